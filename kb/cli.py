@@ -1,0 +1,215 @@
+"""The `kb` command. Sub-commands of other packages register by entry point, so that none is imported before it is asked for.
+
+Data on stdout, words on stderr, `--json` wherever there is data; exit codes as in DESIGN 4.3.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kb import __version__
+from kb.contract import bulletin_to_json, source_to_json
+from kb.errors import FileRefused, KbError
+from kb.settings import Settings, load_settings
+
+NEWLY_REFUSED = 3
+_PLUGINS = "kb.commands"
+_T = TypeVar("_T")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class KbGroup(click.Group):
+    """The group of all commands: those of this package, and those of the entry points, loaded when named.
+
+    Turns every KbError into its sentence on stderr and its exit code.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *(point.name for point in entry_points(group=_PLUGINS))})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        for point in entry_points(group=_PLUGINS, name=cmd_name):
+            command = point.load()
+            assert isinstance(command, click.Command)
+            return command
+        return None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KbError as error:
+            say(f"错误：{error}")
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=KbGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kb")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据目录（缺省：环境变量 KB_DATA，否则 ./data）")
+@click.pass_context
+def main(ctx: click.Context, data: Path | None) -> None:
+    """简报知识库：导入、检索、统计、引用。"""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    ctx.obj = load_settings(data)
+
+
+def say(message: str) -> None:
+    """Words for the person, on stderr."""
+    click.echo(message, err=True)
+
+
+def print_json(value: object) -> None:
+    """Data for programmes, on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_option(function: _F) -> _F:
+    """The `--json` that every command with data has."""
+    return click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")(function)
+
+
+def with_progress(items: Sequence[_T], results: Iterable[Any], label: str) -> Iterator[Any]:
+    """`results` (one for each item) under a progress bar on a terminal, without one elsewhere."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    with click.progressbar(length=len(items), label=label, file=sys.stderr) as bar:
+        for result in results:
+            yield result
+            bar.update(1)
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="已导入且未变的文件也重新解析（升级程序之后用）")
+@json_option
+@click.pass_obj
+def import_command(settings: Settings, paths: tuple[Path, ...], again: bool, as_json: bool) -> None:
+    """导入文件或文件夹；重复导入不会重复。有新拒收的文件时退出码为 3。"""
+    from kb.importing import writer_lock
+    from kb.store import open_store
+
+    with writer_lock(settings), open_store(settings.store_url) as store:
+        report = run_import(paths, store, settings, again=again)
+    if as_json:
+        print_json(report.to_json())
+    say(report.summary())
+    if report.newly_refused:
+        sys.exit(NEWLY_REFUSED)
+
+
+def run_import(paths: Iterable[Path], store: Any, settings: Settings, *, again: bool = False) -> Any:
+    """Imports under a progress bar, says each new refusal, keeps the report; the caller holds the lock."""
+    from kb.files import write_atomically
+    from kb.importing import ImportReport, Refusal, find_files, import_files
+
+    report = ImportReport()
+    files = find_files(paths)
+    for path, result in with_progress(files, import_files(files, store, settings, again=again), "导入"):
+        if isinstance(result, Refusal):
+            report.refusals.append(result)
+            if not result.known:
+                say(f"拒收 {path}：{result.reason}。{result.advice}")
+        else:
+            report.outcomes[result] += 1
+    if report.files != report.outcomes["unchanged"]:
+        settings.reports.mkdir(parents=True, exist_ok=True)
+        name = datetime.datetime.now(datetime.UTC).strftime("import-%Y%m%dT%H%M%S.json")
+        write_atomically(settings.reports / name, json.dumps(report.to_json(), ensure_ascii=False, indent=2).encode())
+    return report
+
+
+@main.command("parse")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="逐行说明按哪条规则认作什么")
+@json_option
+def parse_command(file: Path, explain: bool, as_json: bool) -> None:
+    """解析一个文件并显示结果，不保存。"""
+    from kb.parsing import parse_with_labels
+    from kb.reading import read
+
+    document = read(file)
+    parsed = parse_with_labels(document)
+    if explain:
+        for label in parsed.labels:
+            click.echo(f"{label.line:>5}  {label.kind:<12}{label.rule:<20}{document.lines[label.line - 1].text.strip()[:50]}")
+    elif as_json:
+        print_json({"source": source_to_json(document), **bulletin_to_json(parsed.bulletin)})
+    else:
+        _print_outline(bulletin_to_json(parsed.bulletin))
+
+
+@main.command("show")
+@click.argument("bulletin")
+@json_option
+@click.pass_obj
+def show_command(settings: Settings, bulletin: str, as_json: bool) -> None:
+    """显示已入库的一期简报（编号见检索结果）。"""
+    from kb.store import open_store
+
+    with open_store(settings.store_url) as store:
+        stored = store.bulletin(bulletin)
+    last = stored.sources[-1]
+    source = {"name": last.name, "format": last.format, "encoding": last.encoding, "sha256": last.sha256}
+    content = bulletin_to_json(stored.bulletin)
+    if as_json:
+        print_json({"source": source, **content})
+    else:
+        _print_outline(content)
+
+
+@main.command("status")
+@json_option
+@click.pass_obj
+def status_command(settings: Settings, as_json: bool) -> None:
+    """库里有多少期、多少拒收文件、上次改动的序号。"""
+    from kb.store import open_store
+
+    with open_store(settings.store_url) as store:
+        counts, revision = store.counts(), store.revision
+    refused = len(list(settings.quarantine.glob("*.json")))
+    current = settings.index / "current"
+    generation = current.read_text(encoding="utf-8").strip() if current.exists() else None
+    if as_json:
+        print_json({**counts, "revision": revision, "refused": refused, "generation": generation})
+        return
+    click.echo(f"简报 {counts['bulletins']} 期（{counts['series']} 种），文本 {counts['versions']} 份，来源文件 {counts['sources']} 个")
+    click.echo(f"拒收文件 {refused} 个；改动序号 {revision}；当前索引 {generation or '尚未建立'}")
+
+
+def _print_outline(content: dict[str, Any]) -> None:
+    """A bulletin for people: masthead, articles with the beginnings of their passages, doubts."""
+    issue = content["issue"]
+    rows = (
+        ("简报", content["series"]),
+        ("期号", issue["label"]),
+        ("编发", "、".join(content["issuer"])),
+        ("日期", content["date"]),
+        ("密级", content["classification"]),
+    )
+    for name, value in rows:
+        if value:
+            click.echo(f"{name}：{value}")
+    for article in content["articles"]:
+        click.echo(f"\n# {article['headline'] or '（无标题）'}")
+        for passage in article["passages"]:
+            text = passage["text"]
+            click.echo(f"  [{passage['id']}] {text if len(text) <= 60 else text[:60] + '…'}")
+    for each in content["distribution"]:
+        click.echo(f"{each['kind']}：{'、'.join(each['recipients'])}")
+    for doubt in content["doubts"]:
+        click.echo(f"存疑（{doubt['field']}）：{doubt['message']}")
+
+

@@ -1,0 +1,89 @@
+"""A bulletin as the JSON of DESIGN 4.1, and back. The same shape is printed, stored and tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from kb.model import (
+    Activity,
+    Article,
+    Bulletin,
+    Distribution,
+    Document,
+    Doubt,
+    Figure,
+    Issue,
+    Mention,
+    Organisation,
+    Passage,
+    Quantity,
+    Section,
+    Segment,
+)
+
+Json = dict[str, Any]
+
+
+def source_to_json(document: Document) -> Json:
+    """The `source` of the contract."""
+    return {
+        "name": document.name,
+        "format": document.format,
+        "encoding": document.encoding,
+        "sha256": document.sha256,
+    }
+
+
+def bulletin_to_json(bulletin: Bulletin) -> Json:
+    """Everything of the contract but `source`, with the keys in its order."""
+    return asdict(bulletin)
+
+
+def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
+    """The bulletin that `bulletin_to_json` gave, after a round trip through JSON."""
+    return Bulletin(
+        series=value["series"],
+        issue=Issue(**value["issue"]),
+        issuer=tuple(value["issuer"]),
+        date=value["date"],
+        classification=value["classification"],
+        articles=tuple(_article(article) for article in value["articles"]),
+        segments=tuple(Segment(**{**segment, "lines": tuple(segment["lines"])}) for segment in value["segments"]),
+        figures=tuple(Figure(**figure) for figure in value["figures"]),
+        distribution=tuple(
+            Distribution(each["kind"], tuple(each["recipients"])) for each in value["distribution"]
+        ),
+        organisations=tuple(
+            Organisation(each["name"], tuple(each["aliases"]), tuple(Mention(**mention) for mention in each["mentions"]))
+            for each in value["organisations"]
+        ),
+        activities=tuple(_activity(each) for each in value["activities"]),
+        signers={role: tuple(names) for role, names in value["signers"].items()},
+        doubts=tuple(Doubt(**doubt) for doubt in value["doubts"]),
+    )
+
+
+def _article(value: Mapping[str, Any]) -> Article:
+    return Article(
+        value["headline"],
+        value["part"],
+        tuple(Section(**section) for section in value["sections"]),
+        _passages(value["passages"]),
+    )
+
+
+def _passages(values: Iterable[Mapping[str, Any]]) -> tuple[Passage, ...]:
+    return tuple(Passage(**{**value, "lines": tuple(value["lines"])}) for value in values)
+
+
+def _activity(value: Mapping[str, Any]) -> Activity:
+    return Activity(
+        **{
+            **value,
+            "organisations": tuple(value["organisations"]),
+            "beneficiaries": tuple(value["beneficiaries"]),
+            "quantities": tuple(Quantity(**quantity) for quantity in value["quantities"]),
+        }
+    )

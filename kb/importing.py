@@ -1,0 +1,181 @@
+"""Files into the store: read, parse, keep. One bad file never stops a run, and nothing is lost.
+
+A refused file leaves a record with the reason in `quarantine/` (never a copy of the file, which stays where it is).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kb.errors import Busy, FileRefused
+from kb.files import write_atomically
+from kb.parsing import parse
+from kb.reading import read_document
+from kb.reading.bytes import FileBytes, read_bytes
+from kb.settings import Settings
+from kb.store import Outcome, Store
+
+SIDE_FILES = frozenset((".json", ".toml"))
+"""Files that stand beside bulletins and are not imported from a folder."""
+SECRET = ("绝密", "机密", "秘密")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not taken in: why, and what to do. `known` if it was refused before and has not changed."""
+
+    path: str
+    code: str
+    reason: str
+    advice: str
+    known: bool
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What a run did: how often each outcome, and every refusal."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return self.outcomes.total() + len(self.refusals)
+
+    @property
+    def newly_refused(self) -> list[Refusal]:
+        """The refusals that no earlier run has reported."""
+        return [refusal for refusal in self.refusals if not refusal.known]
+
+    def to_json(self) -> dict[str, object]:
+        """The report as it is printed and kept in `reports/`."""
+        return {
+            "files": self.files,
+            **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
+            "refused": [asdict(refusal) for refusal in self.refusals],
+        }
+
+    def summary(self) -> str:
+        """One line in Chinese."""
+        counts = self.outcomes
+        return (
+            f"文件 {self.files} 个：新增 {counts[Outcome.NEW]} 期，更新 {counts[Outcome.VERSION] + counts[Outcome.REPARSED]} 期，"
+            f"另一来源 {counts[Outcome.SOURCE]} 个，未变 {counts[Outcome.UNCHANGED]} 个，"
+            f"拒收 {len(self.refusals)} 个（新拒收 {len(self.newly_refused)} 个）"
+        )
+
+
+@contextmanager
+def writer_lock(settings: Settings) -> Iterator[None]:
+    """Holds the data directory for writing. Raises Busy at once if another run holds it.
+
+    The operating system lets the lock go when its holder dies, however it dies.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.lock)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise Busy(settings.lock) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and the files in the folders named (sorted, not hidden, no side files, no links followed)."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for folder, names, files in os.walk(path):
+                names[:] = sorted(name for name in names if not name.startswith("."))
+                for file in sorted(files):
+                    candidate = Path(folder, file)
+                    if not file.startswith((".", "~$")) and candidate.suffix.lower() not in SIDE_FILES:
+                        found[candidate] = None
+        else:
+            found[path] = None
+    return list(found)
+
+
+def import_file(path: Path, store: Store, settings: Settings, *, again: bool = False) -> Outcome:
+    """Takes one file into the store. Raises FileRefused. `again` parses it even if its bytes are known."""
+    content = read_bytes(path)
+    place = path.absolute().as_posix()
+    if not again and store.holds(place, content.sha256):
+        return Outcome.UNCHANGED
+    document = read_document(content)
+    bulletin = parse(document)
+    if bulletin.classification and bulletin.classification.startswith(SECRET):
+        raise FileRefused("secret", f"标有密级“{bulletin.classification}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
+    _keep_original(content, settings)
+    return store.add(document, bulletin, place)
+
+
+def import_files(
+    files: Iterable[Path], store: Store, settings: Settings, *, again: bool = False
+) -> Iterator[tuple[Path, Outcome | Refusal]]:
+    """Takes files in one by one; yields each with what became of it."""
+    for path in files:
+        result: Outcome | Refusal
+        try:
+            result = import_file(path, store, settings, again=again)
+            _record_path(path, settings).unlink(missing_ok=True)
+        except FileRefused as refused:
+            result = _quarantine(path, refused, settings)
+        yield path, result
+
+
+def original_path(settings: Settings, sha256: str, suffix: str) -> Path:
+    """Where the original file with this hash is kept."""
+    return settings.originals / sha256[:2] / f"{sha256}{suffix.lower()}"
+
+
+def _keep_original(content: FileBytes, settings: Settings) -> None:
+    path = original_path(settings, content.sha256, Path(content.name).suffix)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content.data)
+
+
+def _record_path(path: Path, settings: Settings) -> Path:
+    name = hashlib.sha256(path.absolute().as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return settings.quarantine / f"{name}.json"
+
+
+def _quarantine(path: Path, refused: FileRefused, settings: Settings) -> Refusal:
+    record_path = _record_path(path, settings)
+    shown = path.absolute().as_posix().encode("utf-8", "replace").decode()
+    record = {"path": shown, "code": refused.code, "reason": refused.message, "advice": refused.advice, "state": _state(path)}
+    known = _read_record(record_path) == record
+    if not known:
+        record_path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(record_path, json.dumps(record, ensure_ascii=False, indent=2).encode())
+    return Refusal(shown, refused.code, refused.message, refused.advice, known)
+
+
+def _read_record(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _state(path: Path) -> list[int]:
+    """Size and time of change, by which a refused file is known to be unchanged even if it cannot be read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return []
+    return [status.st_size, status.st_mtime_ns]

@@ -1,0 +1,1 @@
+"""Knowledge drawn from passages: organisations and, from them, activities."""

@@ -1,0 +1,122 @@
+"""Which organisations a bulletin names, as far as its structure proves it: precision before recall (DESIGN 8).
+
+Sources, each certain by form: the issuer, the heads of paragraphs, recipients that are single bodies, and the
+names that the text defines a short form for （简称“…”）. Their mentions are found on characters, the longest
+name first, independent of any segmenter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.model import Bulletin, Mention, Organisation, Passage
+from kb.parsing.rows import is_organisation_name
+from kb.text import compact, fold, folded
+
+_DEFINITION = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]")
+_NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
+_NOT_IN_NAME = re.compile(r".*(?:[和与及同向对由在为给到从将被把让据经以了的是等]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)")
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """Names to look for: folded form -> canonical name. Longest match wins, from left to right."""
+
+    names: Mapping[str, str]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""
+        if not self.names:
+            return
+        folded_text = fold(text)
+        at, longest = 0, max(map(len, self.names))
+        starts = {name[:2] for name in self.names}
+        while at < len(folded_text.text) - 1:
+            length = self._match(folded_text.text, at, longest) if folded_text.text[at : at + 2] in starts else 0
+            if length:
+                start, end = folded_text.span(at, at + length)
+                yield start, end, self.names[folded_text.text[at : at + length]]
+            at += length or 1
+
+    def _match(self, text: str, at: int, longest: int) -> int:
+        return next((size for size in range(longest, 1, -1) if text[at : at + size] in self.names and at + size <= len(text)), 0)
+
+
+def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
+    """The table of (canonical name, other forms). A form that two organisations share finds neither."""
+    names: dict[str, str] = {}
+    shared: set[str] = set()
+    for name, forms in organisations:
+        for form in (name, *forms):
+            key = folded(form)
+            if len(key) < 2:
+                continue
+            if names.setdefault(key, name) != name:
+                shared.add(key)
+    return NameTable({key: name for key, name in names.items() if key not in shared})
+
+
+def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
+    """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
+    aliases = _defined(bulletin.passages)
+    names = dict.fromkeys((*_structural(bulletin), *aliases))
+    canonical = _without_aliases(names, aliases)
+    forms = {name: tuple(aliases.get(name, ())) for name in canonical}
+    table = name_table(forms.items())
+    mentions: dict[str, list[Mention]] = {name: [] for name in forms}
+    for passage in bulletin.passages:
+        for start, end, name in table.find(passage.text):
+            mentions[name].append(Mention(passage.id, start, end, passage.text[start:end]))
+    return tuple(Organisation(name, forms[name], tuple(mentions[name])) for name in forms)
+
+
+def _structural(bulletin: Bulletin) -> Iterator[str]:
+    yield from bulletin.issuer
+    for passage in bulletin.passages:
+        if passage.organisation:
+            yield passage.organisation
+    for distribution in bulletin.distribution:
+        for recipient in distribution.recipients:
+            if is_organisation_name(compact(recipient)):
+                yield recipient
+
+
+def _without_aliases(names: Iterable[str], aliases: Mapping[str, list[str]]) -> list[str]:
+    short = {form for forms in aliases.values() for form in forms}
+    return [name for name in names if name not in short]
+
+
+def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
+    """Full name -> short forms, from （简称江苏质协） and （以下简称“…”） right after a name."""
+    found: dict[str, list[str]] = {}
+    for passage in passages:
+        for match in _DEFINITION.finditer(passage.text):
+            name = _name_ending_at(passage.text, match.start())
+            alias = match["alias"].strip()
+            if name and alias != name and _abbreviates(alias, name) and alias not in found.setdefault(name, []):
+                found[name].append(alias)
+    return {name: forms for name, forms in found.items() if forms}
+
+
+def _name_ending_at(text: str, end: int) -> str | None:
+    """The organisation's name that ends at an offset: the run of Han characters after the last word that ends a clause."""
+    match = _NAME_BEFORE.search(text[:end])
+    if match is None:
+        return None
+    run = match.group()
+    cut = _NOT_IN_NAME.match(run[:-2])
+    name = run[cut.end() :] if cut else run
+    return name if is_organisation_name(name) else None
+
+
+def _abbreviates(alias: str, name: str) -> bool:
+    """Whether most characters of the alias stand in the name, in their order."""
+    position, hits = 0, 0
+    for character in alias:
+        at = name.find(character, position)
+        if at >= 0:
+            hits += 1
+            position = at + 1
+    return hits * 2 >= len(alias)

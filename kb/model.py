@@ -1,0 +1,190 @@
+"""Frozen values: what a bulletin is, from its masthead to the passage that is cited.
+
+Offsets count characters of the text they belong to, `end` exclusive. Lines count from 1.
+Words are those of DESIGN section 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PassageKind = Literal["paragraph", "caption", "list", "table"]
+SegmentKind = Literal["masthead", "headline", "heading", "contents", "distribution", "signers", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file as it stood: its text without the line break and its number from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: its lines with their origin. `sha256` is of the bytes."""
+
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The issue number of a bulletin; every part may be missing. `number_last` is the 6 of 第5-6期."""
+
+    label: str | None = None
+    year: int | None = None
+    number: int | None = None
+    number_last: int | None = None
+    running_number: int | None = None
+    supplement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered heading inside an article; `label` is without its marks, empty for 【】 and ◆ heads."""
+
+    label: str
+    level: int
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One rejoined paragraph, caption, list item or table: what is searched, cited and linked.
+
+    `lines` are the numbers of the first and last line it was joined from. `key` is the hash of its folded
+    text and its occurrence in the bulletin, so that a link survives a new parse of the same text.
+    """
+
+    id: str
+    kind: PassageKind
+    text: str
+    section: str | None
+    organisation: str | None
+    lines: tuple[int, int]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Any other kept line; searchable and linkable, ranked below passages."""
+
+    id: str
+    kind: SegmentKind
+    text: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One headline with its text. `part` is the 7 of a headline that ends in （七）."""
+
+    headline: str | None
+    part: int | None
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture's caption without its 图N."""
+
+    number: int | None
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Whom the bulletin goes to; `kind` is the printed word (报送, 抄报, 发送 ...)."""
+
+    kind: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a passage where an organisation is named."""
+
+    passage: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as one bulletin names it: full name, other forms used for it, places."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of something: 400 套 医用防护服. `exact` is false for 余, 近, 约."""
+
+    value: float
+    unit: str
+    item: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Who did what, when, how much, and the characters of the passage that prove it."""
+
+    organisations: tuple[str, ...]
+    date: str | None
+    date_inferred: bool
+    type: str
+    passage: str
+    text: str
+    start: int
+    end: int
+    place: str | None = None
+    beneficiaries: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the parser was unsure of. `field` names a key of the contract; `message` is Chinese."""
+
+    field: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """One published issue as parsed, or a text that is no bulletin and carries doubts (DESIGN 4.1)."""
+
+    series: str | None = None
+    issue: Issue = Issue()
+    issuer: tuple[str, ...] = ()
+    date: str | None = None
+    classification: str | None = None
+    articles: tuple[Article, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    distribution: tuple[Distribution, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    signers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages of all articles in the order of the text."""
+        return tuple(passage for article in self.articles for passage in article.passages)
+
+    @property
+    def headline(self) -> str | None:
+        """The first headline, by which a reader knows the bulletin."""
+        return next((article.headline for article in self.articles if article.headline), None)

@@ -1,0 +1,113 @@
+"""Lines become a bulletin: masthead, contents, body, end matter; what is unsure becomes a doubt.
+
+Nothing is rejected for its layout: a text without any known form is one article of passages and carries doubts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kb.knowledge.organisations import organisations_of
+from kb.model import Bulletin, Document, Doubt, Issue, SegmentKind
+from kb.parsing.body import Body, read_body, segments_of
+from kb.parsing.contents import read_contents
+from kb.parsing.endmatter import EndMatter, read_end
+from kb.parsing.issues import find_issue
+from kb.parsing.masthead import Masthead, read_masthead
+from kb.parsing.rows import Label, Row, rows_of
+from kb.text import compact
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A bulletin and which rule took each line for what, in the order of the lines."""
+
+    bulletin: Bulletin
+    labels: tuple[Label, ...]
+
+
+def parse(document: Document) -> Bulletin:
+    """The bulletin in a document."""
+    return parse_with_labels(document).bulletin
+
+
+def parse_with_labels(document: Document) -> Parsed:
+    """The bulletin in a document, and the explanation of its lines."""
+    rows = rows_of(document.lines)
+    masthead = read_masthead(rows)
+    contents = read_contents(rows, max(masthead.end - 1, 0))
+    in_contents = {row.number for row in contents.rows}
+    start = masthead.end
+    end = read_end(rows, start)
+    text = [row for row in rows[start : end.start] if row.number not in in_contents]
+    headlines = [row for row in masthead.headlines if row.number not in in_contents]
+    running_heads = frozenset(row.compact for row in masthead.rows)
+    body = read_body(text, headlines, contents.titles, running_heads)
+    others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
+        *(("masthead", (row,)) for row in masthead.rows),
+        *(("contents", (row,)) for row in contents.rows),
+        *body.others,
+        *_end_segments(rows, end),
+    ]
+    bulletin = Bulletin(
+        series=masthead.series,
+        issue=_issue(masthead, document.name),
+        issuer=masthead.issuer,
+        date=masthead.date or end.signature_date or end.printed_date,
+        classification=masthead.classification,
+        articles=body.articles,
+        segments=segments_of(others),
+        figures=body.figures,
+        distribution=masthead.distribution + end.distribution,
+        signers={**masthead.signers, **end.signers},
+        doubts=masthead.doubts,
+    )
+    bulletin = _with_year(bulletin)
+    bulletin = replace(bulletin, organisations=organisations_of(bulletin))
+    bulletin = replace(bulletin, doubts=bulletin.doubts + _doubts(bulletin, masthead, end))
+    labels = (*masthead.labels, *(Label(row.number, "contents", "contents") for row in contents.rows), *body.labels, *end.labels)
+    return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))
+
+
+def _end_segments(rows: list[Row], end: EndMatter) -> list[tuple[SegmentKind, tuple[Row, ...]]]:
+    by_line = {row.number: row for row in rows}
+    kinds: dict[str, SegmentKind] = {"distribution": "distribution", "signers": "signers"}
+    return [(kinds.get(label.kind, "other"), (by_line[label.line],)) for label in end.labels]
+
+
+def _issue(masthead: Masthead, file_name: str) -> Issue:
+    """The masthead's issue number, else the one in the file's name."""
+    if masthead.issue.label:
+        return masthead.issue
+    found = find_issue(compact(Path(file_name).stem))
+    return found.issue if found and found.unit == "期" and masthead.series else Issue()
+
+
+def _with_year(bulletin: Bulletin) -> Bulletin:
+    if bulletin.issue.label and bulletin.issue.year is None and bulletin.date:
+        return replace(bulletin, issue=replace(bulletin.issue, year=int(bulletin.date[:4])))
+    return bulletin
+
+
+def _doubts(bulletin: Bulletin, masthead: Masthead, end: EndMatter) -> tuple[Doubt, ...]:
+    doubts = [
+        Doubt(name, f"没有找到{what}")
+        for name, what, value in (
+            ("series", "简报名称", bulletin.series),
+            ("issue", "期号", bulletin.issue.label),
+            ("issuer", "编发单位", bulletin.issuer),
+            ("date", "日期", bulletin.date),
+            ("articles", "标题", bulletin.headline),
+        )
+        if not value
+    ]
+    if bulletin.issue.label and not masthead.issue.label:
+        doubts.append(Doubt("issue", "报头没有期号，期号取自文件名"))
+    if bulletin.date and not masthead.date:
+        doubts.append(Doubt("date", "报头没有日期，日期取自文末"))
+    written = [masthead.date, end.signature_date, end.printed_date]
+    years = {date[:4] for date in written if date}
+    if len(years) > 1:
+        doubts.append(Doubt("date", f"文中日期的年份不一致：{'、'.join(sorted(years))}"))
+    return tuple(doubts)

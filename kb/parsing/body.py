@@ -1,0 +1,284 @@
+"""The running text: rows become articles, sections, captions and rejoined passages.
+
+A paragraph that a page end has broken is put together again (FORMS 4.3): a row that does not end as a sentence
+goes on in the next row that is plain text, also past a caption or a page header. Where the text indents its
+paragraphs, an indented row always opens one and a row that follows without a blank line never does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kb.model import Article, Figure, Passage, PassageKind, Section, Segment, SegmentKind
+from kb.parsing import headings
+from kb.parsing.contents import bare_title
+from kb.parsing.numerals import number_of
+from kb.parsing.rows import Label, Row, is_organisation_name
+from kb.text import compact, folded, is_han
+
+_PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]$")
+_PART_CIRCLED = re.compile(r"([①-⑳])")
+_PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
+_CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(供稿|报送|提供)?[)）]$")
+_SALUTED = re.compile(r"[:：]$")
+_HALF_LINE = 20
+"""A row shorter than this many characters that ends in no comma is a line of its own, not a broken paragraph."""
+
+
+@dataclass
+class _Open:
+    """A passage that is being joined."""
+
+    kind: PassageKind
+    rows: list[Row]
+    section: str | None
+    organisation: str | None
+
+    @property
+    def tail(self) -> Row:
+        return self.rows[-1]
+
+
+@dataclass
+class _Article:
+    headline: str | None
+    sections: list[Section] = field(default_factory=list)
+    passages: list[_Open] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The articles with numbered passages, the other rows as (kind, rows), the figures and the explanation."""
+
+    articles: tuple[Article, ...]
+    others: tuple[tuple[SegmentKind, tuple[Row, ...]], ...]
+    figures: tuple[Figure, ...]
+    labels: tuple[Label, ...]
+
+
+def read_body(rows: Sequence[Row], headlines: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]) -> Body:
+    """The body of the rows between masthead and end matter.
+
+    `headlines` are the rows of the first headline, `titles` the bare titles that the contents list promises, and
+    `running_heads` the compact texts that are page headers when they come again.
+    """
+    return _BodyReader(rows, titles, running_heads).read(headlines)
+
+
+class _BodyReader:
+    def __init__(self, rows: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]) -> None:
+        self._rows = rows
+        self._titles = titles
+        self._running_heads = running_heads
+        self._indents = sum(row.indented for row in rows) * 2 >= len(rows) and len(rows) >= 3
+        self._articles: list[_Article] = []
+        self._open: _Open | None = None
+        self._section: Section | None = None
+        self._organisation: str | None = None
+        self._numbered_head = False
+        self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
+        self._figures: list[Figure] = []
+        self._labels: list[Label] = []
+
+    def read(self, headlines: Sequence[Row]) -> Body:
+        if headlines:
+            self._start_article(headlines, "headline")
+        index = 0
+        while index < len(self._rows):
+            index += self._take(index)
+        self._close()
+        return Body(_numbered(self._articles), tuple(self._others), tuple(self._figures), tuple(self._labels))
+
+    def _take(self, index: int) -> int:
+        """Takes the row at `index`; the number of rows used."""
+        row = self._rows[index]
+        if used := self._headline_rows(index):
+            self._start_article(self._rows[index : index + used], "contents title")
+            return used
+        if _PAGE_NUMBER.match(row.compact) or row.compact in self._running_heads or row.is_rule:
+            self._other("other", row, "page header")
+        elif section := headings.match_section(row) or self._marked(index):
+            self._start_section(section, row)
+        elif caption := headings.match_caption(row):
+            self._add_caption(caption, row)
+        elif organisation := headings.match_run_in(row):
+            self._organisation, self._numbered_head = row.printed_part(organisation), False
+            self._start_passage("paragraph", row, "organisation head")
+        elif self._continues(row):
+            self._continue(row)
+        elif self._stands_alone(index):
+            self._close()
+            self._organisation, self._numbered_head = row.printed_part(headings.match_alone(row) or ""), False
+            self._other("heading", row, "organisation alone")
+        elif contributor := self._contributor(row):
+            self._contribute(row.printed_part(contributor), row)
+        else:
+            is_list = headings.is_list_item(row)
+            self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
+        return 1
+
+    def _headline_rows(self, index: int) -> int:
+        """How many rows from `index` on make a promised headline (up to 3), or 0."""
+        joined = ""
+        for used, row in enumerate(self._rows[index : index + 3], start=1):
+            joined += row.compact
+            if bare_title(joined) in self._titles or joined in self._titles:
+                return used
+        return 0
+
+    def _start_article(self, rows: Sequence[Row], rule: str) -> None:
+        self._close()
+        texts = [row.printed for row in rows]
+        headline = texts[0]
+        for text in texts[1:]:
+            headline += ("" if is_han(headline[-1]) and is_han(text[0]) else " ") + text
+        self._articles.append(_Article(headline))
+        self._section = self._organisation = None
+        self._numbered_head = False
+        self._others.append(("headline", tuple(rows)))
+        self._labels += [Label(row.number, "headline", rule) for row in rows]
+
+    def _start_section(self, section: Section, row: Row) -> None:
+        self._close()
+        section = replace(section, heading=row.printed_part(section.heading))
+        self._section = section
+        name = compact(section.heading)
+        self._organisation = section.heading if is_organisation_name(name, most=25) else None
+        self._numbered_head = self._organisation is not None
+        self._article().sections.append(section)
+        self._other("heading", row, f"section level {section.level}")
+
+    def _marked(self, index: int) -> Section | None:
+        """A ◆ line is a heading where text follows it; where another ◆ line follows, both are list items."""
+        section = headings.match_marked(self._rows[index])
+        if section is None or index + 1 >= len(self._rows):
+            return None
+        beside = [self._rows[at] for at in (index - 1, index + 1) if 0 <= at < len(self._rows)]
+        return None if any(headings.is_list_item(row) for row in beside) else section
+
+    def _add_caption(self, caption: headings.Caption, row: Row) -> None:
+        """A caption is a passage; it ends an organisation's paragraphs, but a broken paragraph goes on after it."""
+        passage = _Open("caption", [row], self._label(), None)
+        self._article().passages.append(passage)
+        if not caption.is_table:
+            self._figures.append(Figure(caption.figure.number, row.printed_part(caption.figure.caption)))
+        if not self._numbered_head:
+            self._organisation = None
+        if self._open is not None and not self._is_broken(self._open.tail):
+            self._open = None
+        self._labels.append(Label(row.number, "caption", "table" if caption.is_table else "figure"))
+
+    def _start_passage(self, kind: PassageKind, row: Row, rule: str) -> None:
+        self._close()
+        self._open = _Open(kind, [row], self._label(), self._organisation)
+        self._article().passages.append(self._open)
+        self._labels.append(Label(row.number, kind, rule))
+
+    def _continue(self, row: Row) -> None:
+        assert self._open is not None
+        self._open.rows.append(row)
+        self._labels.append(Label(row.number, self._open.kind, "continued"))
+
+    def _continues(self, row: Row) -> bool:
+        """Whether the row goes on with the open passage."""
+        if self._open is None or headings.is_list_item(row) or _CONTRIBUTOR.match(row.compact):
+            return False
+        tail = self._open.tail
+        if self._indents:
+            if row.indented:
+                return False
+            if row.gap == 0 and self._open.tail.number == row.number - 1:
+                return True
+        return self._is_broken(tail)
+
+    def _is_broken(self, tail: Row) -> bool:
+        """Whether a row ends in the middle of a sentence, as at the end of a page."""
+        if headings.ends_sentence(tail.compact) or _SALUTED.search(tail.compact):
+            return False
+        return len(tail.compact) >= _HALF_LINE or tail.compact.endswith(("，", ",", "、"))
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether the row is only an organisation's name and text follows it."""
+        row = self._rows[index]
+        following = self._rows[index + 1] if index + 1 < len(self._rows) else None
+        return headings.match_alone(row) is not None and following is not None and len(following.compact) > _HALF_LINE
+
+    def _contributor(self, row: Row) -> str | None:
+        match = _CONTRIBUTOR.match(row.compact)
+        return match["name"] if match and is_organisation_name(match["name"], most=25) else None
+
+    def _contribute(self, organisation: str, row: Row) -> None:
+        """（X公司 供稿） after an article says whose article it was."""
+        self._close()
+        self._other("other", row, "contributor")
+        for passage in self._article().passages:
+            if passage.kind != "caption" and passage.organisation is None:
+                passage.organisation = organisation
+
+    def _other(self, kind: SegmentKind, row: Row, rule: str) -> None:
+        self._others.append((kind, (row,)))
+        self._labels.append(Label(row.number, kind, rule))
+
+    def _article(self) -> _Article:
+        if not self._articles:
+            self._articles.append(_Article(None))
+        return self._articles[-1]
+
+    def _label(self) -> str | None:
+        return self._section.label if self._section else None
+
+    def _close(self) -> None:
+        self._open = None
+
+
+def part_of(headline: str) -> int | None:
+    """The part number of a headline that continues over several bulletins: （七） at its end, or ③ in it."""
+    compact = "".join(headline.split())
+    if match := _PART.search(compact):
+        return number_of(match[1])
+    if match := _PART_CIRCLED.search(compact):
+        return ord(match[1]) - ord("①") + 1
+    return None
+
+
+def segments_of(others: Sequence[tuple[SegmentKind, tuple[Row, ...]]]) -> tuple[Segment, ...]:
+    """The kept rows that are no passages, in the order of the text, numbered s1, s2, ..."""
+    ordered = sorted(others, key=lambda other: other[1][0].number)
+    return tuple(
+        Segment(f"s{index}", kind, joined(rows), (rows[0].number, rows[-1].number))
+        for index, (kind, rows) in enumerate(ordered, start=1)
+    )
+
+
+def joined(rows: Sequence[Row]) -> str:
+    """The rows as one text: nothing between Han characters, one blank between Latin words."""
+    text = rows[0].text
+    for row in rows[1:]:
+        latin = text[-1].isascii() and text[-1].isalnum() and row.text[0].isascii() and row.text[0].isalnum()
+        text += (" " if latin else "") + row.text
+    return text
+
+
+def _numbered(articles: Sequence[_Article]) -> tuple[Article, ...]:
+    counter = 0
+    seen: Counter[str] = Counter()
+    result: list[Article] = []
+    for article in articles:
+        passages: list[Passage] = []
+        for passage in article.passages:
+            counter += 1
+            text = joined(passage.rows)
+            digest = hashlib.sha256(folded(text).encode()).hexdigest()[:12]
+            seen[digest] += 1
+            lines = (passage.rows[0].number, passage.rows[-1].number)
+            key = f"{digest}-{seen[digest]}"
+            passages.append(
+                Passage(f"p{counter}", passage.kind, text, passage.section, passage.organisation, lines, key)
+            )
+        part = part_of(article.headline) if article.headline else None
+        result.append(Article(article.headline, part, tuple(article.sections), tuple(passages)))
+    return tuple(result)

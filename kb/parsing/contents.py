@@ -1,0 +1,56 @@
+"""The contents list: where it stands, and the headlines it promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.parsing.headings import ends_sentence, is_contents_head
+from kb.parsing.rows import Row
+
+_MARK = re.compile(r"^(\d{1,2}[.、)]?|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.]|[●★◆■▲▪·•○▶※]|【[^【】]{1,12}】)+")
+_PAGE = re.compile(r"([.…·\-—_]{2,}|[(（])?\d{0,3}[)）]?$")
+_MOST_ITEMS = 60
+_ITEM_MOST = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The rows of a contents list (head included) and the promised titles, bare and compact."""
+
+    rows: tuple[Row, ...] = ()
+    titles: frozenset[str] = frozenset()
+
+
+def bare_title(compact: str) -> str:
+    """A title without the mark before it and the dots and page number after it, for comparing."""
+    text = _MARK.sub("", compact)
+    return _PAGE.sub("", text).strip("·.…—-:：") or compact
+
+
+def read_contents(rows: Sequence[Row], start: int) -> Contents:
+    """The contents list whose head is at `start` or soon after; empty if there is none.
+
+    It ends before the row that repeats one of its items (the first headline in the body), or before running text.
+    """
+    head = next((index for index in range(start, min(start + 8, len(rows))) if is_contents_head(rows[index])), None)
+    if head is None:
+        return Contents()
+    items: dict[str, int] = {}
+    end = head + 1
+    for index in range(head + 1, min(head + 1 + _MOST_ITEMS, len(rows))):
+        title = bare_title(rows[index].compact)
+        if title in items or len(title) > _ITEM_MOST or ends_sentence(title):
+            break
+        if any(title and item.startswith(title) for item in items) and len(title) > 5:
+            break
+        items[title] = index
+        end = index + 1
+    later = {bare_title(row.compact) for row in rows[end:]}
+    promised = [title for title in items if _comes_back(title, later)]
+    return Contents(tuple(rows[head:end]), frozenset(promised or items))
+
+
+def _comes_back(title: str, later: set[str]) -> bool:
+    return title in later or any(len(line) > 5 and title.startswith(line) for line in later)

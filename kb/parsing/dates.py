@@ -1,0 +1,77 @@
+"""Dates as bulletins write them. A year that is not written is never made up.
+
+    2020年3月12日 · 二〇二〇年三月十二日 (〇○ОO0零) · 2020-03-12 · 2020.3.12 · 2020/3/12
+    2020年3月 · 民國109年3月12日 · 3月5日 (no year)
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from kb.parsing.numerals import NUMERAL, number_of
+
+_FULL = re.compile(
+    rf"(?P<era>中?[华華]?民[国國])?(?P<year>[{NUMERAL}]{{2,4}})年(?P<month>[{NUMERAL}]{{1,2}})月"
+    rf"(?:(?P<day>[{NUMERAL}]{{1,3}})[日号])?"
+)
+_DIGITAL = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<separator>[-./])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})(?!\d)"
+)
+_EARLIEST, _LATEST = 1900, 2100
+_ROC_EPOCH = 1911
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: its span (characters) and its ISO value, of a day (10 characters) or a month (7)."""
+
+    start: int
+    end: int
+    value: str
+
+    @property
+    def year(self) -> int:
+        """The year of the value."""
+        return int(self.value[:4])
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """All dates with a year in a compact text (NFKC, no blanks), in their order; impossible ones left out."""
+    found = [
+        FoundDate(match.start(), match.end(), value)
+        for pattern in (_FULL, _DIGITAL)
+        for match in pattern.finditer(text)
+        if (value := _value(match))
+    ]
+    return sorted(found, key=lambda date: date.start)
+
+
+def interval(date: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of an ISO day, month or year. Raises ValueError for anything else."""
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 3:
+        day = datetime.date(*parts)
+        return day, day
+    first = datetime.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+    last_month = parts[1] if len(parts) > 1 else 12
+    return first, datetime.date(parts[0], last_month, calendar.monthrange(parts[0], last_month)[1])
+
+
+def _value(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    year, month = number_of(groups["year"]), number_of(groups["month"])
+    day = number_of(groups["day"]) if groups["day"] else None
+    if year is None or month is None or (groups["day"] and day is None):
+        return None
+    if groups.get("era"):
+        year += _ROC_EPOCH
+    if not _EARLIEST <= year <= _LATEST or not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year:04}-{month:02}-{day:02}"

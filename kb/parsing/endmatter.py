@@ -1,0 +1,169 @@
+"""The end matter: distribution, signers, signature with its date, print record (FORMS 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.model import Distribution
+from kb.parsing import lexicon
+from kb.parsing.dates import find_dates
+from kb.parsing.headings import ends_sentence
+from kb.parsing.rows import Label, Row, is_organisation_name
+
+_DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
+_SIGNER = re.compile(rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)")
+_CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
+_PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
+_COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
+_COPIES_TAIL = re.compile(r"[(（]?共印\d+份[)）]?$")
+_PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
+_MOST_ROWS = 30
+_LINE_MOST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class EndMatter:
+    """What stands after the text. `start` is the index of its first row; `rows` pairs each row with its segment kind."""
+
+    start: int
+    distribution: tuple[Distribution, ...] = ()
+    signers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    signature: tuple[str, ...] = ()
+    signature_date: str | None = None
+    printed_date: str | None = None
+    labels: tuple[Label, ...] = ()
+
+
+def match_distribution(row: Row) -> tuple[Distribution, ...]:
+    """The kind and recipients of a row that opens with 报送： and the like; empty if it does not.
+
+    The recipients may be none (they follow on the next lines).
+    """
+    match = _DISTRIBUTION.match(row.compact)
+    if match is None:
+        return ()
+    return (Distribution(match["kind"], split_recipients(_after_label(row))),)
+
+
+def split_recipients(text: str) -> tuple[str, ...]:
+    """Recipients split at 、，；blanks, never inside brackets or quotation marks, without a closing full stop."""
+    names: list[str] = []
+    depth, name = 0, ""
+    for character in _COPIES_TAIL.sub("", text.strip()) + "、":
+        depth += (character in "（(“《") - (character in "）)”》")
+        if depth <= 0 and (character in "、,，;；" or character.isspace()):
+            if stripped := name.strip("。.:："):
+                names.append(stripped)
+            name = ""
+        else:
+            name += character
+    if name.strip("、。"):
+        names.append(name.strip("、。"))
+    return tuple(names)
+
+
+def read_end(rows: Sequence[Row], start: int) -> EndMatter:
+    """The end matter of the rows from `start` (the first row of the body) on."""
+    first = _first_row(rows, start)
+    labels: list[Label] = []
+    distribution: list[Distribution] = []
+    signers: dict[str, tuple[str, ...]] = {}
+    printed: str | None = None
+    open_list = False
+    for row in rows[first:]:
+        kind, rule = "other", "end"
+        if found := match_distribution(row):
+            distribution += found
+            open_list, kind, rule = True, "distribution", "label"
+        elif roles := _signers(row):
+            signers |= roles
+            open_list, kind, rule = False, "signers", "role"
+        elif _PRINTED.search(row.compact) or _COPIES.match(row.compact):
+            dates = find_dates(row.compact)
+            printed = printed or (dates[0].value if dates else None)
+            open_list, rule = False, "print record"
+        elif open_list and not row.is_rule and not _PUBLICITY.match(row.compact) and not _CONTACT.match(row.compact):
+            last = distribution[-1]
+            distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(row.text))
+            kind, rule = "distribution", "continued"
+        labels.append(Label(row.number, kind, rule))
+    signature_at, signature, date = _signature(rows, start, first)
+    labels += [Label(row.number, "other", "signature") for row in rows[signature_at:first]]
+    return EndMatter(signature_at, tuple(distribution), signers, signature, date, printed, tuple(labels))
+
+
+def _after_label(row: Row) -> str:
+    return re.split(r"[:：]", row.text, maxsplit=1)[1]
+
+
+def _first_row(rows: Sequence[Row], start: int) -> int:
+    """The first of the rows near the end from which on nothing is running text."""
+    first = len(rows)
+    floor = max(start, len(rows) - _MOST_ROWS)
+    pending = len(rows)
+    for index in range(len(rows) - 1, floor - 1, -1):
+        row = rows[index]
+        if _opens_end(row):
+            first = pending = index
+        elif _may_continue(row):
+            pending = index
+        else:
+            break
+    return first
+
+
+def _opens_end(row: Row) -> bool:
+    return bool(
+        match_distribution(row)
+        or _signers(row)
+        or _PRINTED.search(row.compact)
+        and find_dates(row.compact)
+        or _COPIES.match(row.compact)
+        or _PUBLICITY.match(row.compact)
+        or _CONTACT.match(row.compact)
+    )
+
+
+def _may_continue(row: Row) -> bool:
+    """Whether a row may stand inside the end matter: more recipients, a rule; no sentence, no long text."""
+    if row.is_rule:
+        return True
+    return len(row.compact) <= _LINE_MOST and (not ends_sentence(row.compact) or "、" in row.compact and "，" not in row.compact)
+
+
+def _signers(row: Row) -> dict[str, tuple[str, ...]]:
+    if not _SIGNER.match(row.compact):
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for cell in re.split(r"[\s\u3000]{2,}", row.text) if len(row.cells) > 1 else [row.text]:
+        for match in _SIGNER.finditer(_plain_colon(cell)):
+            names = tuple(name for name in re.split(r"[、,，;；\s]+", match["names"].strip("（）() ")) if name)
+            if names:
+                found[match["role"]] = names
+    return found
+
+
+def _plain_colon(text: str) -> str:
+    """`text` without the blanks before a colon or inside a role (编 辑 ：)."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{0,3}[:：])", "", text)
+
+
+def _signature(rows: Sequence[Row], start: int, first: int) -> tuple[int, tuple[str, ...], str | None]:
+    """A date alone on a line at the end of the text, with the names right above it: where it starts, names, date."""
+    at = first - 1
+    if at < start:
+        return first, (), None
+    last = rows[at]
+    dates = find_dates(last.compact)
+    if len(dates) != 1:
+        return first, (), None
+    rest = (last.compact[: dates[0].start] + last.compact[dates[0].end :]).strip("()（）")
+    if rest and not is_organisation_name(rest, most=40):
+        return first, (), None
+    names = [rest] if rest else []
+    while not rest and at - 1 >= start and is_organisation_name(rows[at - 1].compact, most=40):
+        at -= 1
+        names.insert(0, rows[at].compact)
+    return at, tuple(names), dates[0].value

@@ -1,0 +1,120 @@
+"""What one line of running text opens: a heading, a caption, an organisation's paragraph, a list item, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.model import Figure, Section
+from kb.parsing import lexicon
+from kb.parsing.numerals import number_of
+from kb.parsing.rows import Row, is_organisation_name
+
+_CHINESE = "一二三四五六七八九十百"
+_LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
+_LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
+_BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
+_MARKED = re.compile(r"^[◆■▌▍●★](?P<heading>[^◆■▌●★]{2,25})$")
+_NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十]+[级类线次期季些者线等]")
+_CAPTION = re.compile(
+    rf"^(?P<kind>附?[图圖表])(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
+    r"(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
+)
+_LIST = re.compile(r"^(\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[●■★◆▲▪·•])")
+_RUN_IN = re.compile(r"^(?P<name>[^:：,，。、;；!！?？“”\"]{2,30})[:：](?P<rest>.+)$")
+_ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
+_CAPTION_OPENS = re.compile(r"^(图为|圖為|下图为|上图为|左图为|右图为|图片说明[:：])")
+_CAPTION_MOST = 60
+_HEADING_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption's figure; `is_table` for 表N."""
+
+    figure: Figure
+    is_table: bool
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a compact text ends as a sentence does, closing quotes and brackets after its mark included."""
+    return bool(_ENDS_SENTENCE.search(text))
+
+
+def starts_body(row: Row) -> bool:
+    """Whether the row is running text, so that the masthead and the headline end before it."""
+    if len(row.compact) > lexicon.HEADLINE_MOST or ends_sentence(row.compact):
+        return True
+    if len(row.compact) > lexicon.BODY_LEAST and len(row.cells) < 2:
+        return True
+    if is_contents_head(row) or row.compact.startswith(("编者按", "【编者按】", "按:", "按：")):
+        return True
+    return bool(match_section(row) or match_caption(row) or match_run_in(row)) or is_salutation(row)
+
+
+def is_salutation(row: Row) -> bool:
+    """Whether the row addresses its readers (各会员单位：)."""
+    return row.compact.endswith((":", "：")) and len(row.compact) <= lexicon.BODY_LEAST
+
+
+def is_contents_head(row: Row) -> bool:
+    """Whether the row is 目录, 本期要目 and the like, with any ornaments."""
+    return row.compact.strip("≡【】[]=—-:：●★◆·") in lexicon.CONTENTS_HEADS
+
+
+def match_section(row: Row) -> Section | None:
+    """The heading that a whole row is, or None; run-in headings that go on as a sentence are none."""
+    text = row.compact
+    if len(text) > _HEADING_MOST or ends_sentence(text):
+        return None
+    for level, pattern in ((1, _LEVEL_1), (2, _LEVEL_2)):
+        match = pattern.match(text)
+        if match and not (level == 1 and _NOT_LEVEL_1.match(match["heading"])) and "。" not in match["heading"]:
+            return Section(match["label"], level, match["heading"].rstrip(":："))
+    if match := _BRACKETED.match(text):
+        return Section("", 1, match["heading"])
+    return None
+
+
+def match_caption(row: Row) -> Caption | None:
+    """The caption that a row is, or None. A number, a mark after 图, or 图为 makes it one; 图书馆 and 表示 do not."""
+    text = row.compact
+    if len(text) > _CAPTION_MOST:
+        return None
+    if _CAPTION_OPENS.match(text):
+        return Caption(Figure(None, text), is_table=False)
+    match = _CAPTION.match(text)
+    if match is None or text.endswith(("。", "；")) and not match["number"]:
+        return None
+    if not match["number"] and not match["separator"]:
+        return None
+    number = match["number"]
+    caption = match["caption"].lstrip(":：.、")
+    value = number_of(number.split("-")[0]) if number else None
+    return Caption(Figure(value, caption), is_table="表" in match["kind"])
+
+
+def match_run_in(row: Row) -> str | None:
+    """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None."""
+    match = _RUN_IN.match(row.compact)
+    if match is None:
+        return None
+    name = match["name"].strip("◆■●★▲·【】")
+    return name if name not in lexicon.NOT_HEADS and is_organisation_name(name, most=25) else None
+
+
+def match_alone(row: Row) -> str | None:
+    """The organisation that a whole row is, with any ornaments, or None."""
+    name = row.compact.strip("◆■●★▲·【】")
+    return name if is_organisation_name(name, most=25) else None
+
+
+def match_marked(row: Row) -> Section | None:
+    """The ◆ heading that a whole short row is (one among paragraphs, not an item among items), or None."""
+    match = _MARKED.match(row.compact)
+    return Section("", 1, match["heading"]) if match and not ends_sentence(row.compact) else None
+
+
+def is_list_item(row: Row) -> bool:
+    """Whether the row opens with the mark of a list item (1. （1） ① ●); 1.5万 is none."""
+    return bool(_LIST.match(row.compact))

@@ -1,0 +1,75 @@
+"""The issue number in a masthead line.
+
+    label   := [year] regular ["(" running [theme] ")"] | running | supplement
+    year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
+    regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周
+    running := 总第 N 期 | 总 N 期
+    supplement := 增刊 [第 N 期]
+
+Numerals may be Arabic or Chinese. The text is compact (NFKC, no blanks).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb.model import Issue
+from kb.parsing.numerals import NUMERAL, number_of
+
+_N = rf"[{NUMERAL}]{{1,6}}"
+_YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}})年?度?|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
+_REGULAR = rf"第(?P<number>{_N})(?:[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑])"
+_AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
+_RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})期(?(open)[^)】\]]{{0,30}}[)】\]])"
+_SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
+_LABEL = re.compile(rf"[(【\[]?{_YEAR}?{_REGULAR}[)】\]]?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?")
+_YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
+_RUNNING_LABEL = re.compile(_RUNNING)
+_SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIssue:
+    """An issue number in a text: its span (characters), its value, and 期, 号 or 周."""
+
+    start: int
+    end: int
+    issue: Issue
+    unit: str
+
+
+def find_issue(text: str) -> FoundIssue | None:
+    """The first issue number in a compact text, or None."""
+    matches = [
+        match
+        for pattern in (_LABEL, _YEAR_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL)
+        if (match := pattern.search(text))
+    ]
+    if not matches:
+        return None
+    match = min(matches, key=lambda match: (match.start(), -match.end()))
+    groups = match.groupdict()
+    year = groups.get("year") or groups.get("bracket_year")
+    number = groups.get("number") or groups.get("bare")
+    last = groups.get("last") or groups.get("bare_last")
+    issue = Issue(
+        label=_without_outer_brackets(match.group()),
+        year=_year_of(year),
+        number=number_of(number) if number else None,
+        number_last=number_of(last) if last else None,
+        running_number=number_of(groups["running"]) if groups.get("running") else None,
+        supplement=bool(groups.get("supplement")),
+    )
+    return FoundIssue(match.start(), match.end(), issue, groups.get("unit") or "期")
+
+
+def _year_of(text: str | None) -> int | None:
+    year = number_of(text) if text else None
+    return year if year is not None and 1900 <= year <= 2100 else None
+
+
+def _without_outer_brackets(label: str) -> str:
+    inner = label[1:-1]
+    wrapped = label[:1] in tuple("([【") and label[-1:] in tuple(")]】")
+    return inner if wrapped and not any(mark in inner for mark in "()[]【】") else label

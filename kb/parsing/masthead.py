@@ -1,0 +1,309 @@
+"""The masthead: which lines belong to it, and what they say.
+
+It ends before the first line of running text. Each line in it is cut into what is known (issue number, date,
+labelled elements) and pieces; a line is a masthead line if every piece of it is known too. What is left between
+the masthead and the text is the headline. Order is free and everything may be missing (FORMS 1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kb.model import Distribution, Doubt, Issue
+from kb.parsing import lexicon
+from kb.parsing.dates import FoundDate, find_dates
+from kb.parsing.endmatter import match_distribution
+from kb.parsing.headings import starts_body
+from kb.parsing.issues import FoundIssue, find_issue
+from kb.parsing.rows import Label, Row, is_organisation_name
+
+_CLASSIFICATION = re.compile(
+    rf"^({'|'.join(lexicon.CLASSIFICATIONS)})([★*].{{0,8}})?([,，、]?({'|'.join(lexicon.CLASSIFICATION_TAILS)}))?$"
+)
+_SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
+_SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
+_ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
+_ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
+_SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
+_DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
+_MOST_ROWS = 24
+
+PieceKind = Literal[
+    "issue", "date", "classification", "urgency", "serial", "signer", "issuer", "series", "distribution", "rule", "name"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a masthead line that was recognised; `text` is its value, compact."""
+
+    kind: PieceKind
+    text: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the masthead says. `headlines` are the rows of the first headline; `end` is the index of the first row after."""
+
+    series: str | None = None
+    issue: Issue = Issue()
+    issuer: tuple[str, ...] = ()
+    date: str | None = None
+    classification: str | None = None
+    distribution: tuple[Distribution, ...] = ()
+    signers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    headlines: tuple[Row, ...] = ()
+    end: int = 0
+    labels: tuple[Label, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_masthead(rows: Sequence[Row]) -> Masthead:
+    """The masthead of a document's rows."""
+    end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
+    pieces: dict[int, list[Piece]] = {}
+    for index, row in enumerate(rows[:end]):
+        found = _pieces(row)
+        if found is not None:
+            pieces[index] = found
+    pieces = _with_names(rows, end, pieces)
+    if not _is_masthead(pieces.values()):
+        return Masthead(headlines=tuple(rows[:end][:1]), end=min(end, 1))
+    last = max(pieces)
+    flat = [piece for index in sorted(pieces) for piece in pieces[index]]
+    headlines = tuple(row for index, row in enumerate(rows[:end]) if index not in pieces)
+    return replace(
+        _values(flat),
+        rows=tuple(rows[index] for index in sorted(pieces)),
+        headlines=headlines,
+        end=max(end, last + 1),
+        labels=tuple(Label(piece.row.number, "masthead", piece.kind) for piece in flat),
+    )
+
+
+def _is_masthead(found: Iterable[list[Piece]]) -> bool:
+    """One certain element is enough: a name of a series, or an issue number, but not a date or a body alone."""
+    kinds = {piece.kind for pieces in found for piece in pieces}
+    return bool(kinds & {"series", "issue", "issuer"}) or {"date", "name"} <= kinds
+
+
+def _pieces(row: Row) -> list[Piece] | None:
+    """The recognised pieces of a row, or None if any part of it is unknown."""
+    if row.is_rule:
+        return [Piece("rule", row.compact, row)]
+    distribution = match_distribution(row)
+    if distribution:
+        return [Piece("distribution", row.text, row)]
+    pieces: list[Piece] = []
+    for cell in row.cells if len(row.cells) > 1 and not _is_letter_spaced(row) else [row.compact]:
+        found = _pieces_of_cell(cell, row)
+        if found is None:
+            return None
+        pieces += found
+    return pieces
+
+
+def _is_letter_spaced(row: Row) -> bool:
+    cells = row.cells
+    return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells)
+
+
+def _pieces_of_cell(cell: str, row: Row) -> list[Piece] | None:
+    whole = _piece(cell, row)
+    if whole is not None:
+        return [whole]
+    if _DISPATCH_NUMBER.match(cell):
+        return None
+    pieces: list[Piece] = []
+    rest = [cell]
+    issue = find_issue(cell)
+    if issue is not None:
+        pieces.append(Piece("issue", issue.issue.label or "", row))
+        rest = [cell[: issue.start], cell[issue.end :]]
+    for part in tuple(rest):
+        dates = find_dates(part)
+        if dates and not _is_period(part, dates):
+            pieces.append(Piece("date", part[dates[0].start : dates[0].end], row))
+            at = rest.index(part)
+            rest[at : at + 1] = [part[: dates[0].start], part[dates[0].end :]]
+    if not pieces:
+        return None
+    for part in rest:
+        text = part.strip("()[]【】,，:：、—-·|")
+        if not text:
+            continue
+        piece = _piece(text, row)
+        if piece is None:
+            return None
+        pieces.append(piece)
+    return pieces
+
+
+def _is_period(text: str, dates: list[FoundDate]) -> bool:
+    return len(dates) > 1 or bool(re.match(r"^(至|到|-|—|~)", text[dates[0].end :]))
+
+
+def _piece(text: str, row: Row) -> Piece | None:
+    """A compact text that is one whole element of a masthead, not an issue number or a date."""
+    if _CLASSIFICATION.match(text):
+        return Piece("classification", text, row)
+    if text in lexicon.URGENCIES:
+        return Piece("urgency", text, row)
+    if _SERIAL.match(text):
+        return Piece("serial", text, row)
+    if signer := _SIGNER.match(text):
+        return Piece("signer", signer["name"], row)
+    if issuer := _ISSUER_LABEL.match(text):
+        return Piece("issuer", issuer["name"], row)
+    if _is_series(text):
+        return Piece("series", text, row)
+    tail = _ISSUER_TAIL.match(text)
+    if tail and is_organisation_name(tail["name"], most=40):
+        return Piece("issuer", tail["name"], row)
+    return None
+
+
+def _is_series(text: str) -> bool:
+    name = _SUBTITLE.sub("", text).strip("《》")
+    if len(name) > lexicon.SERIES_MOST or any(mark in name for mark in ",，。;；:：!！?？"):
+        return False
+    return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))
+
+
+def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
+    """`pieces` and the bare names: organisations that stand among certain elements, and a name above the issue number.
+
+    A line between two certain elements, or beside one and with the form of an organisation, is no headline.
+    """
+    certain = [index for index, found in pieces.items() if any(piece.kind != "rule" for piece in found)]
+    if not certain:
+        return pieces
+    known = {piece.kind for index in certain for piece in pieces[index]}
+    result = dict(pieces)
+    for index in range(min(end, max(certain) + 2)):
+        row = rows[index]
+        if index in result:
+            continue
+        mixed = _names_and_pieces(row)
+        before_last = index < max(certain)
+        if mixed and (before_last or {"date", "issuer"} - known):
+            result[index] = mixed
+        elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
+            result[index] = [Piece("series", row.compact, row)]
+            known.add("series")
+    return result
+
+
+def _names_and_pieces(row: Row) -> list[Piece] | None:
+    """The pieces of a row whose unknown parts are names of organisations, or None."""
+    pieces: list[Piece] = []
+    cells = row.cells if len(row.cells) > 1 and not _is_letter_spaced(row) else [row.compact]
+    for cell in cells:
+        found = _pieces_of_cell(cell, row)
+        if found is not None:
+            pieces += found
+            continue
+        dates = find_dates(cell)
+        issue = find_issue(cell)
+        start, end = (dates[0].start, dates[0].end) if dates else (issue.start, issue.end) if issue else (len(cell), 0)
+        names = [name for name in (cell[:start], cell[end:] if end else "") if name.strip("()[]【】")]
+        if not names or not all(is_organisation_name(name, most=40) for name in names):
+            return None
+        if end:
+            pieces += [Piece("date" if dates else "issue", cell[start:end], row)]
+        pieces += [Piece("name", name, row) for name in names]
+    return pieces
+
+
+def _values(pieces: list[Piece]) -> Masthead:
+    doubts: list[Doubt] = []
+    issue, unit = _issue(pieces)
+    series = _series(pieces)
+    if issue.label and unit in "号號" and series is None:
+        issue = Issue()
+    dates = [(found[0].value, piece.row) for piece in pieces if piece.kind == "date" and (found := find_dates(piece.text))]
+    if len({value for value, _ in dates}) > 1:
+        others = "、".join(value for value, _ in dates[1:])
+        doubts.append(Doubt("date", f"报头有几个日期，取第一个；另有 {others}", dates[1][1].number))
+    date = max((value for value, _ in dates[:1]), default=None)
+    if issue.year and date and int(date[:4]) != issue.year:
+        doubts.append(Doubt("date", f"期号的年份 {issue.year} 与日期 {date} 不一致", dates[0][1].number))
+    if issue.year is None and date and issue.label:
+        issue = replace(issue, year=int(date[:4]))
+    return Masthead(
+        series=series,
+        issue=issue,
+        issuer=_issuers(pieces),
+        date=date,
+        classification=next((piece.text for piece in pieces if piece.kind == "classification"), None),
+        distribution=tuple(found for piece in pieces if piece.kind == "distribution" for found in match_distribution(piece.row)),
+        signers=_signers(pieces),
+        doubts=tuple(doubts),
+    )
+
+
+def _issue(pieces: list[Piece]) -> tuple[Issue, str]:
+    """The issue number, joined where the running number stands on a line of its own."""
+    found: list[FoundIssue] = [
+        issue for piece in pieces if piece.kind == "issue" and (issue := find_issue(piece.text)) is not None
+    ]
+    if not found:
+        return Issue(), ""
+    first = found[0].issue
+    for other in (each.issue for each in found[1:]):
+        if first.running_number is None and other.running_number is not None:
+            first = replace(first, label=f"{first.label}{other.label}", running_number=other.running_number)
+        elif first.number is None and other.number is not None:
+            first = replace(first, label=f"{other.label}{first.label}", number=other.number, year=first.year or other.year)
+    return first, found[0].unit
+
+
+def _series(pieces: list[Piece]) -> str | None:
+    """The name of the series; a kind word alone on its line (简报) is joined to the line above it."""
+    names = [piece for piece in pieces if piece.kind == "series"]
+    if not names:
+        return None
+    first = names[0]
+    name = first.row.printed_part(first.text)
+    if first.text in lexicon.KIND_WORDS:
+        above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.number < first.row.number]
+        if above:
+            name = above[-1].row.printed_part(above[-1].text) + name
+    return name.strip("《》")
+
+
+def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
+    """Who compiles it. A department on the line below its parent is joined to it; joint issuers stay apart."""
+    labelled = [piece for piece in pieces if piece.kind == "issuer"]
+    bare = [piece for piece in pieces if piece.kind == "name"]
+    series = next((piece for piece in pieces if piece.kind == "series"), None)
+    if series and series.text in lexicon.KIND_WORDS:
+        bare = [piece for piece in bare if piece.row.number > series.row.number]
+    names: list[str] = []
+    previous: Piece | None = None
+    for piece in sorted(labelled + bare, key=lambda piece: piece.row.number):
+        for name in re.split(r"[、,，;；]", piece.text):
+            joins = previous is not None and previous.kind == "name" and piece.row.number > previous.row.number
+            printed = piece.row.printed_part(name)
+            if joins and _is_department(name):
+                names[-1] += printed
+            elif name and printed not in names:
+                names.append(printed)
+        previous = piece
+    return tuple(names)
+
+
+def _is_department(name: str) -> bool:
+    """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
+    inner = re.search(r"(协会|学会|集团|公司|总工会|委员会|大学|政府|联合会|市|省|县)", name[:-1])
+    return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))
+
+
+def _signers(pieces: list[Piece]) -> dict[str, tuple[str, ...]]:
+    names = tuple(piece.text for piece in pieces if piece.kind == "signer" and piece.text)
+    return {"签发人": names} if names else {}

@@ -1,0 +1,93 @@
+"""Lines as the parser looks at them, and which rule took each line for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kb.model import Line
+from kb.parsing import lexicon
+from kb.text import compact, without_letter_spacing
+
+_INDENT = re.compile(r"^(?:\u3000{2,}|[ \u00a0\t\u2002\u2003]{4,}|\t)")
+_RULE = re.compile(r"^[\W_]+$")
+_BRACKETS = re.compile(r"\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not blank.
+
+    `text` is the line without blanks at its ends, as printed; `compact` is in one width and without blanks;
+    `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does.
+    """
+
+    number: int
+    text: str
+    compact: str
+    gap: int
+    indented: bool
+
+    @property
+    def cells(self) -> list[str]:
+        """The parts of the line that stand apart by two or more blanks, an ideographic blank or a tab; compact."""
+        return [compact(cell) for cell in re.split(r"[ \u00a0]{2,}|[\u3000\t]+", self.text) if cell.strip()]
+
+    @property
+    def printed(self) -> str:
+        """The line as printed, without letter-spacing (简 报 -> 简报)."""
+        return without_letter_spacing(self.text)
+
+    def printed_part(self, part: str) -> str:
+        """A part of `compact` as it is printed: its own width and marks, without letter-spacing."""
+        flat: list[str] = []
+        origin: list[int] = []
+        for offset, character in enumerate(self.text):
+            pieces = compact(character)
+            flat += pieces
+            origin += [offset] * len(pieces)
+        at = "".join(flat).find(part)
+        if at < 0 or not part:
+            return part
+        return without_letter_spacing(self.text[origin[at] : origin[at + len(part) - 1] + 1])
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether the line is only a drawn line or an ornament."""
+        return bool(_RULE.match(self.compact))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line was taken for, and by which rule: the rows of `kb parse --explain`."""
+
+    line: int
+    kind: str
+    rule: str
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    """The lines that hold anything, in their order."""
+    rows: list[Row] = []
+    gap = 0
+    for line in lines:
+        text = line.text.strip(" \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a")
+        if not text or not compact(text):
+            gap += 1
+            continue
+        rows.append(Row(line.number, text, compact(text), gap, bool(_INDENT.match(line.text))))
+        gap = 0
+    return rows
+
+
+def is_organisation_name(text: str, most: int = 30) -> bool:
+    """Whether a compact text has the form of one organisation's name (an ending that organisations have)."""
+    name = _BRACKETS.sub("", text)
+    if not 3 <= len(name) <= most or any(mark in text for mark in ",,，。;；:：!！?？、“”\"《》"):
+        return False
+    if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
+        return False
+    return name.endswith(lexicon.ORGANISATION_ENDINGS) or (
+        len(name) >= 4 and name[-1] in lexicon.ORGANISATION_LETTERS
+    )

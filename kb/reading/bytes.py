@@ -1,0 +1,35 @@
+"""The bytes of a file, with their hash: read once, within a bound."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import FileRefused
+
+MOST_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FileBytes:
+    """A file's base name, its bytes and their SHA-256 in hexadecimal."""
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+def read_bytes(path: Path) -> FileBytes:
+    """The bytes of a regular file of at most MOST_BYTES. Raises FileRefused otherwise."""
+    try:
+        if not path.is_file():
+            raise FileRefused("not-a-file", "不是普通文件", "请给出文件或文件夹的路径")
+        if path.stat().st_size > MOST_BYTES:
+            raise FileRefused("too-large", f"文件超过 {MOST_BYTES >> 20} MiB", "请拆分后再导入")
+        data = path.read_bytes()
+    except PermissionError as error:
+        raise FileRefused("unreadable", "没有读取权限", "请为运行本程序的用户开放读取权限") from error
+    except OSError as error:
+        raise FileRefused("unreadable", f"无法读取：{error.strerror}", "请检查磁盘和路径") from error
+    return FileBytes(path.name, data, hashlib.sha256(data).hexdigest())

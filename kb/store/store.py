@@ -1,0 +1,256 @@
+"""The store: what was imported, asked and answered in values of the model."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from kb.contract import bulletin_from_json, bulletin_to_json
+from kb.errors import NotFound
+from kb.identity import SEPARATOR, Identity, identity_of, short_id, text_hash
+from kb.model import Bulletin, Document, Doubt
+from kb.store.schema import connect
+from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
+
+
+class Outcome(StrEnum):
+    """What adding a file did."""
+
+    NEW = "new"
+    VERSION = "version"
+    SOURCE = "source"
+    REPARSED = "reparsed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A file that a version was read from."""
+
+    path: str
+    name: str
+    format: str
+    encoding: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBulletin:
+    """A bulletin's current version. `series_id` is None for what is no bulletin; `versions` counts its texts."""
+
+    id: str
+    series_id: str | None
+    change: int
+    bulletin: Bulletin
+    sources: tuple[StoredSource, ...]
+    versions: int
+
+
+def open_store(url: str) -> Store:
+    """The store at a SQLAlchemy URL, made or brought up to date where needed. Raises StoreError."""
+    return Store(connect(url))
+
+
+class Store:
+    """A context manager over one engine. One writer at a time is the caller's duty (the writer's lock)."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self._engine.dispose()
+
+    @property
+    def revision(self) -> int:
+        """The number of the last change; 0 for an empty store."""
+        with Session(self._engine) as session:
+            return _revision(session)
+
+    def counts(self) -> dict[str, int]:
+        """How many series, bulletins, versions and source files there are."""
+        tables = {"series": SeriesRow, "bulletins": BulletinRow, "versions": VersionRow, "sources": SourceRow}
+        with Session(self._engine) as session:
+            return {name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
+
+    def holds(self, path: str, sha256: str) -> bool:
+        """Whether the last thing imported from `path` had these bytes."""
+        with Session(self._engine) as session:
+            last = _last_source(session, path)
+            return last is not None and last.sha256 == sha256
+
+    def add(self, document: Document, bulletin: Bulletin, path: str) -> Outcome:
+        """Keeps a parsed file: a new bulletin, a new version, another source of a known text, or nothing new.
+
+        A text that differs from the one known for the same identity becomes the current version and carries
+        a doubt; an older text becomes current again only when the file that it came from changes back to it.
+        """
+        with Session(self._engine) as session, session.begin():
+            text = text_hash(document)
+            identity = identity_of(bulletin, path)
+            last = _last_source(session, path)
+            if last is not None and last.sha256 == document.sha256:
+                _identify_anew(session, last.version, identity)
+            row = _bulletin_row(session, identity, text)
+            outcome = Outcome.NEW if row is None else Outcome.VERSION
+            if row is None:
+                row = _new_bulletin(session, identity)
+            version = next((version for version in row.versions if version.text_sha256 == text), None)
+            if version is None:
+                version = _new_version(session, row, text, bulletin)
+            else:
+                outcome = _refresh(session, version, bulletin, last)
+            if last is None or last.version is not version or last.sha256 != document.sha256:
+                session.add(_source(version, document, path))
+            elif outcome is Outcome.SOURCE:
+                outcome = Outcome.UNCHANGED
+            return outcome
+
+    def bulletins(self) -> Iterator[StoredBulletin]:
+        """All bulletins in their current version, in the order of their ids."""
+        with Session(self._engine) as session:
+            query = (
+                select(BulletinRow)
+                .options(selectinload(BulletinRow.versions).selectinload(VersionRow.sources))
+                .order_by(BulletinRow.id)
+                .execution_options(yield_per=200)
+            )
+            for row in session.scalars(query):
+                yield _stored(row)
+
+    def bulletin(self, bulletin_id: str) -> StoredBulletin:
+        """The bulletin with this id (or its first digits, if they are unique). Raises NotFound."""
+        with Session(self._engine) as session:
+            rows = session.scalars(
+                select(BulletinRow).where(BulletinRow.id.startswith(bulletin_id, autoescape=True)).limit(2)
+            ).all()
+            if len(rows) != 1:
+                problem = "有不止一期" if rows else "没有"
+                raise NotFound(f"{problem}编号以 {bulletin_id} 开头的简报", "用 kb search 查编号，或多给几位")
+            return _stored(rows[0])
+
+    def versions(self, bulletin_id: str) -> list[Bulletin]:
+        """All texts of a bulletin, the oldest first. Raises NotFound."""
+        with Session(self._engine) as session:
+            row = session.get(BulletinRow, bulletin_id)
+            if row is None:
+                raise NotFound(f"没有编号为 {bulletin_id} 的简报", "用 kb search 查编号")
+            return [bulletin_from_json(version.content) for version in sorted(row.versions, key=lambda each: each.id)]
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _revision(session: Session) -> int:
+    return session.scalar(select(func.max(VersionRow.change))) or 0
+
+
+def _last_source(session: Session, path: str) -> SourceRow | None:
+    return session.scalars(select(SourceRow).where(SourceRow.path == path).order_by(SourceRow.id.desc()).limit(1)).first()
+
+
+def _bulletin_row(session: Session, identity: Identity, text: str) -> BulletinRow | None:
+    """The bulletin of this identity; for what only its file identifies, one of that kind with the same text too."""
+    row = session.scalars(select(BulletinRow).where(BulletinRow.identity == identity.key)).first()
+    if row is not None or not identity.key.startswith(f"file{SEPARATOR}"):
+        return row
+    query = select(BulletinRow).join(BulletinRow.versions).where(VersionRow.text_sha256 == text)
+    return session.scalars(query.where(BulletinRow.identity.startswith(f"file{SEPARATOR}")).limit(1)).first()
+
+
+def _identify_anew(session: Session, version: VersionRow, identity: Identity) -> None:
+    """Gives a bulletin that is parsed anew the identity that it now has; its id, and so its links, stay.
+
+    Where another bulletin has that identity already, or other texts stand under the old one, nothing is moved.
+    """
+    row = version.bulletin
+    taken = _bulletin_row(session, identity, version.text_sha256)
+    if taken is None and len(row.versions) == 1:
+        row.identity = identity.key
+        row.series_id = _series_id(session, identity.series) if identity.series else None
+
+
+def _new_bulletin(session: Session, identity: Identity) -> BulletinRow:
+    series_id = _series_id(session, identity.series) if identity.series else None
+    row = BulletinRow(id=identity.id, identity=identity.key, series_id=series_id)
+    session.add(row)
+    return row
+
+
+def _series_id(session: Session, series: tuple[str, str]) -> str:
+    publisher, name = series
+    row = session.scalars(select(SeriesRow).where(SeriesRow.publisher == publisher, SeriesRow.name == name)).first()
+    if row is None:
+        row = SeriesRow(id=short_id(SEPARATOR.join(("series", publisher, name))), publisher=publisher, name=name)
+        session.add(row)
+        session.flush()
+    return row.id
+
+
+def _new_version(session: Session, row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow:
+    if row.versions:
+        doubt = Doubt("version", f"同一期有 {len(row.versions) + 1} 种不同的文本，此为最近导入的一种")
+        bulletin = replace(bulletin, doubts=(*bulletin.doubts, doubt))
+    version = VersionRow(
+        bulletin=row,
+        text_sha256=text,
+        content=bulletin_to_json(bulletin),
+        change=_revision(session) + 1,
+        added_at=_now(),
+    )
+    session.add(version)
+    return version
+
+
+def _refresh(session: Session, version: VersionRow, bulletin: Bulletin, last: SourceRow | None) -> Outcome:
+    """A known text: made current again if its file came back to it, and parsed anew if it now reads differently."""
+    current = max(version.bulletin.versions, key=lambda each: each.change)
+    came_back = version is not current and last is not None and last.version.bulletin_id == version.bulletin_id
+    kept = [doubt for doubt in version.content["doubts"] if doubt["field"] == "version"]
+    content = bulletin_to_json(bulletin)
+    content["doubts"] = [*content["doubts"], *kept]
+    reads_differently = bulletin_from_json(version.content) != bulletin_from_json(content)
+    if reads_differently:
+        version.content = content
+    if came_back or (reads_differently and version is current):
+        version.change = _revision(session) + 1
+    if came_back:
+        return Outcome.VERSION
+    return Outcome.REPARSED if reads_differently else Outcome.SOURCE
+
+
+def _source(version: VersionRow, document: Document, path: str) -> SourceRow:
+    return SourceRow(
+        version=version,
+        path=path,
+        name=document.name,
+        format=document.format,
+        encoding=document.encoding,
+        sha256=document.sha256,
+        added_at=_now(),
+    )
+
+
+def _stored(row: BulletinRow) -> StoredBulletin:
+    current = max(row.versions, key=lambda version: version.change)
+    sources = tuple(
+        StoredSource(source.path, source.name, source.format, source.encoding, source.sha256)
+        for source in current.sources
+    )
+    return StoredBulletin(
+        row.id, row.series_id, current.change, bulletin_from_json(current.content), sources, len(row.versions)
+    )

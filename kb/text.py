@@ -1,0 +1,184 @@
+"""Chinese text made comparable, with its map back, and cut into words. Sole user of jieba.
+
+Folding is for matching, never for display. Each character is folded by itself (so that the folded form of
+any substring is a substring of the folded text):
+
+- compatibility forms, width and case by NFKC and case folding (ＱＣ -> qc, ㎏ -> kg, ⑦ -> 7);
+- traditional, simplified and regional Han characters to one (`kb.variants`);
+- dashes to `-`, waves to `~`;
+- quotation marks and invisible characters vanish: 战“疫” is found as 战疫;
+- blanks vanish too, but between two letters or digits that are no Han characters a run of them is one blank
+  (简 报 -> 简报, 图 4 -> 图4, QC 小组 -> qc小组, but `ISO 9001` keeps its blank).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import unicodedata
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jieba
+
+from kb.variants import variant_table
+
+FOLD_VERSION = 1
+QUOTES = frozenset("\"'`´“”‘’„‚‟‛«»‹›「」『』〝〞〟﹁﹂﹃﹄")
+_DASHES = frozenset("-‐‑‒–—―−─━﹘﹣－")
+_WAVES = frozenset("~～〜∼")
+_BLANK, _GONE = " ", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and, for each of its characters, the offset of the character it came from."""
+
+    text: str
+    origin: array[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of folded characters start to end (exclusive, at least one)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def occurrences(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Original spans of every place, overlapping ones too, where the folded `needle` stands."""
+        at = self.text.find(needle) if needle else -1
+        while at >= 0:
+            yield self.span(at, at + len(needle))
+            at = self.text.find(needle, at + 1)
+
+
+def fold(text: str) -> Folded:
+    """`text` folded for matching, with the map back to it."""
+    table = _fold_table()
+    out: list[str] = []
+    origin: array[int] = array("I")
+    blank_at = -1
+    for offset, character in enumerate(text):
+        folded = table[character]
+        for piece in folded:
+            if piece == _BLANK:
+                if blank_at < 0:
+                    blank_at = offset
+                continue
+            if blank_at >= 0:
+                if out and _keeps_blank(out[-1]) and _keeps_blank(piece):
+                    out.append(_BLANK)
+                    origin.append(blank_at)
+                blank_at = -1
+            out.append(piece)
+            origin.append(offset)
+    return Folded("".join(out), origin)
+
+
+def folded(text: str) -> str:
+    """`text` folded for matching, where the map back is not needed."""
+    return fold(text).text
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Han character (the ideographic zero 〇 is one)."""
+    code = ord(character)
+    return 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x323AF or code == 0x3007
+
+
+def tidy(text: str) -> str:
+    """`text` in one width with runs of blanks as one, without blanks at its ends; for reading layout."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def compact(text: str) -> str:
+    """`text` in one width and without any blanks; for comparing and for values (第 12 期 -> 第12期)."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def without_letter_spacing(text: str) -> str:
+    """`text` with the blanks taken out that stand between or beside Han characters (简 报, 全国 简报)."""
+    pieces = text.split()
+    out = pieces[:1]
+    for piece in pieces[1:]:
+        glue = "" if is_han(out[-1][-1]) or is_han(piece[0]) else " "
+        out.append(glue + piece)
+    return "".join(out)
+
+
+def fingerprint_of_folding() -> str:
+    """A short hash that changes whenever folding may give other results."""
+    table = variant_table()
+    digest = hashlib.sha256(f"{FOLD_VERSION} {unicodedata.unidata_version}".encode())
+    for character in sorted(table):
+        digest.update((character + table[character]).encode())
+    return digest.hexdigest()[:16]
+
+
+class Segmenter:
+    """jieba, as an instance with its own dictionary cache (never in a world-writable folder).
+
+    Without its hidden Markov model, so that words depend on the dictionary alone. The dictionary is
+    loaded at the first use (about a second, or a tenth from its cache).
+    """
+
+    def __init__(self, cache_directory: Path | None = None) -> None:
+        jieba.setLogLevel(logging.WARNING)
+        self._tokenizer = jieba.Tokenizer()
+        if cache_directory is not None:
+            cache_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._tokenizer.tmp_dir = str(cache_directory)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a folded text that hold a letter or digit, in its order, each once and end to end."""
+        return [word for word in self._tokenizer.cut(text, HMM=False) if _is_word(word)]
+
+    def search_words(self, text: str) -> list[str]:
+        """The same, and the shorter words inside the longer ones before them (jieba's search mode)."""
+        return [word for word in self._tokenizer.cut_for_search(text, HMM=False) if _is_word(word)]
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the segmenter and its version."""
+        return f"jieba-{jieba.__version__}"
+
+
+def _is_word(word: str) -> bool:
+    return any(character.isalnum() for character in word)
+
+
+def _keeps_blank(character: str) -> bool:
+    return character.isalnum() and ord(character) < 0x2E80
+
+
+class _FoldTable(dict[str, str]):
+    """Character -> its folded form, filled as characters are met (a text meets a few thousand)."""
+
+    def __missing__(self, character: str) -> str:
+        value = _fold_character(character)
+        self[character] = value
+        return value
+
+
+@cache
+def _fold_table() -> _FoldTable:
+    return _FoldTable()
+
+
+def _fold_character(character: str) -> str:
+    if character in QUOTES:
+        return _GONE
+    normal = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(map(_fold_piece, unicodedata.normalize("NFKC", normal)))
+
+
+def _fold_piece(piece: str) -> str:
+    if piece in QUOTES or unicodedata.category(piece) == "Cf":
+        return _GONE
+    if piece.isspace():
+        return _BLANK
+    if piece in _DASHES:
+        return "-"
+    if piece in _WAVES:
+        return "~"
+    return variant_table().get(piece, piece)
