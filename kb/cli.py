@@ -137,11 +137,11 @@ def run_import(paths: Iterable[Path], store: Any, settings: Settings, *, again: 
 @json_option
 def parse_command(file: Path, explain: bool, as_json: bool) -> None:
     """解析一个文件并显示结果，不保存。"""
-    from kb.parsing import parse_with_labels
     from kb.reading import read
+    from kb.understanding import understand
 
     document = read(file)
-    parsed = parse_with_labels(document)
+    parsed = understand(document)
     if explain:
         for label in parsed.labels:
             click.echo(f"{label.line:>5}  {label.kind:<12}{label.rule:<20}{document.lines[label.line - 1].text.strip()[:50]}")

@@ -18,11 +18,11 @@ from filelock import FileLock, Timeout
 
 from kb.errors import Busy, FileRefused
 from kb.files import write_atomically
-from kb.parsing import parse
 from kb.reading import read_document
 from kb.reading.bytes import FileBytes, read_bytes
 from kb.settings import Settings
 from kb.store import Outcome, Store
+from kb.understanding import understand
 
 SIDE_FILES = frozenset((".json", ".toml"))
 """Files that stand beside bulletins and are not imported from a folder."""
@@ -116,7 +116,7 @@ def import_file(path: Path, store: Store, settings: Settings, *, again: bool = F
     if not again and store.holds(place, content.sha256):
         return Outcome.UNCHANGED
     document = read_document(content)
-    bulletin = parse(document)
+    bulletin = understand(document).bulletin
     if bulletin.classification and bulletin.classification.startswith(SECRET):
         raise FileRefused("secret", f"标有密级“{bulletin.classification}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
     _keep_original(content, settings)

@@ -96,6 +96,12 @@ def compact(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def plain(text: str) -> str:
+    """`compact` in simplified characters: what the grammars of layout are written in. One character stays one."""
+    table = variant_table()
+    return "".join(table.get(character, character) for character in compact(text))
+
+
 def without_letter_spacing(text: str) -> str:
     """`text` with the blanks taken out that stand between or beside Han characters (简 报, 全国 简报)."""
     pieces = text.split()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kb.knowledge.organisations import organisations_of
 from kb.model import Bulletin, Document, Doubt, Issue, SegmentKind
 from kb.parsing.body import Body, read_body, segments_of
 from kb.parsing.contents import read_contents
@@ -27,13 +26,8 @@ class Parsed:
     labels: tuple[Label, ...]
 
 
-def parse(document: Document) -> Bulletin:
-    """The bulletin in a document."""
-    return parse_with_labels(document).bulletin
-
-
-def parse_with_labels(document: Document) -> Parsed:
-    """The bulletin in a document, and the explanation of its lines."""
+def parse(document: Document) -> Parsed:
+    """The bulletin in a document, without the knowledge drawn from its passages, and the explanation of its lines."""
     rows = rows_of(document.lines)
     masthead = read_masthead(rows)
     contents = read_contents(rows, max(masthead.end - 1, 0))
@@ -64,7 +58,6 @@ def parse_with_labels(document: Document) -> Parsed:
         doubts=masthead.doubts,
     )
     bulletin = _with_year(bulletin)
-    bulletin = replace(bulletin, organisations=organisations_of(bulletin))
     bulletin = replace(bulletin, doubts=bulletin.doubts + _doubts(bulletin, masthead, end))
     labels = (*masthead.labels, *(Label(row.number, "contents", "contents") for row in contents.rows), *body.labels, *end.labels)
     return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))

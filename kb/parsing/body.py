@@ -14,17 +14,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.model import Article, Figure, Passage, PassageKind, Section, Segment, SegmentKind
-from kb.parsing import headings
+from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Label, Row, is_organisation_name
-from kb.text import compact, folded, is_han
+from kb.text import folded, is_han, plain
 
 _PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]$")
 _PART_CIRCLED = re.compile(r"([①-⑳])")
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
 _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(供稿|报送|提供)?[)）]$")
 _SALUTED = re.compile(r"[:：]$")
+_RUNNING_HEAD_MOST = 60
+_TITLE_LEAST = 8
 _HALF_LINE = 20
 """A row shorter than this many characters that ends in no comma is a line of its own, not a broken paragraph."""
 
@@ -99,8 +101,15 @@ class _BodyReader:
         if used := self._headline_rows(index):
             self._start_article(self._rows[index : index + used], "contents title")
             return used
-        if _PAGE_NUMBER.match(row.compact) or row.compact in self._running_heads or row.is_rule:
+        if _PAGE_NUMBER.match(row.compact) or self._is_running_head(row) or row.is_rule:
             self._other("other", row, "page header")
+        elif headings.is_salutation(row) and not self._article().passages:
+            self._other("other", row, "salutation")
+        elif headings.is_attachment(row) or self._continues_attachment(row):
+            self._close()
+            self._other("other", row, "attachment")
+        elif self._in_table(index):
+            self._add_table_row(row)
         elif section := headings.match_section(row) or self._marked(index):
             self._start_section(section, row)
         elif caption := headings.match_caption(row):
@@ -121,8 +130,69 @@ class _BodyReader:
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
         return 1
 
+    def _is_running_head(self, row: Row) -> bool:
+        """Whether a row only repeats what the masthead says, with or without a page number."""
+        rest = row.compact
+        if len(rest) > _RUNNING_HEAD_MOST:
+            return False
+        for head in sorted(self._running_heads, key=len, reverse=True):
+            rest = rest.replace(head, "")
+        return rest != row.compact and not re.sub(r"[\d\W_第页共]", "", rest)
+
+    def _continues_attachment(self, row: Row) -> bool:
+        return bool(self._labels) and self._labels[-1].rule == "attachment" and headings.is_list_item(row)
+
+    def _in_table(self, index: int) -> bool:
+        """Whether the row is one of several neighbours that are cut into cells."""
+        if len(self._rows[index].cells) < 2:
+            return False
+        if self._open is not None and self._open.kind == "table" and self._rows[index].gap == 0:
+            return True
+        following = self._rows[index + 1] if index + 1 < len(self._rows) else None
+        return following is not None and following.gap == 0 and len(following.cells) > 1
+
+    def _add_table_row(self, row: Row) -> None:
+        if self._open is not None and self._open.kind == "table":
+            self._continue(row)
+        else:
+            self._start_passage("table", row, "cells")
+
     def _headline_rows(self, index: int) -> int:
-        """How many rows from `index` on make a promised headline (up to 3), or 0."""
+        """How many rows from `index` on make a headline (up to 3), or 0: one that the contents list promises, or
+        short rows between whole passages, in front of running text.
+        """
+        return self._promised(index) or self._title(index)
+
+    def _title(self, index: int) -> int:
+        if self._titles or not self._articles or not self._articles[-1].passages:
+            return 0
+        if self._open is not None and (self._is_broken(self._open.tail) or self._open.kind == "list"):
+            return 0
+        for used, row in enumerate(self._rows[index : index + 4]):
+            if headings.starts_body(row):
+                whole = used > 0 and len(row.compact) > lexicon.BODY_LEAST and not headings.match_section(row)
+                joined = "".join(each.compact for each in self._rows[index : index + used])
+                return used if whole and _TITLE_LEAST <= len(joined) <= lexicon.HEADLINE_MOST else 0
+            first = used == 0
+            if not self._may_title(row) or (first and not row.gap) or (not first and row.gap > 1):
+                return 0
+        return 0
+
+    def _may_title(self, row: Row) -> bool:
+        return not (
+            row.indented
+            or row.compact.endswith(("，", ",", "、"))
+            or headings.is_list_item(row)
+            or headings.match_alone(row)
+            or headings.match_marked(row)
+            or _CONTRIBUTOR.match(row.compact)
+            or _PAGE_NUMBER.match(row.compact)
+            or self._is_running_head(row)
+            or row.is_rule
+            or len(row.cells) > 1
+        )
+
+    def _promised(self, index: int) -> int:
         joined = ""
         for used, row in enumerate(self._rows[index : index + 3], start=1):
             joined += row.compact
@@ -146,9 +216,9 @@ class _BodyReader:
         self._close()
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
-        name = compact(section.heading)
+        name = plain(section.heading)
         self._organisation = section.heading if is_organisation_name(name, most=25) else None
-        self._numbered_head = self._organisation is not None
+        self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")
 
@@ -162,7 +232,8 @@ class _BodyReader:
 
     def _add_caption(self, caption: headings.Caption, row: Row) -> None:
         """A caption is a passage; it ends an organisation's paragraphs, but a broken paragraph goes on after it."""
-        passage = _Open("caption", [row], self._label(), None)
+        organisation = self._organisation if self._numbered_head else None
+        passage = _Open("caption", [row], self._label(), organisation)
         self._article().passages.append(passage)
         if not caption.is_table:
             self._figures.append(Figure(caption.figure.number, row.printed_part(caption.figure.caption)))
@@ -185,7 +256,7 @@ class _BodyReader:
 
     def _continues(self, row: Row) -> bool:
         """Whether the row goes on with the open passage."""
-        if self._open is None or headings.is_list_item(row) or _CONTRIBUTOR.match(row.compact):
+        if self._open is None or self._open.kind == "table" or headings.is_list_item(row) or _CONTRIBUTOR.match(row.compact):
             return False
         tail = self._open.tail
         if self._indents:
@@ -216,7 +287,7 @@ class _BodyReader:
         self._close()
         self._other("other", row, "contributor")
         for passage in self._article().passages:
-            if passage.kind != "caption" and passage.organisation is None:
+            if passage.organisation is None:
                 passage.organisation = organisation
 
     def _other(self, kind: SegmentKind, row: Row, rule: str) -> None:
@@ -254,6 +325,11 @@ def segments_of(others: Sequence[tuple[SegmentKind, tuple[Row, ...]]]) -> tuple[
     )
 
 
+def table_text(rows: Sequence[Row]) -> str:
+    """The rows of a table on lines of their own, cells apart by tabs."""
+    return "\n".join("\t".join(row.printed_cells) for row in rows)
+
+
 def joined(rows: Sequence[Row]) -> str:
     """The rows as one text: nothing between Han characters, one blank between Latin words."""
     text = rows[0].text
@@ -271,7 +347,7 @@ def _numbered(articles: Sequence[_Article]) -> tuple[Article, ...]:
         passages: list[Passage] = []
         for passage in article.passages:
             counter += 1
-            text = joined(passage.rows)
+            text = table_text(passage.rows) if passage.kind == "table" else joined(passage.rows)
             digest = hashlib.sha256(folded(text).encode()).hexdigest()[:12]
             seen[digest] += 1
             lines = (passage.rows[0].number, passage.rows[-1].number)

@@ -51,6 +51,8 @@ def find_dates(text: str) -> list[FoundDate]:
 
 def interval(date: str) -> tuple[datetime.date, datetime.date]:
     """The first and last day of an ISO day, month or year. Raises ValueError for anything else."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{1,2}){0,2}", date):
+        raise ValueError(f"not a date: {date}")
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 3:
         day = datetime.date(*parts)

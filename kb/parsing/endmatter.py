@@ -13,6 +13,7 @@ from kb.parsing.headings import ends_sentence
 from kb.parsing.rows import Label, Row, is_organisation_name
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
+_NEXT_LABEL = re.compile(rf"[\s\u3000]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
 _SIGNER = re.compile(rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)")
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
@@ -41,10 +42,10 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
 
     The recipients may be none (they follow on the next lines).
     """
-    match = _DISTRIBUTION.match(row.compact)
-    if match is None:
+    if _DISTRIBUTION.match(row.compact) is None:
         return ()
-    return (Distribution(match["kind"], split_recipients(_after_label(row))),)
+    parts = _NEXT_LABEL.split(row.text)
+    return tuple(Distribution(_kind(part), split_recipients(_after_label(part))) for part in parts)
 
 
 def split_recipients(text: str) -> tuple[str, ...]:
@@ -71,6 +72,7 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     distribution: list[Distribution] = []
     signers: dict[str, tuple[str, ...]] = {}
     printed: str | None = None
+    signed: str | None = None
     open_list = False
     for row in rows[first:]:
         kind, rule = "other", "end"
@@ -84,6 +86,9 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
             dates = find_dates(row.compact)
             printed = printed or (dates[0].value if dates else None)
             open_list, rule = False, "print record"
+        elif date := _only_date(row):
+            signed = date
+            open_list, rule = False, "signature"
         elif open_list and not row.is_rule and not _PUBLICITY.match(row.compact) and not _CONTACT.match(row.compact):
             last = distribution[-1]
             distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(row.text))
@@ -91,11 +96,16 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
         labels.append(Label(row.number, kind, rule))
     signature_at, signature, date = _signature(rows, start, first)
     labels += [Label(row.number, "other", "signature") for row in rows[signature_at:first]]
-    return EndMatter(signature_at, tuple(distribution), signers, signature, date, printed, tuple(labels))
+    return EndMatter(signature_at, tuple(distribution), signers, signature, date or signed, printed, tuple(labels))
 
 
-def _after_label(row: Row) -> str:
-    return re.split(r"[:：]", row.text, maxsplit=1)[1]
+def _kind(part: str) -> str:
+    """The label of a part as printed, without its blanks (抄  送 -> 抄送)."""
+    return "".join(re.split(r"[:：]", part, maxsplit=1)[0].split()).removesuffix("单位")
+
+
+def _after_label(part: str) -> str:
+    return re.split(r"[:：]", part, maxsplit=1)[1]
 
 
 def _first_row(rows: Sequence[Row], start: int) -> int:
@@ -148,6 +158,13 @@ def _signers(row: Row) -> dict[str, tuple[str, ...]]:
 def _plain_colon(text: str) -> str:
     """`text` without the blanks before a colon or inside a role (编 辑 ：)."""
     return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]{0,3}[:：])", "", text)
+
+
+def _only_date(row: Row) -> str | None:
+    """The date that a whole row is, or None."""
+    dates = find_dates(row.compact)
+    rest = row.compact.replace("(", "").replace(")", "")
+    return dates[0].value if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 
 def _signature(rows: Sequence[Row], start: int, first: int) -> tuple[int, tuple[str, ...], str | None]:

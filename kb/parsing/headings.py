@@ -9,6 +9,7 @@ from kb.model import Figure, Section
 from kb.parsing import lexicon
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Row, is_organisation_name
+from kb.text import plain, tidy
 
 _CHINESE = "一二三四五六七八九十百"
 _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
@@ -17,13 +18,15 @@ _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(r"^[◆■▌▍●★](?P<heading>[^◆■▌●★]{2,25})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十]+[级类线次期季些者线等]")
 _CAPTION = re.compile(
-    rf"^(?P<kind>附?[图圖表])(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
-    r"(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
+    rf"^(?P<kind>附?[图圖表]) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
+    r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
 _LIST = re.compile(r"^(\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[●■★◆▲▪·•])")
 _RUN_IN = re.compile(r"^(?P<name>[^:：,，。、;；!！?？“”\"]{2,30})[:：](?P<rest>.+)$")
 _ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
 _CAPTION_OPENS = re.compile(r"^(图为|圖為|下图为|上图为|左图为|右图为|图片说明[:：])")
+_ATTACHMENT = re.compile(rf"^(附件\d*[:：]|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
+_CLAUSES = re.compile(r"[。；;]|[,，].*(?:如下|以下|参加|情况|通知)")
 _CAPTION_MOST = 60
 _HEADING_MOST = 40
 
@@ -53,8 +56,13 @@ def starts_body(row: Row) -> bool:
 
 
 def is_salutation(row: Row) -> bool:
-    """Whether the row addresses its readers (各会员单位：)."""
-    return row.compact.endswith((":", "：")) and len(row.compact) <= lexicon.BODY_LEAST
+    """Whether the row addresses its readers (各会员单位：), as the first row of a text may."""
+    return row.compact.endswith((":", "：")) and len(row.compact) <= lexicon.BODY_LEAST and not _CLAUSES.search(row.compact)
+
+
+def is_attachment(row: Row) -> bool:
+    """Whether the row names attachments or contacts, not text (附件：1.… 联系人：…)."""
+    return bool(_ATTACHMENT.match(row.compact))
 
 
 def is_contents_head(row: Row) -> bool:
@@ -83,21 +91,24 @@ def match_caption(row: Row) -> Caption | None:
         return None
     if _CAPTION_OPENS.match(text):
         return Caption(Figure(None, text), is_table=False)
-    match = _CAPTION.match(text)
+    match = _CAPTION.match(tidy(row.text))
     if match is None or text.endswith(("。", "；")) and not match["number"]:
         return None
     if not match["number"] and not match["separator"]:
         return None
     number = match["number"]
-    caption = match["caption"].lstrip(":：.、")
+    caption = plain(match["caption"]).lstrip(":：.、")
     value = number_of(number.split("-")[0]) if number else None
     return Caption(Figure(value, caption), is_table="表" in match["kind"])
 
 
 def match_run_in(row: Row) -> str | None:
-    """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None."""
+    """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None.
+
+    What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网).
+    """
     match = _RUN_IN.match(row.compact)
-    if match is None:
+    if match is None or not (ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
     name = match["name"].strip("◆■●★▲·【】")
     return name if name not in lexicon.NOT_HEADS and is_organisation_name(name, most=25) else None

@@ -1,9 +1,10 @@
 """The issue number in a masthead line.
 
-    label   := [year] regular ["(" running [theme] ")"] | running | supplement
+    label   := [year] regular [edition] ["(" running [theme] ")"] | running | supplement
     year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
     regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周
     running := 总第 N 期 | 总 N 期
+    edition := 合刊 | 特刊 | 专刊 | 专辑, in brackets or not
     supplement := 增刊 [第 N 期]
 
 Numerals may be Arabic or Chinese. The text is compact (NFKC, no blanks).
@@ -23,7 +24,8 @@ _REGULAR = rf"第(?P<number>{_N})(?:[-—~至、/](?:第)?(?P<last>{_N}))?(?P<un
 _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
-_LABEL = re.compile(rf"[(【\[]?{_YEAR}?{_REGULAR}[)】\]]?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?")
+_EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑)[)】\]]?)"
+_LABEL = re.compile(rf"[(【\[]?{_YEAR}?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?")
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")

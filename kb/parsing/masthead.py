@@ -99,6 +99,9 @@ def _pieces(row: Row) -> list[Piece] | None:
     distribution = match_distribution(row)
     if distribution:
         return [Piece("distribution", row.text, row)]
+    whole = _piece(row.compact, row)
+    if whole is not None:
+        return [whole]
     pieces: list[Piece] = []
     for cell in row.cells if len(row.cells) > 1 and not _is_letter_spaced(row) else [row.compact]:
         found = _pieces_of_cell(cell, row)
@@ -288,7 +291,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     previous: Piece | None = None
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.number):
         for name in re.split(r"[、,，;；]", piece.text):
-            joins = previous is not None and previous.kind == "name" and piece.row.number > previous.row.number
+            joins = previous is not None and previous.kind == "name"
             printed = piece.row.printed_part(name)
             if joins and _is_department(name):
                 names[-1] += printed

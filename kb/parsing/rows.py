@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from kb.model import Line
 from kb.parsing import lexicon
-from kb.text import compact, without_letter_spacing
+from kb.text import plain, without_letter_spacing
 
 _INDENT = re.compile(r"^(?:\u3000{2,}|[ \u00a0\t\u2002\u2003]{4,}|\t)")
+_CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _RULE = re.compile(r"^[\W_]+$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 
@@ -19,7 +20,8 @@ _BRACKETS = re.compile(r"\([^()]*\)$")
 class Row:
     """A line that is not blank.
 
-    `text` is the line without blanks at its ends, as printed; `compact` is in one width and without blanks;
+    `text` is the line without blanks at its ends, as printed; `compact` is in one width, in simplified characters
+    and without blanks (`kb.text.plain`), so that one grammar serves all;
     `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does.
     """
 
@@ -32,7 +34,12 @@ class Row:
     @property
     def cells(self) -> list[str]:
         """The parts of the line that stand apart by two or more blanks, an ideographic blank or a tab; compact."""
-        return [compact(cell) for cell in re.split(r"[ \u00a0]{2,}|[\u3000\t]+", self.text) if cell.strip()]
+        return [plain(cell) for cell in self.printed_cells]
+
+    @property
+    def printed_cells(self) -> list[str]:
+        """The same parts as printed."""
+        return [cell.strip() for cell in _CELL_GAP.split(self.text) if cell.strip()]
 
     @property
     def printed(self) -> str:
@@ -41,16 +48,20 @@ class Row:
 
     def printed_part(self, part: str) -> str:
         """A part of `compact` as it is printed: its own width and marks, without letter-spacing."""
+        return without_letter_spacing(self.raw_part(part))
+
+    def raw_part(self, part: str) -> str:
+        """A part of `compact` as it stands in the line, blanks and all."""
         flat: list[str] = []
         origin: list[int] = []
         for offset, character in enumerate(self.text):
-            pieces = compact(character)
+            pieces = plain(character)
             flat += pieces
             origin += [offset] * len(pieces)
         at = "".join(flat).find(part)
         if at < 0 or not part:
             return part
-        return without_letter_spacing(self.text[origin[at] : origin[at + len(part) - 1] + 1])
+        return self.text[origin[at] : origin[at + len(part) - 1] + 1]
 
     @property
     def is_rule(self) -> bool:
@@ -73,10 +84,10 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
     gap = 0
     for line in lines:
         text = line.text.strip(" \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a")
-        if not text or not compact(text):
+        if not text or not plain(text):
             gap += 1
             continue
-        rows.append(Row(line.number, text, compact(text), gap, bool(_INDENT.match(line.text))))
+        rows.append(Row(line.number, text, plain(text), gap, bool(_INDENT.match(line.text))))
         gap = 0
     return rows
 
@@ -84,7 +95,7 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
 def is_organisation_name(text: str, most: int = 30) -> bool:
     """Whether a compact text has the form of one organisation's name (an ending that organisations have)."""
     name = _BRACKETS.sub("", text)
-    if not 3 <= len(name) <= most or any(mark in text for mark in ",,，。;；:：!！?？、“”\"《》"):
+    if not 3 <= len(name) <= most or any(mark in text for mark in ",,，。;；:：!！?？、“”\"《》的"):
         return False
     if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
         return False

@@ -1,0 +1,126 @@
+"""What is indexed: one document for each passage and each segment, with the fields that can be asked.
+
+Pure: stored bulletins go in, documents come out, in the order of bulletin ids and of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kb.knowledge.authority import Authority
+from kb.model import Article, Bulletin, Passage, Segment
+from kb.parsing.dates import interval
+from kb.store import StoredBulletin
+
+FACETS = ("series", "issue", "issuer", "organisation", "region", "year", "month", "activity")
+"""The facets of DESIGN 4.2, in the order of the page."""
+SEGMENT_WEIGHT = 0.5
+"""Segments (masthead, headings, distribution) rank below passages: their score is multiplied by this."""
+SEPARATOR = "\n"
+"""Stands between the parts of a joined field, so that no phrase matches across them; no query contains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One passage or segment as the engines see it.
+
+    `text` is original; `context`, `headline` and `organisations` are original texts joined by SEPARATOR;
+    `values` gives each facet's values and `number` (issue numbers); `first_day` and `last_day` are the bulletin's
+    date as ordinals of days, inclusive, or 0 where it has none; `weight` multiplies its score.
+    """
+
+    bulletin: str
+    passage: str
+    text: str
+    context: str
+    headline: str
+    organisations: str
+    activities: str
+    values: Mapping[str, tuple[str, ...]] = field(hash=False)
+    first_day: int
+    last_day: int
+    order: tuple[str, int, int]
+    weight: float
+
+
+def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[IndexDocument]:
+    """The documents of one bulletin, in the order of its text."""
+    bulletin = stored.bulletin
+    named = authority.finder(stored.id)
+    first_day, last_day = _days(bulletin.date)
+    shared = _shared_values(stored)
+    order = (bulletin.series or "", bulletin.issue.year or 0, bulletin.issue.number or bulletin.issue.running_number or 0)
+
+    def document(part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float) -> IndexDocument:
+        names = list(dict.fromkeys(([authority.canonical(head, stored.id)] if head else []) + named(part.text)))
+        headline = (article.headline or "") if article else ""
+        context = (bulletin.series or "", headline, heading, head)
+        forms = [form for name in names for form in authority.forms(name, stored.id)]
+        return IndexDocument(
+            bulletin=stored.id,
+            passage=part.id,
+            text=part.text,
+            context=SEPARATOR.join(filter(None, context)),
+            headline=headline,
+            organisations=SEPARATOR.join(forms),
+            activities="",
+            values={**shared, "organisation": tuple(names)},
+            first_day=first_day,
+            last_day=last_day,
+            order=order,
+            weight=weight,
+        )
+
+    located: list[tuple[int, IndexDocument]] = []
+    for article in bulletin.articles:
+        headings = {section.label: section.heading for section in article.sections}
+        for passage in article.passages:
+            heading = headings.get(passage.section, "") if passage.section is not None else ""
+            located.append((passage.lines[0], document(passage, article, heading, passage.organisation or "", 1.0)))
+    for segment in bulletin.segments:
+        of_article = _article_at(bulletin, segment)
+        located.append((segment.lines[0], document(segment, of_article, "", "", SEGMENT_WEIGHT)))
+    yield from (each for _, each in sorted(located, key=lambda pair: pair[0]))
+
+
+def _article_at(bulletin: Bulletin, segment: Segment) -> Article | None:
+    """The article that a headline belongs to; other segments have none."""
+    if segment.kind != "headline":
+        return None
+    return next((article for article in bulletin.articles if article.headline == segment.text), Article(segment.text, None, (), ()))
+
+
+def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
+    bulletin = stored.bulletin
+    date = bulletin.date or ""
+    year = date[:4] or (str(bulletin.issue.year) if bulletin.issue.year else "")
+    return {
+        "series": _some(stored.series_id),
+        "issue": (stored.id,),
+        "issuer": bulletin.issuer,
+        "region": (),
+        "year": _some(year),
+        "month": _some(date[:7] if len(date) >= 7 else ""),
+        "activity": (),
+        "number": tuple(_numbers(bulletin)),
+    }
+
+
+def _numbers(bulletin: Bulletin) -> Iterable[str]:
+    issue = bulletin.issue
+    if issue.number is not None:
+        yield from map(str, range(issue.number, min(issue.number_last or issue.number, issue.number + 50) + 1))
+    if issue.running_number is not None:
+        yield f"总{issue.running_number}"
+
+
+def _some(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _days(date: str | None) -> tuple[int, int]:
+    if not date:
+        return 0, 0
+    first, last = interval(date)
+    return first.toordinal(), last.toordinal()

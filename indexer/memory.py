@@ -1,0 +1,247 @@
+"""The memory engine: the query tree taken literally, in plain Python. The meaning, and the oracle of the tests.
+
+Documents are kept as JSON lines and read whole; every query looks at every document. No cleverness on purpose.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self, assert_never
+
+from indexer.documents import IndexDocument
+from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Sort
+from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
+from indexer.terms import Analyzer
+from kb.text import folded
+
+_FILE = "documents.jsonl"
+K1, B = 1.2, 0.75
+
+
+class MemoryBuilder:
+    """Writes documents as JSON lines."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def build(self, documents: Iterable[IndexDocument], directory: Path) -> int:
+        """One line a document, with its words, so that reading needs no segmenter."""
+        count = 0
+        with (directory / _FILE).open("w", encoding="utf-8") as file:
+            for document in documents:
+                record = {**asdict(document), "words": self._analyzer.analyse(document.text).words}
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+                count += 1
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    document: IndexDocument
+    fields: Mapping[str, str]
+    context: str
+    words: Counter[str]
+    grams: Counter[str]
+
+
+class MemorySearcher:
+    """Answers by asking each document."""
+
+    def __init__(self, directory: Path) -> None:
+        with (directory / _FILE).open(encoding="utf-8") as file:
+            self._entries = [_entry(json.loads(line)) for line in file]
+        self._of_bulletin: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in self._entries:
+            self._of_bulletin[entry.document.bulletin].append(entry)
+
+    @property
+    def document_count(self) -> int:
+        """How many documents were read."""
+        return len(self._entries)
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        """The answer, literally."""
+        matching = self._matching(query)
+        hits = [entry for entry in matching if _passes(entry, query.filters)]
+        scores = self._scores(hits, query)
+        grouped: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in hits:
+            grouped[entry.document.bulletin].append(entry)
+        bulletins = sorted(grouped, key=lambda bulletin: _sort_key(query.sort, grouped[bulletin], scores))
+        page = bulletins[query.first : query.first + query.size]
+        facets = {name: _facet(name, matching, query.filters) for name in query.facets}
+        return EngineResult(_count(hits), tuple(_bulletin_hit(each, grouped[each], scores) for each in page), facets)
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _matching(self, query: EngineQuery) -> list[_Entry]:
+        if query.scope == "passage" or not bears_text(query.tree):
+            return [entry for entry in self._entries if _is_hit(query.tree, entry)]
+        texts = tuple(positive_texts(query.tree))
+
+        def inside(entries: list[_Entry]) -> Callable[[Leaf], bool]:
+            return lambda leaf: any(_holds(leaf, entry) for entry in entries)
+
+        return [
+            entry
+            for entries in self._of_bulletin.values()
+            if _matches(query.tree, inside(entries), inside(entries))
+            for entry in entries
+            if any(_holds(text, entry) for text in texts)
+        ]
+
+    def _scores(self, hits: list[_Entry], query: EngineQuery) -> dict[int, float]:
+        scores = dict.fromkeys(map(id, hits), 0.0)
+        total = len(self._entries)
+        for term in query.scoring:
+            lengths = [_terms(entry, term.field).total() for entry in self._entries]
+            average = sum(lengths) / total if total else 1.0
+            frequency = sum(term.term in _terms(entry, term.field) for entry in self._entries)
+            idf = math.log(total / (frequency + 1)) + 1
+            for entry in hits:
+                terms = _terms(entry, term.field)
+                tf = terms[term.term]
+                norm = tf + K1 * (1 - B + B * terms.total() / (average or 1.0))
+                scores[id(entry)] += term.weight * idf * tf * (K1 + 1) / norm * entry.document.weight if tf else 0.0
+        return scores
+
+
+def _entry(record: dict[str, object]) -> _Entry:
+    words = record.pop("words")
+    document = IndexDocument(**record)  # type: ignore[arg-type]  # what asdict wrote, read back
+    fields = {
+        "text": folded(document.text),
+        "headline": _folded_parts(document.headline),
+        "organisation": _folded_parts(document.organisations),
+        "activity": _folded_parts(document.activities),
+    }
+    text = fields["text"]
+    grams = Counter(text) + Counter(text[at : at + 2] for at in range(len(text) - 1))
+    return _Entry(document, fields, _folded_parts(document.context), Counter(words), grams)  # type: ignore[call-overload]  # a list of str
+
+
+def _folded_parts(joined: str) -> str:
+    return "\n".join(map(folded, joined.split("\n")))
+
+
+def _terms(entry: _Entry, field: str) -> Counter[str]:
+    return entry.words if field == "words" else entry.grams
+
+
+def _holds(leaf: Leaf, entry: _Entry) -> bool:
+    """Whether the document itself has what the leaf asks for."""
+    document = entry.document
+    match leaf:
+        case Text(text, _, True):
+            return text in document.text
+        case Text(text, field):
+            return text in entry.fields[field]
+        case Value(field, values):
+            return any(value in values for value in document.values.get(field, ()))
+        case Dates(first, last):
+            return 0 < document.first_day <= last and document.last_day >= first
+        case Everything():
+            return True
+        case _:
+            assert_never(leaf)
+
+
+def _matches(node: Node, holds: Callable[[Leaf], bool], strictly: Callable[[Leaf], bool]) -> bool:
+    """The tree over a leaf test; under a Not the strict test (without context) takes its place."""
+    match node:
+        case And(nodes):
+            return all(_matches(child, holds, strictly) for child in nodes)
+        case Or(nodes):
+            return any(_matches(child, holds, strictly) for child in nodes)
+        case AtLeast(count, nodes):
+            return sum(_matches(child, holds, strictly) for child in nodes) >= count
+        case Not(child):
+            return not _matches(child, strictly, strictly)
+        case Text() | Value() | Dates() | Everything():
+            return holds(node)
+        case _:
+            assert_never(node)
+
+
+def _is_hit(node: Node, entry: _Entry) -> bool:
+    """Whether the document matches the tree, and by itself where texts are asked for."""
+
+    def holds(leaf: Leaf) -> bool:
+        if isinstance(leaf, Text) and leaf.field == "text" and not leaf.verbatim:
+            return leaf.text in entry.fields["text"] or leaf.text in entry.context
+        return _holds(leaf, entry)
+
+    def strictly(leaf: Leaf) -> bool:
+        return _holds(leaf, entry)
+
+    if not _matches(node, holds, strictly):
+        return False
+    match node:
+        case Text():
+            return strictly(node)
+        case Or(nodes):
+            return any(_is_hit(child, entry) for child in nodes)
+        case And(nodes) | AtLeast(_, nodes):
+            bearing = [child for child in nodes if bears_text(child)]
+            return not bearing or any(_is_hit(child, entry) for child in bearing)
+        case Value() | Dates() | Everything() | Not():
+            return True
+        case _:
+            assert_never(node)
+
+
+def _passes(entry: _Entry, filters: Mapping[str, tuple[str, ...]], leave_out: str = "") -> bool:
+    return all(
+        any(value in values for value in entry.document.values.get(field, ()))
+        for field, values in filters.items()
+        if field != leave_out
+    )
+
+
+def _facet(name: str, matching: list[_Entry], filters: Mapping[str, tuple[str, ...]]) -> FacetCounts:
+    entries = [entry for entry in matching if _passes(entry, filters, leave_out=name)]
+    having: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        for value in entry.document.values.get(name, ()):
+            having[value].append(entry)
+    without = [entry for entry in entries if not entry.document.values.get(name)]
+    return FacetCounts({value: _count(each) for value, each in having.items()}, _count(without))
+
+
+def _count(entries: list[_Entry]) -> Count:
+    return Count(len({entry.document.bulletin for entry in entries}), len(entries))
+
+
+def _sort_key(sort: Sort, entries: list[_Entry], scores: Mapping[int, float]) -> tuple[object, ...]:
+    document = entries[0].document
+    day = document.first_day
+    match sort:
+        case "relevance":
+            return (-max(scores[id(entry)] for entry in entries), -day, document.bulletin)
+        case "newest":
+            return (-day, document.bulletin)
+        case "oldest":
+            return (day == 0, day, document.bulletin)
+        case "issue":
+            series, year, number = document.order
+            return (series == "", series, year, number, document.bulletin)
+        case _:
+            assert_never(sort)
+
+
+def _bulletin_hit(bulletin: str, entries: list[_Entry], scores: Mapping[int, float]) -> BulletinHit:
+    best = sorted(entries, key=lambda entry: -scores[id(entry)])
+    passages = tuple(PassageHit(entry.document.passage, scores[id(entry)]) for entry in best)
+    return BulletinHit(bulletin, passages[0].score, passages)

@@ -1,0 +1,183 @@
+"""The bulletins of a generation: what pages are made of, so that they never disagree with the index.
+
+    bulletins.jsonl   one record a line, in the order of ids
+    catalogue.json    for each bulletin where its record lies, and what lists and labels need
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kb.contract import Json, bulletin_from_json, bulletin_to_json
+from kb.model import Bulletin
+from kb.store import StoredBulletin, StoredSource
+
+_RECORDS, _CATALOGUE = "bulletins.jsonl", "catalogue.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bulletin as lists show it; `offset` and `length` (bytes) say where its record lies."""
+
+    id: str
+    offset: int
+    length: int
+    source: str
+    series_id: str | None
+    series: str | None
+    publisher: str
+    label: str | None
+    year: int | None
+    number: int | None
+    number_last: int | None
+    running_number: int | None
+    supplement: bool
+    date: str | None
+    headline: str | None
+
+    @property
+    def name(self) -> str:
+        """What a reader calls it: its issue number with the year, else its headline, else its file."""
+        if not self.label:
+            return self.headline or self.source
+        year = f"{self.year}年" if self.year and str(self.year) not in self.label else ""
+        return f"{year}{self.label}"
+
+    @property
+    def place(self) -> tuple[int, int, str, str]:
+        """Its place in the order of its series."""
+        return (self.year or 0, self.number or self.running_number or 0, self.date or "", self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole bulletin with its sources; `versions` counts the texts that the store has of it."""
+
+    entry: Entry
+    bulletin: Bulletin
+    sources: tuple[StoredSource, ...]
+    versions: int
+
+
+def write_records(stored: Iterable[StoredBulletin], directory: Path) -> int:
+    """Writes the two files; how many bulletins they hold."""
+    catalogue: list[Json] = []
+    offset = 0
+    with (directory / _RECORDS).open("wb") as file:
+        for each in stored:
+            record = {
+                "content": bulletin_to_json(each.bulletin),
+                "sources": [asdict(source) for source in each.sources],
+                "versions": each.versions,
+            }
+            line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
+            file.write(line)
+            catalogue.append(asdict(_entry(each, offset, len(line))))
+            offset += len(line)
+    (directory / _CATALOGUE).write_text(json.dumps(catalogue, ensure_ascii=False), encoding="utf-8")
+    return len(catalogue)
+
+
+class Records:
+    """The records of one generation, read as they are asked for."""
+
+    def __init__(self, directory: Path) -> None:
+        values = json.loads((directory / _CATALOGUE).read_text(encoding="utf-8"))
+        self.entries: Mapping[str, Entry] = {value["id"]: Entry(**value) for value in values}
+        self._file = (directory / _RECORDS).open("rb")
+        self._one_at_a_time = threading.Lock()
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._file.close()
+
+    def read(self, bulletin_id: str) -> Record | None:
+        """The record with this id, or None."""
+        entry = self.entries.get(bulletin_id)
+        if entry is None:
+            return None
+        value: dict[str, Any] = json.loads(self._bytes(entry))
+        sources = tuple(StoredSource(**source) for source in value["sources"])
+        return Record(entry, bulletin_from_json(value["content"]), sources, value["versions"])
+
+    def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
+        """The issues before and after it in its series."""
+        series = self.of_series.get(self.entries[bulletin_id].series_id or "", ())
+        at = next((index for index, entry in enumerate(series) if entry.id == bulletin_id), None)
+        if at is None:
+            return None, None
+        return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+
+    @cached_property
+    def of_series(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The bulletins of each series (by its id) in the order of their numbers."""
+        groups: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries.values():
+            if entry.series_id:
+                groups[entry.series_id].append(entry)
+        return {series: tuple(sorted(group, key=lambda entry: entry.place)) for series, group in groups.items()}
+
+    @cached_property
+    def series_labels(self) -> Mapping[str, str]:
+        """The name of each series, with its publisher where two series share the name."""
+        names = {series: (group[0].series or "", group[0].publisher) for series, group in self.of_series.items()}
+        shared = [name for name, _ in names.values()]
+        return {
+            series: f"{name}（{publisher}）" if shared.count(name) > 1 and publisher else name
+            for series, (name, publisher) in names.items()
+        }
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The numbers that a series leaves out between the first and the last one there is of a year."""
+        return tuple(
+            f"《{self.series_labels[series]}》{year}年第{number}期"
+            for series, group in sorted(self.of_series.items(), key=lambda item: self.series_labels[item[0]])
+            for year, number in _gaps(group)
+        )
+
+    def _bytes(self, entry: Entry) -> bytes:
+        with self._one_at_a_time:
+            self._file.seek(entry.offset)
+            return self._file.read(entry.length)
+
+
+def _gaps(group: Iterable[Entry]) -> list[tuple[int, int]]:
+    present: dict[int, set[int]] = defaultdict(set)
+    for entry in group:
+        if entry.year and entry.number and not entry.supplement:
+            present[entry.year].update(range(entry.number, (entry.number_last or entry.number) + 1))
+    return [
+        (year, number)
+        for year, numbers in sorted(present.items())
+        for number in range(min(numbers), max(numbers))
+        if number not in numbers and max(numbers) - min(numbers) < 1000
+    ]
+
+
+def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:
+    bulletin = stored.bulletin
+    return Entry(
+        id=stored.id,
+        offset=offset,
+        length=length,
+        source=stored.sources[-1].name if stored.sources else "",
+        series_id=stored.series_id,
+        series=bulletin.series,
+        publisher="、".join(bulletin.issuer),
+        label=bulletin.issue.label,
+        year=bulletin.issue.year,
+        number=bulletin.issue.number,
+        number_last=bulletin.issue.number_last,
+        running_number=bulletin.issue.running_number,
+        supplement=bulletin.issue.supplement,
+        date=bulletin.date,
+        headline=bulletin.headline,
+    )

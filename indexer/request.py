@@ -1,0 +1,240 @@
+"""What is asked and what is answered: SearchRequest and SearchPage, the same for CLI, JSON and HTML (DESIGN 4.2)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
+from urllib.parse import urlencode
+
+from indexer.engine import Count, Scope, Sort
+from indexer.errors import InvalidRequest
+from kb.parsing.dates import interval
+
+Match = Literal["smart", "exact", "identical"]
+Within = Literal["all", "headline", "organisation", "activity"]
+
+PARAMETER_OF_FACET = {
+    "series": "series",
+    "issue": "issue",
+    "issuer": "issuer",
+    "organisation": "org",
+    "region": "region",
+    "year": "year",
+    "month": "month",
+    "activity": "type",
+}
+FACET_OF_PARAMETER = {parameter: facet for facet, parameter in PARAMETER_OF_FACET.items()}
+MOST_SIZE = 100
+MOST_PAGE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search as its URL says it. `selected` maps a facet to its chosen values; dates are ISO, as typed."""
+
+    q: str = ""
+    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date_from: str = ""
+    date_to: str = ""
+    scope: Scope | None = None
+    match: Match = "smart"
+    within: Within = "all"
+    sort: Sort | None = None
+    page: int = 1
+    size: int = 20
+
+    @property
+    def effective_sort(self) -> Sort:
+        """What was asked for; else by relevance where there are words, else the newest first."""
+        return self.sort or ("relevance" if self.q.strip() else "newest")
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The first day of `from`, inclusive."""
+        return interval(self.date_from)[0] if self.date_from else None
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of `to`, inclusive (of the month or year, where only that is given)."""
+        return interval(self.date_to)[1] if self.date_to else None
+
+    def toggled(self, facet: str, value: str) -> SearchRequest:
+        """The same request with one facet value chosen, or no longer chosen, back on page 1."""
+        chosen = self.selected.get(facet, ())
+        values = tuple(each for each in chosen if each != value) if value in chosen else (*chosen, value)
+        return replace(self, selected={**self.selected, facet: values}, page=1)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The request as parameters in canonical order, defaults left out."""
+        pairs = [("q", self.q)]
+        for facet, parameter in PARAMETER_OF_FACET.items():
+            pairs += [(parameter, value) for value in sorted(self.selected.get(facet, ()))]
+        pairs += [("from", self.date_from), ("to", self.date_to), ("scope", self.scope or "")]
+        pairs += [("match", "" if self.match == "smart" else self.match), ("in", "" if self.within == "all" else self.within)]
+        pairs += [("sort", self.sort or ""), ("page", str(self.page) if self.page > 1 else "")]
+        pairs += [("size", str(self.size) if self.size != 20 else "")]
+        return [(name, value) for name, value in pairs if value]
+
+    def url(self, path: str = "/search") -> str:
+        """The address of this search."""
+        query = urlencode(self.parameters())
+        return f"{path}?{query}" if query else path
+
+
+def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> SearchRequest:
+    """The request in URL parameters (each name with all its values). Unknown names are ignored. Raises InvalidRequest."""
+
+    def one(name: str) -> str:
+        return next((value.strip() for value in values.get(name, ()) if value.strip()), "")
+
+    selected = {
+        facet: tuple(dict.fromkeys(value for value in values[parameter] if value))
+        for parameter, facet in FACET_OF_PARAMETER.items()
+        if any(values.get(parameter, ()))
+    }
+    return SearchRequest(
+        q=" ".join(values.get("q", ())).strip(),
+        selected=selected,
+        date_from=_date("from", one("from")),
+        date_to=_date("to", one("to")),
+        scope=_choice("scope", one("scope"), Scope) or None,
+        match=_choice("match", one("match"), Match) or "smart",
+        within=_choice("in", one("in"), Within) or "all",
+        sort=_choice("sort", one("sort"), Sort) or None,
+        page=_whole("page", one("page") or "1", MOST_PAGE),
+        size=_whole("size", one("size") or str(page_size), MOST_SIZE),
+    )
+
+
+def _choice(name: str, value: str, kind: Any) -> Any:
+    choices = get_args(kind)
+    if value and value not in choices:
+        raise InvalidRequest(f"参数 {name} 不能是“{value}”", f"可用：{'、'.join(choices)}")
+    return value
+
+
+def _whole(name: str, value: str, most: int) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
+        raise InvalidRequest(f"参数 {name} 不能是“{value}”", f"请填 1 到 {most} 的整数")
+    return int(value)
+
+
+def _date(name: str, value: str) -> str:
+    try:
+        if value:
+            interval(value)
+    except (ValueError, TypeError) as error:
+        raise InvalidRequest(f"参数 {name} 不是日期：“{value}”", "请写成 2020-03-12、2020-03 或 2020") from error
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value with its counts, whether it is chosen, and the address that toggles it."""
+
+    value: str
+    label: str
+    bulletins: int
+    passages: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """At most `facet_size` values; `other` counts the values not shown, `missing` the hits without any."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    other: int
+    missing: Count
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage of a hit: original text, spans to highlight (characters), a snippet that is safe HTML, its address."""
+
+    id: str
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    snippet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinView:
+    """A bulletin as a result shows it."""
+
+    id: str
+    source: str
+    series: str | None
+    issue: str | None
+    date: str | None
+    headline: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A bulletin with its passages that match, the best first."""
+
+    bulletin: BulletinView
+    score: float
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of an answer; HTML, JSON and CLI are made from it."""
+
+    request: SearchRequest
+    understood: str
+    notices: tuple[str, ...]
+    relaxed: str | None
+    total: Count
+    took_ms: float
+    generation: str
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    pages: int
+    coverage: Mapping[str, Any] | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The page in the contract of DESIGN 4.2."""
+        page: dict[str, Any] = {
+            "query": {
+                "text": self.request.q,
+                "understood": self.understood,
+                "relaxed": self.relaxed,
+                "expanded": [],
+                "notices": list(self.notices),
+            },
+            "total": _fields(self.total),
+            "took_ms": self.took_ms,
+            "generation": self.generation,
+            "hits": [
+                {
+                    "bulletin": _fields(hit.bulletin),
+                    "score": hit.score,
+                    "passages": [
+                        {**_fields(passage), "highlights": [list(span) for span in passage.highlights]}
+                        for passage in hit.passages
+                    ],
+                }
+                for hit in self.hits
+            ],
+            "facets": {facet.name: [_fields(value) for value in facet.values] for facet in self.facets},
+            "facets_beyond": {
+                facet.name: {"other": facet.other, "missing": _fields(facet.missing)} for facet in self.facets
+            },
+            "page": {"number": self.request.page, "size": self.request.size, "pages": self.pages},
+        }
+        if self.coverage is not None:
+            page["coverage"] = dict(self.coverage)
+        return page
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}

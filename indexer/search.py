@@ -1,0 +1,207 @@
+"""A request becomes a page: the query understood, asked of the engine, weakened by named steps, and shown.
+
+Everything on the page comes from one generation.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.documents import FACETS
+from indexer.engine import Count, EngineQuery, EngineResult, FacetCounts, Scope
+from indexer.generation import Generation
+from indexer.language import Understood, exact_query, identical_query, parse_query, relaxations, scoring_terms
+from indexer.query import And, Dates, Everything, Node, Text, TextField, bears_text, positive_texts
+from indexer.records import Entry, Record
+from indexer.request import (
+    BulletinView,
+    Facet,
+    FacetValue,
+    Hit,
+    PassageView,
+    SearchPage,
+    SearchRequest,
+)
+from indexer.snippets import highlights, snippet
+from indexer.terms import Analyzer
+
+FEW = 3
+"""With fewer bulletins than this the page says what was searched (`coverage`)."""
+_ALL_DAYS = (1, 3_652_059)  # the ordinals of datetime.date.min and datetime.date.max
+_FIELD_OF_WITHIN: dict[str, TextField] = {"all": "text", "headline": "headline", "organisation": "organisation", "activity": "activity"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One step of the ladder: its name in the contract (None for the query as asked), what is asked."""
+
+    name: str | None
+    tree: Node
+    scope: Scope
+
+
+def search(request: SearchRequest, generation: Generation, analyzer: Analyzer, facet_size: int = 12) -> SearchPage:
+    """The page that a request asks for."""
+    started = time.perf_counter()
+    understood = understand(request, analyzer)
+    step, result = _first_with_hits(request, understood, generation, analyzer)
+    looked_for = [text for text in positive_texts(step.tree) if text.field == "text"]
+    hits = tuple(_hits(result, generation, looked_for, request))
+    pages = -(-result.total.bulletins // request.size)
+    return SearchPage(
+        request=request,
+        understood=understood.text,
+        notices=understood.notices,
+        relaxed=step.name,
+        total=result.total,
+        took_ms=round((time.perf_counter() - started) * 1000, 2),
+        generation=generation.manifest.generation,
+        hits=hits,
+        facets=tuple(_facet(name, counts, request, generation, facet_size) for name, counts in result.facets.items()),
+        pages=pages,
+        coverage=coverage(generation) if result.total.bulletins < FEW else None,
+    )
+
+
+def understand(request: SearchRequest, analyzer: Analyzer) -> Understood:
+    """The query of a request, in the match mode and field that it asks for."""
+    field = _FIELD_OF_WITHIN[request.within]
+    if request.match == "identical":
+        return identical_query(request.q)
+    if request.match == "exact":
+        return exact_query(request.q, field)
+    return parse_query(request.q, analyzer, field)
+
+
+def coverage(generation: Generation) -> dict[str, Any]:
+    """What was searched: how many bulletins, of which days, and which issues are missing."""
+    records = generation.records
+    dates = sorted(entry.date for entry in records.entries.values() if entry.date)
+    return {
+        "bulletins": len(records.entries),
+        "from": dates[0] if dates else None,
+        "to": dates[-1] if dates else None,
+        "missing": list(records.missing),
+        "ocr_only": 0,
+        "without_text": 0,
+        "generated": generation.manifest.created,
+    }
+
+
+def _first_with_hits(
+    request: SearchRequest, understood: Understood, generation: Generation, analyzer: Analyzer
+) -> tuple[_Step, EngineResult]:
+    """The first step of the ladder that finds anything, else the query as asked."""
+    asked: tuple[_Step, EngineResult] | None = None
+    for step in _ladder(request, understood.tree):
+        result = generation.searcher.search(_engine_query(request, step, analyzer))
+        if result.total.passages:
+            return step, result
+        asked = asked or (step, result)
+    assert asked is not None
+    return asked
+
+
+def _ladder(request: SearchRequest, tree: Node) -> Iterator[_Step]:
+    yield _Step(None, tree, request.scope or "passage")
+    if request.match != "smart" or not bears_text(tree):
+        return
+    if request.scope is None and isinstance(tree, And):
+        yield _Step("bulletin", tree, "bulletin")
+    for name, weaker in relaxations(tree):
+        yield _Step(name, weaker, "passage")
+
+
+def _engine_query(request: SearchRequest, step: _Step, analyzer: Analyzer) -> EngineQuery:
+    return EngineQuery(
+        tree=_with_dates(step.tree, request),
+        scoring=scoring_terms(step.tree, analyzer) if request.effective_sort == "relevance" else (),
+        filters={facet: values for facet, values in request.selected.items() if values},
+        scope=step.scope,
+        sort=request.effective_sort,
+        first=(request.page - 1) * request.size,
+        size=request.size,
+        facets=FACETS,
+    )
+
+
+def _with_dates(tree: Node, request: SearchRequest) -> Node:
+    if request.first_day is None and request.last_day is None:
+        return tree
+    first = request.first_day.toordinal() if request.first_day else _ALL_DAYS[0]
+    last = request.last_day.toordinal() if request.last_day else _ALL_DAYS[1]
+    dates = Dates(first, last)
+    return dates if isinstance(tree, Everything) else And((tree, dates))
+
+
+def _hits(
+    result: EngineResult, generation: Generation, looked_for: list[Text], request: SearchRequest
+) -> Iterator[Hit]:
+    query = SearchRequest(q=request.q, match=request.match).url("")
+    for found in result.hits:
+        record = generation.records.read(found.bulletin)
+        assert record is not None
+        texts = texts_of(record)
+        bulletin = bulletin_view(record.entry)
+        passages = tuple(
+            _passage(passage.passage, texts[passage.passage], looked_for, f"{bulletin.url}{query}#{passage.passage}")
+            for passage in found.passages
+        )
+        yield Hit(bulletin, round(found.score, 6), passages)
+
+
+def texts_of(record: Record) -> Mapping[str, str]:
+    """The text of every passage and segment of a bulletin by its id."""
+    bulletin = record.bulletin
+    return {part.id: part.text for part in (*bulletin.passages, *bulletin.segments)}
+
+
+def bulletin_view(entry: Entry) -> BulletinView:
+    """A bulletin as lists show it."""
+    return BulletinView(
+        entry.id, entry.source, entry.series, entry.label, entry.date, entry.headline, f"/bulletins/{entry.id}"
+    )
+
+
+def _passage(passage_id: str, text: str, looked_for: list[Text], url: str) -> PassageView:
+    spans = highlights(text, looked_for)
+    return PassageView(passage_id, text, spans, snippet(text, spans), url)
+
+
+def _facet(name: str, counts: FacetCounts, request: SearchRequest, generation: Generation, size: int) -> Facet:
+    """The values of a facet: the chosen ones always, then those with the most bulletins (times in their own order)."""
+    chosen = request.selected.get(name, ())
+    known = dict(counts.values)
+    for value in chosen:
+        known.setdefault(value, Count(0, 0))
+    by_count = sorted(known, key=lambda value: (value not in chosen, -known[value].bulletins, -known[value].passages, value))
+    shown = by_count[:max(size, len(chosen))]
+    if name in ("year", "month"):
+        shown.sort(reverse=True)
+    labels = _labels(name, generation)
+    values = tuple(
+        FacetValue(
+            value,
+            labels.get(value, value),
+            known[value].bulletins,
+            known[value].passages,
+            value in chosen,
+            request.toggled(name, value).url(),
+        )
+        for value in shown
+    )
+    return Facet(name, values, len(known) - len(shown), counts.missing)
+
+
+def _labels(name: str, generation: Generation) -> Mapping[str, str]:
+    if name == "series":
+        return generation.records.series_labels
+    if name == "issue":
+        return {
+            entry.id: f"《{entry.series}》{entry.name}" if entry.series else entry.name
+            for entry in generation.records.entries.values()
+        }
+    return {}

@@ -1,0 +1,56 @@
+"""The authority: which organisations the whole store knows, under which names.
+
+Made from what each bulletin's structure proves. A short form that a bulletin defines is valid inside it; it is
+valid everywhere only if every bulletin that uses it means the same organisation by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kb.knowledge.organisations import NameTable, name_table
+from kb.model import Organisation
+from kb.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Names everywhere, and for each bulletin the short forms that hold only inside it."""
+
+    everywhere: NameTable
+    inside: dict[str, NameTable]
+    aliases: dict[str, tuple[str, ...]]
+
+    def finder(self, bulletin: str) -> Callable[[str], list[str]]:
+        """A function from a text of the bulletin to the canonical names in it, each once, in their order."""
+        own = self.inside.get(bulletin)
+        table = NameTable({**self.everywhere.names, **own.names}) if own else self.everywhere
+        return lambda text: list(dict.fromkeys(name for _, _, name in table.find(text)))
+
+    def canonical(self, name: str, bulletin: str) -> str:
+        """The canonical name for a name that the bulletin uses; the name itself where none is known."""
+        key = folded(name)
+        own = self.inside.get(bulletin)
+        return (own.names.get(key) if own else None) or self.everywhere.names.get(key) or name
+
+    def forms(self, name: str, bulletin: str) -> tuple[str, ...]:
+        """The canonical name and its short forms that hold in the bulletin."""
+        own = self.inside.get(bulletin)
+        keys = {**self.everywhere.names, **(own.names if own else {})}
+        return (name, *(alias for alias in self.aliases.get(name, ()) if keys.get(folded(alias)) == name))
+
+
+def build_authority(organisations: Iterable[tuple[str, Iterable[Organisation]]]) -> Authority:
+    """The authority over (bulletin id, its organisations)."""
+    aliases: dict[str, dict[str, None]] = {}
+    inside: dict[str, NameTable] = {}
+    for bulletin, named in organisations:
+        pairs = [(organisation.name, organisation.aliases) for organisation in named]
+        inside[bulletin] = name_table(pairs)
+        for name, forms in pairs:
+            aliases.setdefault(name, {}).update(dict.fromkeys(forms))
+    full_names = {folded(name) for name in aliases}
+    shared = [(name, [form for form in forms if folded(form) not in full_names]) for name, forms in aliases.items()]
+    everywhere = name_table(shared)
+    return Authority(everywhere, inside, {name: tuple(forms) for name, forms in aliases.items()})

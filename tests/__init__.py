@@ -1,0 +1,1 @@
+"""The specification: a name is a claim about behaviour."""
