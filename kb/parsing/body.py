@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from kb.model import Article, Figure, Passage, PassageKind, Section, Segment, SegmentKind
 from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
+from kb.parsing.issues import find_issue
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Label, Row, is_organisation_name
 from kb.text import folded, is_han, plain
@@ -137,6 +138,9 @@ class _BodyReader:
             return False
         for head in sorted(self._running_heads, key=len, reverse=True):
             rest = rest.replace(head, "")
+        issue = find_issue(rest)
+        if rest != row.compact and issue is not None:
+            rest = rest[: issue.start] + rest[issue.end :]
         return rest != row.compact and not re.sub(r"[\d\W_第页共]", "", rest)
 
     def _continues_attachment(self, row: Row) -> bool:

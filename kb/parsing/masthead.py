@@ -19,6 +19,7 @@ from kb.parsing.endmatter import match_distribution
 from kb.parsing.headings import starts_body
 from kb.parsing.issues import FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name
+from kb.text import plain
 
 _CLASSIFICATION = re.compile(
     rf"^({'|'.join(lexicon.CLASSIFICATIONS)})([★*].{{0,8}})?([,，、]?({'|'.join(lexicon.CLASSIFICATION_TAILS)}))?$"
@@ -29,10 +30,11 @@ _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
+_NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _MOST_ROWS = 24
 
 PieceKind = Literal[
-    "issue", "date", "classification", "urgency", "serial", "signer", "issuer", "series", "distribution", "rule", "name"
+    "issue", "date", "classification", "urgency", "serial", "signer", "issuer", "series", "distribution", "rule", "note", "name"
 ]
 
 
@@ -194,6 +196,9 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             continue
         mixed = _names_and_pieces(row)
         before_last = index < max(certain)
+        if before_last and _NOTE.match(row.compact):
+            result[index] = [Piece("note", row.compact, row)]
+            continue
         if mixed and (before_last or {"date", "issuer"} - known):
             result[index] = mixed
         elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
@@ -290,15 +295,24 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     names: list[str] = []
     previous: Piece | None = None
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.number):
-        for name in re.split(r"[、,，;；]", piece.text):
+        for name in _joint_names(piece):
             joins = previous is not None and previous.kind == "name"
-            printed = piece.row.printed_part(name)
-            if joins and _is_department(name):
-                names[-1] += printed
-            elif name and printed not in names:
-                names.append(printed)
+            if joins and _is_department(plain(name)):
+                names[-1] += name
+            elif name not in names:
+                names.append(name)
         previous = piece
     return tuple(names)
+
+
+def _joint_names(piece: Piece) -> list[str]:
+    """The printed names in a piece, apart at 、and the like, or at blanks where each part is a whole name."""
+    names: list[str] = []
+    for part in filter(None, re.split(r"[、,，;；]", piece.text)):
+        words = piece.row.raw_part(part).split()
+        whole = all(is_organisation_name(plain(word)) and not _is_department(plain(word)) for word in words)
+        names += words if len(words) > 1 and whole else [piece.row.printed_part(part)]
+    return names
 
 
 def _is_department(name: str) -> bool:
