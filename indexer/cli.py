@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from indexer.generation import Generation, current_name, generations, prune, read_manifest, rollback, verify
+from indexer.generation import current_name, generations, open_current, prune, read_manifest, rollback, verify
 from indexer.request import SearchPage, parse_request
 from indexer.search import search
 from indexer.sync import bring_up_to_date
@@ -37,16 +37,6 @@ def make_analyzer(settings: Settings) -> Analyzer:
 def _writing(settings: Settings) -> Iterator[Store]:
     with writer_lock(settings), open_store(settings.store_url) as store:
         yield store
-
-
-@contextmanager
-def open_current(settings: Settings, analyzer: Analyzer) -> Iterator[Generation]:
-    """The generation in service. Raises NotFound or NoIndex."""
-    name = current_name(settings)
-    if name is None:
-        raise NotFound("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
-    with Generation(settings.index / name, analyzer.fingerprint) as generation:
-        yield generation
 
 
 @click.group()
@@ -90,7 +80,9 @@ def status_command(settings: Settings, as_json: bool) -> None:
         return
     for manifest in manifests:
         mark = "*" if manifest.generation == current else " "
-        click.echo(f"{mark} {manifest.generation}  {manifest.created}  {manifest.bulletins} 期  {manifest.documents} 段")
+        click.echo(
+            f"{mark} {manifest.generation}  {manifest.created}  {manifest.bulletins} 期  {manifest.documents} 段"
+        )
     if not manifests:
         say("还没有建立索引")
 
@@ -147,7 +139,9 @@ def sync_command(settings: Settings, folders: tuple[Path, ...]) -> None:
 @click.option("--size", help="每页几期（1 到 100）")
 @json_option
 @click.pass_obj
-def search_command(settings: Settings, q: tuple[str, ...], as_json: bool, **options: str | tuple[str, ...] | None) -> None:
+def search_command(
+    settings: Settings, /, q: tuple[str, ...], as_json: bool, **options: str | tuple[str, ...] | None
+) -> None:
     """检索。以 - 开头的词请放在 -- 之后，如 kb search -- 徐州 -南京。"""
     values = {name: [value] if isinstance(value, str) else list(value or ()) for name, value in options.items()}
     request = parse_request({"q": q, **values}, settings.page_size)
@@ -188,5 +182,3 @@ def _plain(text: str, spans: tuple[tuple[int, int], ...]) -> str:
         out += f"{text[at:first]}【{text[first:last]}】"
         at = last
     return out + text[at : start + 100] + ("…" if len(text) > start + 100 else "")
-
-

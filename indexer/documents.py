@@ -50,9 +50,15 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     named = authority.finder(stored.id)
     first_day, last_day = _days(bulletin.date)
     shared = _shared_values(stored)
-    order = (bulletin.series or "", bulletin.issue.year or 0, bulletin.issue.number or bulletin.issue.running_number or 0)
+    order = (
+        bulletin.series or "",
+        bulletin.issue.year or 0,
+        bulletin.issue.number or bulletin.issue.running_number or 0,
+    )
 
-    def document(part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float) -> IndexDocument:
+    def document(
+        part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float
+    ) -> IndexDocument:
         names = list(dict.fromkeys(([authority.canonical(head, stored.id)] if head else []) + named(part.text)))
         headline = (article.headline or "") if article else ""
         context = (bulletin.series or "", headline, heading, head)
@@ -72,23 +78,30 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             weight=weight,
         )
 
-    located: list[tuple[int, IndexDocument]] = []
-    for article in bulletin.articles:
-        headings = {section.label: section.heading for section in article.sections}
-        for passage in article.passages:
-            heading = headings.get(passage.section, "") if passage.section is not None else ""
-            located.append((passage.lines[0], document(passage, article, heading, passage.organisation or "", 1.0)))
-    for segment in bulletin.segments:
-        of_article = _article_at(bulletin, segment)
-        located.append((segment.lines[0], document(segment, of_article, "", "", SEGMENT_WEIGHT)))
-    yield from (each for _, each in sorted(located, key=lambda pair: pair[0]))
+    articles = {passage.id: article for article in bulletin.articles for passage in article.passages}
+    for part in bulletin.parts:
+        if isinstance(part, Passage):
+            article = articles[part.id]
+            yield document(part, article, _heading(article, part), part.organisation or "", 1.0)
+        else:
+            yield document(part, _article_at(bulletin, part), "", "", SEGMENT_WEIGHT)
+
+
+def _heading(article: Article, passage: Passage) -> str:
+    """The heading that a passage stands under; where a label comes twice, the last one of them."""
+    if passage.section is None:
+        return ""
+    return next((each.heading for each in reversed(article.sections) if each.label == passage.section), "")
 
 
 def _article_at(bulletin: Bulletin, segment: Segment) -> Article | None:
     """The article that a headline belongs to; other segments have none."""
     if segment.kind != "headline":
         return None
-    return next((article for article in bulletin.articles if article.headline == segment.text), Article(segment.text, None, (), ()))
+    return next(
+        (article for article in bulletin.articles if article.headline == segment.text),
+        Article(segment.text, None, (), ()),
+    )
 
 
 def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol, Self
 
 from indexer.documents import IndexDocument
-from indexer.query import Node
+from indexer.query import Node, Text
 
 Scope = Literal["passage", "bulletin"]
 Sort = Literal["relevance", "newest", "oldest", "issue"]
@@ -24,6 +24,14 @@ class ScoringTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class Boost:
+    """A hit that holds this text itself scores so much more (times its document's weight)."""
+
+    text: Text
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class EngineQuery:
     """What an engine is asked.
 
@@ -33,6 +41,7 @@ class EngineQuery:
 
     tree: Node
     scoring: tuple[ScoringTerm, ...] = ()
+    boosts: tuple[Boost, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scope: Scope = "passage"
     sort: Sort = "relevance"

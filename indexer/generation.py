@@ -14,7 +14,7 @@ they opened; its files stay readable until they let go.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import json
 import os
@@ -44,6 +44,7 @@ from kb.text import folded
 FORMAT = 1
 _CURRENT, _MANIFEST, _ENGINE, _BUILDING = "current", "manifest.json", "engine", ".building-"
 _PROBES = 50
+_NONE_YET = ("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
 
 BUILDERS: dict[str, Callable[[Analyzer], Builder]] = {"embedded": WhooshBuilder, "memory": MemoryBuilder}
 SEARCHERS: dict[str, Callable[[Path], Searcher]] = {"embedded": WhooshSearcher, "memory": MemorySearcher}
@@ -85,7 +86,9 @@ class Generation:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -106,7 +109,7 @@ class LiveIndex:
         except OSError as error:
             if self._generation is not None:
                 return self._generation
-            raise NoIndex("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build") from error
+            raise NoIndex(*_NONE_YET) from error
         seen = (status.st_mtime_ns, status.st_ino)
         with self._lock:
             if self._generation is None or seen != self._seen:
@@ -116,11 +119,8 @@ class LiveIndex:
 
     def _open(self) -> Generation:
         """Opens the new generation; if it cannot be read, the one that is open goes on serving."""
-        name = current_name(self._settings)
         try:
-            if name is None:
-                raise NoIndex("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
-            return Generation(self._settings.index / name, self.analyzer.fingerprint)
+            return open_current(self._settings, self.analyzer)
         except NoIndex:
             if self._generation is None:
                 raise
@@ -144,11 +144,21 @@ def current_name(settings: Settings) -> str | None:
         return None
 
 
+def open_current(settings: Settings, analyzer: Analyzer) -> Generation:
+    """The generation in service, opened. Raises NoIndex."""
+    name = current_name(settings)
+    if name is None:
+        raise NoIndex(*_NONE_YET)
+    return Generation(settings.index / name, analyzer.fingerprint)
+
+
 def generations(settings: Settings) -> list[str]:
     """The names of all whole generations, the oldest first."""
     if not settings.index.is_dir():
         return []
-    return sorted(path.name for path in settings.index.iterdir() if (path / _MANIFEST).is_file() and path.name[0] != ".")
+    return sorted(
+        path.name for path in settings.index.iterdir() if (path / _MANIFEST).is_file() and path.name[0] != "."
+    )
 
 
 def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
@@ -160,7 +170,7 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
     for left in settings.index.glob(f"{_BUILDING}*"):
         shutil.rmtree(left, ignore_errors=True)
     revision = store.revision
-    created = datetime.datetime.now(datetime.UTC)
+    created = dt.datetime.now(dt.UTC)
     name = f"{created.strftime('%Y%m%dT%H%M%SZ')}-{revision}-{secrets.token_hex(2)}"
     directory = settings.index / f"{_BUILDING}{name}"
     (directory / _ENGINE).mkdir(parents=True)
@@ -182,7 +192,7 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
     (directory / _MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
     verify(directory, store, analyzer)
     _sync_tree(directory)
-    os.rename(directory, settings.index / name)
+    directory.rename(settings.index / name)
     sync_directory(settings.index)
     return manifest
 
@@ -198,7 +208,10 @@ def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
             raise IndexRefused("新索引的文件与清单不符", "旧索引继续服务；请检查磁盘后重试")
         if manifest.revision == store.revision and manifest.bulletins != store.counts()["bulletins"]:
             raise IndexRefused("新索引的期数与库中不符", "旧索引继续服务；请重试，仍不成请报告")
-        if generation.searcher.document_count != manifest.documents or len(generation.records.entries) != manifest.bulletins:
+        if (
+            generation.searcher.document_count != manifest.documents
+            or len(generation.records.entries) != manifest.bulletins
+        ):
             raise IndexRefused("新索引的段数与清单不符", "旧索引继续服务；请重试，仍不成请报告")
         step = max(1, manifest.bulletins // _PROBES)
         for bulletin_id in list(generation.records.entries)[::step]:
@@ -218,7 +231,7 @@ def prune(settings: Settings) -> list[str]:
     surplus = spare[: max(0, len(spare) - (settings.keep_generations - 1))]
     for name in surplus:
         doomed = settings.index / f"{_BUILDING}{name}"
-        os.rename(settings.index / name, doomed)
+        (settings.index / name).rename(doomed)
         shutil.rmtree(doomed, ignore_errors=True)
     return surplus
 

@@ -103,7 +103,10 @@ class MemorySearcher:
         ]
 
     def _scores(self, hits: list[_Entry], query: EngineQuery) -> dict[int, float]:
-        scores = dict.fromkeys(map(id, hits), 0.0)
+        scores = {
+            id(entry): sum(boost.score for boost in query.boosts if _holds(boost.text, entry)) * entry.document.weight
+            for entry in hits
+        }
         total = len(self._entries)
         for term in query.scoring:
             lengths = [_terms(entry, term.field).total() for entry in self._entries]

@@ -1,7 +1,7 @@
 """The bulletins of a generation: what pages are made of, so that they never disagree with the index.
 
-    bulletins.jsonl   one record a line, in the order of ids
-    catalogue.json    for each bulletin where its record lies, and what lists and labels need
+bulletins.jsonl   one record a line, in the order of ids
+catalogue.json    for each bulletin where its record lies, and what lists and labels need
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.contract import Json, bulletin_from_json, bulletin_to_json
+from kb.identity import publisher_of
 from kb.model import Bulletin
 from kb.store import StoredBulletin, StoredSource
 
@@ -44,11 +45,21 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """What a reader calls it: its issue number with the year, else its headline, else its file."""
+        """What a reader calls it: its issue number, else its headline, else its file."""
+        return self.issue or self.headline or self.source
+
+    @property
+    def issue(self) -> str | None:
+        """The issue number in one form for all series (2020年第25期（总第112期）); None where there is none."""
         if not self.label:
-            return self.headline or self.source
-        year = f"{self.year}年" if self.year and str(self.year) not in self.label else ""
-        return f"{year}{self.label}"
+            return None
+        year = f"{self.year}年" if self.year else ""
+        last = f"-{self.number_last}" if self.number_last else ""
+        unit = next((unit for unit in "期号周" if unit in self.label), "期")
+        number = f"第{self.number}{last}{unit}" if self.number is not None else ""
+        running = f"总第{self.running_number}期" if self.running_number is not None else ""
+        whole = f"{year}{'增刊' if self.supplement else ''}{number}"
+        return f"{whole}（{running}）" if number and running else f"{whole}{running}"
 
     @property
     def place(self) -> tuple[int, int, str, str]:
@@ -171,7 +182,7 @@ def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:
         source=stored.sources[-1].name if stored.sources else "",
         series_id=stored.series_id,
         series=bulletin.series,
-        publisher="、".join(bulletin.issuer),
+        publisher=publisher_of(bulletin.issuer),
         label=bulletin.issue.label,
         year=bulletin.issue.year,
         number=bulletin.issue.number,

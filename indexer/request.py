@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
@@ -51,12 +51,12 @@ class SearchRequest:
         return self.sort or ("relevance" if self.q.strip() else "newest")
 
     @property
-    def first_day(self) -> datetime.date | None:
+    def first_day(self) -> dt.date | None:
         """The first day of `from`, inclusive."""
         return interval(self.date_from)[0] if self.date_from else None
 
     @property
-    def last_day(self) -> datetime.date | None:
+    def last_day(self) -> dt.date | None:
         """The last day of `to`, inclusive (of the month or year, where only that is given)."""
         return interval(self.date_to)[1] if self.date_to else None
 
@@ -72,7 +72,10 @@ class SearchRequest:
         for facet, parameter in PARAMETER_OF_FACET.items():
             pairs += [(parameter, value) for value in sorted(self.selected.get(facet, ()))]
         pairs += [("from", self.date_from), ("to", self.date_to), ("scope", self.scope or "")]
-        pairs += [("match", "" if self.match == "smart" else self.match), ("in", "" if self.within == "all" else self.within)]
+        pairs += [
+            ("match", "" if self.match == "smart" else self.match),
+            ("in", "" if self.within == "all" else self.within),
+        ]
         pairs += [("sort", self.sort or ""), ("page", str(self.page) if self.page > 1 else "")]
         pairs += [("size", str(self.size) if self.size != 20 else "")]
         return [(name, value) for name, value in pairs if value]
@@ -84,7 +87,7 @@ class SearchRequest:
 
 
 def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> SearchRequest:
-    """The request in URL parameters (each name with all its values). Unknown names are ignored. Raises InvalidRequest."""
+    """The request in URL parameters (each name with all its values); other names are ignored. Raises InvalidRequest."""
 
     def one(name: str) -> str:
         return next((value.strip() for value in values.get(name, ()) if value.strip()), "")

@@ -13,7 +13,7 @@ from typing import Any
 from indexer.documents import FACETS
 from indexer.engine import Count, EngineQuery, EngineResult, FacetCounts, Scope
 from indexer.generation import Generation
-from indexer.language import Understood, exact_query, identical_query, parse_query, relaxations, scoring_terms
+from indexer.language import Understood, boosts, exact_query, identical_query, parse_query, relaxations, scoring_terms
 from indexer.query import And, Dates, Everything, Node, Text, TextField, bears_text, positive_texts
 from indexer.records import Entry, Record
 from indexer.request import (
@@ -31,7 +31,12 @@ from indexer.terms import Analyzer
 FEW = 3
 """With fewer bulletins than this the page says what was searched (`coverage`)."""
 _ALL_DAYS = (1, 3_652_059)  # the ordinals of datetime.date.min and datetime.date.max
-_FIELD_OF_WITHIN: dict[str, TextField] = {"all": "text", "headline": "headline", "organisation": "organisation", "activity": "activity"}
+_FIELD_OF_WITHIN: dict[str, TextField] = {
+    "all": "text",
+    "headline": "headline",
+    "organisation": "organisation",
+    "activity": "activity",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _first_with_hits(
     """The first step of the ladder that finds anything, else the query as asked."""
     asked: tuple[_Step, EngineResult] | None = None
     for step in _ladder(request, understood.tree):
-        result = generation.searcher.search(_engine_query(request, step, analyzer))
+        result = generation.searcher.search(_engine_query(request, step, understood, analyzer))
         if result.total.passages:
             return step, result
         asked = asked or (step, result)
@@ -115,10 +120,12 @@ def _ladder(request: SearchRequest, tree: Node) -> Iterator[_Step]:
         yield _Step(name, weaker, "passage")
 
 
-def _engine_query(request: SearchRequest, step: _Step, analyzer: Analyzer) -> EngineQuery:
+def _engine_query(request: SearchRequest, step: _Step, understood: Understood, analyzer: Analyzer) -> EngineQuery:
+    ranked = request.effective_sort == "relevance"
     return EngineQuery(
         tree=_with_dates(step.tree, request),
-        scoring=scoring_terms(step.tree, analyzer) if request.effective_sort == "relevance" else (),
+        scoring=scoring_terms(step.tree, analyzer) if ranked else (),
+        boosts=boosts(understood) if ranked else (),
         filters={facet: values for facet, values in request.selected.items() if values},
         scope=step.scope,
         sort=request.effective_sort,
@@ -155,14 +162,13 @@ def _hits(
 
 def texts_of(record: Record) -> Mapping[str, str]:
     """The text of every passage and segment of a bulletin by its id."""
-    bulletin = record.bulletin
-    return {part.id: part.text for part in (*bulletin.passages, *bulletin.segments)}
+    return {part.id: part.text for part in record.bulletin.parts}
 
 
 def bulletin_view(entry: Entry) -> BulletinView:
     """A bulletin as lists show it."""
     return BulletinView(
-        entry.id, entry.source, entry.series, entry.label, entry.date, entry.headline, f"/bulletins/{entry.id}"
+        entry.id, entry.source, entry.series, entry.issue, entry.date, entry.headline, f"/bulletins/{entry.id}"
     )
 
 
@@ -177,8 +183,10 @@ def _facet(name: str, counts: FacetCounts, request: SearchRequest, generation: G
     known = dict(counts.values)
     for value in chosen:
         known.setdefault(value, Count(0, 0))
-    by_count = sorted(known, key=lambda value: (value not in chosen, -known[value].bulletins, -known[value].passages, value))
-    shown = by_count[:max(size, len(chosen))]
+    by_count = sorted(
+        known, key=lambda value: (value not in chosen, -known[value].bulletins, -known[value].passages, value)
+    )
+    shown = by_count[: max(size, len(chosen))]
     if name in ("year", "month"):
         shown.sort(reverse=True)
     labels = _labels(name, generation)

@@ -45,7 +45,9 @@ def snippet(text: str, spans: Sequence[Span]) -> str:
     start = max(0, _best_start(spans) - _LEAD)
     end = min(len(text), start + SNIPPET_LENGTH)
     start = max(0, min(start, end - SNIPPET_LENGTH))
-    inside = [(max(first, start) - start, min(last, end) - start) for first, last in spans if first < end and last > start]
+    inside = [
+        (max(first, start) - start, min(last, end) - start) for first, last in spans if first < end and last > start
+    ]
     return ("…" if start else "") + marked(text[start:end], inside) + ("…" if end < len(text) else "")
 
 

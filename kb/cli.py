@@ -1,24 +1,28 @@
-"""The `kb` command. Sub-commands of other packages register by entry point, so that none is imported before it is asked for.
+"""The `kb` command. Sub-commands of other packages register by entry point: none is imported before it is named.
 
 Data on stdout, words on stderr, `--json` wherever there is data; exit codes as in DESIGN 4.3.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kb import __version__
 from kb.contract import bulletin_to_json, source_to_json
-from kb.errors import FileRefused, KbError
+from kb.errors import KbError
 from kb.settings import Settings, load_settings
+
+if TYPE_CHECKING:  # what a command needs is loaded when it runs
+    from kb.importing import ImportReport
+    from kb.store import Store
 
 NEWLY_REFUSED = 3
 _PLUGINS = "kb.commands"
@@ -33,9 +37,11 @@ class KbGroup(click.Group):
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
         return sorted({*super().list_commands(ctx), *(point.name for point in entry_points(group=_PLUGINS))})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now if it belongs to another package."""
         own = super().get_command(ctx, cmd_name)
         if own is not None:
             return own
@@ -46,6 +52,7 @@ class KbGroup(click.Group):
         return None
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; an error that a person can mend becomes words and an exit code."""
         try:
             return super().invoke(ctx)
         except KbError as error:
@@ -55,7 +62,9 @@ class KbGroup(click.Group):
 
 @click.group(cls=KbGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="kb")
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="数据目录（缺省：环境变量 KB_DATA，否则 ./data）")
+@click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), help="数据目录（缺省为 KB_DATA，否则 ./data）"
+)
 @click.pass_context
 def main(ctx: click.Context, data: Path | None) -> None:
     """简报知识库：导入、检索、统计、引用。"""
@@ -110,10 +119,11 @@ def import_command(settings: Settings, paths: tuple[Path, ...], again: bool, as_
         sys.exit(NEWLY_REFUSED)
 
 
-def run_import(paths: Iterable[Path], store: Any, settings: Settings, *, again: bool = False) -> Any:
+def run_import(paths: Iterable[Path], store: Store, settings: Settings, *, again: bool = False) -> ImportReport:
     """Imports under a progress bar, says each new refusal, keeps the report; the caller holds the lock."""
     from kb.files import write_atomically
     from kb.importing import ImportReport, Refusal, find_files, import_files
+    from kb.store import Outcome
 
     report = ImportReport()
     files = find_files(paths)
@@ -124,9 +134,9 @@ def run_import(paths: Iterable[Path], store: Any, settings: Settings, *, again: 
                 say(f"拒收 {path}：{result.reason}。{result.advice}")
         else:
             report.outcomes[result] += 1
-    if report.files != report.outcomes["unchanged"]:
+    if report.files != report.outcomes[Outcome.UNCHANGED]:
         settings.reports.mkdir(parents=True, exist_ok=True)
-        name = datetime.datetime.now(datetime.UTC).strftime("import-%Y%m%dT%H%M%S.json")
+        name = dt.datetime.now(dt.UTC).strftime("import-%Y%m%dT%H%M%S.json")
         write_atomically(settings.reports / name, json.dumps(report.to_json(), ensure_ascii=False, indent=2).encode())
     return report
 
@@ -144,7 +154,8 @@ def parse_command(file: Path, explain: bool, as_json: bool) -> None:
     parsed = understand(document)
     if explain:
         for label in parsed.labels:
-            click.echo(f"{label.line:>5}  {label.kind:<12}{label.rule:<20}{document.lines[label.line - 1].text.strip()[:50]}")
+            text = document.lines[label.line - 1].text.strip()
+            click.echo(f"{label.line:>5}  {label.kind:<12}{label.rule:<20}{text[:50]}")
     elif as_json:
         print_json({"source": source_to_json(document), **bulletin_to_json(parsed.bulletin)})
     else:
@@ -185,7 +196,8 @@ def status_command(settings: Settings, as_json: bool) -> None:
     if as_json:
         print_json({**counts, "revision": revision, "refused": refused, "generation": generation})
         return
-    click.echo(f"简报 {counts['bulletins']} 期（{counts['series']} 种），文本 {counts['versions']} 份，来源文件 {counts['sources']} 个")
+    click.echo(f"简报 {counts['bulletins']} 期（{counts['series']} 种），文本 {counts['versions']} 份")
+    click.echo(f"来源文件 {counts['sources']} 个")
     click.echo(f"拒收文件 {refused} 个；改动序号 {revision}；当前索引 {generation or '尚未建立'}")
 
 
@@ -211,5 +223,3 @@ def _print_outline(content: dict[str, Any]) -> None:
         click.echo(f"{each['kind']}：{'、'.join(each['recipients'])}")
     for doubt in content["doubts"]:
         click.echo(f"存疑（{doubt['field']}）：{doubt['message']}")
-
-

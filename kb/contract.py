@@ -52,11 +52,11 @@ def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
         articles=tuple(_article(article) for article in value["articles"]),
         segments=tuple(Segment(**{**segment, "lines": tuple(segment["lines"])}) for segment in value["segments"]),
         figures=tuple(Figure(**figure) for figure in value["figures"]),
-        distribution=tuple(
-            Distribution(each["kind"], tuple(each["recipients"])) for each in value["distribution"]
-        ),
+        distribution=tuple(Distribution(each["kind"], tuple(each["recipients"])) for each in value["distribution"]),
         organisations=tuple(
-            Organisation(each["name"], tuple(each["aliases"]), tuple(Mention(**mention) for mention in each["mentions"]))
+            Organisation(
+                each["name"], tuple(each["aliases"]), tuple(Mention(**mention) for mention in each["mentions"])
+            )
             for each in value["organisations"]
         ),
         activities=tuple(_activity(each) for each in value["activities"]),

@@ -2,20 +2,26 @@
 
 A numbered bulletin is (publisher, series, year, number), or (publisher, series, running number), or the
 supplement of that series. Whatever has no such number, or a number without a year, is identified by its file.
-Two offices that both call theirs 《工作简报》 are two series, because the publisher (the issuers) is part of it.
+Two offices that both call theirs 《工作简报》 are two series, because the publisher is part of it: the body that the
+first issuer belongs to, so that a series stays one when its department or a joint issuer changes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.model import Bulletin, Document
 from kb.parsing.rows import rows_of
-from kb.text import folded
+from kb.text import folded, plain
 
 SEPARATOR = "\x1f"
+_BODY = re.compile(
+    r"^.{2,}?(协会|学会|商会|联合会|促进会|基金会|总工会|研究会|集团|公司|大学|学院|医院|银行|人民政府|研究院)(?=.{2,}(部|处|室|办|中心|科|委|组|会)$)"
+)
+"""A body with a department of its own behind it. Both ends are words of organisations, so nothing else is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,22 @@ def short_id(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
+def publisher_of(issuers: Sequence[str]) -> str:
+    """The body that the first issuer is, or is a department of (中国质量协会宣传部 -> 中国质量协会); empty for none."""
+    if not issuers:
+        return ""
+    match = _BODY.match(plain(issuers[0]))
+    return issuers[0][: match.end()] if match else issuers[0]
+
+
 def series_of(bulletin: Bulletin) -> tuple[str, str] | None:
-    """(publisher, name) of the series, or None. The publisher is its issuers, joined."""
-    return ("、".join(bulletin.issuer), bulletin.series) if bulletin.series else None
+    """(publisher, name) of the series as printed, or None. Its identity is the two folded: `series_key`."""
+    return (publisher_of(bulletin.issuer), bulletin.series) if bulletin.series else None
+
+
+def series_key(series: tuple[str, str]) -> str:
+    """The identity of a series: a traditional and a simplified masthead are one."""
+    return SEPARATOR.join(map(folded, series))
 
 
 def identity_of(bulletin: Bulletin, path: str) -> Identity:
@@ -46,8 +65,7 @@ def identity_of(bulletin: Bulletin, path: str) -> Identity:
     series, number = series_of(bulletin), _number(bulletin)
     if series is None or number is None:
         return Identity(f"file{SEPARATOR}{path}", series)
-    publisher, name = series
-    return Identity(SEPARATOR.join(("bulletin", folded(publisher), folded(name), number)), series)
+    return Identity(SEPARATOR.join(("bulletin", series_key(series), number)), series)
 
 
 def text_hash(document: Document) -> str:

@@ -68,8 +68,9 @@ class ImportReport:
     def summary(self) -> str:
         """One line in Chinese."""
         counts = self.outcomes
+        updated = counts[Outcome.VERSION] + counts[Outcome.REPARSED]
         return (
-            f"文件 {self.files} 个：新增 {counts[Outcome.NEW]} 期，更新 {counts[Outcome.VERSION] + counts[Outcome.REPARSED]} 期，"
+            f"文件 {self.files} 个：新增 {counts[Outcome.NEW]} 期，更新 {updated} 期，"
             f"另一来源 {counts[Outcome.SOURCE]} 个，未变 {counts[Outcome.UNCHANGED]} 个，"
             f"拒收 {len(self.refusals)} 个（新拒收 {len(self.newly_refused)} 个）"
         )
@@ -118,7 +119,9 @@ def import_file(path: Path, store: Store, settings: Settings, *, again: bool = F
     document = read_document(content)
     bulletin = understand(document).bulletin
     if bulletin.classification and bulletin.classification.startswith(SECRET):
-        raise FileRefused("secret", f"标有密级“{bulletin.classification}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
+        raise FileRefused(
+            "secret", f"标有密级“{bulletin.classification}”，不得存入本系统", "请移出导入文件夹，按保密规定保管"
+        )
     _keep_original(content, settings)
     return store.add(document, bulletin, place)
 
@@ -157,7 +160,13 @@ def _record_path(path: Path, settings: Settings) -> Path:
 def _quarantine(path: Path, refused: FileRefused, settings: Settings) -> Refusal:
     record_path = _record_path(path, settings)
     shown = path.absolute().as_posix().encode("utf-8", "replace").decode()
-    record = {"path": shown, "code": refused.code, "reason": refused.message, "advice": refused.advice, "state": _state(path)}
+    record = {
+        "path": shown,
+        "code": refused.code,
+        "reason": refused.message,
+        "advice": refused.advice,
+        "state": _state(path),
+    }
     known = _read_record(record_path) == record
     if not known:
         record_path.parent.mkdir(parents=True, exist_ok=True)

@@ -166,7 +166,7 @@ class Bulletin:
     """One published issue as parsed, or a text that is no bulletin and carries doubts (DESIGN 4.1)."""
 
     series: str | None = None
-    issue: Issue = Issue()
+    issue: Issue = field(default_factory=Issue)
     issuer: tuple[str, ...] = ()
     date: str | None = None
     classification: str | None = None
@@ -183,6 +183,12 @@ class Bulletin:
     def passages(self) -> tuple[Passage, ...]:
         """All passages of all articles in the order of the text."""
         return tuple(passage for article in self.articles for passage in article.passages)
+
+    @property
+    def parts(self) -> tuple[Passage | Segment, ...]:
+        """All passages and segments in the order of the text: every kept line is in exactly one of them."""
+        parts: list[Passage | Segment] = [*self.passages, *self.segments]
+        return tuple(sorted(parts, key=lambda part: part.lines[0]))
 
     @property
     def headline(self) -> str | None:

@@ -7,6 +7,7 @@ basic plane (綝 and U+2CB2D), and pairs that its tables keep apart because each
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import opencc
@@ -14,8 +15,9 @@ import opencc
 _BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _TABLES = ("t2s", "hk2s", "tw2s", "t2tw", "t2hk")
 # Pairs that no table of OpenCC joins though people write one for the other; 么/幺 is the one it joins wrongly.
-_JOINED = ("着著", "了瞭", "复覆", "借藉")
+_JOINED = (("着", "著"), ("了", "瞭"), ("复", "覆"), ("借", "藉"))
 _APART = frozenset("么幺")
+_BASIC_PLANE = 0xFFFF
 
 
 @cache
@@ -25,28 +27,29 @@ def variant_table() -> dict[str, str]:
     The representative is the simplified form, and always in the basic plane.
     """
     characters = [chr(code) for first, last in _BLOCKS for code in range(first, last)]
-    simplified: dict[str, str] = {}
+    tables = {name: _converted(characters, name) for name in _TABLES}
+    pairs = [pair for table in tables.values() for pair in table.items() if pair[0] != pair[1]]
+    classes = _joined([*(pair for pair in pairs if not set(pair) <= _APART), *_JOINED])
+    simplified = tables["t2s"]
+
+    def rank(member: str) -> tuple[bool, bool, str]:
+        return ord(member) > _BASIC_PLANE, simplified.get(member) != member, member
+
+    chosen = {character: min(members, key=rank) for character, members in classes.items()}
+    return {character: other for character, other in chosen.items() if character != other}
+
+
+def _converted(characters: list[str], table: str) -> dict[str, str]:
+    """Each character by itself through a table of OpenCC: line breaks keep its phrases out."""
+    converted = opencc.OpenCC(table).convert("\n".join(characters)).split("\n")
+    return dict(zip(characters, converted, strict=True))
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Each character with its class: whatever pairs connect."""
     classes: dict[str, set[str]] = {}
-
-    def join(one: str, other: str) -> None:
-        ours, theirs = classes.setdefault(one, {one}), classes.setdefault(other, {other})
-        if ours is not theirs:
-            ours |= theirs
-            for member in theirs:
-                classes[member] = ours
-
-    for name in _TABLES:
-        converted = opencc.OpenCC(name).convert("\n".join(characters)).split("\n")
-        for character, other in zip(characters, converted, strict=True):
-            if name == "t2s":
-                simplified[character] = other
-            if character != other and not {character, other} <= _APART:
-                join(character, other)
-    for one, other in _JOINED:
-        join(one, other)
-    table: dict[str, str] = {}
-    for character, members in classes.items():
-        chosen = min(members, key=lambda member: (ord(member) > 0xFFFF, simplified.get(member) != member, member))
-        if chosen != character:
-            table[character] = chosen
-    return table
+    for one, other in pairs:
+        members = classes.setdefault(one, {one}) | classes.setdefault(other, {other})
+        for member in members:
+            classes[member] = members
+    return classes

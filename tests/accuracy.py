@@ -1,6 +1,6 @@
 """How well parsed bulletins agree with their gold, by exact match after NFKC and without blanks.
 
-    python -m tests.accuracy [FOLDER]      the table over a folder of NAME.* beside NAME.json, and every difference
+python -m tests.accuracy [FOLDER]      the table over a folder of NAME.* beside NAME.json, and every difference
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,12 +64,17 @@ class Accuracy:
     def structure(self) -> float:
         """The F1 over sections, passages, organisation heads, figures and distribution together."""
         kinds = ("headline", "section", "passage", "head", "figure", "recipient")
-        whole = Tally(*(sum(getattr(self.tallies[kind], part) for kind in kinds) for part in ("right", "missing", "invented")))
+        whole = Tally(
+            *(sum(getattr(self.tallies[kind], part) for kind in kinds) for part in ("right", "missing", "invented"))
+        )
         return whole.f1
 
     def table(self) -> str:
         """The table for a terminal."""
-        rows = [f"{kind:<16}{tally.right:>6}{tally.missing:>6}{tally.invented:>6}{tally.f1:>8.3f}" for kind, tally in self.tallies.items()]
+        rows = [
+            f"{kind:<16}{tally.right:>6}{tally.missing:>6}{tally.invented:>6}{tally.f1:>8.3f}"
+            for kind, tally in self.tallies.items()
+        ]
         head = f"{'kind':<16}{'right':>6}{'miss':>6}{'inv.':>6}{'F1':>8}"
         return "\n".join((head, *rows, f"masthead mean {self.masthead:.3f}, structure F1 {self.structure:.3f}"))
 
@@ -119,13 +124,17 @@ def _passages(bulletin: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from article["passages"]
 
 
-_ITEMS = {
+_ITEMS: dict[str, Callable[[dict[str, Any]], list[Item]]] = {
     "headline": lambda b: [(compact(a["headline"]), a["part"]) for a in b["articles"] if a["headline"]],
-    "section": lambda b: [(s["label"], s["level"], compact(s["heading"])) for a in b["articles"] for s in a["sections"]],
+    "section": lambda b: [
+        (s["label"], s["level"], compact(s["heading"])) for a in b["articles"] for s in a["sections"]
+    ],
     "passage": lambda b: [(compact(p["text"]),) for p in _passages(b)],
     "section of": lambda b: [(compact(p["text"])[:20], p["section"]) for p in _passages(b)],
     "kind of": lambda b: [(compact(p["text"])[:20], p["kind"]) for p in _passages(b)],
-    "head": lambda b: [(compact(p["text"])[:20], compact(p["organisation"])) for p in _passages(b) if p["organisation"]],
+    "head": lambda b: [
+        (compact(p["text"])[:20], compact(p["organisation"])) for p in _passages(b) if p["organisation"]
+    ],
     "figure": lambda b: [(f["number"], compact(f["caption"])) for f in b["figures"]],
     "recipient": lambda b: [(compact(d["kind"]), compact(r)) for d in b["distribution"] for r in d["recipients"]],
     "signer": lambda b: [(compact(role), compact(name)) for role, names in b["signers"].items() for name in names],

@@ -25,13 +25,12 @@ class WhooshBuilder:
 
     def build(self, documents: Iterable[IndexDocument], directory: Path) -> int:
         """Writes the documents in their order; document numbers follow it."""
-        index = create_in(directory, make_schema(VALUE_FIELDS))
+        index = create_in(str(directory), make_schema(VALUE_FIELDS))
         count = 0
         with index.writer(limitmb=_MEMORY_MIB) as writer:
             for document in documents:
                 writer.add_document(**self._fields(document))
                 count += 1
-            writer.optimize = True
         index.close()
         return count
 

@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from whoosh.analysis import Analyzer as WhooshAnalyzer
-from whoosh.analysis import Token
+from whoosh.analysis.acore import Token
+from whoosh.analysis.analyzers import Analyzer as WhooshAnalyzer
+from whoosh.columns import VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence, Frequency
-from whoosh.columns import VarBytesColumn
 
-GRAM_FIELDS = {"text": "grams", "context": "context", "headline": "headline", "organisation": "organisation", "activity": "activity"}
+GRAM_FIELDS = {
+    "text": "grams",
+    "context": "context",
+    "headline": "headline",
+    "organisation": "organisation",
+    "activity": "activity",
+}
 """Field of the query -> field of the index that holds its grams."""
 SCORED = ("words", "grams")
 
 
-class _Given(WhooshAnalyzer):  # type: ignore[misc]  # the library's base class is not typed
+class _Given(WhooshAnalyzer):
     """The tokens as they are given: a list that was analysed before."""
 
-    def __call__(self, value: list[str], **options: object) -> Iterator[Any]:
+    def __call__(self, value: Any, **_options: Any) -> Iterator[Token]:
         token = Token()
         for term in value:
             token.text = term
             yield token
 
 
-class _Terms(FieldType):  # type: ignore[misc]  # the library's base class is not typed
+class _Terms(FieldType):
     """A field whose value is a list of terms; scored fields keep frequencies and lengths."""
 
     def __init__(self, *, scored: bool) -> None:

@@ -11,8 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, assert_never
 
-from whoosh import query as whoosh_query
 from whoosh.index import open_dir
+from whoosh.query.compound import And as WhooshAnd
+from whoosh.query.compound import Or as WhooshOr
+from whoosh.query.terms import Term
 from whoosh.scoring import BM25F
 
 from indexer.embedded.schema import GRAM_FIELDS
@@ -37,7 +39,7 @@ class WhooshSearcher:
     """One open Whoosh index."""
 
     def __init__(self, directory: Path) -> None:
-        self._index = open_dir(directory)
+        self._index = open_dir(str(directory))
         self._searcher = self._index.searcher(weighting=BM25F(B=0.75, K1=1.2))
         reader = self._searcher.reader()
         self._facts_column = reader.column_reader("facts")
@@ -64,7 +66,9 @@ class WhooshSearcher:
         bulletins = sorted(grouped, key=lambda bulletin: self._sort_key(query.sort, grouped[bulletin], scores))
         page = bulletins[query.first : query.first + query.size]
         facets = {name: self._facet(name, matching, query.filters) for name in query.facets}
-        return EngineResult(self._count(hits), tuple(self._bulletin_hit(grouped[each], scores) for each in page), facets)
+        return EngineResult(
+            self._count(hits), tuple(self._bulletin_hit(grouped[each], scores) for each in page), facets
+        )
 
     def close(self) -> None:
         """Lets the files go."""
@@ -164,8 +168,8 @@ class WhooshSearcher:
             case Text(text, field):
                 return self._holding(text, field)
             case Value(field, values):
-                terms = [whoosh_query.Term(f"v_{field}", value) for value in values]
-                return self._docs(whoosh_query.Or(terms)) if terms else frozenset()
+                terms = [Term(f"v_{field}", value) for value in values]
+                return self._docs(WhooshOr(terms)) if terms else frozenset()
             case Dates(first, last):
                 return frozenset(
                     number
@@ -189,7 +193,7 @@ class WhooshSearcher:
         if not grams:
             return self._all
         index_field = GRAM_FIELDS[field]
-        candidates = self._docs(whoosh_query.And([whoosh_query.Term(index_field, gram) for gram in grams]))
+        candidates = self._docs(WhooshAnd([Term(index_field, gram) for gram in grams]))
         if len(text) <= 2:
             return candidates
         return frozenset(number for number in candidates if text in self._texts(number)[field])
@@ -217,8 +221,11 @@ class WhooshSearcher:
 
     def _scores(self, query: EngineQuery, hits: Documents) -> Mapping[int, float]:
         scores = dict.fromkeys(hits, 0.0)
+        for boost in query.boosts:
+            for number in self._own(boost.text) & hits:
+                scores[number] += boost.score * self._facts[number].weight
         for term in query.scoring:
-            matcher = whoosh_query.Term(term.field, term.term).matcher(self._searcher)
+            matcher = Term(term.field, term.term).matcher(self._searcher)
             while matcher.is_active():
                 number = matcher.id()
                 if number in scores:

@@ -15,9 +15,13 @@ from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.rows import is_organisation_name
 from kb.text import compact, fold, folded
 
-_DEFINITION = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]")
+_DEFINITION = re.compile(
+    r"[（(](?:以下|下文|下)?(?:统一)?简?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]"
+)
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
-_NOT_IN_NAME = re.compile(r".*(?:[和与及同向对由在为给到从将被把让据经以了的是等]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)")
+_NOT_IN_NAME = re.compile(
+    r".*(?:[和与及同向对由在为给到从将被把让据经以了的是等]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ class NameTable:
             at += length or 1
 
     def _match(self, text: str, at: int, longest: int) -> int:
-        return next((size for size in range(longest, 1, -1) if text[at : at + size] in self.names and at + size <= len(text)), 0)
+        return next(
+            (size for size in range(longest, 1, -1) if text[at : at + size] in self.names and at + size <= len(text)), 0
+        )
 
 
 def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
@@ -101,7 +107,7 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
 
 
 def _name_ending_at(text: str, end: int) -> str | None:
-    """The organisation's name that ends at an offset: the run of Han characters after the last word that ends a clause."""
+    """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause."""
     match = _NAME_BEFORE.search(text[:end])
     if match is None:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.model import Bulletin, Document, Doubt, Issue, SegmentKind
-from kb.parsing.body import Body, read_body, segments_of
+from kb.parsing.body import read_body, segments_of
 from kb.parsing.contents import read_contents
 from kb.parsing.endmatter import EndMatter, read_end
 from kb.parsing.issues import find_issue
@@ -59,7 +59,12 @@ def parse(document: Document) -> Parsed:
     )
     bulletin = _with_year(bulletin)
     bulletin = replace(bulletin, doubts=bulletin.doubts + _doubts(bulletin, masthead, end))
-    labels = (*masthead.labels, *(Label(row.number, "contents", "contents") for row in contents.rows), *body.labels, *end.labels)
+    labels = (
+        *masthead.labels,
+        *(Label(row.number, "contents", "contents") for row in contents.rows),
+        *body.labels,
+        *end.labels,
+    )
     return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))
 
 

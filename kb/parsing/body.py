@@ -63,7 +63,9 @@ class Body:
     labels: tuple[Label, ...]
 
 
-def read_body(rows: Sequence[Row], headlines: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]) -> Body:
+def read_body(
+    rows: Sequence[Row], headlines: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]
+) -> Body:
     """The body of the rows between masthead and end matter.
 
     `headlines` are the rows of the first headline, `titles` the bare titles that the contents list promises, and
@@ -98,10 +100,16 @@ class _BodyReader:
 
     def _take(self, index: int) -> int:
         """Takes the row at `index`; the number of rows used."""
-        row = self._rows[index]
         if used := self._headline_rows(index):
-            self._start_article(self._rows[index : index + used], "contents title")
+            self._start_article(self._rows[index : index + used], "contents title" if self._titles else "title")
             return used
+        if not self._take_furniture(index) and not self._take_structure(index):
+            self._take_text(index)
+        return 1
+
+    def _take_furniture(self, index: int) -> bool:
+        """Takes a row that is kept but is no text: page headers, salutations, attachments."""
+        row = self._rows[index]
         if _PAGE_NUMBER.match(row.compact) or self._is_running_head(row) or row.is_rule:
             self._other("other", row, "page header")
         elif headings.is_salutation(row) and not self._article().passages:
@@ -109,7 +117,14 @@ class _BodyReader:
         elif headings.is_attachment(row) or self._continues_attachment(row):
             self._close()
             self._other("other", row, "attachment")
-        elif self._in_table(index):
+        else:
+            return False
+        return True
+
+    def _take_structure(self, index: int) -> bool:
+        """Takes a row that gives the text its structure: tables, headings, captions, run-in organisation heads."""
+        row = self._rows[index]
+        if self._in_table(index):
             self._add_table_row(row)
         elif section := headings.match_section(row) or self._marked(index):
             self._start_section(section, row)
@@ -118,7 +133,14 @@ class _BodyReader:
         elif organisation := headings.match_run_in(row):
             self._organisation, self._numbered_head = row.printed_part(organisation), False
             self._start_passage("paragraph", row, "organisation head")
-        elif self._continues(row):
+        else:
+            return False
+        return True
+
+    def _take_text(self, index: int) -> None:
+        """Takes a row of running text; what goes on with a broken paragraph cannot be a head of its own."""
+        row = self._rows[index]
+        if self._continues(row):
             self._continue(row)
         elif self._stands_alone(index):
             self._close()
@@ -129,7 +151,6 @@ class _BodyReader:
         else:
             is_list = headings.is_list_item(row)
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
-        return 1
 
     def _is_running_head(self, row: Row) -> bool:
         """Whether a row only repeats what the masthead says, with or without a page number."""
@@ -162,8 +183,9 @@ class _BodyReader:
             self._start_passage("table", row, "cells")
 
     def _headline_rows(self, index: int) -> int:
-        """How many rows from `index` on make a headline (up to 3), or 0: one that the contents list promises, or
-        short rows between whole passages, in front of running text.
+        """How many rows from `index` on make a headline (up to 3), or 0.
+
+        It is one that the contents list promises, or short rows between whole passages, in front of running text.
         """
         return self._promised(index) or self._title(index)
 
@@ -260,7 +282,12 @@ class _BodyReader:
 
     def _continues(self, row: Row) -> bool:
         """Whether the row goes on with the open passage."""
-        if self._open is None or self._open.kind == "table" or headings.is_list_item(row) or _CONTRIBUTOR.match(row.compact):
+        if (
+            self._open is None
+            or self._open.kind == "table"
+            or headings.is_list_item(row)
+            or _CONTRIBUTOR.match(row.compact)
+        ):
             return False
         tail = self._open.tail
         if self._indents:

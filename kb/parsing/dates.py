@@ -1,13 +1,13 @@
 """Dates as bulletins write them. A year that is not written is never made up.
 
-    2020年3月12日 · 二〇二〇年三月十二日 (〇○ОO0零) · 2020-03-12 · 2020.3.12 · 2020/3/12
-    2020年3月 · 民國109年3月12日 · 3月5日 (no year)
+2020年3月12日 · 二〇二〇年三月十二日 (〇○ОO0零) · 2020-03-12 · 2020.3.12 · 2020/3/12
+2020年3月 · 民國109年3月12日 · 3月5日 (no year)
 """
 
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -49,17 +49,17 @@ def find_dates(text: str) -> list[FoundDate]:
     return sorted(found, key=lambda date: date.start)
 
 
-def interval(date: str) -> tuple[datetime.date, datetime.date]:
+def interval(date: str) -> tuple[dt.date, dt.date]:
     """The first and last day of an ISO day, month or year. Raises ValueError for anything else."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{1,2}){0,2}", date):
         raise ValueError(f"not a date: {date}")
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 3:
-        day = datetime.date(*parts)
+        day = dt.date(*parts)
         return day, day
-    first = datetime.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+    first = dt.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
     last_month = parts[1] if len(parts) > 1 else 12
-    return first, datetime.date(parts[0], last_month, calendar.monthrange(parts[0], last_month)[1])
+    return first, dt.date(parts[0], last_month, calendar.monthrange(parts[0], last_month)[1])
 
 
 def _value(match: re.Match[str]) -> str | None:

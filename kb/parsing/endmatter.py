@@ -14,7 +14,9 @@ from kb.parsing.rows import Label, Row, is_organisation_name
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
 _NEXT_LABEL = re.compile(rf"[\s\u3000]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
-_SIGNER = re.compile(rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)")
+_SIGNER = re.compile(
+    rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)"
+)
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
 _COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
@@ -26,7 +28,7 @@ _LINE_MOST = 160
 
 @dataclass(frozen=True, slots=True)
 class EndMatter:
-    """What stands after the text. `start` is the index of its first row; `rows` pairs each row with its segment kind."""
+    """What stands after the text; `start` is the index of its first row."""
 
     start: int
     distribution: tuple[Distribution, ...] = ()
@@ -112,14 +114,11 @@ def _first_row(rows: Sequence[Row], start: int) -> int:
     """The first of the rows near the end from which on nothing is running text."""
     first = len(rows)
     floor = max(start, len(rows) - _MOST_ROWS)
-    pending = len(rows)
     for index in range(len(rows) - 1, floor - 1, -1):
         row = rows[index]
         if _opens_end(row):
-            first = pending = index
-        elif _may_continue(row):
-            pending = index
-        else:
+            first = index
+        elif not _may_continue(row):
             break
     return first
 
@@ -128,8 +127,7 @@ def _opens_end(row: Row) -> bool:
     return bool(
         match_distribution(row)
         or _signers(row)
-        or _PRINTED.search(row.compact)
-        and find_dates(row.compact)
+        or (_PRINTED.search(row.compact) and find_dates(row.compact))
         or _COPIES.match(row.compact)
         or _PUBLICITY.match(row.compact)
         or _CONTACT.match(row.compact)
@@ -140,7 +138,9 @@ def _may_continue(row: Row) -> bool:
     """Whether a row may stand inside the end matter: more recipients, a rule; no sentence, no long text."""
     if row.is_rule:
         return True
-    return len(row.compact) <= _LINE_MOST and (not ends_sentence(row.compact) or "、" in row.compact and "，" not in row.compact)
+    return len(row.compact) <= _LINE_MOST and (
+        not ends_sentence(row.compact) or ("、" in row.compact and "，" not in row.compact)
+    )
 
 
 def _signers(row: Row) -> dict[str, tuple[str, ...]]:

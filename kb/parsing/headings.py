@@ -57,7 +57,11 @@ def starts_body(row: Row) -> bool:
 
 def is_salutation(row: Row) -> bool:
     """Whether the row addresses its readers (各会员单位：), as the first row of a text may."""
-    return row.compact.endswith((":", "：")) and len(row.compact) <= lexicon.BODY_LEAST and not _CLAUSES.search(row.compact)
+    return (
+        row.compact.endswith((":", "："))
+        and len(row.compact) <= lexicon.BODY_LEAST
+        and not _CLAUSES.search(row.compact)
+    )
 
 
 def is_attachment(row: Row) -> bool:
@@ -92,7 +96,7 @@ def match_caption(row: Row) -> Caption | None:
     if _CAPTION_OPENS.match(text):
         return Caption(Figure(None, text), is_table=False)
     match = _CAPTION.match(tidy(row.text))
-    if match is None or text.endswith(("。", "；")) and not match["number"]:
+    if match is None or (text.endswith(("。", "；")) and not match["number"]):
         return None
     if not match["number"] and not match["separator"]:
         return None

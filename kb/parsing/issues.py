@@ -44,9 +44,7 @@ class FoundIssue:
 def find_issue(text: str) -> FoundIssue | None:
     """The first issue number in a compact text, or None."""
     matches = [
-        match
-        for pattern in (_LABEL, _YEAR_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL)
-        if (match := pattern.search(text))
+        match for pattern in (_LABEL, _YEAR_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL) if (match := pattern.search(text))
     ]
     if not matches:
         return None

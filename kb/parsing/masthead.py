@@ -34,7 +34,18 @@ _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _MOST_ROWS = 24
 
 PieceKind = Literal[
-    "issue", "date", "classification", "urgency", "serial", "signer", "issuer", "series", "distribution", "rule", "note", "name"
+    "issue",
+    "date",
+    "classification",
+    "urgency",
+    "serial",
+    "signer",
+    "issuer",
+    "series",
+    "distribution",
+    "rule",
+    "note",
+    "name",
 ]
 
 
@@ -49,10 +60,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the masthead says. `headlines` are the rows of the first headline; `end` is the index of the first row after."""
+    """What the masthead says, the rows of the first headline, and the index (`end`) of the first row after them."""
 
     series: str | None = None
-    issue: Issue = Issue()
+    issue: Issue = field(default_factory=Issue)
     issuer: tuple[str, ...] = ()
     date: str | None = None
     classification: str | None = None
@@ -196,7 +207,7 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             continue
         mixed = _names_and_pieces(row)
         before_last = index < max(certain)
-        if before_last and _NOTE.match(row.compact):
+        if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
             result[index] = [Piece("note", row.compact, row)]
             continue
         if mixed and (before_last or {"date", "issuer"} - known):
@@ -234,7 +245,9 @@ def _values(pieces: list[Piece]) -> Masthead:
     series = _series(pieces)
     if issue.label and unit in "号號" and series is None:
         issue = Issue()
-    dates = [(found[0].value, piece.row) for piece in pieces if piece.kind == "date" and (found := find_dates(piece.text))]
+    dates = [
+        (found[0].value, piece.row) for piece in pieces if piece.kind == "date" and (found := find_dates(piece.text))
+    ]
     if len({value for value, _ in dates}) > 1:
         others = "、".join(value for value, _ in dates[1:])
         doubts.append(Doubt("date", f"报头有几个日期，取第一个；另有 {others}", dates[1][1].number))
@@ -249,7 +262,9 @@ def _values(pieces: list[Piece]) -> Masthead:
         issuer=_issuers(pieces),
         date=date,
         classification=next((piece.text for piece in pieces if piece.kind == "classification"), None),
-        distribution=tuple(found for piece in pieces if piece.kind == "distribution" for found in match_distribution(piece.row)),
+        distribution=tuple(
+            found for piece in pieces if piece.kind == "distribution" for found in match_distribution(piece.row)
+        ),
         signers=_signers(pieces),
         doubts=tuple(doubts),
     )
@@ -267,7 +282,9 @@ def _issue(pieces: list[Piece]) -> tuple[Issue, str]:
         if first.running_number is None and other.running_number is not None:
             first = replace(first, label=f"{first.label}{other.label}", running_number=other.running_number)
         elif first.number is None and other.number is not None:
-            first = replace(first, label=f"{other.label}{first.label}", number=other.number, year=first.year or other.year)
+            first = replace(
+                first, label=f"{other.label}{first.label}", number=other.number, year=first.year or other.year
+            )
     return first, found[0].unit
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 ZEROS = "〇○零OoОо０"
 _DIGITS = {
-    **{zero: 0 for zero in ZEROS},
+    **dict.fromkeys(ZEROS, 0),
     **{str(digit): digit for digit in range(10)},
     **{character: value for value, character in enumerate("一二三四五六七八九", start=1)},
     **{character: value for value, character in enumerate("壹贰叁肆伍陆柒捌玖", start=1)},
-    **{"两": 2, "兩": 2, "貳": 2, "參": 3, "叄": 3, "陸": 6, "元": 1},
+    "两": 2,
+    "兩": 2,
+    "貳": 2,
+    "參": 3,
+    "叄": 3,
+    "陸": 6,
+    "元": 1,
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}

@@ -95,10 +95,8 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
 def is_organisation_name(text: str, most: int = 30) -> bool:
     """Whether a compact text has the form of one organisation's name (an ending that organisations have)."""
     name = _BRACKETS.sub("", text)
-    if not 3 <= len(name) <= most or any(mark in text for mark in ",,，。;；:：!！?？、“”\"《》的"):
+    if not 3 <= len(name) <= most or any(mark in text for mark in ',,，。;；:：!！?？、“”"《》的'):
         return False
     if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
         return False
-    return name.endswith(lexicon.ORGANISATION_ENDINGS) or (
-        len(name) >= 4 and name[-1] in lexicon.ORGANISATION_LETTERS
-    )
+    return name.endswith(lexicon.ORGANISATION_ENDINGS) or (len(name) >= 4 and name[-1] in lexicon.ORGANISATION_LETTERS)

@@ -26,5 +26,7 @@ def read_document(content: FileBytes) -> Document:
     reader = READERS.get(suffix)
     if reader is None:
         known = " ".join(sorted(READERS))
-        raise FileRefused("unsupported-format", f"不支持的文件格式“{suffix or '无扩展名'}”", f"请转成以下格式之一：{known}")
+        raise FileRefused(
+            "unsupported-format", f"不支持的文件格式“{suffix or '无扩展名'}”", f"请转成以下格式之一：{known}"
+        )
     return reader(content)

@@ -19,7 +19,10 @@ from kb.text import is_han
 from kb.variants import variant_table
 
 ORDINARY_SHARE = 0.7
-"""Below this share of ordinary characters a text is taken for garbled. Prose has over 0.9, UTF-8 read as GBK under 0.5."""
+"""Below this share of ordinary characters a text is taken for garbled.
+
+Prose has over 0.9; UTF-8 read as GBK has under 0.5.
+"""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

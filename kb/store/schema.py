@@ -31,7 +31,9 @@ def connect(url: str) -> Engine:
             event.listen(engine, "connect", _prepare_sqlite)
         _migrate(engine)
     except (ArgumentError, ImportError) as error:
-        raise StoreError(f"数据库地址不能用：{error}", "请检查 KB_DATABASE_URL；PostgreSQL 需安装 postgres 附加组件") from error
+        raise StoreError(
+            f"数据库地址不能用：{error}", "请检查 KB_DATABASE_URL；PostgreSQL 需安装 postgres 附加组件"
+        ) from error
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(f"打不开数据库：{error}", "请检查数据目录的权限，或数据库服务是否可达") from error
     except CommandError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from kb.contract import bulletin_from_json, bulletin_to_json
 from kb.errors import NotFound
-from kb.identity import SEPARATOR, Identity, identity_of, short_id, text_hash
+from kb.identity import SEPARATOR, Identity, identity_of, series_key, short_id, text_hash
 from kb.model import Bulletin, Document, Doubt
 from kb.store.schema import connect
 from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
@@ -67,7 +67,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -84,7 +86,9 @@ class Store:
         """How many series, bulletins, versions and source files there are."""
         tables = {"series": SeriesRow, "bulletins": BulletinRow, "versions": VersionRow, "sources": SourceRow}
         with Session(self._engine) as session:
-            return {name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
+            return {
+                name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()
+            }
 
     def holds(self, path: str, sha256: str) -> bool:
         """Whether the last thing imported from `path` had these bytes."""
@@ -151,8 +155,8 @@ class Store:
             return [bulletin_from_json(version.content) for version in sorted(row.versions, key=lambda each: each.id)]
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def _revision(session: Session) -> int:
@@ -160,7 +164,9 @@ def _revision(session: Session) -> int:
 
 
 def _last_source(session: Session, path: str) -> SourceRow | None:
-    return session.scalars(select(SourceRow).where(SourceRow.path == path).order_by(SourceRow.id.desc()).limit(1)).first()
+    return session.scalars(
+        select(SourceRow).where(SourceRow.path == path).order_by(SourceRow.id.desc()).limit(1)
+    ).first()
 
 
 def _bulletin_row(session: Session, identity: Identity, text: str) -> BulletinRow | None:
@@ -192,13 +198,13 @@ def _new_bulletin(session: Session, identity: Identity) -> BulletinRow:
 
 
 def _series_id(session: Session, series: tuple[str, str]) -> str:
-    publisher, name = series
-    row = session.scalars(select(SeriesRow).where(SeriesRow.publisher == publisher, SeriesRow.name == name)).first()
-    if row is None:
-        row = SeriesRow(id=short_id(SEPARATOR.join(("series", publisher, name))), publisher=publisher, name=name)
-        session.add(row)
+    """The id of a series, which is made where it is not known; its first printed name is the one that stays."""
+    series_id = short_id(f"series{SEPARATOR}{series_key(series)}")
+    if session.get(SeriesRow, series_id) is None:
+        publisher, name = series
+        session.add(SeriesRow(id=series_id, publisher=publisher, name=name))
         session.flush()
-    return row.id
+    return series_id
 
 
 def _new_version(session: Session, row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow:

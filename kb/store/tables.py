@@ -8,7 +8,7 @@ so that an index knows what has come since it was built.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, ForeignKey, Integer, String, Text, UniqueConstraint
@@ -20,10 +20,9 @@ class Base(DeclarativeBase):
 
 
 class SeriesRow(Base):
-    """A periodical of one publisher."""
+    """A periodical of one publisher; `id` is made from its identity (`kb.identity.series_key`)."""
 
     __tablename__ = "series"
-    __table_args__ = (UniqueConstraint("publisher", "name"),)
 
     id: Mapped[str] = mapped_column(String(12), primary_key=True)
     publisher: Mapped[str] = mapped_column(Text)
@@ -54,7 +53,7 @@ class VersionRow(Base):
     text_sha256: Mapped[str] = mapped_column(String(64), index=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     change: Mapped[int] = mapped_column(Integer, index=True)
-    added_at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    added_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
     bulletin: Mapped[BulletinRow] = relationship(back_populates="versions")
     sources: Mapped[list[SourceRow]] = relationship(back_populates="version", order_by="SourceRow.id")
@@ -72,6 +71,6 @@ class SourceRow(Base):
     format: Mapped[str] = mapped_column(String(16))
     encoding: Mapped[str | None] = mapped_column(String(32))
     sha256: Mapped[str] = mapped_column(String(64), index=True)
-    added_at: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
+    added_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
     version: Mapped[VersionRow] = relationship(back_populates="sources")

@@ -1,0 +1,1 @@
+"""What has happened to the tables, step by step."""

@@ -16,7 +16,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(12), primary_key=True),
         sa.Column("publisher", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.UniqueConstraint("publisher", "name"),
     )
     op.create_table(
         "bulletins",

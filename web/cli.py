@@ -1,0 +1,95 @@
+"""`kb serve`, `kb open`, `kb demo`."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+import waitress
+
+from indexer.cli import make_analyzer
+from indexer.sync import bring_up_to_date
+from kb.cli import run_import, say
+from kb.errors import KbError
+from kb.importing import writer_lock
+from kb.settings import Settings
+from kb.store import open_store
+from web.app import create_app
+
+THREADS = 8
+
+host_option = click.option("--host", help="监听地址（缺省见设置 host）")
+port_option = click.option("--port", type=click.IntRange(0, 65535), help="端口（缺省见设置 port；0 为任选）")
+browser_option = click.option("--no-browser", is_flag=True, help="不打开浏览器")
+
+
+@click.command("serve")
+@host_option
+@port_option
+@click.pass_obj
+def serve_command(settings: Settings, host: str | None, port: int | None) -> None:
+    """启动网页服务。"""
+    _serve(settings, host, port, browser=False)
+
+
+@click.command("open")
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@host_option
+@port_option
+@browser_option
+@click.pass_obj
+def open_command(settings: Settings, folder: Path, host: str | None, port: int | None, no_browser: bool) -> None:
+    """一条命令：导入文件夹、建索引、启动服务、打开浏览器。"""
+    _prepare(settings, folder)
+    _serve(settings, host, port, browser=not no_browser)
+
+
+@click.command("demo")
+@host_option
+@port_option
+@browser_option
+@click.pass_obj
+def demo_command(settings: Settings, host: str | None, port: int | None, no_browser: bool) -> None:
+    """用自带的样例简报演示。"""
+    with as_file(files("sample_corpus").joinpath("")) as folder:
+        _prepare(settings, folder)
+    _serve(settings, host, port, browser=not no_browser)
+
+
+def _prepare(settings: Settings, folder: Path) -> None:
+    with writer_lock(settings), open_store(settings.store_url) as store:
+        report = run_import([folder], store, settings)
+        bring_up_to_date(store, settings, make_analyzer(settings))
+    say(report.summary())
+
+
+def _serve(settings: Settings, host: str | None, port: int | None, *, browser: bool) -> None:
+    analyzer = make_analyzer(settings)
+    app = create_app(settings, analyzer)
+    listening = _listen(host or settings.host, settings.port if port is None else port)
+    address = f"http://{_name(listening)}:{listening.getsockname()[1]}/"
+    server = waitress.create_server(app, sockets=[listening], threads=THREADS)
+    # The dictionary takes a second to load: begin now, so that the first search need not wait.
+    threading.Thread(target=analyzer.words, args=("预热",), daemon=True).start()
+    say(f"检索地址：{address}（按 Ctrl+C 停止）")
+    if browser:
+        webbrowser.open(address)
+    server.run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise KbError(
+            f"不能在 {host}:{port} 上监听：{error.strerror}", "端口可能已被占用，请用 --port 换一个"
+        ) from error
+
+
+def _name(listening: socket.socket) -> str:
+    host = str(listening.getsockname()[0])
+    return f"[{host}]" if ":" in host else host

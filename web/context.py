@@ -1,0 +1,44 @@
+"""What a view needs of the application: the settings, the generation in service, the request as typed."""
+
+from __future__ import annotations
+
+from flask import current_app, request
+
+from indexer.generation import Generation, LiveIndex
+from indexer.request import SearchPage, SearchRequest, parse_request
+from indexer.search import search
+from indexer.terms import Analyzer
+from kb.settings import Settings
+
+
+def settings() -> Settings:
+    """The settings that the application was made with."""
+    value = current_app.extensions["kb.settings"]
+    assert isinstance(value, Settings)
+    return value
+
+
+def generation() -> Generation:
+    """The generation in service. Raises NoIndex."""
+    return _live().get()
+
+
+def analyzer() -> Analyzer:
+    """The analyzer that the application was made with."""
+    return _live().analyzer
+
+
+def search_request() -> SearchRequest:
+    """The search in this request's parameters. Raises InvalidRequest."""
+    return parse_request(request.args.to_dict(flat=False), settings().page_size)
+
+
+def search_page() -> SearchPage:
+    """The answer to this request's search."""
+    return search(search_request(), generation(), analyzer(), settings().facet_size)
+
+
+def _live() -> LiveIndex:
+    value = current_app.extensions["kb.index"]
+    assert isinstance(value, LiveIndex)
+    return value

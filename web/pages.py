@@ -1,0 +1,99 @@
+"""The HTML pages: home, results, a bulletin, help. Each view reads, asks, renders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from indexer.engine import Sort
+from indexer.query import positive_texts
+from indexer.request import SearchRequest
+from indexer.search import coverage, understand
+from kb.errors import NotFound
+from web import context
+from web.reading import read_bulletin
+
+blueprint = Blueprint("pages", __name__)
+_SORTS: tuple[Sort, ...] = get_args(Sort)
+_NEWEST = 8
+_MOST_PAGE_LINKS = 9
+
+
+@blueprint.get("/")
+def home() -> str:
+    """The box, the series, and the newest bulletins."""
+    generation = context.generation()
+    records = generation.records
+    newest = sorted((entry for entry in records.entries.values() if entry.date), key=lambda entry: entry.date or "")
+    series = [
+        (label, SearchRequest(selected={"series": (series_id,)}, sort="issue").url(), len(records.of_series[series_id]))
+        for series_id, label in sorted(records.series_labels.items(), key=lambda item: item[1])
+    ]
+    return render_template(
+        "home.html",
+        request_=SearchRequest(),
+        series=series,
+        newest=newest[: -_NEWEST - 1 : -1],
+        coverage=coverage(generation),
+    )
+
+
+@blueprint.get("/search")
+def results() -> str:
+    """The page of results."""
+    page = context.search_page()
+    return render_template(
+        "search.html",
+        page=page,
+        request_=page.request,
+        chips=[(facet.name, value) for facet in page.facets for value in facet.values if value.selected],
+        sorts=[(sort, replace(page.request, sort=sort, page=1).url()) for sort in _SORTS],
+        pages=_page_links(page.request, page.pages),
+        without_dates=replace(page.request, date_from="", date_to="", page=1).url(),
+        cleared=SearchRequest(q=page.request.q).url(),
+        created=context.generation().manifest.created,
+    )
+
+
+@blueprint.get("/bulletins/<bulletin_id>")
+def bulletin(bulletin_id: str) -> ResponseReturnValue:
+    """A bulletin to read, with the query of `q` marked."""
+    records = context.generation().records
+    record = records.read(bulletin_id)
+    if record is None:
+        raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
+    asked = context.search_request()
+    looked_for = [text for text in positive_texts(understand(asked, context.analyzer()).tree) if text.field == "text"]
+    previous, following = records.neighbours(bulletin_id)
+    return render_template(
+        "bulletin.html",
+        record=record,
+        bulletin=record.bulletin,
+        entry=record.entry,
+        reading=read_bulletin(record, looked_for),
+        previous=previous,
+        following=following,
+        request_=asked,
+        series_url=SearchRequest(selected={"series": (record.entry.series_id or "",)}, sort="issue").url(),
+    )
+
+
+@blueprint.get("/help")
+def manual() -> str:
+    """How to search."""
+    return render_template("help.html", request_=SearchRequest())
+
+
+@blueprint.get("/favicon.ico")
+def icon() -> ResponseReturnValue:
+    """The icon that browsers ask for by themselves."""
+    return redirect(url_for("static", filename="icon.svg"))
+
+
+def _page_links(asked: SearchRequest, pages: int) -> list[tuple[int, str]]:
+    first = max(1, min(asked.page - _MOST_PAGE_LINKS // 2, pages - _MOST_PAGE_LINKS + 1))
+    last = min(pages, first + _MOST_PAGE_LINKS - 1)
+    return [(number, replace(asked, page=number).url()) for number in range(first, last + 1)]
