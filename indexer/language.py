@@ -17,26 +17,20 @@ side by side stay together (护服), and so do letters or digits with what touch
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from dataclasses import dataclass
-from typing import assert_never
 
-from indexer.engine import Boost, ScoringTerm
+from indexer.describe import describe
 from indexer.query import (
     And,
-    AtLeast,
     Dates,
     Everything,
-    Leaf,
     Node,
     Not,
     Or,
     Text,
     TextField,
     Value,
-    bears_text,
-    positive_texts,
 )
 from indexer.terms import Analyzer
 from kb.parsing.dates import find_dates, interval
@@ -45,11 +39,6 @@ from kb.text import compact, folded
 
 MOST_CHARACTERS = 1000
 MOST_TERMS = 64
-RUN_BOOST = 8.0
-"""What a hit gains that holds a whole typed run in one piece: about as much as two rare words."""
-SINGLE_WEIGHT = 0.3
-"""Weight of a single character in ranking, beside 1 for words and pairs (DESIGN 5.3)."""
-
 _FIELDS: dict[str, TextField | str] = {
     "标题": "headline",
     "標題": "headline",
@@ -104,79 +93,6 @@ def identical_query(text: str) -> Understood:
     """The whole text as written (match mode `identical`)."""
     tree = Text(text.strip(), verbatim=True) if text.strip() else Everything()
     return Understood(tree, describe(tree), ())
-
-
-def relaxations(tree: Node) -> list[tuple[str, Node]]:
-    """Weaker trees to try in their order when a tree finds nothing: most of its terms, then any of them.
-
-    Only what stands side by side is loosened; conditions, exclusions and phrases stay as they are.
-    """
-    if not isinstance(tree, And):
-        return []
-    soft = tuple(node for node in tree.nodes if bears_text(node))
-    hard = tuple(node for node in tree.nodes if not bears_text(node))
-    steps: list[tuple[str, Node]] = []
-    most = math.ceil(len(soft) * 2 / 3)
-    if 1 < most < len(soft):
-        steps.append(("most", And((AtLeast(most, soft), *hard))))
-    if len(soft) > 1:
-        steps.append(("any", And((Or(soft), *hard))))
-    return steps
-
-
-def scoring_terms(tree: Node, analyzer: Analyzer) -> tuple[ScoringTerm, ...]:
-    """The words, pairs and (for one-character texts) characters of what is looked for, each once."""
-    terms: dict[ScoringTerm, None] = {}
-    for text in positive_texts(tree):
-        if text.field not in ("text", "headline"):
-            continue
-        plain = folded(text.text)
-        for word in analyzer.ranking_words(plain):
-            terms[ScoringTerm("words", word, 1.0)] = None
-        for at in range(len(plain) - 1):
-            terms[ScoringTerm("grams", plain[at : at + 2], 1.0)] = None
-        if len(plain) == 1:
-            terms[ScoringTerm("grams", plain, SINGLE_WEIGHT)] = None
-    return tuple(terms)
-
-
-def boosts(understood: Understood) -> tuple[Boost, ...]:
-    """The boosts for the runs of a query."""
-    return tuple(Boost(Text(run), RUN_BOOST) for run in understood.runs if run)
-
-
-def describe(node: Node) -> str:
-    """The tree in words for the page."""
-    match node:
-        case Text() | Value() | Dates() | Everything():
-            return _describe_leaf(node)
-        case And(nodes):
-            return " 且 ".join(f"（{describe(each)}）" if isinstance(each, Or) else describe(each) for each in nodes)
-        case Or(nodes):
-            return " 或 ".join(f"（{describe(each)}）" if isinstance(each, And) else describe(each) for each in nodes)
-        case Not(child):
-            return f"不含（{describe(child)}）" if isinstance(child, And | Or) else f"不含 {describe(child)}"
-        case AtLeast(count, nodes):
-            return f"至少 {count} 个：{'、'.join(map(describe, nodes))}"
-
-
-def _describe_leaf(leaf: Leaf) -> str:
-    match leaf:
-        case Text(text, "text", verbatim):
-            return f"“{text}”（逐字）" if verbatim else text
-        case Text(text, field):
-            return f"{_NAMES[field]}:{text}"
-        case Value(field, values):
-            return f"{_NAMES.get(field, field)}:{'、'.join(values)}"
-        case Dates(first, last):
-            return f"日期:{dt.date.fromordinal(first)}至{dt.date.fromordinal(last)}"
-        case Everything():
-            return "全部"
-        case _:
-            assert_never(leaf)
-
-
-_NAMES = {"number": "期", "headline": "标题", "organisation": "单位", "activity": "活动", "year": "年份"}
 
 
 class _Reader:

@@ -13,8 +13,9 @@ from typing import Any
 from indexer.documents import FACETS
 from indexer.engine import Count, EngineQuery, EngineResult, FacetCounts, Scope
 from indexer.generation import Generation
-from indexer.language import Understood, boosts, exact_query, identical_query, parse_query, relaxations, scoring_terms
+from indexer.language import Understood, exact_query, identical_query, parse_query
 from indexer.query import And, Dates, Everything, Node, Text, TextField, bears_text, positive_texts
+from indexer.ranking import boosts, relaxations, scoring_terms
 from indexer.records import Entry, Record
 from indexer.request import (
     BulletinView,

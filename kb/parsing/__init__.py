@@ -30,14 +30,13 @@ def parse(document: Document) -> Parsed:
     """The bulletin in a document, without the knowledge drawn from its passages, and the explanation of its lines."""
     rows = rows_of(document.lines)
     masthead = read_masthead(rows)
-    contents = read_contents(rows, max(masthead.end - 1, 0))
-    in_contents = {row.number for row in contents.rows}
     start = masthead.end
-    end = read_end(rows, start)
+    contents = read_contents(rows, start)
+    in_contents = {row.number for row in contents.rows}
+    end = read_end(rows, next((i for i in range(len(rows), start, -1) if rows[i - 1].number in in_contents), start))
     text = [row for row in rows[start : end.start] if row.number not in in_contents]
-    headlines = [row for row in masthead.headlines if row.number not in in_contents]
     running_heads = frozenset(row.compact for row in masthead.rows)
-    body = read_body(text, headlines, contents.titles, running_heads)
+    body = read_body(text, masthead.headlines, contents.titles, running_heads)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
         *(("masthead", (row,)) for row in masthead.rows),
         *(("contents", (row,)) for row in contents.rows),

@@ -46,7 +46,12 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
     """
     if _DISTRIBUTION.match(row.compact) is None:
         return ()
-    parts = _NEXT_LABEL.split(row.text)
+    parts: list[str] = []
+    for part in _NEXT_LABEL.split(row.text):
+        if parts and not re.search(r"[:：]", parts[-1]):
+            parts[-1] += part  # a label with blanks in it (抄  送：)
+        else:
+            parts.append(part)
     return tuple(Distribution(_kind(part), split_recipients(_after_label(part))) for part in parts)
 
 

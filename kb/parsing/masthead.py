@@ -31,6 +31,9 @@ _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAIL
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
+_SUBTITLE_OPENS = ("——", "--", "—", "(")
+_HEADLINE_ROWS = 4
+_PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
 
 PieceKind = Literal[
@@ -89,14 +92,33 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         return Masthead(headlines=tuple(rows[:end][:1]), end=min(end, 1))
     last = max(pieces)
     flat = [piece for index in sorted(pieces) for piece in pieces[index]]
-    headlines = tuple(row for index, row in enumerate(rows[:end]) if index not in pieces)
+    unclaimed = [index for index in range(end) if index not in pieces]
+    headline = _headline(rows, unclaimed, last)
     return replace(
         _values(flat),
         rows=tuple(rows[index] for index in sorted(pieces)),
-        headlines=headlines,
-        end=max(end, last + 1),
+        headlines=tuple(rows[index] for index in headline),
+        end=max(last, *headline) + 1 if headline else last + 1,
         labels=tuple(Label(piece.row.number, "masthead", piece.kind) for piece in flat),
     )
+
+
+def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]:
+    """Which of the unclaimed rows are the headline: all up to the first paragraph, or up to subtitles if they are many.
+
+    Many short rows are a text with fixed line ends, whose first paragraph is not to be swallowed.
+    """
+    chosen: list[int] = []
+    for index in unclaimed:
+        if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
+            break
+        chosen.append(index)
+    if len(chosen) <= _HEADLINE_ROWS:
+        return chosen
+    subtitles = 1
+    while rows[chosen[subtitles]].compact.startswith(_SUBTITLE_OPENS) and subtitles < _HEADLINE_ROWS:
+        subtitles += 1
+    return [index for index in chosen if index < last] or chosen[:subtitles]
 
 
 def _is_masthead(found: Iterable[list[Piece]]) -> bool:
@@ -105,19 +127,18 @@ def _is_masthead(found: Iterable[list[Piece]]) -> bool:
     return bool(kinds & {"series", "issue", "issuer"}) or {"date", "name"} <= kinds
 
 
-def _pieces(row: Row) -> list[Piece] | None:
-    """The recognised pieces of a row, or None if any part of it is unknown."""
+def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
+    """The recognised pieces of a row, or None if any part of it is unknown; `with_names` knows bare names too."""
     if row.is_rule:
         return [Piece("rule", row.compact, row)]
-    distribution = match_distribution(row)
-    if distribution:
+    if match_distribution(row):
         return [Piece("distribution", row.text, row)]
     whole = _piece(row.compact, row)
     if whole is not None:
         return [whole]
     pieces: list[Piece] = []
     for cell in row.cells if len(row.cells) > 1 and not _is_letter_spaced(row) else [row.compact]:
-        found = _pieces_of_cell(cell, row)
+        found = _pieces_of_cell(cell, row, with_names=with_names)
         if found is None:
             return None
         pieces += found
@@ -129,10 +150,7 @@ def _is_letter_spaced(row: Row) -> bool:
     return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells)
 
 
-def _pieces_of_cell(cell: str, row: Row) -> list[Piece] | None:
-    whole = _piece(cell, row)
-    if whole is not None:
-        return [whole]
+def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:
     if _DISPATCH_NUMBER.match(cell):
         return None
     pieces: list[Piece] = []
@@ -147,13 +165,13 @@ def _pieces_of_cell(cell: str, row: Row) -> list[Piece] | None:
             pieces.append(Piece("date", part[dates[0].start : dates[0].end], row))
             at = rest.index(part)
             rest[at : at + 1] = [part[: dates[0].start], part[dates[0].end :]]
-    if not pieces:
-        return None
     for part in rest:
-        text = part.strip("()[]【】,，:：、—-·|")
+        text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
         if not text:
             continue
         piece = _piece(text, row)
+        if piece is None and with_names and is_organisation_name(text, most=40):
+            piece = Piece("name", text, row)
         if piece is None:
             return None
         pieces.append(piece)
@@ -179,14 +197,14 @@ def _piece(text: str, row: Row) -> Piece | None:
     if _is_series(text):
         return Piece("series", text, row)
     tail = _ISSUER_TAIL.match(text)
-    if tail and is_organisation_name(tail["name"], most=40):
+    if tail and (is_organisation_name(tail["name"], most=40) or _is_department(tail["name"])):
         return Piece("issuer", tail["name"], row)
     return None
 
 
 def _is_series(text: str) -> bool:
     name = _SUBTITLE.sub("", text).strip("《》")
-    if len(name) > lexicon.SERIES_MOST or any(mark in name for mark in ",，。;；:：!！?？"):
+    if len(name) > lexicon.SERIES_MOST or find_issue(text) or any(mark in name for mark in ",，。;；:：!！?？"):
         return False
     return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))
 
@@ -205,7 +223,10 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
         row = rows[index]
         if index in result:
             continue
-        mixed = _names_and_pieces(row)
+        if index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule:
+            result[index] = [Piece("name", row.compact, row)]
+            continue
+        mixed = _pieces(row, with_names=True)
         before_last = index < max(certain)
         if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
             result[index] = [Piece("note", row.compact, row)]
@@ -218,25 +239,9 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
     return result
 
 
-def _names_and_pieces(row: Row) -> list[Piece] | None:
-    """The pieces of a row whose unknown parts are names of organisations, or None."""
-    pieces: list[Piece] = []
-    cells = row.cells if len(row.cells) > 1 and not _is_letter_spaced(row) else [row.compact]
-    for cell in cells:
-        found = _pieces_of_cell(cell, row)
-        if found is not None:
-            pieces += found
-            continue
-        dates = find_dates(cell)
-        issue = find_issue(cell)
-        start, end = (dates[0].start, dates[0].end) if dates else (issue.start, issue.end) if issue else (len(cell), 0)
-        names = [name for name in (cell[:start], cell[end:] if end else "") if name.strip("()[]【】")]
-        if not names or not all(is_organisation_name(name, most=40) for name in names):
-            return None
-        if end:
-            pieces += [Piece("date" if dates else "issue", cell[start:end], row)]
-        pieces += [Piece("name", name, row) for name in names]
-    return pieces
+def _is_kind_word(pieces: list[Piece]) -> bool:
+    """Whether a row is only 简报 or the like: the name of its series stands on the row above."""
+    return len(pieces) == 1 and pieces[0].kind == "series" and pieces[0].text in lexicon.KIND_WORDS
 
 
 def _values(pieces: list[Piece]) -> Masthead:
@@ -313,7 +318,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     previous: Piece | None = None
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.number):
         for name in _joint_names(piece):
-            joins = previous is not None and previous.kind == "name"
+            joins = previous is not None
             if joins and _is_department(plain(name)):
                 names[-1] += name
             elif name not in names:

@@ -10,7 +10,8 @@ from kb.model import Line
 from kb.parsing import lexicon
 from kb.text import plain, without_letter_spacing
 
-_INDENT = re.compile(r"^(?:\u3000{2,}|[ \u00a0\t\u2002\u2003]{4,}|\t)")
+_WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
+_PARAGRAPH_INDENT = range(2, 6)
 _CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _RULE = re.compile(r"^[\W_]+$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
@@ -22,7 +23,8 @@ class Row:
 
     `text` is the line without blanks at its ends, as printed; `compact` is in one width, in simplified characters
     and without blanks (`kb.text.plain`), so that one grammar serves all;
-    `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does.
+    `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does: with two to
+    five columns of blanks, a Han character being two wide (a centred line has more).
     """
 
     number: int
@@ -87,9 +89,15 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
         if not text or not plain(text):
             gap += 1
             continue
-        rows.append(Row(line.number, text, plain(text), gap, bool(_INDENT.match(line.text))))
+        rows.append(Row(line.number, text, plain(text), gap, _indent(line.text) in _PARAGRAPH_INDENT))
         gap = 0
     return rows
+
+
+def _indent(text: str) -> int:
+    """The columns of blanks before a line."""
+    blanks = text[: len(text) - len(text.lstrip(" \t\u00a0\u2002\u2003\u3000"))]
+    return sum(_WIDTHS.get(blank, 1) for blank in blanks)
 
 
 def is_organisation_name(text: str, most: int = 30) -> bool:

@@ -1,0 +1,308 @@
+"""Layout, form by form. The texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.contract import bulletin_to_json
+from kb.model import Bulletin, Document, Line
+from kb.parsing import parse
+from kb.understanding import understand
+
+BODY = "今年以来，各会员单位按照年初部署，扎实推进节水改造，用水总量比上年下降百分之三，成效明显。"
+
+
+def document_of(text: str, name: str = "a.txt") -> Document:
+    lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
+    return Document(name, "txt", "utf-8", "0" * 64, lines)
+
+
+def bulletin_of(text: str, name: str = "a.txt") -> Bulletin:
+    return understand(document_of(text, name)).bulletin
+
+
+def passages_of(body: str) -> list[str]:
+    return [passage.text for passage in bulletin_of(f"节水简报\n第1期\n2021年3月1日\n标题在此\n{body}").passages]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "series", "number", "issuer", "date"),
+    [
+        ("节水 简 报\n第三期\n青云市节水协会\n2021年3月1日", "节水简报", 3, ["青云市节水协会"], "2021-03-01"),
+        ("节水简报\n青云市节水协会  第３期\n2021年3月1日", "节水简报", 3, ["青云市节水协会"], "2021-03-01"),
+        (
+            "节水动态\n青云市节水协会\n宣传部编 第3期(总第9期) 2021年3月1日",
+            "节水动态",
+            3,
+            ["青云市节水协会宣传部"],
+            "2021-03-01",
+        ),
+        ("节水信息（第3期）\n编发单位：青云市水务局\n2021-03-01", "节水信息", 3, ["青云市水务局"], "2021-03-01"),
+        (
+            "青云市节水\n简 报\n2021年第3期\n青云市水务局    2021年3月1日",
+            "青云市节水简报",
+            3,
+            ["青云市水务局"],
+            "2021-03-01",
+        ),
+        ("节水周报\n第3期\n青云市水务局 主办\n二〇二一年三月一日", "节水周报", 3, ["青云市水务局"], "2021-03-01"),
+        ("节水快报\n2021年3月1日", "节水快报", None, [], "2021-03-01"),
+    ],
+)
+def test_mastheads_in_any_order(masthead: str, series: str, number: int | None, issuer: list[str], date: str) -> None:
+    bulletin = bulletin_of(f"{masthead}\n水厂改造圆满完成\n{BODY}")
+    assert (bulletin.series, bulletin.issue.number, list(bulletin.issuer), bulletin.date) == (
+        series,
+        number,
+        issuer,
+        date,
+    )
+    assert bulletin.headline == "水厂改造圆满完成"
+    assert [passage.text for passage in bulletin.passages] == [BODY]
+
+
+def test_what_is_no_bulletin_is_one_article_with_doubts() -> None:
+    bulletin = bulletin_of(f"{BODY}\n\n{BODY}")
+    assert len(bulletin.passages) == 2
+    assert {doubt.field for doubt in bulletin.doubts} >= {"series", "issue", "issuer", "date"}
+
+
+def test_a_dispatch_number_is_no_issue_number() -> None:
+    bulletin = bulletin_of(f"青云市水务局文件\n青水发〔2021〕12号\n关于加强节水工作的通知\n各有关单位：\n{BODY}")
+    assert bulletin.issue.label is None
+
+
+def test_the_number_in_the_file_name_counts_where_the_masthead_has_none() -> None:
+    bulletin = bulletin_of(f"节水简报\n2021年3月1日\n水厂改造\n{BODY}", name="节水简报第8期.txt")
+    assert bulletin.issue.number == 8
+    assert "issue" in {doubt.field for doubt in bulletin.doubts}
+
+
+def test_two_dates_of_different_years_are_a_doubt() -> None:
+    bulletin = bulletin_of(f"节水简报\n2021年第1期\n2020年12月30日\n年终盘点\n{BODY}")
+    assert bulletin.date == "2020-12-30"
+    assert bulletin.issue.year == 2021
+    assert "date" in {doubt.field for doubt in bulletin.doubts}
+
+
+@pytest.mark.parametrize("line", ["秘 密", "内部资料 注意保存", "机密★1年"])
+def test_the_classification_is_kept_as_written(line: str) -> None:
+    bulletin = bulletin_of(f"{line}\n节水简报\n第1期\n2021年1月1日\n标题在此\n{BODY}")
+    assert bulletin.classification == line.replace(" ", "")
+
+
+def test_a_paragraph_broken_in_mid_word_is_whole_again() -> None:
+    assert passages_of(
+        "今年以来会员单位按照年初的部署和上级有关文件的要求，在全市范围内扎实推进各项节水改\n\n造工作，成效明显。"
+    ) == ["今年以来会员单位按照年初的部署和上级有关文件的要求，在全市范围内扎实推进各项节水改造工作，成效明显。"]
+
+
+def test_a_broken_paragraph_goes_on_past_a_caption_and_a_page_header() -> None:
+    body = "今年以来会员单位按照年初的部署和上级有关文件的要求，在全市范围内扎实推进各项节水改\n\n图1 改造现场\n\n节水简报\n\n- 2 -\n\n造工作，成效明显。"
+    assert passages_of(body) == [
+        "今年以来会员单位按照年初的部署和上级有关文件的要求，在全市范围内扎实推进各项节水改造工作，成效明显。",
+        "图1 改造现场",
+    ]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "二、下一步打算",
+        "青云水务公司：公司投资改造了老旧管网，漏损率大幅下降，受到用户好评。",
+        "1. 更换水表",
+    ],
+)
+def test_what_opens_a_new_part_never_continues_a_paragraph(following: str) -> None:
+    texts = passages_of(
+        f"今年以来会员单位按照年初的部署和上级有关文件的要求，在全市范围内扎实推进各项节水改造工作\n\n{following}\n\n{BODY}"
+    )
+    assert texts[0] == "今年以来会员单位按照年初的部署和上级有关文件的要求，在全市范围内扎实推进各项节水改造工作"
+
+
+def test_indented_paragraphs_are_told_apart_by_their_indents() -> None:
+    body = "\n".join(
+        [
+            "　　第一段写到这里恰好在行末结束了。",
+            "这一句还在第一段里面没有缩进。",
+            "　　第二段从这里开始写。",
+            "　　第三段。",
+        ]
+    )
+    assert passages_of(body) == [
+        "第一段写到这里恰好在行末结束了。这一句还在第一段里面没有缩进。",
+        "第二段从这里开始写。",
+        "第三段。",
+    ]
+
+
+def test_sections_and_their_passages() -> None:
+    text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n一、基本情况\n{BODY}\n（一）工业节水\n{BODY}\n【简讯】\n{BODY}\n二、二级响应说明\n{BODY}"
+    article = bulletin_of(text).articles[0]
+    assert [(section.label, section.level, section.heading) for section in article.sections] == [
+        ("一", 1, "基本情况"),
+        ("一", 2, "工业节水"),
+        ("", 1, "简讯"),
+    ]
+    assert [passage.section for passage in article.passages if passage.text == BODY] == ["一", "一", "", ""]
+
+
+def test_run_in_numbers_are_no_sections() -> None:
+    article = bulletin_of(
+        f"节水简报\n第1期\n标题在此\n一、二级管网改造提前完成，全市供水能力显著提高。\n{BODY}"
+    ).articles[0]
+    assert article.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "organisation"),
+    [
+        ("青云水务公司：公司投资改造了老旧管网，漏损率大幅下降，受到了用户的一致好评。", "青云水务公司"),
+        ("青云市节水协会：协会组织了三场培训，参加人员达到一百二十余人，反响很好。", "青云市节水协会"),
+        ("联系人：张同志，电话五五五一二三四，欢迎来电咨询节水事宜，我们将及时答复。", None),
+        ("各有关单位：请按照要求于三月底之前报送节水工作总结，逾期不再受理。", None),
+        ("会议强调：要把节水工作摆在更加突出的位置，切实抓紧抓好，抓出成效。", None),
+        ("活动现场：志愿者向过往群众发放节水手册，讲解节水知识，气氛十分热烈。", None),
+    ],
+)
+def test_organisation_heads_and_their_false_friends(line: str, organisation: str | None) -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n{line}")
+    heads = [passage.organisation for passage in bulletin.passages if passage.text == line]
+    assert heads in ([organisation], [])
+
+
+def test_an_organisation_keeps_its_paragraphs_until_a_figure() -> None:
+    head = "青云水务公司：公司投资改造了老旧管网，漏损率大幅下降，受到了用户的一致好评。"
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{head}\n{BODY}\n图 2 改造现场\n{BODY}")
+    assert [passage.organisation for passage in bulletin.passages] == ["青云水务公司", "青云水务公司", None, None]
+
+
+def test_an_organisation_alone_on_its_line_heads_what_follows() -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n青云市水务局\n\n{BODY}")
+    assert [passage.organisation for passage in bulletin.passages] == [None, "青云市水务局"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "caption"),
+    [
+        ("图1 改造现场", 1, "改造现场"),
+        ("图 4 改造现场", 4, "改造现场"),
+        ("图3：改造现场", 3, "改造现场"),
+        ("图一 改造现场", 1, "改造现场"),
+        ("图：改造现场", None, "改造现场"),
+    ],
+)
+def test_captions(line: str, number: int | None, caption: str) -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n{line}\n\n{BODY}")
+    assert [(figure.number, figure.caption) for figure in bulletin.figures] == [(number, caption)]
+
+
+@pytest.mark.parametrize(
+    "line", ["图书馆里坐满了前来听课的读者，大家认真做着笔记。", "表示感谢的还有来自各地的用户代表，他们送来锦旗。"]
+)
+def test_words_that_begin_like_captions_are_none(line: str) -> None:
+    assert bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n{line}").figures == ()
+
+
+def test_a_table_is_one_passage_with_its_cells() -> None:
+    bulletin = bulletin_of(
+        f"节水简报\n第1期\n标题在此\n{BODY}\n表1 节水量\n单位\t吨数\n水务公司\t30\n纺织厂\t12\n{BODY}"
+    )
+    assert [(p.kind, p.text) for p in bulletin.passages][1:3] == [
+        ("caption", "表1 节水量"),
+        ("table", "单位\t吨数\n水务公司\t30\n纺织厂\t12"),
+    ]
+
+
+def test_a_contents_list_promises_the_headlines() -> None:
+    text = (
+        f"节水简报\n第1期\n2021年3月1日\n本期目录\n1.水厂改造圆满完成…………1\n2.节水培训走进校园…………3\n"
+        f"水厂改造圆满完成\n{BODY}\n节水培训走进校园\n{BODY}"
+    )
+    bulletin = bulletin_of(text)
+    assert [article.headline for article in bulletin.articles] == ["水厂改造圆满完成", "节水培训走进校园"]
+    assert [len(article.passages) for article in bulletin.articles] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("headline", "part"), [("众人拾柴（七）", 7), ("众人拾柴(12)", 12), ("众人拾柴③：水厂", 3), ("众人拾柴", None)]
+)
+def test_the_part_of_a_headline(headline: str, part: int | None) -> None:
+    article = bulletin_of(f"节水简报\n第1期\n{headline}\n{BODY}").articles[0]
+    assert (article.headline, article.part) == (headline, part)
+
+
+def test_distribution_signers_and_print_record() -> None:
+    text = (
+        f"节水简报\n第1期\n标题在此\n{BODY}\n\n报送：省水利厅、市政府办公室（综合科、信息科）\n抄  送: 各县水务局，各会员单位。\n"
+        "编辑：王某    审核：李某\n青云市水务局办公室          2021年3月5日印发\n共印60份"
+    )
+    bulletin = bulletin_of(text)
+    assert [(each.kind, each.recipients) for each in bulletin.distribution] == [
+        ("报送", ("省水利厅", "市政府办公室（综合科、信息科）")),
+        ("抄送", ("各县水务局", "各会员单位")),
+    ]
+    assert bulletin.signers == {"编辑": ("王某",), "审核": ("李某",)}
+    assert bulletin.date == "2021-03-05"
+    assert [passage.text for passage in bulletin.passages] == [BODY]
+
+
+def test_recipients_go_on_over_lines_without_a_label() -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n报：市委、市政府、市水务局\n市农业局、各科室")
+    assert bulletin.distribution[0].recipients == ("市委", "市政府", "市水务局", "市农业局", "各科室")
+
+
+def test_a_signature_at_the_end_dates_a_bulletin_without_a_date() -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n青云市水务局\n二〇二一年三月一日")
+    assert bulletin.date == "2021-03-01"
+    assert [passage.text for passage in bulletin.passages] == [BODY]
+
+
+def test_the_key_of_a_passage_survives_another_layout_and_tells_repeats_apart() -> None:
+    first, second = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n{BODY}").passages
+    assert first.key != second.key
+    other = bulletin_of(f"节水 简 报\n\n第1期\n\n标题在此\n\n　　{BODY}").passages[0]
+    assert other.key == first.key
+
+
+def test_every_line_with_a_letter_is_in_exactly_one_part() -> None:
+    text = f"节水简报\n第1期\n———\n标题在此\n一、情况\n{BODY}\n图1 现场\n- 2 -\n{BODY}\n报送：市水务局\n编辑：王某"
+    parts = bulletin_of(text).parts
+    covered = sorted(line for part in parts for line in {part.lines[0], part.lines[1]})
+    assert covered == list(range(1, 12))
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "节水简报",
+            "第1期",
+            "2021年3月1日",
+            "一、情况",
+            "图1 现场",
+            "报送：市水务局",
+            "编辑：王某",
+            "- 3 -",
+            "目录",
+            "",
+            BODY,
+            "1.条目",
+        ]
+    )
+    | st.text(alphabet="节水一二、。：（）()期第0 　:1.【】◆\t图表", max_size=12),
+    max_size=14,
+)
+
+
+@given(LINES)
+def test_any_lines_are_parsed_and_none_is_lost(lines: list[str]) -> None:
+    document = document_of("\n".join(lines))
+    parsed = parse(document)
+    bulletin_to_json(parsed.bulletin)
+    kept = "".join("".join(part.text.split()) for part in parsed.bulletin.parts)
+    wanted = "".join("".join(line.split()) for line in lines)
+    assert sorted(kept) == sorted(wanted)
+    assert [label.line for label in parsed.labels] == sorted(label.line for label in parsed.labels)
+    assert len({part.id for part in parsed.bulletin.parts}) == len(parsed.bulletin.parts)
