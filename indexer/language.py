@@ -202,7 +202,7 @@ class _Reader:
         self.notices.append("缺少右引号，已按普通词检索")
         self._at += 1
         self._skip_blanks()
-        return None if self._at < len(self._text) else ""
+        return None if self._at < len(self._text) else mark
 
     def _word(self) -> str:
         """The characters up to a blank, or to a closing bracket that was not opened inside them."""
@@ -235,14 +235,20 @@ class _Reader:
         at = 0
         for word in self._analyzer.words(plain):
             at = plain.index(word, at)
-            touches = at == end and (len(previous) == len(word) == 1 or previous.isascii() or word.isascii())
-            if touches:
-                parts[-1] += word
+            between = plain[end:at] if parts else " "
+            if self._belong_together(previous, between, word):
+                parts[-1] += between + word
             else:
                 parts.append(word)
             previous, at = word, at + len(word)
             end = at
         return parts
+
+    @staticmethod
+    def _belong_together(previous: str, between: str, word: str) -> bool:
+        if between:  # COVID-19, 2021/22
+            return previous.isascii() and word.isascii() and between.isascii() and not between.isspace()
+        return len(previous) == len(word) == 1 or previous.isascii() or word.isascii()
 
     def _ends_clause(self) -> bool:
         self._skip_blanks()

@@ -147,11 +147,11 @@ class Records:
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """The numbers that a series leaves out between the first and the last one there is of a year."""
+        """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
         return tuple(
-            f"《{self.series_labels[series]}》{year}年第{number}期"
+            f"《{self.series_labels[series]}》{year}年第{first}{f'至{last}' if last > first else ''}期"
             for series, group in sorted(self.of_series.items(), key=lambda item: self.series_labels[item[0]])
-            for year, number in _gaps(group)
+            for year, first, last in _gaps(group)
         )
 
     def _bytes(self, entry: Entry) -> bytes:
@@ -160,17 +160,20 @@ class Records:
             return self._file.read(entry.length)
 
 
-def _gaps(group: Iterable[Entry]) -> list[tuple[int, int]]:
-    present: dict[int, set[int]] = defaultdict(set)
+def _gaps(group: Iterable[Entry]) -> list[tuple[int, int, int]]:
+    """(year, first, last) of each run of missing numbers."""
+    present: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for entry in group:
         if entry.year and entry.number and not entry.supplement:
-            present[entry.year].update(range(entry.number, (entry.number_last or entry.number) + 1))
-    return [
-        (year, number)
-        for year, numbers in sorted(present.items())
-        for number in range(min(numbers), max(numbers))
-        if number not in numbers and max(numbers) - min(numbers) < 1000
-    ]
+            present[entry.year].append((entry.number, entry.number_last or entry.number))
+    gaps: list[tuple[int, int, int]] = []
+    for year, numbers in sorted(present.items()):
+        reached = min(first for first, _ in numbers)
+        for first, last in sorted(numbers):
+            if first > reached + 1:
+                gaps.append((year, reached + 1, first - 1))
+            reached = max(reached, last)
+    return gaps
 
 
 def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:

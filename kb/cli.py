@@ -126,12 +126,12 @@ def run_import(paths: Iterable[Path], store: Store, settings: Settings, *, again
     from kb.store import Outcome
 
     report = ImportReport()
-    files = find_files(paths)
-    for path, result in with_progress(files, import_files(files, store, settings, again=again), "导入"):
+    files = find_files(paths, settings.data)
+    for _, result in with_progress(files, import_files(files, store, settings, again=again), "导入"):
         if isinstance(result, Refusal):
             report.refusals.append(result)
             if not result.known:
-                say(f"拒收 {path}：{result.reason}。{result.advice}")
+                say(f"拒收 {result.path}：{result.reason}。{result.advice}")
         else:
             report.outcomes[result] += 1
     if report.files != report.outcomes[Outcome.UNCHANGED]:

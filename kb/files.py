@@ -23,6 +23,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     sync_directory(path.parent)
 
 
+def readable(path: Path) -> str:
+    """The path as text that can be stored and shown; names from old archives may be GBK bytes, not UTF-8."""
+    raw = os.fsencode(path.as_posix())
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
+
+
 def sync_directory(path: Path) -> None:
     """Forces a directory's entries to the disk where the system can (Windows cannot open a directory)."""
     if os.name == "nt":

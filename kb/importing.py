@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kb.errors import Busy, FileRefused
-from kb.files import write_atomically
+from kb.files import readable, write_atomically
 from kb.reading import read_document
 from kb.reading.bytes import FileBytes, read_bytes
 from kb.settings import Settings
@@ -94,13 +94,19 @@ def writer_lock(settings: Settings) -> Iterator[None]:
         lock.release()
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and the files in the folders named (sorted, not hidden, no side files, no links followed)."""
+def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
+    """The files named, and the files in the folders named: sorted, not hidden, no side files, no links followed.
+
+    The data directory is never walked, though it may lie in a folder that is.
+    """
+    own = data.resolve() if data else None
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             for folder, names, files in os.walk(path):
-                names[:] = sorted(name for name in names if not name.startswith("."))
+                names[:] = sorted(
+                    name for name in names if not name.startswith(".") and Path(folder, name).resolve() != own
+                )
                 for file in sorted(files):
                     candidate = Path(folder, file)
                     if not file.startswith((".", "~$")) and candidate.suffix.lower() not in SIDE_FILES:
@@ -113,7 +119,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 def import_file(path: Path, store: Store, settings: Settings, *, again: bool = False) -> Outcome:
     """Takes one file into the store. Raises FileRefused. `again` parses it even if its bytes are known."""
     content = read_bytes(path)
-    place = path.absolute().as_posix()
+    place = readable(path.absolute())
     if not again and store.holds(place, content.sha256):
         return Outcome.UNCHANGED
     document = read_document(content)
@@ -153,13 +159,13 @@ def _keep_original(content: FileBytes, settings: Settings) -> None:
 
 
 def _record_path(path: Path, settings: Settings) -> Path:
-    name = hashlib.sha256(path.absolute().as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    name = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]
     return settings.quarantine / f"{name}.json"
 
 
 def _quarantine(path: Path, refused: FileRefused, settings: Settings) -> Refusal:
     record_path = _record_path(path, settings)
-    shown = path.absolute().as_posix().encode("utf-8", "replace").decode()
+    shown = readable(path.absolute())
     record = {
         "path": shown,
         "code": refused.code,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import FileRefused
+from kb.files import readable
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -32,4 +33,4 @@ def read_bytes(path: Path) -> FileBytes:
         raise FileRefused("unreadable", "没有读取权限", "请为运行本程序的用户开放读取权限") from error
     except OSError as error:
         raise FileRefused("unreadable", f"无法读取：{error.strerror}", "请检查磁盘和路径") from error
-    return FileBytes(path.name, data, hashlib.sha256(data).hexdigest())
+    return FileBytes(readable(Path(path.name)), data, hashlib.sha256(data).hexdigest())

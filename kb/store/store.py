@@ -116,7 +116,7 @@ class Store:
             if version is None:
                 version = _new_version(session, row, text, bulletin)
             else:
-                outcome = _refresh(session, version, bulletin, last)
+                outcome = _refresh(session, version, document, bulletin, last)
             if last is None or last.version is not version or last.sha256 != document.sha256:
                 session.add(_source(version, document, path))
             elif outcome is Outcome.SOURCE:
@@ -222,14 +222,20 @@ def _new_version(session: Session, row: BulletinRow, text: str, bulletin: Bullet
     return version
 
 
-def _refresh(session: Session, version: VersionRow, bulletin: Bulletin, last: SourceRow | None) -> Outcome:
-    """A known text: made current again if its file came back to it, and parsed anew if it now reads differently."""
+def _refresh(
+    session: Session, version: VersionRow, document: Document, bulletin: Bulletin, last: SourceRow | None
+) -> Outcome:
+    """A known text: made current again if its file came back to it, and renewed if the same bytes now read differently.
+
+    Another file with the same words (other widths, other blanks) does not replace what the first one gave.
+    """
     current = max(version.bulletin.versions, key=lambda each: each.change)
     came_back = version is not current and last is not None and last.version.bulletin_id == version.bulletin_id
     kept = [doubt for doubt in version.content["doubts"] if doubt["field"] == "version"]
     content = bulletin_to_json(bulletin)
     content["doubts"] = [*content["doubts"], *kept]
-    reads_differently = bulletin_from_json(version.content) != bulletin_from_json(content)
+    same_bytes = any(source.sha256 == document.sha256 for source in version.sources)
+    reads_differently = same_bytes and bulletin_from_json(version.content) != bulletin_from_json(content)
     if reads_differently:
         version.content = content
     if came_back or (reads_differently and version is current):

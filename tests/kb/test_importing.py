@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kb.cli import main
+from kb.errors import Busy
+from kb.importing import ImportReport, find_files, import_files, original_path, writer_lock
+from kb.settings import Settings
+from kb.store import Outcome, open_store
+from tests.kb.test_parsing import BODY
+from tests.kb.test_store import TEXT
+
+
+def kb(data: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--data", str(data), *arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    (folder / "2021").mkdir(parents=True)
+    (folder / "2021" / "3.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "4.txt").write_text(TEXT.replace("第3期", "第4期"), encoding="gb18030")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    (folder / "4.json").write_text("{}", encoding="utf-8")
+    (folder / ".hidden.txt").write_text("x", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_is_walked_without_hidden_and_side_files(folder: Path) -> None:
+    assert [path.name for path in find_files([folder])] == ["4.txt", "picture.png", "3.txt"]
+
+
+def test_one_bad_file_is_quarantined_with_its_reason_and_the_rest_is_done(folder: Path, settings: Settings) -> None:
+    result = kb(settings.data, "import", str(folder), "--json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 3
+    assert (report["files"], report["new"]) == (3, 2)
+    assert [refused["code"] for refused in report["refused"]] == ["unsupported-format"]
+    (record,) = settings.quarantine.glob("*.json")
+    assert json.loads(record.read_text(encoding="utf-8"))["reason"] == "不支持的文件格式“.png”"
+    assert "拒收" in result.stderr
+
+
+def test_two_imports_in_a_row_change_nothing_and_a_known_refusal_counts_no_more(
+    folder: Path, settings: Settings
+) -> None:
+    kb(settings.data, "import", str(folder))
+    again = kb(settings.data, "import", str(folder), "--json")
+    report = json.loads(again.stdout)
+    assert again.exit_code == 0
+    assert (report["unchanged"], report["new"], report["refused"][0]["known"]) == (2, 0, True)
+
+
+def test_a_file_that_was_mended_leaves_the_quarantine(folder: Path, settings: Settings) -> None:
+    (folder / "5.txt").write_bytes(b"")
+    kb(settings.data, "import", str(folder / "5.txt"))
+    (folder / "5.txt").write_text(TEXT.replace("第3期", "第5期"), encoding="utf-8")
+    assert kb(settings.data, "import", str(folder / "5.txt")).exit_code == 0
+    assert list(settings.quarantine.glob("*.json")) == []
+
+
+def test_the_original_is_kept_under_its_hash(folder: Path, settings: Settings) -> None:
+    kb(settings.data, "import", str(folder))
+    with open_store(settings.store_url) as store:
+        for stored in store.bulletins():
+            source = stored.sources[0]
+            kept = original_path(settings, source.sha256, ".txt")
+            assert kept.read_bytes() == Path(source.path).read_bytes()
+
+
+def test_secrets_are_refused_without_a_copy(tmp_path: Path, settings: Settings) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_text(f"秘 密\n{TEXT}", encoding="utf-8")
+    assert kb(settings.data, "import", str(path)).exit_code == 3
+    assert not settings.originals.exists()
+    assert BODY not in "".join(record.read_text(encoding="utf-8") for record in settings.quarantine.iterdir())
+
+
+def test_a_missing_and_an_unreadable_file_are_refused(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "a\udcff.txt").touch()
+    with open_store(settings.store_url) as store:
+        report = ImportReport()
+        for _, result in import_files([tmp_path / "none.txt", tmp_path / "a\udcff.txt"], store, settings):
+            assert not isinstance(result, Outcome)
+            report.refusals.append(result)
+    assert [refusal.code for refusal in report.refusals] == ["not-a-file", "empty"]
+    assert len(report.newly_refused) == 2
+
+
+def test_a_second_writer_is_told_to_wait(folder: Path, settings: Settings) -> None:
+    with writer_lock(settings):
+        result = kb(settings.data, "import", str(folder))
+        assert result.exit_code == 5
+        assert "正在运行" in result.stderr
+        with pytest.raises(Busy), writer_lock(settings):
+            pass
+
+
+def test_parse_stores_nothing_and_prints_the_contract(folder: Path, tmp_path: Path) -> None:
+    result = kb(tmp_path / "nothing", "parse", str(folder / "4.txt"), "--json")
+    value = json.loads(result.stdout)
+    assert value["source"]["encoding"] == "gb18030"
+    assert list(value) == [
+        *("source", "series", "issue", "issuer", "date", "classification", "articles", "segments", "figures"),
+        *("distribution", "organisations", "activities", "signers", "doubts"),
+    ]
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_parse_explains_each_line_and_outlines_for_people(folder: Path, tmp_path: Path) -> None:
+    explained = kb(tmp_path, "parse", str(folder / "4.txt"), "--explain").stdout.splitlines()
+    assert len(explained) == len(TEXT.splitlines())
+    assert explained[0].split() == ["1", "masthead", "series", "节水简报"]
+    assert "# 水厂改造圆满完成" in kb(tmp_path, "parse", str(folder / "4.txt")).stdout
+
+
+def test_parse_of_a_bad_file_fails_in_words(folder: Path, tmp_path: Path) -> None:
+    result = kb(tmp_path, "parse", str(folder / "picture.png"))
+    assert result.exit_code == 1
+    assert "不支持的文件格式" in result.stderr
+
+
+def test_show_and_status_tell_what_is_stored(folder: Path, settings: Settings) -> None:
+    kb(settings.data, "import", str(folder))
+    with open_store(settings.store_url) as store:
+        stored = next(store.bulletins())
+    shown = json.loads(kb(settings.data, "show", stored.id, "--json").stdout)
+    assert shown["issue"]["number"] == stored.bulletin.issue.number
+    assert "# 水厂改造圆满完成" in kb(settings.data, "show", stored.id).stdout
+    assert kb(settings.data, "show", "nope").exit_code == 2
+    status = json.loads(kb(settings.data, "status", "--json").stdout)
+    assert (status["bulletins"], status["refused"], status["generation"]) == (2, 1, None)
+    assert "2 期" in kb(settings.data, "status").stdout
+
+
+def test_importing_again_parses_known_files(folder: Path, settings: Settings) -> None:
+    kb(settings.data, "import", str(folder / "4.txt"))
+    report = json.loads(kb(settings.data, "import", str(folder / "4.txt"), "--again", "--json").stdout)
+    assert report["unchanged"] == 1
+
+
+def test_every_refusal_and_change_is_in_a_report(folder: Path, settings: Settings) -> None:
+    kb(settings.data, "import", str(folder))
+    (report,) = settings.reports.iterdir()
+    assert json.loads(report.read_text(encoding="utf-8"))["new"] == 2
+    assert os.access(report, os.R_OK)
+
+
+def test_a_name_in_gbk_bytes_is_stored_readably(tmp_path: Path, settings: Settings) -> None:
+    raw = os.fsencode(tmp_path) + b"/" + "第三期.txt".encode("gb18030")
+    Path(os.fsdecode(raw)).write_text(TEXT, encoding="utf-8")
+    assert kb(settings.data, "import", str(tmp_path)).exit_code == 0
+    with open_store(settings.store_url) as store:
+        assert next(store.bulletins()).sources[0].name == "第三期.txt"

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from kb.knowledge.authority import build_authority
+from kb.knowledge.organisations import name_table
+from kb.model import Organisation
+from tests.kb.test_parsing import BODY, bulletin_of
+
+DEFINED = "为做好节水工作，青云市节水协会（以下简称“青云节协”）举办了培训班，青云节协负责人到场讲话。"
+
+
+def test_a_defined_short_form_is_an_alias_and_its_mentions_are_exact() -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{DEFINED}")
+    (organisation,) = bulletin.organisations
+    assert (organisation.name, organisation.aliases) == ("青云市节水协会", ("青云节协",))
+    text = bulletin.passages[0].text
+    assert [mention.text for mention in organisation.mentions] == ["青云市节水协会", "青云节协", "青云节协"]
+    assert all(text[mention.start : mention.end] == mention.text for mention in organisation.mentions)
+
+
+def test_recipients_that_are_groups_are_no_organisations() -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n报送：青云市水务局、各会员单位、市领导")
+    assert [organisation.name for organisation in bulletin.organisations] == ["青云市水务局"]
+
+
+def test_a_head_in_its_short_form_gets_the_full_name() -> None:
+    head = "青云节协：协会组织了三场培训，参加人员达到一百二十余人，群众反响很好，收效明显。"
+    text = f"节水简报\n第1期\n标题在此\n{DEFINED}\n\n青云节协\n\n{BODY}\n{head}"
+    bulletin = bulletin_of(text)
+    assert {organisation.name for organisation in bulletin.organisations} >= {"青云市节水协会"}
+
+
+def test_the_longest_name_wins_and_a_shared_form_finds_nobody() -> None:
+    table = name_table([("青云水务公司", ["水务"]), ("青云水务公司工会", ["工会", "水务"])])
+    assert [name for _, _, name in table.find("青云水务公司工会和青云水务公司")] == ["青云水务公司工会", "青云水务公司"]
+    assert list(table.find("水务")) == []
+
+
+def test_a_short_form_is_valid_everywhere_only_if_all_mean_the_same_by_it() -> None:
+    authority = build_authority(
+        [
+            ("b1", [Organisation("青云市节水协会", ("节协", "青云节协"))]),
+            ("b2", [Organisation("松山市节水协会", ("节协",))]),
+            ("b3", []),
+        ]
+    )
+    assert authority.finder("b3")("节协与青云节协") == ["青云市节水协会"]
+    assert authority.finder("b1")("节协开会") == ["青云市节水协会"]
+    assert authority.finder("b2")("节协开会") == ["松山市节水协会"]
+    assert authority.canonical("节协", "b2") == "松山市节水协会"
+    assert authority.forms("青云市节水协会", "b3") == ("青云市节水协会", "青云节协")
