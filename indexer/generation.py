@@ -21,6 +21,7 @@ import os
 import secrets
 import shutil
 import threading
+import weakref
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -66,7 +67,11 @@ class Manifest:
 
 
 class Generation:
-    """An open generation: its manifest, its searcher, its records."""
+    """An open generation: its manifest, its searcher, its records.
+
+    Its files are let go by `close`, or when the last reader has dropped it: a request that is under way while a
+    newer generation comes into service ends on the one that it began with.
+    """
 
     def __init__(self, directory: Path, fingerprint: str) -> None:
         self.manifest = read_manifest(directory)
@@ -77,11 +82,11 @@ class Generation:
             self.records = Records(directory)
         except Exception as error:  # whatever a library raises on damaged files, the answer is the same
             raise NoIndex(f"索引 {directory.name} 已损坏：{error}", "请运行 kb index build 重建") from error
+        self._closing = weakref.finalize(self, _close, self.searcher, self.records)
 
     def close(self) -> None:
         """Lets the files go."""
-        self.searcher.close()
-        self.records.close()
+        self._closing()
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +130,11 @@ class LiveIndex:
             if self._generation is None:
                 raise
             return self._generation
+
+
+def _close(searcher: Searcher, records: Records) -> None:
+    searcher.close()
+    records.close()
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -202,7 +212,11 @@ def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
 
     Raises IndexRefused.
     """
-    with Generation(directory, analyzer.fingerprint) as generation:
+    try:
+        opened = Generation(directory, analyzer.fingerprint)
+    except NoIndex as error:
+        raise IndexRefused(error.message, "旧索引继续服务；请检查磁盘后重试") from error
+    with opened as generation:
         manifest = generation.manifest
         if _files(directory) != manifest.files:
             raise IndexRefused("新索引的文件与清单不符", "旧索引继续服务；请检查磁盘后重试")

@@ -108,9 +108,9 @@ class MemorySearcher:
             for entry in hits
         }
         total = len(self._entries)
-        for term in query.scoring:
+        for term in query.scoring if hits else ():
             lengths = [_terms(entry, term.field).total() for entry in self._entries]
-            average = sum(lengths) / total if total else 1.0
+            average = sum(lengths) / total
             frequency = sum(term.term in _terms(entry, term.field) for entry in self._entries)
             idf = math.log(total / (frequency + 1)) + 1
             for entry in hits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -42,8 +42,9 @@ class WhooshSearcher:
         self._index = open_dir(str(directory))
         self._searcher = self._index.searcher(weighting=BM25F(B=0.75, K1=1.2))
         reader = self._searcher.reader()
-        self._facts_column = reader.column_reader("facts")
-        self._texts_column = reader.column_reader("texts")
+        empty = self.document_count == 0  # Whoosh has no columns where there are no documents
+        self._facts_column: Sequence[bytes] = () if empty else reader.column_reader("facts")
+        self._texts_column: Sequence[bytes] = () if empty else reader.column_reader("texts")
         self._one_at_a_time = threading.Lock()
 
     @property

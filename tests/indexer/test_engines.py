@@ -179,6 +179,15 @@ def test_the_rarer_word_ranks_higher_and_a_boost_higher_still(searcher: Searcher
     assert boosted.hits[0].score > boosted.hits[1].score
 
 
+@pytest.mark.parametrize("name", list(ENGINES))
+def test_an_index_without_documents_answers(name: str, analyzer: Analyzer, tmp_path: Path) -> None:
+    ENGINES[name].build(analyzer).build([], tmp_path)
+    with ENGINES[name].open(tmp_path) as searcher:
+        query = EngineQuery(text("节水"), scoring=(ScoringTerm("words", "节水", 1.0),), facets=FACETS)
+        assert searcher.search(query).total == Count(0, 0)
+        assert searcher.search(EngineQuery(Everything(), scope="bulletin")).hits == ()
+
+
 TEXTS = st.text(alphabet="疫情防控工作做好。a1“ ", max_size=12)
 NEEDLES = st.builds(text, st.text(alphabet="疫情防控工作a1", min_size=1, max_size=3))
 YEARS = st.sampled_from(["2019", "2020", "2021"])

@@ -1,0 +1,173 @@
+"""The pages and the JSON, over the sample corpus, through the application's own client."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer.terms import Analyzer
+from kb.settings import Settings
+from web.app import create_app
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def client(sample_settings: Settings, analyzer: Analyzer) -> FlaskClient:
+    return create_app(sample_settings, analyzer).test_client()
+
+
+def status_of(client: FlaskClient, url: str) -> int:
+    """The status of an address, its body read and closed (a static file is a file)."""
+    with client.get(url, follow_redirects=True) as response:
+        return response.status_code
+
+
+def html(client: FlaskClient, url: str, status: int = 200, **query: str) -> str:
+    response = client.get(url, query_string=query or None)
+    assert response.status_code == status
+    return response.get_data(as_text=True)
+
+
+def test_html_and_json_give_the_same_totals(client: FlaskClient) -> None:
+    page = client.get("/search.json", query_string={"q": "捐赠"}).get_json()
+    assert page == {**client.get("/api/v1/search", query_string={"q": "捐赠"}).get_json(), "took_ms": page["took_ms"]}
+    shown = re.sub(r"</?b>", "", html(client, "/search", q="捐赠"))
+    assert f"共 {page['total']['bulletins']} 期，{page['total']['passages']} 段" in shown
+    assert shown.count('class="where"') == page["total"]["passages"]
+
+
+def test_the_json_has_the_keys_of_the_contract(client: FlaskClient) -> None:
+    page = client.get("/api/v1/search", query_string={"q": "捐赠"}).get_json()
+    assert {"query", "total", "took_ms", "generation", "hits", "facets", "page"} <= set(page)
+    assert {"text", "understood", "relaxed", "expanded"} <= set(page["query"])
+    assert set(page["hits"][0]) == {"bulletin", "score", "passages"}
+    assert set(page["hits"][0]["bulletin"]) == {"id", "source", "series", "issue", "date", "headline", "url"}
+    assert set(page["hits"][0]["passages"][0]) == {"id", "text", "highlights", "snippet", "url"}
+    assert set(page["facets"]) == {"series", "issue", "issuer", "organisation", "region", "year", "month", "activity"}
+    assert set(page["facets"]["year"][0]) == {"value", "label", "bulletins", "passages", "selected", "url"}
+    assert page["page"] == {"number": 1, "size": 20, "pages": 1}
+
+
+def test_every_facet_link_and_page_link_of_a_page_works(client: FlaskClient) -> None:
+    shown = html(client, "/search", q="节水", size="3")
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"#]*)', shown)}
+    assert len(links) > 20
+    for link in links:
+        assert status_of(client, link) == 200, link
+
+
+def test_a_hit_leads_to_its_passage_with_the_words_marked(client: FlaskClient) -> None:
+    page = client.get("/search.json", query_string={"q": "捐赠"}).get_json()
+    for hit in page["hits"]:
+        url, anchor = hit["passages"][0]["url"].split("#")
+        shown = html(client, url)
+        assert f'id="{anchor}"' in shown
+        assert '<mark id="h1">' in shown
+        assert "命中" in shown
+
+
+def test_the_reading_page_shows_every_part_once_and_leads_to_its_neighbours(client: FlaskClient) -> None:
+    page = client.get("/search.json", query_string={"q": "2021年第4期"}).get_json()
+    hit = next(hit for hit in page["hits"] if hit["bulletin"]["series"] == "云岭节水简报")
+    shown = html(client, hit["bulletin"]["url"])
+    whole = client.get(f"/api/v1/bulletins/{hit['bulletin']['id']}").get_json()
+    ids = [part["id"] for part in (*whole["segments"], *(p for a in whole["articles"] for p in a["passages"]))]
+    assert all(shown.count(f'id="{part}"') == 1 for part in ids)
+    assert "上一期 2021年第3期" in shown
+    assert "下一期 2021年第6期" in shown
+    assert all(each in shown for each in ("编发单位", "报送", "来源"))
+
+
+def test_queries_are_shown_as_text_never_as_markup(client: FlaskClient) -> None:
+    shown = html(client, "/search", q='<script>alert(1)</script>"><img src=x>')
+    assert "<script" not in shown
+    assert "<img" not in shown
+
+
+def test_zero_hits_are_answered_helpfully(client: FlaskClient) -> None:
+    shown = html(client, "/search", q='"飞碟降落"', year="2021")
+    assert "未检索到" in shown
+    assert "去掉筛选条件" in shown
+    assert "已检索 20 期" in shown
+    assert "缺 《云岭节水简报》2021年第5期" in shown
+
+
+def test_a_weaker_search_is_named(client: FlaskClient) -> None:
+    assert "其中之一" in html(client, "/search", q="节水 飞碟降落")
+
+
+def test_what_is_chosen_can_be_undone(client: FlaskClient) -> None:
+    shown = html(client, "/search", q="捐赠", year="2021", **{"from": "2021-01", "to": "2021-12"})
+    assert "年份：2021" in shown
+    assert "日期：2021-01 至 2021-12" in shown
+    assert "清除全部" in shown
+
+
+def test_the_home_page_lists_series_the_newest_and_gaps(client: FlaskClient) -> None:
+    shown = html(client, "/")
+    assert "云岭节水简报" in shown
+    assert "《云岭节水简报》2021年第5期" in shown
+    assert "数据更新于" in shown
+
+
+def test_help_shows_queries_that_work(client: FlaskClient) -> None:
+    shown = html(client, "/help")
+    for query in re.findall(r"<tr><td>(.*?)</td>", shown):
+        for one in query.split(" · "):
+            assert client.get("/search.json", query_string={"q": one}).get_json()["query"]["notices"] == [], one
+
+
+def test_the_csv_opens_in_excel_and_holds_no_formula(client: FlaskClient) -> None:
+    response = client.get("/search.csv", query_string={"q": "捐赠"})
+    assert response.data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(response.get_data(as_text=True).removeprefix("\ufeff"))))
+    total = client.get("/search.json", query_string={"q": "捐赠"}).get_json()["total"]["passages"]
+    assert len(rows) == total + 1
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_feed_is_well_formed(client: FlaskClient) -> None:
+    root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠 <"}).data)
+    assert root.tag == f"{ATOM}feed"
+    root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠"}).data)
+    assert len(root.findall(f"{ATOM}entry")) >= 3
+
+
+def test_errors_are_pages_in_chinese_and_json_where_json_was_asked(client: FlaskClient) -> None:
+    assert "参数 page" in html(client, "/search", status=400, page="0")
+    assert "没有这一期简报" in html(client, "/bulletins/none", status=404)
+    assert "地址不对" in html(client, "/nothing", status=404)
+    assert client.get("/api/v1/search?sort=best").get_json()["error"]["status"] == 400
+    assert client.get("/api/v1/bulletins/none").status_code == 404
+    assert client.post("/search").status_code == 405
+
+
+def test_every_answer_forbids_scripts_and_frames(client: FlaskClient) -> None:
+    for url in ("/", "/search", "/help", "/nothing", "/search.json", "/static/style.css"):
+        with client.get(url) as response:
+            policy = response.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src" not in policy
+    for url in ("/", "/search?q=捐赠", "/help"):
+        shown = html(client, url)
+        assert "<script" not in shown
+        assert " style=" not in shown
+        assert "http://" not in shown
+        assert "https://" not in shown
+
+
+def test_without_an_index_the_page_says_what_to_do(settings: Settings, analyzer: Analyzer) -> None:
+    client = create_app(settings, analyzer).test_client()
+    assert "kb sync" in html(client, "/", status=503)
+    assert client.get("/healthz").status_code == 503
+
+
+def test_healthz_answers_when_the_server_can_search(client: FlaskClient) -> None:
+    assert client.get("/healthz").get_json()["status"] == "ok"
+    assert status_of(client, "/favicon.ico") == 200
