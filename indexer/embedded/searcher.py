@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -43,8 +43,8 @@ class WhooshSearcher:
         self._searcher = self._index.searcher(weighting=BM25F(B=0.75, K1=1.2))
         reader = self._searcher.reader()
         empty = self.document_count == 0  # Whoosh has no columns where there are no documents
-        self._facts_column: Sequence[bytes] = () if empty else reader.column_reader("facts")
-        self._texts_column: Sequence[bytes] = () if empty else reader.column_reader("texts")
+        self._facts_column = None if empty else reader.column_reader("facts")
+        self._texts_column = None if empty else reader.column_reader("texts")
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -84,6 +84,8 @@ class WhooshSearcher:
 
     @cached_property
     def _facts(self) -> list[_Facts]:
+        if self._facts_column is None:
+            return []
         return [_Facts(**json.loads(self._facts_column[number])) for number in range(self.document_count)]
 
     @cached_property
@@ -98,6 +100,7 @@ class WhooshSearcher:
         return {bulletin: frozenset(numbers) for bulletin, numbers in found.items()}
 
     def _texts(self, number: int) -> dict[str, str]:
+        assert self._texts_column is not None
         texts: dict[str, str] = json.loads(self._texts_column[number])
         return texts
 

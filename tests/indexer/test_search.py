@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.engine import Count
 from indexer.errors import InvalidRequest
 from indexer.generation import Generation, open_current
 from indexer.request import PARAMETER_OF_FACET, SearchPage, SearchRequest, parse_request
@@ -17,7 +18,6 @@ from indexer.terms import Analyzer
 from kb.settings import Settings
 from kb.text import folded
 from tests.conftest import fill
-from tests.indexer.test_engines import Count
 
 
 def ask(generation: Generation, analyzer: Analyzer, **parameters: str | list[str]) -> SearchPage:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -28,7 +29,7 @@ def status_of(client: FlaskClient, url: str) -> int:
         return response.status_code
 
 
-def html(client: FlaskClient, url: str, status: int = 200, **query: str) -> str:
+def html(client: FlaskClient, url: str, *, status: int = 200, **query: Any) -> str:
     response = client.get(url, query_string=query or None)
     assert response.status_code == status
     return response.get_data(as_text=True)

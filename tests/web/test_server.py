@@ -46,7 +46,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def get(url: str) -> str:
     with urllib.request.urlopen(url, timeout=20) as response:
-        return response.read().decode()
+        return str(response.read(), "utf-8")
 
 
 def test_one_command_imports_indexes_and_serves(address: str) -> None:
