@@ -29,7 +29,7 @@ def status_of(client: FlaskClient, url: str) -> int:
         return response.status_code
 
 
-def html(client: FlaskClient, url: str, *, status: int = 200, **query: Any) -> str:
+def html(client: FlaskClient, url: str, *, status: Any = 200, **query: Any) -> str:
     response = client.get(url, query_string=query or None)
     assert response.status_code == status
     return response.get_data(as_text=True)
