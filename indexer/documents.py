@@ -49,7 +49,10 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     bulletin = stored.bulletin
     named = authority.finder(stored.id)
     first_day, last_day = _days(bulletin.date)
-    shared = _shared_values(stored)
+    shared = {
+        **_shared_values(stored),
+        "issuer": tuple(authority.canonical(each, stored.id) for each in bulletin.issuer),
+    }
     order = (
         bulletin.series or "",
         bulletin.issue.year or 0,
@@ -111,7 +114,6 @@ def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
     return {
         "series": _some(stored.series_id),
         "issue": (stored.id,),
-        "issuer": bulletin.issuer,
         "region": (),
         "year": _some(year),
         "month": _some(date[:7] if len(date) >= 7 else ""),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kb.knowledge.organisations import NameTable, name_table
 from kb.model import Organisation
-from kb.text import folded
+from kb.text import folded, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,20 @@ class Authority:
 
 
 def build_authority(organisations: Iterable[tuple[str, Iterable[Organisation]]]) -> Authority:
-    """The authority over (bulletin id, its organisations)."""
+    """The authority over (bulletin id, its organisations).
+
+    A name in traditional characters and the same name in simplified ones are one organisation, under the latter.
+    """
+    everything = [(bulletin, tuple(named)) for bulletin, named in organisations]
+    printed: dict[str, str] = {}
+    for name in (organisation.name for _, named in everything for organisation in named):
+        first = printed.setdefault(folded(name), name)
+        if first != plain(first) and name == plain(name):
+            printed[folded(name)] = name
     aliases: dict[str, dict[str, None]] = {}
     inside: dict[str, NameTable] = {}
-    for bulletin, named in organisations:
-        pairs = [(organisation.name, organisation.aliases) for organisation in named]
+    for bulletin, named in everything:
+        pairs = [(printed[folded(organisation.name)], organisation.aliases) for organisation in named]
         inside[bulletin] = name_table(pairs)
         for name, forms in pairs:
             aliases.setdefault(name, {}).update(dict.fromkeys(forms))

@@ -35,6 +35,12 @@ def test_the_longest_name_wins_and_a_shared_form_finds_nobody() -> None:
     assert list(table.find("水务")) == []
 
 
+def test_one_name_in_two_scripts_is_one_organisation() -> None:
+    authority = build_authority([("b1", [Organisation("青雲市節水協會")]), ("b2", [Organisation("青云市节水协会")])])
+    assert authority.canonical("青雲市節水協會", "b1") == "青云市节水协会"
+    assert authority.finder("b3")("青雲市節水協會") == ["青云市节水协会"]
+
+
 def test_a_short_form_is_valid_everywhere_only_if_all_mean_the_same_by_it() -> None:
     authority = build_authority(
         [
