@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
-from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -55,9 +55,16 @@ def open_command(settings: Settings, folder: Path, host: str | None, port: int |
 @click.pass_obj
 def demo_command(settings: Settings, host: str | None, port: int | None, no_browser: bool) -> None:
     """用自带的样例简报演示。"""
-    with as_file(files("sample_corpus").joinpath("")) as folder:
-        _prepare(settings, folder)
+    _prepare(settings, _sample_folder())
     _serve(settings, host, port, browser=not no_browser)
+
+
+def _sample_folder() -> Path:
+    """Where the sample corpus lies, in a checkout and in an installed package alike (it has no code of its own)."""
+    spec = find_spec("sample_corpus")
+    if spec is None or not spec.submodule_search_locations:
+        raise KbError("找不到自带的样例简报", "请重新安装本程序")
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def _prepare(settings: Settings, folder: Path) -> None:
