@@ -59,8 +59,7 @@ def fold(text: str) -> Folded:
     origin: array[int] = array("I")
     blank_at = -1
     for offset, character in enumerate(text):
-        folded = table[character]
-        for piece in folded:
+        for piece in table[ord(character)]:
             if piece == _BLANK:
                 if blank_at < 0:
                     blank_at = offset
@@ -76,8 +75,12 @@ def fold(text: str) -> Folded:
 
 
 def folded(text: str) -> str:
-    """`text` folded for matching, where the map back is not needed."""
-    return fold(text).text
+    """`text` folded for matching, where the map back is not needed (the same as `fold(text).text`, faster)."""
+    pieces = text.translate(_fold_table()).split()
+    out = pieces[:1]
+    for piece in pieces[1:]:
+        out.append(f" {piece}" if _keeps_blank(out[-1][-1]) and _keeps_blank(piece[0]) else piece)
+    return "".join(out)
 
 
 def is_han(character: str) -> bool:
@@ -98,8 +101,12 @@ def compact(text: str) -> str:
 
 def plain(text: str) -> str:
     """`compact` in simplified characters: what the grammars of layout are written in. One character stays one."""
-    table = variant_table()
-    return "".join(table.get(character, character) for character in compact(text))
+    return simplified(compact(text))
+
+
+def simplified(text: str) -> str:
+    """`text` with each Han character in its simplified form; the length stays."""
+    return text.translate(_variant_translation())
 
 
 def without_letter_spacing(text: str) -> str:
@@ -157,13 +164,18 @@ def _keeps_blank(character: str) -> bool:
     return character.isalnum() and ord(character) < 0x2E80
 
 
-class _FoldTable(dict[str, str]):
-    """Character -> its folded form, filled as characters are met (a text meets a few thousand)."""
+class _FoldTable(dict[int, str]):
+    """Code of a character -> its folded form, filled as characters are met (a text meets a few thousand)."""
 
-    def __missing__(self, character: str) -> str:
-        value = _fold_character(character)
-        self[character] = value
+    def __missing__(self, code: int) -> str:
+        value = _fold_character(chr(code))
+        self[code] = value
         return value
+
+
+@cache
+def _variant_translation() -> dict[int, str]:
+    return {ord(character): other for character, other in variant_table().items()}
 
 
 @cache

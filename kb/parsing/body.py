@@ -219,6 +219,8 @@ class _BodyReader:
         )
 
     def _promised(self, index: int) -> int:
+        if not self._titles:
+            return 0
         joined = ""
         for used, row in enumerate(self._rows[index : index + 3], start=1):
             joined += row.compact

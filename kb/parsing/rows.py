@@ -54,13 +54,13 @@ class Row:
 
     def raw_part(self, part: str) -> str:
         """A part of `compact` as it stands in the line, blanks and all."""
-        flat: list[str] = []
-        origin: list[int] = []
-        for offset, character in enumerate(self.text):
-            pieces = plain(character)
-            flat += pieces
-            origin += [offset] * len(pieces)
-        at = "".join(flat).find(part)
+        origin = [offset for offset, character in enumerate(self.text) if not character.isspace()]
+        flat = self.compact
+        if len(origin) != len(flat):  # a character that is several in one width (㎏), or several that are one
+            pieces = [plain(character) for character in self.text]
+            origin = [offset for offset, piece in enumerate(pieces) for _ in piece]
+            flat = "".join(pieces)
+        at = flat.find(part)
         if at < 0 or not part:
             return part
         return self.text[origin[at] : origin[at + len(part) - 1] + 1]

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from kb.errors import FileRefused
 from kb.model import Document, Line
 from kb.reading.bytes import FileBytes
-from kb.text import is_han
-from kb.variants import variant_table
+from kb.text import is_han, simplified
 
 ORDINARY_SHARE = 0.7
 """Below this share of ordinary characters a text is taken for garbled.
@@ -46,17 +47,17 @@ def read_txt(content: FileBytes) -> Document:
 
 def ordinary_share(text: str) -> float:
     """The share (0 to 1) of ordinary characters among the Han characters of a text; 1 where it has none."""
-    table = variant_table()
-    han = [table.get(character, character) for character in text if is_han(character)]
-    return sum(map(_is_ordinary, han)) / len(han) if han else 1.0
+    times = Counter(simplified(text))
+    han = {character: count for character, count in times.items() if is_han(character)}
+    ordinary = sum(count for character, count in han.items() if character in _ordinary_characters())
+    return ordinary / sum(han.values()) if han else 1.0
 
 
-def _is_ordinary(character: str) -> bool:
-    try:
-        row, _ = character.encode("gb2312")
-    except UnicodeEncodeError:
-        return character == "〇"
-    return 0xB0 <= row <= 0xD7
+@cache
+def _ordinary_characters() -> frozenset[str]:
+    """The first level of GB 2312 (rows B0 to D7), and the ideographic zero."""
+    codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return frozenset(b"".join(codes).decode("gb2312", "ignore")) | {"〇"}
 
 
 def _decode(data: bytes) -> tuple[str, str]:

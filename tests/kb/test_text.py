@@ -55,6 +55,11 @@ def test_every_substring_of_a_text_is_found_in_it_after_folding(text: str, data:
     assert folded(text[start:end]) in folded(text)
 
 
+@given(CHINESE | st.text(max_size=20))
+def test_folding_with_and_without_the_map_gives_the_same(text: str) -> None:
+    assert folded(text) == fold(text).text
+
+
 @given(CHINESE)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
