@@ -39,6 +39,7 @@ from kb.text import compact, folded
 
 MOST_CHARACTERS = 1000
 MOST_TERMS = 64
+_DEEPEST = 20
 _FIELDS: dict[str, TextField | str] = {
     "标题": "headline",
     "標題": "headline",
@@ -135,10 +136,11 @@ class _Reader:
         return _all_of(nodes)
 
     def _item(self, depth: int) -> list[Node]:
-        if self._takes(_NOT) or self._takes_minus():
-            nodes = [] if self._ends_clause() else self._item(depth)
+        nests = depth < _DEEPEST
+        if nests and (self._takes(_NOT) or self._takes_minus()):
+            nodes = [] if self._ends_clause() else self._item(depth + 1)
             return [Not(_all_of(nodes))] if nodes else []
-        if self._text[self._at] in _OPEN and depth < 20:
+        if nests and self._text[self._at] in _OPEN:
             return self._group(depth)
         if match := _FIELD.match(self._text, self._at):
             self._at = match.end()

@@ -13,6 +13,7 @@ any substring is a substring of the folded text):
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import unicodedata
@@ -135,12 +136,13 @@ class Segmenter:
     loaded at the first use (about a second, or a tenth from its cache).
     """
 
-    def __init__(self, cache_directory: Path | None = None) -> None:
-        jieba.setLogLevel(logging.WARNING)
+    def __init__(self, cache_directory: Path) -> None:
+        jieba.setLogLevel(logging.CRITICAL)  # it reports at length that it cannot write its cache
         self._tokenizer = jieba.Tokenizer()
-        if cache_directory is not None:
+        # Never jieba's default, a file in the shared temporary folder: whoever writes it decides what is loaded.
+        self._tokenizer.tmp_dir = str(cache_directory)
+        with contextlib.suppress(OSError):  # a reader may have no right to write; it loads the dictionary itself
             cache_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._tokenizer.tmp_dir = str(cache_directory)
 
     def words(self, text: str) -> list[str]:
         """The words of a folded text that hold a letter or digit, in its order, each once and end to end."""

@@ -104,6 +104,13 @@ def test_nothing_that_can_be_typed_is_an_error(analyzer: Analyzer, query: str) -
     relaxations(understood.tree)
 
 
+@pytest.mark.parametrize(
+    "query", ["-" * 900 + "水", "(" * 900 + "水", "NOT " * 240 + "水", "（" * 500 + "水" + "）" * 500]
+)
+def test_deep_nesting_is_no_trap(analyzer: Analyzer, query: str) -> None:
+    assert describe(parse_query(query, analyzer).tree)
+
+
 def test_the_other_match_modes_take_the_query_literally() -> None:
     assert exact_query("节水 -捐赠").tree == Text("节水-捐赠")
     assert exact_query("").tree == Everything()

@@ -99,3 +99,9 @@ def test_words_cover_the_text_end_to_end_and_search_words_add_the_inner_ones(tmp
     assert segmenter.words("节水行业协会，2021年") == ["节水", "行业协会", "2021", "年"]
     assert segmenter.search_words("行业协会") == ["行业", "协会", "业协会", "行业协会"]
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+def test_the_segmenter_works_where_it_may_write_nothing(tmp_path, capfd) -> None:
+    (tmp_path / "file").touch()
+    assert Segmenter(tmp_path / "file" / "cache").words("节水行业") == ["节水", "行业"]
+    assert capfd.readouterr() == ("", "")
