@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import logging
 import unicodedata
 from array import array
@@ -111,13 +112,13 @@ def simplified(text: str) -> str:
 
 
 def without_letter_spacing(text: str) -> str:
-    """`text` with the blanks taken out that stand between or beside Han characters (简 报, 全国 简报)."""
+    """`text` with single Han characters put together again (简 报, 全国 简 报); between words one blank stays."""
     pieces = text.split()
-    out = pieces[:1]
-    for piece in pieces[1:]:
-        glue = "" if is_han(out[-1][-1]) or is_han(piece[0]) else " "
-        out.append(glue + piece)
-    return "".join(out)
+    out = "".join(pieces[:1])
+    for previous, piece in itertools.pairwise(pieces):
+        spaced = len(previous) == 1 or len(piece) == 1
+        out += piece if spaced and (is_han(previous[-1]) or is_han(piece[0])) else f" {piece}"
+    return out
 
 
 def fingerprint_of_folding() -> str:

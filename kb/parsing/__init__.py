@@ -46,7 +46,7 @@ def parse(document: Document) -> Parsed:
     bulletin = Bulletin(
         series=masthead.series,
         issue=_issue(masthead, document.name),
-        issuer=masthead.issuer,
+        issuer=masthead.issuer or end.issuer,
         date=masthead.date or end.signature_date or end.printed_date,
         classification=masthead.classification,
         articles=body.articles,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from kb.model import Article, Figure, Passage, PassageKind, Section, Segment, SegmentKind
 from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
-from kb.parsing.issues import find_issue
+from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Label, Row, is_organisation_name
 from kb.text import folded, is_han, plain
@@ -114,6 +114,8 @@ class _BodyReader:
             self._other("other", row, "page header")
         elif headings.is_salutation(row) and not self._article().passages:
             self._other("other", row, "salutation")
+        elif DISPATCH_NUMBER.match(row.compact):
+            self._other("other", row, "dispatch number")
         elif headings.is_attachment(row) or self._continues_attachment(row):
             self._close()
             self._other("other", row, "attachment")

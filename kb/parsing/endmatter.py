@@ -17,6 +17,7 @@ _NEXT_LABEL = re.compile(rf"[\s\u3000]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABE
 _SIGNER = re.compile(
     rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)"
 )
+_ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
 _COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
@@ -36,6 +37,7 @@ class EndMatter:
     signature: tuple[str, ...] = ()
     signature_date: str | None = None
     printed_date: str | None = None
+    issuer: tuple[str, ...] = ()
     labels: tuple[Label, ...] = ()
 
 
@@ -80,6 +82,7 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     signers: dict[str, tuple[str, ...]] = {}
     printed: str | None = None
     signed: str | None = None
+    issuer: tuple[str, ...] = ()
     open_list = False
     for row in rows[first:]:
         kind, rule = "other", "end"
@@ -93,6 +96,9 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
             dates = find_dates(row.compact)
             printed = printed or (dates[0].value if dates else None)
             open_list, rule = False, "print record"
+        elif match := _ISSUER.match(row.compact):
+            issuer += split_recipients(row.raw_part(match["names"]))
+            open_list, rule = False, "issuer"
         elif date := _only_date(row):
             signed = date
             open_list, rule = False, "signature"
@@ -103,7 +109,9 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
         labels.append(Label(row.number, kind, rule))
     signature_at, signature, date = _signature(rows, start, first)
     labels += [Label(row.number, "other", "signature") for row in rows[signature_at:first]]
-    return EndMatter(signature_at, tuple(distribution), signers, signature, date or signed, printed, tuple(labels))
+    return EndMatter(
+        signature_at, tuple(distribution), signers, signature, date or signed, printed, issuer, tuple(labels)
+    )
 
 
 def _kind(part: str) -> str:
@@ -131,6 +139,7 @@ def _first_row(rows: Sequence[Row], start: int) -> int:
 def _opens_end(row: Row) -> bool:
     return bool(
         match_distribution(row)
+        or _ISSUER.match(row.compact)
         or _signers(row)
         or (_PRINTED.search(row.compact) and find_dates(row.compact))
         or _COPIES.match(row.compact)

@@ -29,6 +29,8 @@ _LABEL = re.compile(rf"[(【\[]?{_YEAR}?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPL
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")
+DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
+"""The number of an official letter (国办发〔2020〕50号), which is no issue number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from kb.parsing import lexicon
 from kb.parsing.dates import FoundDate, find_dates
 from kb.parsing.endmatter import match_distribution
 from kb.parsing.headings import starts_body
-from kb.parsing.issues import FoundIssue, find_issue
+from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name
 from kb.text import plain
 
@@ -29,7 +29,6 @@ _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
-_DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _HEADLINE_ROWS = 4
@@ -151,7 +150,7 @@ def _is_letter_spaced(row: Row) -> bool:
 
 
 def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:
-    if _DISPATCH_NUMBER.match(cell):
+    if DISPATCH_NUMBER.match(cell):
         return None
     pieces: list[Piece] = []
     rest = [cell]
@@ -285,10 +284,10 @@ def _issue(pieces: list[Piece]) -> tuple[Issue, str]:
     first = found[0].issue
     for other in (each.issue for each in found[1:]):
         if first.running_number is None and other.running_number is not None:
-            first = replace(first, label=f"{first.label}{other.label}", running_number=other.running_number)
+            first = replace(first, label=f"{first.label}({other.label})", running_number=other.running_number)
         elif first.number is None and other.number is not None:
             first = replace(
-                first, label=f"{other.label}{first.label}", number=other.number, year=first.year or other.year
+                first, label=f"{other.label}({first.label})", number=other.number, year=first.year or other.year
             )
     return first, found[0].unit
 
@@ -324,7 +323,8 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
             elif name not in names:
                 names.append(name)
         previous = piece
-    return tuple(names)
+    # A letterhead names the body above the series; below, its office says that it compiles it.
+    return tuple(name for name in names if not any(other.startswith(name) and other != name for other in names))
 
 
 def _joint_names(piece: Piece) -> list[str]:

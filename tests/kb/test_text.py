@@ -83,7 +83,14 @@ def test_variants_stay_in_the_basic_plane_and_keep_the_length() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("简 报", "简报"), ("全国 简 报", "全国简报"), ("ISO 9001 认 证", "ISO 9001认证"), ("", ""), ("甲", "甲")],
+    [
+        ("简 报", "简报"),
+        ("全国 简 报", "全国简报"),
+        ("红色热土　　换新颜", "红色热土 换新颜"),
+        ("ISO 9001 认 证", "ISO 9001认证"),
+        ("", ""),
+        ("甲", "甲"),
+    ],
 )
 def test_letter_spacing_goes_and_latin_blanks_stay(text: str, expected: str) -> None:
     assert without_letter_spacing(text) == expected
