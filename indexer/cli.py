@@ -23,8 +23,8 @@ from kb.text import Segmenter
 
 RELAXED = {
     "bulletin": "没有一段同时含有全部检索词，以下各期在全期范围内含有全部检索词",
-    "most": "没有一期含有全部检索词，以下各段含有其中大部分",
-    "any": "没有一段含有大部分检索词，以下各段含有其中之一",
+    "most": "没有一段同时含有全部检索词，以下各段含有其中大部分",
+    "any": "没有一段同时含有全部或大部分检索词，以下各段含有其中之一",
 }
 
 
@@ -61,7 +61,7 @@ def verify_command(settings: Settings) -> None:
     name = current_name(settings)
     if name is None:
         raise NotFound("还没有建立索引", "请先运行 kb index build")
-    with open_store(settings.store_url) as store:
+    with open_store(settings.store_url, new=False) as store:
         verify(settings.index / name, store, analyzer)
     say(f"索引 {name} 完好")
 
@@ -120,7 +120,7 @@ def sync_command(settings: Settings, folders: tuple[Path, ...]) -> None:
 
 
 @click.command("search")
-@click.argument("q", metavar="QUERY", nargs=-1)
+@click.argument("q", metavar="[QUERY]...", nargs=-1)
 @click.option("--series", multiple=True, help="简报（编号，可多次）")
 @click.option("--issue", multiple=True, help="期（简报编号，可多次）")
 @click.option("--issuer", multiple=True, help="编发单位（可多次）")

@@ -29,8 +29,8 @@ def _describe_leaf(leaf: Leaf) -> str:
     match leaf:
         case Text(text, "text", verbatim):
             return f"“{text}”（逐字）" if verbatim else text
-        case Text(text, field):
-            return f"{_NAMES[field]}:{text}"
+        case Text(text, field, verbatim):
+            return f"{_NAMES[field]}:{text}{'（逐字）' if verbatim else ''}"
         case Value(field, values):
             return f"{_NAMES.get(field, field)}:{'、'.join(values)}"
         case Dates(first, last):

@@ -123,8 +123,13 @@ def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
 
 
 def _numbers(bulletin: Bulletin) -> Iterable[str]:
+    """The issue numbers as they can be asked for: 25, 总112, 增刊 and 增刊2 (which is no regular 2)."""
     issue = bulletin.issue
-    if issue.number is not None:
+    if issue.supplement:
+        yield "增刊"
+        if issue.number is not None:
+            yield f"增刊{issue.number}"
+    elif issue.number is not None:
         yield from map(str, range(issue.number, min(issue.number_last or issue.number, issue.number + 50) + 1))
     if issue.running_number is not None:
         yield f"总{issue.running_number}"

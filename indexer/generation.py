@@ -45,6 +45,7 @@ from kb.text import folded
 FORMAT = 1
 _CURRENT, _MANIFEST, _ENGINE, _BUILDING = "current", "manifest.json", "engine", ".building-"
 _PROBES = 50
+_MEND = "未通过检查的新索引不会投入服务；请检查磁盘，再运行 kb index build"
 _NONE_YET = ("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
 
 BUILDERS: dict[str, Callable[[Analyzer], Builder]] = {"embedded": WhooshBuilder, "memory": MemoryBuilder}
@@ -215,21 +216,31 @@ def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
     try:
         opened = Generation(directory, analyzer.fingerprint)
     except NoIndex as error:
-        raise IndexRefused(error.message, "旧索引继续服务；请检查磁盘后重试") from error
+        raise IndexRefused(error.message, _MEND) from error
     with opened as generation:
         manifest = generation.manifest
         if _files(directory) != manifest.files:
-            raise IndexRefused("新索引的文件与清单不符", "旧索引继续服务；请检查磁盘后重试")
+            raise IndexRefused("索引的文件与清单不符", _MEND)
         if manifest.revision == store.revision and manifest.bulletins != store.counts()["bulletins"]:
-            raise IndexRefused("新索引的期数与库中不符", "旧索引继续服务；请重试，仍不成请报告")
+            raise IndexRefused("索引的期数与库中不符", _MEND)
         if (
             generation.searcher.document_count != manifest.documents
             or len(generation.records.entries) != manifest.bulletins
         ):
-            raise IndexRefused("新索引的段数与清单不符", "旧索引继续服务；请重试，仍不成请报告")
+            raise IndexRefused("索引的段数与清单不符", _MEND)
         step = max(1, manifest.bulletins // _PROBES)
         for bulletin_id in list(generation.records.entries)[::step]:
             _probe(generation, bulletin_id)
+
+
+def is_sound(directory: Path, analyzer: Analyzer) -> bool:
+    """Whether a generation can be opened and its files have the sizes that the manifest says (a quick look)."""
+    try:
+        with Generation(directory, analyzer.fingerprint) as generation:
+            sizes = {name: size for name, (size, _) in generation.manifest.files.items()}
+        return sizes == {name: (directory / name).stat().st_size for name in sizes}
+    except (NoIndex, OSError):
+        return False
 
 
 def publish(manifest: Manifest, settings: Settings) -> None:
@@ -269,7 +280,7 @@ def _probe(generation: Generation, bulletin_id: str) -> None:
         result = generation.searcher.search(EngineQuery(Text(middle), filters={"issue": (bulletin_id,)}))
         found = {hit.passage for bulletin in result.hits for hit in bulletin.passages}
         if middle and passage.id not in found:
-            raise IndexRefused(f"新索引里搜不到《{record.entry.name}》的文字", "旧索引继续服务；请重试，仍不成请报告")
+            raise IndexRefused(f"索引里搜不到《{record.entry.name}》的文字", _MEND)
 
 
 def _files(directory: Path) -> dict[str, tuple[int, str]]:

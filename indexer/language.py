@@ -3,7 +3,7 @@
     query   := clause { OR clause }                 OR  is  OR | 或 ｜ |
     clause  := { [AND] item }                       AND is  AND | 且 (and is what a blank means anyway)
     item    := [NOT] ( "(" query ")" | field | phrase | words )      NOT is  - directly before it | NOT | 非
-    field   := name ":" ( phrase | words )          标题: 单位: 期: 日期: (also headline: organisation: issue: date:)
+    field   := name ":" ( phrase | words | "(" query ")" )       标题: 单位: 期: 日期: (or headline: ...)
     phrase  := "..." | “...”                        a run of consecutive characters
     words   := anything up to a blank
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.describe import describe
@@ -33,6 +34,7 @@ from indexer.query import (
     Value,
 )
 from indexer.terms import Analyzer
+from kb.model import Issue
 from kb.parsing.dates import find_dates, interval
 from kb.parsing.issues import find_issue
 from kb.text import compact, folded
@@ -56,7 +58,7 @@ _FIELDS: dict[str, TextField | str] = {
     "日期": "date",
     "date": "date",
 }
-_FIELD = re.compile(rf"({'|'.join(_FIELDS)})[:：](?=\S)", re.IGNORECASE)
+_FIELD = re.compile(rf"({'|'.join(_FIELDS)})[:：]\s*(?=\S)", re.IGNORECASE)
 _OR, _AND, _NOT = frozenset(("OR", "或", "|", "｜")), frozenset(("AND", "且", "&")), frozenset(("NOT", "非"))
 _OPEN, _CLOSE = "(（", ")）"
 _MINUS = "-－"
@@ -90,9 +92,9 @@ def exact_query(text: str, field: TextField = "text") -> Understood:
     return Understood(tree, describe(tree), ())
 
 
-def identical_query(text: str) -> Understood:
+def identical_query(text: str, field: TextField = "text") -> Understood:
     """The whole text as written (match mode `identical`)."""
-    tree = Text(text.strip(), verbatim=True) if text.strip() else Everything()
+    tree = Text(text.strip(), field, verbatim=True) if text.strip() else Everything()
     return Understood(tree, describe(tree), ())
 
 
@@ -158,6 +160,11 @@ class _Reader:
 
     def _asked_of(self, field: str) -> list[Node]:
         if field in ("headline", "organisation"):
+            if self._text[self._at] in _OPEN:
+                outer, self._field = self._field, field  # type: ignore[assignment]  # the two were just tested
+                nodes = self._group(depth=0)
+                self._field = outer
+                return nodes
             text = self._quoted() or self._word()
             return [_run(text, field)] if folded(text) else []  # type: ignore[arg-type]  # the two were just tested
         value = self._quoted() or self._word()
@@ -305,15 +312,26 @@ def _issue(value: str, *, spelled_out: bool = False) -> Node | None:
         return None
     for candidate in (text, f"第{text}", f"第{text}期"):
         found = find_issue(candidate)
-        if found is None or (found.start, found.end) != (0, len(candidate)) or found.issue.supplement:
+        if found is None or (found.start, found.end) != (0, len(candidate)):
             continue
-        numbers = [str(found.issue.number)] if found.issue.number is not None else []
-        numbers += [f"总{found.issue.running_number}"] if found.issue.running_number is not None else []
-        if not numbers:
-            continue
-        node: Node = Value("number", tuple(numbers))
-        return And((node, Value("year", (str(found.issue.year),)))) if found.issue.year else node
+        numbers = tuple(_numbers(found.issue))
+        years = (Value("year", (str(found.issue.year),)),) if found.issue.year else ()
+        nodes: tuple[Node, ...] = (*(Value("number", (number,)) for number in numbers), *years)
+        return nodes[0] if len(nodes) == 1 else And(nodes)
     return None
+
+
+def _numbers(issue: Issue) -> Iterator[str]:
+    """The numbers that an issue must have, as documents give them (`indexer.documents`)."""
+    if issue.supplement:
+        yield f"增刊{issue.number}" if issue.number is not None else "增刊"
+        return
+    if issue.number is not None:
+        yield str(issue.number)
+    if issue.number_last is not None:
+        yield str(issue.number_last)
+    if issue.running_number is not None:
+        yield f"总{issue.running_number}"
 
 
 def _dates(value: str) -> Node | None:

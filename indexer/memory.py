@@ -135,6 +135,16 @@ def _entry(record: dict[str, object]) -> _Entry:
     return _Entry(document, fields, _folded_parts(document.context), Counter(words), grams)  # type: ignore[call-overload]  # a list of str
 
 
+def _written(document: IndexDocument) -> Mapping[str, str]:
+    """The text fields as written."""
+    return {
+        "text": document.text,
+        "headline": document.headline,
+        "organisation": document.organisations,
+        "activity": document.activities,
+    }
+
+
 def _folded_parts(joined: str) -> str:
     return "\n".join(map(folded, joined.split("\n")))
 
@@ -147,8 +157,8 @@ def _holds(leaf: Leaf, entry: _Entry) -> bool:
     """Whether the document itself has what the leaf asks for."""
     document = entry.document
     match leaf:
-        case Text(text, _, True):
-            return text in document.text
+        case Text(text, field, True):
+            return text in _written(document)[field]
         case Text(text, field):
             return text in entry.fields[field]
         case Value(field, values):

@@ -128,12 +128,12 @@ class Records:
 
     @cached_property
     def of_series(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The bulletins of each series (by its id) in the order of their numbers."""
+        """The bulletins of each series (by its id) in their order."""
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
             if entry.series_id:
                 groups[entry.series_id].append(entry)
-        return {series: tuple(sorted(group, key=lambda entry: entry.place)) for series, group in groups.items()}
+        return {series: tuple(_in_order(group)) for series, group in groups.items()}
 
     @cached_property
     def series_labels(self) -> Mapping[str, str]:
@@ -158,6 +158,13 @@ class Records:
         with self._one_at_a_time:
             self._file.seek(entry.offset)
             return self._file.read(entry.length)
+
+
+def _in_order(group: list[Entry]) -> list[Entry]:
+    """By date where all have one (a supplement has no place among the regular numbers), else by number."""
+    if all(entry.date for entry in group):
+        return sorted(group, key=lambda entry: (entry.date or "", entry.place))
+    return sorted(group, key=lambda entry: entry.place)
 
 
 def _gaps(group: Iterable[Entry]) -> list[tuple[int, int, int]]:

@@ -32,7 +32,10 @@ MOST_PAGE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search as its URL says it. `selected` maps a facet to its chosen values; dates are ISO, as typed."""
+    """A search as its URL says it. `selected` maps a facet to its chosen values; dates are ISO, as typed.
+
+    `usual_size` is the size of a page that nothing is said about; only another one is part of the URL.
+    """
 
     q: str = ""
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -44,6 +47,7 @@ class SearchRequest:
     sort: Sort | None = None
     page: int = 1
     size: int = 20
+    usual_size: int = 20
 
     @property
     def effective_sort(self) -> Sort:
@@ -77,7 +81,7 @@ class SearchRequest:
             ("in", "" if self.within == "all" else self.within),
         ]
         pairs += [("sort", self.sort or ""), ("page", str(self.page) if self.page > 1 else "")]
-        pairs += [("size", str(self.size) if self.size != 20 else "")]
+        pairs += [("size", str(self.size) if self.size != self.usual_size else "")]
         return [(name, value) for name, value in pairs if value]
 
     def url(self, path: str = "/search") -> str:
@@ -108,6 +112,7 @@ def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> S
         sort=_choice("sort", one("sort"), Sort) or None,
         page=_whole("page", one("page") or "1", MOST_PAGE),
         size=_whole("size", one("size") or str(page_size), MOST_SIZE),
+        usual_size=page_size,
     )
 
 
@@ -181,11 +186,12 @@ class BulletinView:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A bulletin with its passages that match, the best first."""
+    """A bulletin with its passages that match, the best first; `headline` is safe HTML with its words marked."""
 
     bulletin: BulletinView
     score: float
     passages: tuple[PassageView, ...]
+    headline: str
 
 
 @dataclass(frozen=True, slots=True)

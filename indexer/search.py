@@ -6,7 +6,7 @@ Everything on the page comes from one generation.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from indexer.generation import Generation
 from indexer.language import Understood, exact_query, identical_query, parse_query
 from indexer.query import And, Dates, Everything, Node, Text, TextField, bears_text, positive_texts
 from indexer.ranking import boosts, relaxations, scoring_terms
-from indexer.records import Entry, Record
+from indexer.records import Entry
 from indexer.request import (
     BulletinView,
     Facet,
@@ -26,8 +26,9 @@ from indexer.request import (
     SearchPage,
     SearchRequest,
 )
-from indexer.snippets import highlights, snippet
+from indexer.snippets import highlights, marked, snippet
 from indexer.terms import Analyzer
+from kb.model import Passage, Segment
 
 FEW = 3
 """With fewer bulletins than this the page says what was searched (`coverage`)."""
@@ -54,7 +55,7 @@ def search(request: SearchRequest, generation: Generation, analyzer: Analyzer, f
     started = time.perf_counter()
     understood = understand(request, analyzer)
     step, result = _first_with_hits(request, understood, generation, analyzer)
-    looked_for = [text for text in positive_texts(step.tree) if text.field == "text"]
+    looked_for = [text for text in positive_texts(step.tree) if text.field in ("text", "headline")]
     hits = tuple(_hits(result, generation, looked_for, request))
     pages = -(-result.total.bulletins // request.size)
     return SearchPage(
@@ -76,7 +77,7 @@ def understand(request: SearchRequest, analyzer: Analyzer) -> Understood:
     """The query of a request, in the match mode and field that it asks for."""
     field = _FIELD_OF_WITHIN[request.within]
     if request.match == "identical":
-        return identical_query(request.q)
+        return identical_query(request.q, field)
     if request.match == "exact":
         return exact_query(request.q, field)
     return parse_query(request.q, analyzer, field)
@@ -148,22 +149,23 @@ def _with_dates(tree: Node, request: SearchRequest) -> Node:
 def _hits(
     result: EngineResult, generation: Generation, looked_for: list[Text], request: SearchRequest
 ) -> Iterator[Hit]:
-    query = SearchRequest(q=request.q, match=request.match).url("")
+    query = SearchRequest(q=request.q, match=request.match, within=request.within).url("")
     for found in result.hits:
         record = generation.records.read(found.bulletin)
         assert record is not None
-        texts = texts_of(record)
+        parts = {part.id: part for part in record.bulletin.parts}
         bulletin = bulletin_view(record.entry)
         passages = tuple(
-            _passage(passage.passage, texts[passage.passage], looked_for, f"{bulletin.url}{query}#{passage.passage}")
+            _passage(parts[passage.passage], looked_for, f"{bulletin.url}{query}#{passage.passage}")
             for passage in found.passages
         )
-        yield Hit(bulletin, round(found.score, 6), passages)
+        headline = bulletin.headline or bulletin.source
+        yield Hit(bulletin, round(found.score, 6), passages, marked(headline, highlights(headline, looked_for)))
 
 
-def texts_of(record: Record) -> Mapping[str, str]:
-    """The text of every passage and segment of a bulletin by its id."""
-    return {part.id: part.text for part in record.bulletin.parts}
+def to_mark(looked_for: Iterable[Text], kind: str) -> list[Text]:
+    """Which of the texts that were looked for are marked in a part of this kind: those of headlines only there."""
+    return [text for text in looked_for if text.field == "text" or (text.field == "headline" and kind == "headline")]
 
 
 def bulletin_view(entry: Entry) -> BulletinView:
@@ -173,9 +175,9 @@ def bulletin_view(entry: Entry) -> BulletinView:
     )
 
 
-def _passage(passage_id: str, text: str, looked_for: list[Text], url: str) -> PassageView:
-    spans = highlights(text, looked_for)
-    return PassageView(passage_id, text, spans, snippet(text, spans), url)
+def _passage(part: Passage | Segment, looked_for: list[Text], url: str) -> PassageView:
+    spans = highlights(part.text, to_mark(looked_for, part.kind))
+    return PassageView(part.id, part.text, spans, snippet(part.text, spans), url)
 
 
 def _facet(name: str, counts: FacetCounts, request: SearchRequest, generation: Generation, size: int) -> Facet:

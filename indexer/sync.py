@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.errors import NoIndex
-from indexer.generation import Manifest, build, current_name, publish, read_manifest
+from indexer.generation import Manifest, build, current_name, is_sound, publish, read_manifest
 from indexer.terms import Analyzer
 from kb.settings import Settings
 from kb.store import Store
@@ -33,7 +33,7 @@ def current_manifest(settings: Settings) -> Manifest | None:
 
 
 def bring_up_to_date(store: Store, settings: Settings, analyzer: Analyzer, *, force: bool = False) -> BuildOutcome:
-    """Builds and publishes a generation unless the one in service already holds the store's last change.
+    """Builds and publishes a generation unless the one in service is sound and holds the store's last change.
 
     Raises IndexRefused. The caller holds the writer's lock.
     """
@@ -43,6 +43,7 @@ def bring_up_to_date(store: Store, settings: Settings, analyzer: Analyzer, *, fo
         and current.revision == store.revision
         and current.fingerprint == analyzer.fingerprint
         and current.engine == settings.engine
+        and is_sound(settings.index / current.generation, analyzer)
     )
     if current is not None and up_to_date and not force:
         return BuildOutcome(current, built=False)

@@ -5,10 +5,10 @@ Data on stdout, words on stderr, `--json` wherever there is data; exit codes as 
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -121,8 +121,7 @@ def import_command(settings: Settings, paths: tuple[Path, ...], again: bool, as_
 
 def run_import(paths: Iterable[Path], store: Store, settings: Settings, *, again: bool = False) -> ImportReport:
     """Imports under a progress bar, says each new refusal, keeps the report; the caller holds the lock."""
-    from kb.files import write_atomically
-    from kb.importing import ImportReport, Refusal, find_files, import_files
+    from kb.importing import ImportReport, Refusal, find_files, import_files, keep_report
     from kb.store import Outcome
 
     report = ImportReport()
@@ -134,10 +133,8 @@ def run_import(paths: Iterable[Path], store: Store, settings: Settings, *, again
                 say(f"拒收 {result.path}：{result.reason}。{result.advice}")
         else:
             report.outcomes[result] += 1
-    if report.files != report.outcomes[Outcome.UNCHANGED]:
-        settings.reports.mkdir(parents=True, exist_ok=True)
-        name = dt.datetime.now(dt.UTC).strftime("import-%Y%m%dT%H%M%S.json")
-        write_atomically(settings.reports / name, json.dumps(report.to_json(), ensure_ascii=False, indent=2).encode())
+    if report.newly_refused or report.outcomes.total() != report.outcomes[Outcome.UNCHANGED]:
+        keep_report(report, settings)
     return report
 
 
@@ -152,10 +149,12 @@ def parse_command(file: Path, explain: bool, as_json: bool) -> None:
 
     document = read(file)
     parsed = understand(document)
-    if explain:
+    if explain and as_json:
+        print_json([asdict(label) for label in parsed.labels])
+    elif explain:
         for label in parsed.labels:
             text = document.lines[label.line - 1].text.strip()
-            click.echo(f"{label.line:>5}  {label.kind:<12}{label.rule:<20}{text[:50]}")
+            click.echo(f"{label.line:>5}  {label.kind:<14}{label.rule:<24}{text[:50]}")
     elif as_json:
         print_json({"source": source_to_json(document), **bulletin_to_json(parsed.bulletin)})
     else:
@@ -170,7 +169,7 @@ def show_command(settings: Settings, bulletin: str, as_json: bool) -> None:
     """显示已入库的一期简报（编号见检索结果）。"""
     from kb.store import open_store
 
-    with open_store(settings.store_url) as store:
+    with open_store(settings.store_url, new=False) as store:
         stored = store.bulletin(bulletin)
     last = stored.sources[-1]
     source = {"name": last.name, "format": last.format, "encoding": last.encoding, "sha256": last.sha256}
@@ -188,7 +187,7 @@ def status_command(settings: Settings, as_json: bool) -> None:
     """库里有多少期、多少拒收文件、上次改动的序号。"""
     from kb.store import open_store
 
-    with open_store(settings.store_url) as store:
+    with open_store(settings.store_url, new=False) as store:
         counts, revision = store.counts(), store.revision
     refused = len(list(settings.quarantine.glob("*.json")))
     current = settings.index / "current"

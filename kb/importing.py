@@ -5,6 +5,7 @@ A refused file leaves a record with the reason in `quarantine/` (never a copy of
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kb.errors import Busy, FileRefused
+from kb.errors import Busy, FileRefused, KbError
 from kb.files import readable, write_atomically
 from kb.reading import read_document
 from kb.reading.bytes import FileBytes, read_bytes
@@ -26,6 +27,7 @@ from kb.understanding import understand
 
 SIDE_FILES = frozenset((".json", ".toml"))
 """Files that stand beside bulletins and are not imported from a folder."""
+MOST_REPORTS = 200
 SECRET = ("绝密", "机密", "秘密")
 
 
@@ -82,12 +84,16 @@ def writer_lock(settings: Settings) -> Iterator[None]:
 
     The operating system lets the lock go when its holder dies, however it dies.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
     lock = FileLock(settings.lock)
     try:
+        settings.data.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
         raise Busy(settings.lock) from error
+    except OSError as error:
+        raise KbError(
+            f"数据目录 {settings.data} 不能写：{error.strerror}", "请检查权限和磁盘，或用 --data 换一个"
+        ) from error
     try:
         yield
     finally:
@@ -144,6 +150,15 @@ def import_files(
         except FileRefused as refused:
             result = _quarantine(path, refused, settings)
         yield path, result
+
+
+def keep_report(report: ImportReport, settings: Settings) -> None:
+    """Writes a run's report into `reports/`, of which the newest MOST_REPORTS are kept."""
+    settings.reports.mkdir(parents=True, exist_ok=True)
+    name = dt.datetime.now(dt.UTC).strftime("import-%Y%m%dT%H%M%S.json")
+    write_atomically(settings.reports / name, json.dumps(report.to_json(), ensure_ascii=False, indent=2).encode())
+    for old in sorted(settings.reports.glob("import-*.json"))[:-MOST_REPORTS]:
+        old.unlink(missing_ok=True)
 
 
 def original_path(settings: Settings, sha256: str, suffix: str) -> Path:

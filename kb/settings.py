@@ -99,7 +99,7 @@ def load_settings(data: Path | None = None, environment: Mapping[str, str] | Non
 def _from_file(settings: Settings, path: Path) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return settings
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingsError(f"读不懂设置文件 {path}：{error}", "请按用户手册改正或删去该文件") from error
@@ -113,8 +113,10 @@ def _apply(settings: Settings, values: Mapping[str, object], origin: str) -> Set
         kind = kinds.get(key)
         if kind is None:
             raise SettingsError(f"{origin}中没有名为 {key} 的设置", f"可用的设置：{'、'.join(sorted(kinds))}")
-        try:
-            changes[key] = kind(value)
-        except (TypeError, ValueError) as error:
-            raise SettingsError(f"{origin}中的设置 {key} 应为整数，现为 {value!r}", "请改正后重试") from error
+        if kind is int and isinstance(value, str) and value.strip().isdecimal():
+            value = int(value)  # noqa: PLW2901  # the environment has only text
+        if type(value) is not kind:
+            wanted = "整数" if kind is int else "文字"
+            raise SettingsError(f"{origin}中的设置 {key} 应为{wanted}，现为 {value!r}", "请改正后重试")
+        changes[key] = value
     return replace(settings, **changes)  # type: ignore[arg-type]  # the kinds were checked above

@@ -143,7 +143,7 @@ class Segmenter:
         # Never jieba's default, a file in the shared temporary folder: whoever writes it decides what is loaded.
         self._tokenizer.tmp_dir = str(cache_directory)
         with contextlib.suppress(OSError):  # a reader may have no right to write; it loads the dictionary itself
-            cache_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            cache_directory.mkdir(mode=0o700, exist_ok=True)
 
     def words(self, text: str) -> list[str]:
         """The words of a folded text that hold a letter or digit, in its order, each once and end to end."""

@@ -66,7 +66,7 @@ def bulletin(bulletin_id: str) -> ResponseReturnValue:
     if record is None:
         raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
     asked = context.search_request()
-    looked_for = [text for text in positive_texts(understand(asked, context.analyzer()).tree) if text.field == "text"]
+    looked_for = tuple(positive_texts(understand(asked, context.analyzer()).tree))
     previous, following = records.neighbours(bulletin_id)
     return render_template(
         "bulletin.html",

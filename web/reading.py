@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from indexer.query import Text
 from indexer.records import Record
+from indexer.search import to_mark
 from indexer.snippets import Span, highlights
 from kb.model import Passage
 
@@ -41,7 +42,7 @@ def read_bulletin(record: Record, looked_for: Sequence[Text]) -> Reading:
     blocks: list[Block] = []
     marks = 0
     for part in bulletin.parts:
-        spans = highlights(part.text, looked_for)
+        spans = highlights(part.text, to_mark(looked_for, part.kind))
         html = _marked(part.text, spans, marks)
         marks += len(spans)
         level = next((level for heading, level in levels.items() if part.text.endswith(heading)), 1)

@@ -56,7 +56,12 @@ class WhooshBuilder:
         }
         texts = {
             "text": folded(document.text),
-            "written": document.text,
+            "written": {
+                "text": document.text,
+                "headline": document.headline,
+                "organisation": document.organisations,
+                "activity": document.activities,
+            },
             "context": _folded_parts(document.context),
             "headline": _folded_parts(document.headline),
             "organisation": _folded_parts(document.organisations),

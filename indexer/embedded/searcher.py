@@ -104,6 +104,11 @@ class WhooshSearcher:
         texts: dict[str, str] = json.loads(self._texts_column[number])
         return texts
 
+    def _written(self, number: int) -> dict[str, str]:
+        assert self._texts_column is not None
+        written: dict[str, str] = json.loads(self._texts_column[number])["written"]
+        return written
+
     def _docs(self, query: Any) -> Documents:
         return frozenset(self._searcher.docs_for_query(query))
 
@@ -166,9 +171,8 @@ class WhooshSearcher:
     def _own(self, leaf: Leaf) -> Documents:
         """The documents that have what the leaf asks for themselves."""
         match leaf:
-            case Text(text, _, True):
-                candidates = self._all
-                return frozenset(number for number in candidates if text in self._texts(number)["written"])
+            case Text(text, field, True):
+                return frozenset(number for number in self._all if text in self._written(number)[field])
             case Text(text, field):
                 return self._holding(text, field)
             case Value(field, values):

@@ -24,6 +24,8 @@ class FileBytes:
 def read_bytes(path: Path) -> FileBytes:
     """The bytes of a regular file of at most MOST_BYTES. Raises FileRefused otherwise."""
     try:
+        if not path.exists():
+            raise FileRefused("missing", "文件不存在", "请核对路径")
         if not path.is_file():
             raise FileRefused("not-a-file", "不是普通文件", "请给出文件或文件夹的路径")
         if path.stat().st_size > MOST_BYTES:

@@ -18,19 +18,24 @@ from kb.errors import StoreError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def connect(url: str) -> Engine:
-    """An engine on an up-to-date schema; a new SQLite file is made, in WAL mode. Raises StoreError."""
+def connect(url: str, *, new: bool = True) -> Engine:
+    """An engine on an up-to-date schema. A SQLite file that is missing is made (WAL mode) only if `new`.
+
+    Raises StoreError.
+    """
     try:
         parsed = make_url(url)
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+pg8000")
         if parsed.get_backend_name() == "sqlite" and parsed.database:
+            if not new and not Path(parsed.database).exists():
+                raise StoreError(f"还没有数据：{parsed.database}", "请先导入，或核对数据目录（--data 或 KB_DATA）")
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare_sqlite)
         _migrate(engine)
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, TypeError) as error:
         raise StoreError(
             f"数据库地址不能用：{error}", "请检查 KB_DATABASE_URL；PostgreSQL 需安装 postgres 附加组件"
         ) from error

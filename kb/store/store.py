@@ -53,9 +53,9 @@ class StoredBulletin:
     versions: int
 
 
-def open_store(url: str) -> Store:
-    """The store at a SQLAlchemy URL, made or brought up to date where needed. Raises StoreError."""
-    return Store(connect(url))
+def open_store(url: str, *, new: bool = True) -> Store:
+    """The store at a SQLAlchemy URL, brought up to date, and made if it is missing and `new`. Raises StoreError."""
+    return Store(connect(url, new=new))
 
 
 class Store:
@@ -230,7 +230,12 @@ def _refresh(
     Another file with the same words (other widths, other blanks) does not replace what the first one gave.
     """
     current = max(version.bulletin.versions, key=lambda each: each.change)
-    came_back = version is not current and last is not None and last.version.bulletin_id == version.bulletin_id
+    came_back = (
+        version is not current
+        and last is not None
+        and last.sha256 != document.sha256
+        and last.version.bulletin_id == version.bulletin_id
+    )
     kept = [doubt for doubt in version.content["doubts"] if doubt["field"] == "version"]
     content = bulletin_to_json(bulletin)
     content["doubts"] = [*content["doubts"], *kept]

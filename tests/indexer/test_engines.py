@@ -122,6 +122,8 @@ def text(plain: str) -> Text:
         (Text("协会江苏", "organisation"), set()),  # no run goes over two names
         (Text("战“疫”", verbatim=True), {"b2 p1"}),
         (Text("战疫", verbatim=True), set()),
+        (Text("众志成城", "headline", verbatim=True), {"b1 p1", "b1 p2"}),
+        (Text("江苏省质", "organisation", verbatim=True), {"b1 p1"}),
         (Value("number", ("25",)), {"b1 p1", "b1 p2"}),
         (Value("year", ("2020", "2021")), {"b1 p1", "b1 p2", "b2 p1"}),
         (Value("year", ()), set()),
@@ -196,7 +198,12 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(
         Text, st.text(alphabet="疫情防控", min_size=1, max_size=2), st.sampled_from(["headline", "organisation"])
     ),
-    st.builds(Text, st.text(alphabet="疫情“。a", min_size=1, max_size=2), verbatim=st.just(value=True)),
+    st.builds(
+        Text,
+        st.text(alphabet="疫情“。a", min_size=1, max_size=2),
+        st.sampled_from(["text", "headline", "organisation"]),
+        verbatim=st.just(value=True),
+    ),
     st.builds(Value, st.sampled_from(["year", "organisation"]), st.lists(YEARS, max_size=2).map(tuple)),
     st.builds(Dates, st.integers(0, 6), st.integers(0, 6)),
     st.just(Everything()),

@@ -63,6 +63,11 @@ def year(number: int, value: int) -> Node:
         ("期:第二十五期", Value("number", ("25",))),
         ("期:2020年第25期", year(25, 2020)),
         ("期:总第112期", Value("number", ("总112",))),
+        ("期:第5-6期", And((Value("number", ("5",)), Value("number", ("6",))))),
+        ("期:增刊", Value("number", ("增刊",))),
+        ("期:2021年增刊第2期", And((Value("number", ("增刊2",)), Value("year", ("2021",))))),
+        ("标题: 节水", Text("节水", "headline")),
+        ("标题:(节水 或 捐赠) 培训", And((Or((Text("节水", "headline"), Text("捐赠", "headline"))), Text("培训")))),
         ("第25期", Or((Text("第25期"), Value("number", ("25",))))),
         ("廿五期", Or((Text("廿五期"), Value("number", ("25",))))),
         ("2020年第25期", Or((Text("2020年第25期"), year(25, 2020)))),
@@ -116,6 +121,7 @@ def test_the_other_match_modes_take_the_query_literally() -> None:
     assert exact_query("").tree == Everything()
     assert exact_query("节水", "headline").tree == Text("节水", "headline")
     assert identical_query(" 战“疫” ").tree == Text("战“疫”", verbatim=True)
+    assert identical_query("节水", "headline").tree == Text("节水", "headline", verbatim=True)
     assert identical_query(" ").tree == Everything()
 
 

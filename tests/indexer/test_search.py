@@ -185,6 +185,11 @@ def test_a_bad_parameter_is_named(parameters: dict[str, str]) -> None:
     assert error.value.advice
 
 
+def test_a_page_size_is_part_of_the_address_unless_it_is_the_usual_one() -> None:
+    assert parse_request({"size": ["20"]}, page_size=50).parameters() == [("size", "20")]
+    assert parse_request({}, page_size=50).parameters() == []
+
+
 def test_a_request_survives_its_address() -> None:
     request = SearchRequest(
         "节水",

@@ -135,6 +135,17 @@ def test_a_folder_without_bulletins_gives_an_index_without_bulletins(settings: S
     assert json.loads(kb(settings.data, "search", "节水", "--json").stdout)["total"]["bulletins"] == 2
 
 
+def test_a_damaged_index_is_built_anew_by_the_next_run(settings: Settings, folder: Path) -> None:
+    put(folder, range(1, 3))
+    kb(settings.data, "sync", str(folder))
+    for name in ("catalogue.json", "bulletins.jsonl"):
+        current = (settings.index / "current").read_text(encoding="utf-8").strip()
+        (settings.index / current / name).unlink()
+        assert kb(settings.data, "search", "节水").exit_code == 1
+        assert kb(settings.data, "sync", str(folder)).exit_code == 0
+        assert kb(settings.data, "search", "节水").exit_code == 0
+
+
 def test_newly_refused_files_end_with_3_once(settings: Settings, folder: Path) -> None:
     put(folder, range(1, 2))
     (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")

@@ -89,7 +89,7 @@ def test_a_missing_and_an_unreadable_file_are_refused(tmp_path: Path, settings: 
         for _, result in import_files([tmp_path / "none.txt", tmp_path / "a\udcff.txt"], store, settings):
             assert not isinstance(result, Outcome)
             report.refusals.append(result)
-    assert [refusal.code for refusal in report.refusals] == ["not-a-file", "empty"]
+    assert [refusal.code for refusal in report.refusals] == ["missing", "empty"]
     assert len(report.newly_refused) == 2
 
 
@@ -137,6 +137,30 @@ def test_show_and_status_tell_what_is_stored(folder: Path, settings: Settings) -
     status = json.loads(kb(settings.data, "status", "--json").stdout)
     assert (status["bulletins"], status["refused"], status["generation"]) == (2, 1, None)
     assert "2 期" in kb(settings.data, "status").stdout
+
+
+def test_a_data_directory_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
+    for command in (("status",), ("show", "x"), ("index", "verify"), ("search", "节水")):
+        assert kb(tmp_path / "nothing", *command).exit_code != 0
+        assert not (tmp_path / "nothing").exists()
+
+
+def test_a_data_directory_that_cannot_be_made_is_said_so(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = kb(tmp_path / "file" / "data", "import", str(folder))
+    assert result.exit_code == 1
+    assert "不能写" in result.stderr
+
+
+def test_the_explanation_is_data_too(folder: Path, tmp_path: Path) -> None:
+    labels = json.loads(kb(tmp_path, "parse", str(folder / "4.txt"), "--explain", "--json").stdout)
+    assert labels[0] == {"line": 1, "kind": "masthead", "rule": "series"}
+
+
+def test_a_run_that_changes_nothing_leaves_no_report(folder: Path, settings: Settings) -> None:
+    kb(settings.data, "import", str(folder))
+    kb(settings.data, "import", str(folder))
+    assert len(list(settings.reports.iterdir())) == 1
 
 
 def test_importing_again_parses_known_files(folder: Path, settings: Settings) -> None:

@@ -88,6 +88,16 @@ def test_an_older_text_in_a_second_file_does_not_become_current_but_a_file_that_
     assert "更正" not in next(store.bulletins()).bulletin.passages[-1].text
 
 
+def test_parsing_two_texts_of_one_issue_again_changes_nothing(store: Store) -> None:
+    corrected = TEXT + "\n更正：漏损率应为百分之二，特此说明，并向读者致歉。"
+    add(store, TEXT, "/files/a.txt", "1")
+    add(store, corrected, "/files/b.txt", "2")
+    revision = store.revision
+    assert add(store, TEXT, "/files/a.txt", "1") is Outcome.UNCHANGED
+    assert add(store, corrected, "/files/b.txt", "2") is Outcome.UNCHANGED
+    assert store.revision == revision
+
+
 def test_two_offices_may_use_one_name_for_their_series(store: Store) -> None:
     add(store, TEXT.replace("节水简报", "工作简报"))
     add(store, TEXT.replace("节水简报", "工作简报").replace("青云市节水协会", "松山市水务局"), "/files/b.txt", "2")
@@ -154,6 +164,6 @@ def test_a_database_of_a_newer_programme_or_no_database_is_refused_in_words(tmp_
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
-    for bad in (url, "nonsense", f"sqlite:///{tmp_path}"):
+    for bad in (url, "nonsense", f"sqlite:///{tmp_path}", "postgresql://127.0.0.1:1/none"):
         with pytest.raises(StoreError):
             open_store(bad)
