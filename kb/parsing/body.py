@@ -80,6 +80,7 @@ class _BodyReader:
         self._titles = titles
         self._running_heads = running_heads
         self._indents = sum(row.indented for row in rows) * 2 >= len(rows) and len(rows) >= 3
+        self._gaps = any(row.gap for row in rows)
         self._articles: list[_Article] = []
         self._open: _Open | None = None
         self._section: Section | None = None
@@ -202,7 +203,7 @@ class _BodyReader:
                 joined = "".join(each.compact for each in self._rows[index : index + used])
                 return used if whole and _TITLE_LEAST <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
-            if not self._may_title(row) or (first and not row.gap) or (not first and row.gap > 1):
+            if not self._may_title(row) or (first and not row.gap and self._gaps) or (not first and row.gap > 1):
                 return 0
         return 0
 
@@ -211,6 +212,7 @@ class _BodyReader:
             row.indented
             or row.compact.endswith(("，", ",", "、"))
             or headings.is_list_item(row)
+            or headings.is_numbered(row)
             or headings.match_alone(row)
             or headings.match_marked(row)
             or _CONTRIBUTOR.match(row.compact)

@@ -130,6 +130,11 @@ def match_marked(row: Row) -> Section | None:
     return Section("", 1, match["heading"]) if match and not ends_sentence(row.compact) else None
 
 
+def is_numbered(row: Row) -> bool:
+    """Whether the row opens with the number of a heading, whatever follows (二、二级响应)."""
+    return bool(_LEVEL_1.match(row.compact) or _LEVEL_2.match(row.compact))
+
+
 def is_list_item(row: Row) -> bool:
     """Whether the row opens with the mark of a list item (1. （1） ① ●); 1.5万 is none."""
     return bool(_LIST.match(row.compact))

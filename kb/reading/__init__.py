@@ -12,7 +12,14 @@ from kb.reading.txt import read_txt
 
 Reader = Callable[[FileBytes], Document]
 
-READERS: dict[str, Reader] = {".txt": read_txt, ".text": read_txt}
+
+def _docx(content: FileBytes) -> Document:
+    from kb.reading.docx import read_docx  # noqa: PLC0415  # a folder of plain text needs no Word library
+
+    return read_docx(content)
+
+
+READERS: dict[str, Reader] = {".txt": read_txt, ".text": read_txt, ".docx": _docx}
 
 
 def read(path: Path) -> Document:

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kb.errors import FileRefused
-from kb.model import Document, Line
+from kb.model import Document
 from kb.reading.bytes import FileBytes
+from kb.reading.lines import document_of
 from kb.text import is_han, simplified
 
 ORDINARY_SHARE = 0.7
@@ -39,10 +40,7 @@ def read_txt(content: FileBytes) -> Document:
     if not content.data.strip():
         raise FileRefused("empty", "文件是空的", "请核对原文件")
     text, encoding = _decode(content.data)
-    lines = tuple(Line(number, line) for number, line in enumerate(_LINE_BREAK.split(text), start=1))
-    if not any(character.isalnum() for line in lines for character in line.text):
-        raise FileRefused("no-text", "文件里没有文字", "请核对原文件")
-    return Document(content.name, "txt", encoding, content.sha256, lines)
+    return document_of(content, "txt", encoding, _LINE_BREAK.split(text))
 
 
 def ordinary_share(text: str) -> float:
