@@ -19,7 +19,13 @@ def _docx(content: FileBytes) -> Document:
     return read_docx(content)
 
 
-READERS: dict[str, Reader] = {".txt": read_txt, ".text": read_txt, ".docx": _docx}
+def _html(content: FileBytes) -> Document:
+    from kb.reading.html import read_html  # noqa: PLC0415  # as above
+
+    return read_html(content)
+
+
+READERS: dict[str, Reader] = {".txt": read_txt, ".text": read_txt, ".docx": _docx, ".html": _html, ".htm": _html}
 
 
 def read(path: Path) -> Document:

@@ -39,7 +39,7 @@ def read_txt(content: FileBytes) -> Document:
     """The lines of a text file. Raises FileRefused for what is empty, binary, garbled or in no known encoding."""
     if not content.data.strip():
         raise FileRefused("empty", "文件是空的", "请核对原文件")
-    text, encoding = _decode(content.data)
+    text, encoding = decode(content.data)
     return document_of(content, "txt", encoding, _LINE_BREAK.split(text))
 
 
@@ -58,7 +58,8 @@ def _ordinary_characters() -> frozenset[str]:
     return frozenset(b"".join(codes).decode("gb2312", "ignore")) | {"〇"}
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, str]:
+    """The text in bytes and the name of its encoding. Raises FileRefused."""
     candidates = list(_candidates(data))
     if not candidates:
         raise FileRefused("unknown-encoding", "认不出文字编码", "请另存为 UTF-8 文本后再导入")
