@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from indexer.generation import current_name, generations, open_current, prune, read_manifest, rollback, verify
+from indexer.errors import NoIndex
+from indexer.generation import Manifest, current_name, generations, open_current, prune, read_manifest, rollback, verify
 from indexer.request import SearchPage, parse_request
 from indexer.search import search
-from indexer.sync import bring_up_to_date
+from indexer.sync import BuildOutcome, bring_up_to_date
 from indexer.terms import Analyzer
 from kb.cli import NEWLY_REFUSED, json_option, print_json, run_import, say
 from kb.errors import NotFound
@@ -44,12 +45,21 @@ def index() -> None:
     """建立、检查、退回索引。"""
 
 
+def _outcome_json(outcome: BuildOutcome) -> dict[str, object]:
+    manifest = outcome.manifest
+    counts = {"bulletins": manifest.bulletins, "documents": manifest.documents}
+    return {"generation": manifest.generation, "built": outcome.built, **counts}
+
+
 @index.command("build")
+@json_option
 @click.pass_obj
-def build_command(settings: Settings) -> None:
+def build_command(settings: Settings, as_json: bool) -> None:
     """重建整个索引，检查通过后投入服务。"""
     with _writing(settings) as store:
         outcome = bring_up_to_date(store, settings, make_analyzer(settings), force=True)
+    if as_json:
+        print_json(_outcome_json(outcome))
     say(f"索引已更新：{outcome.manifest.bulletins} 期，{outcome.manifest.documents} 段")
 
 
@@ -72,7 +82,7 @@ def verify_command(settings: Settings) -> None:
 def status_command(settings: Settings, as_json: bool) -> None:
     """列出各次索引。"""
     current = current_name(settings)
-    manifests = [read_manifest(settings.index / name) for name in generations(settings)]
+    manifests = list(_readable(settings))
     if as_json:
         fields = ("generation", "engine", "created", "revision", "bulletins", "documents")
         rows = [{name: getattr(manifest, name) for name in fields} for manifest in manifests]
@@ -85,6 +95,15 @@ def status_command(settings: Settings, as_json: bool) -> None:
         )
     if not manifests:
         say("还没有建立索引")
+
+
+def _readable(settings: Settings) -> Iterator[Manifest]:
+    """The manifests of all generations; one that is damaged is named and passed over."""
+    for name in generations(settings):
+        try:
+            yield read_manifest(settings.index / name)
+        except NoIndex as error:
+            say(f"跳过：{error.message}")
 
 
 @index.command("rollback")
@@ -107,12 +126,15 @@ def prune_command(settings: Settings) -> None:
 
 @click.command("sync")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@json_option
 @click.pass_obj
-def sync_command(settings: Settings, folders: tuple[Path, ...]) -> None:
+def sync_command(settings: Settings, folders: tuple[Path, ...], as_json: bool) -> None:
     """导入文件夹里新的和改过的文件，重建索引并投入服务；供 cron 使用。"""
     with _writing(settings) as store:
         report = run_import(folders, store, settings)
         outcome = bring_up_to_date(store, settings, make_analyzer(settings))
+    if as_json:
+        print_json({"import": report.to_json(), "index": _outcome_json(outcome)})
     built = "已更新" if outcome.built else "无需更新"
     say(f"{report.summary()}；索引{built}：{outcome.manifest.bulletins} 期，{outcome.manifest.documents} 段")
     if report.newly_refused:

@@ -18,6 +18,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 import threading
@@ -45,6 +46,7 @@ from kb.text import folded
 FORMAT = 1
 _CURRENT, _MANIFEST, _ENGINE, _BUILDING = "current", "manifest.json", "engine", ".building-"
 _PROBES = 50
+_NAME = re.compile(r"[0-9A-Za-z-]+")
 _MEND = "未通过检查的新索引不会投入服务；请检查磁盘，再运行 kb index build"
 _NONE_YET = ("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
 
@@ -150,9 +152,10 @@ def read_manifest(directory: Path) -> Manifest:
 def current_name(settings: Settings) -> str | None:
     """The name of the generation in service, or None."""
     try:
-        return (settings.index / _CURRENT).read_text(encoding="utf-8").strip() or None
-    except OSError:
+        name = (settings.index / _CURRENT).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
         return None
+    return name if _NAME.fullmatch(name) else None
 
 
 def open_current(settings: Settings, analyzer: Analyzer) -> Generation:
@@ -233,10 +236,10 @@ def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
             _probe(generation, bulletin_id)
 
 
-def is_sound(directory: Path, analyzer: Analyzer) -> bool:
+def is_sound(directory: Path, fingerprint: str) -> bool:
     """Whether a generation can be opened and its files have the sizes that the manifest says (a quick look)."""
     try:
-        with Generation(directory, analyzer.fingerprint) as generation:
+        with Generation(directory, fingerprint) as generation:
             sizes = {name: size for name, (size, _) in generation.manifest.files.items()}
         return sizes == {name: (directory / name).stat().st_size for name in sizes}
     except (NoIndex, OSError):
@@ -266,7 +269,7 @@ def rollback(settings: Settings, fingerprint: str) -> str:
     current = current_name(settings)
     older = [name for name in generations(settings) if current is None or name < current]
     for name in reversed(older):
-        if read_manifest(settings.index / name).fingerprint == fingerprint:
+        if is_sound(settings.index / name, fingerprint):
             write_atomically(settings.index / _CURRENT, f"{name}\n".encode())
             return name
     raise NoIndex("没有可退回的旧索引", "可用 kb index build 重建")

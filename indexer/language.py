@@ -349,7 +349,7 @@ def _dates(value: str) -> Node | None:
 
 
 def _interval(text: str) -> tuple[dt.date, dt.date] | None:
-    if match := re.fullmatch(r"(\d{4})年?", text):
+    if match := re.fullmatch(r"([12]\d{3})年?", text):
         return interval(match[1])
     if match := re.fullmatch(r"(\d{4})[-./](\d{1,2})", text):
         text = f"{match[1]}年{match[2]}月"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
@@ -28,6 +29,7 @@ PARAMETER_OF_FACET = {
 FACET_OF_PARAMETER = {parameter: facet for facet, parameter in PARAMETER_OF_FACET.items()}
 MOST_SIZE = 100
 MOST_PAGE = 10_000
+MOST_VALUES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ class SearchRequest:
 
 def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> SearchRequest:
     """The request in URL parameters (each name with all its values); other names are ignored. Raises InvalidRequest."""
+    for parameter in FACET_OF_PARAMETER:
+        if len(values.get(parameter, ())) > MOST_VALUES:
+            raise InvalidRequest(f"参数 {parameter} 的值太多", f"最多 {MOST_VALUES} 个")
 
     def one(name: str) -> str:
         return next((value.strip() for value in values.get(name, ()) if value.strip()), "")
@@ -102,7 +107,7 @@ def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> S
         if any(values.get(parameter, ()))
     }
     return SearchRequest(
-        q=" ".join(values.get("q", ())).strip(),
+        q=_typed(" ".join(values.get("q", ()))),
         selected=selected,
         date_from=_date("from", one("from")),
         date_to=_date("to", one("to")),
@@ -114,6 +119,14 @@ def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> S
         size=_whole("size", one("size") or str(page_size), MOST_SIZE),
         usual_size=page_size,
     )
+
+
+def _typed(text: str) -> str:
+    """What a person can have typed: without halves of characters and control characters."""
+    kept = (
+        character for character in text if unicodedata.category(character) not in ("Cs", "Cc") or character.isspace()
+    )
+    return "".join(kept).strip()
 
 
 def _choice(name: str, value: str, kind: Any) -> Any:

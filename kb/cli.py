@@ -58,6 +58,11 @@ class KbGroup(click.Group):
         except KbError as error:
             say(f"错误：{error}")
             ctx.exit(error.exit_code)
+        except click.exceptions.Exit:
+            raise
+        except OSError as error:
+            say(f"错误：{error.strerror or error}（{error.filename or ''}；请检查权限和磁盘空间）")
+            ctx.exit(1)
 
 
 @click.group(cls=KbGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -101,7 +106,7 @@ def with_progress(items: Sequence[_T], results: Iterable[Any], label: str) -> It
 
 
 @main.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--again", is_flag=True, help="已导入且未变的文件也重新解析（升级程序之后用）")
 @json_option
 @click.pass_obj

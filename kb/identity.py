@@ -2,6 +2,7 @@
 
 A numbered bulletin is (publisher, series, year, number), or (publisher, series, running number), or the
 supplement of that series. Whatever has no such number, or a number without a year, is identified by its file.
+Where no publisher is named, the date is part of the identity: every school's 《工作简报》 has a No. 1.
 Two offices that both call theirs 《工作简报》 are two series, because the publisher is part of it: the body that the
 first issuer belongs to, so that a series stays one when its department or a joint issuer changes.
 """
@@ -65,6 +66,11 @@ def identity_of(bulletin: Bulletin, path: str) -> Identity:
     series, number = series_of(bulletin), _number(bulletin)
     if series is None or number is None:
         return Identity(f"file{SEPARATOR}{path}", series)
+    if not series[0]:
+        # Nobody says who publishes it: only the same name, number and day make two texts one bulletin.
+        if not bulletin.date:
+            return Identity(f"file{SEPARATOR}{path}", series)
+        number += SEPARATOR + bulletin.date
     return Identity(SEPARATOR.join(("bulletin", series_key(series), number)), series)
 
 

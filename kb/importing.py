@@ -19,6 +19,8 @@ from filelock import FileLock, Timeout
 
 from kb.errors import Busy, FileRefused, KbError
 from kb.files import readable, write_atomically
+from kb.model import Bulletin, Document
+from kb.parsing.secrets import secret_mark
 from kb.reading import read_document
 from kb.reading.bytes import FileBytes, read_bytes
 from kb.settings import Settings
@@ -28,7 +30,6 @@ from kb.understanding import understand
 SIDE_FILES = frozenset((".json", ".toml"))
 """Files that stand beside bulletins and are not imported from a folder."""
 MOST_REPORTS = 200
-SECRET = ("绝密", "机密", "秘密")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,22 @@ def writer_lock(settings: Settings) -> Iterator[None]:
 
 
 def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
-    """The files named, and the files in the folders named: sorted, not hidden, no side files, no links followed.
+    """The files named, and the files in the folders named: sorted, not hidden, no side files, no linked folders.
 
-    The data directory is never walked, though it may lie in a folder that is.
+    A folder that cannot be read is among them, so that it is refused and not passed over. The data directory is
+    never walked, though it may lie in a folder that is. Raises KbError where it is to be imported itself.
     """
     own = data.resolve() if data else None
+
+    def unreadable(error: OSError) -> None:
+        found[Path(error.filename)] = None
+
     found: dict[Path, None] = {}
     for path in paths:
+        if own is not None and own in (path.resolve(), *path.resolve().parents):
+            raise KbError(f"{path} 在数据目录里，不能导入", "请给出存放简报的文件夹")
         if path.is_dir():
-            for folder, names, files in os.walk(path):
+            for folder, names, files in os.walk(path, onerror=unreadable):
                 names[:] = sorted(
                     name for name in names if not name.startswith(".") and Path(folder, name).resolve() != own
                 )
@@ -129,13 +137,20 @@ def import_file(path: Path, store: Store, settings: Settings, *, again: bool = F
     if not again and store.holds(place, content.sha256):
         return Outcome.UNCHANGED
     document = read_document(content)
-    bulletin = understand(document).bulletin
-    if bulletin.classification and bulletin.classification.startswith(SECRET):
-        raise FileRefused(
-            "secret", f"标有密级“{bulletin.classification}”，不得存入本系统", "请移出导入文件夹，按保密规定保管"
-        )
+    mark = secret_mark(document)
+    if mark is not None:
+        raise FileRefused("secret", f"标有密级“{mark}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
+    bulletin = _understood(document)
     _keep_original(content, settings)
     return store.add(document, bulletin, place)
+
+
+def _understood(document: Document) -> Bulletin:
+    """The bulletin in a document; a fault of ours refuses this one file and lets the run go on."""
+    try:
+        return understand(document).bulletin
+    except Exception as error:
+        raise FileRefused("failed", f"解析时出错：{error!r}", "请把该文件和这条说明发给维护者") from error
 
 
 def import_files(

@@ -91,14 +91,14 @@ def load_settings(data: Path | None = None, environment: Mapping[str, str] | Non
     given = {
         field.name: environment[key]
         for field in fields(Settings)
-        if field.name != "data" and (key := f"KB_{field.name.upper()}") in environment
+        if field.name != "data" and environment.get(key := f"KB_{field.name.upper()}")
     }
     return _apply(settings, given, "环境变量")
 
 
 def _from_file(settings: Settings, path: Path) -> Settings:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return settings
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

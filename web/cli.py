@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def open_command(settings: Settings, folder: Path, host: str | None, port: int |
 @browser_option
 @click.pass_obj
 def demo_command(settings: Settings, host: str | None, port: int | None, no_browser: bool) -> None:
-    """用自带的样例简报演示。"""
+    """用自带的样例简报演示；数据放在数据目录的 demo 子目录，不与真实数据相混。"""
+    settings = replace(settings, data=settings.data / "demo", database_url="")
     _prepare(settings, _sample_folder())
     _serve(settings, host, port, browser=not no_browser)
 

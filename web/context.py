@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from indexer.generation import Generation, LiveIndex
 from indexer.request import SearchPage, SearchRequest, parse_request
@@ -19,8 +19,12 @@ def settings() -> Settings:
 
 
 def generation() -> Generation:
-    """The generation in service. Raises NoIndex."""
-    return _live().get()
+    """The generation in service when this request first asked; the request ends on it. Raises NoIndex."""
+    if "generation" not in g:
+        g.generation = _live().get()
+    value = g.generation
+    assert isinstance(value, Generation)
+    return value
 
 
 def analyzer() -> Analyzer:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from flask import Flask
+from markupsafe import Markup
+
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FACETS = {
     "series": "简报",
@@ -52,7 +56,13 @@ def register(app: Flask) -> None:
         FACETS=FACETS, SORTS=SORTS, MATCHES=MATCHES, WITHINS=WITHINS, RELAXED=RELAXED, KINDS=KINDS, FIELDS=FIELDS
     )
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["xml"] = xml
     app.jinja_env.filters["passage_name"] = passage_name
+
+
+def xml(value: object) -> Markup:
+    """A value as text of an XML document: escaped, without the control characters that XML may not hold."""
+    return Markup.escape(_NOT_IN_XML.sub("", str(value)))
 
 
 def moment(value: str) -> str:

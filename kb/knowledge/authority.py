@@ -22,23 +22,25 @@ class Authority:
     inside: dict[str, NameTable]
     aliases: dict[str, tuple[str, ...]]
 
+    def table(self, bulletin: str) -> NameTable:
+        """The names that hold in a bulletin: its own short forms before those that hold everywhere."""
+        own = self.inside.get(bulletin)
+        return own.over(self.everywhere) if own else self.everywhere
+
     def finder(self, bulletin: str) -> Callable[[str], list[str]]:
         """A function from a text of the bulletin to the canonical names in it, each once, in their order."""
-        own = self.inside.get(bulletin)
-        table = NameTable({**self.everywhere.names, **own.names}) if own else self.everywhere
+        table = self.table(bulletin)
         return lambda text: list(dict.fromkeys(name for _, _, name in table.find(text)))
 
     def canonical(self, name: str, bulletin: str) -> str:
         """The canonical name for a name that the bulletin uses; the name itself where none is known."""
-        key = folded(name)
-        own = self.inside.get(bulletin)
-        return (own.names.get(key) if own else None) or self.everywhere.names.get(key) or name
+        return self.table(bulletin).get(folded(name)) or name
 
     def forms(self, name: str, bulletin: str) -> tuple[str, ...]:
         """The canonical name and its short forms that hold in the bulletin."""
-        own = self.inside.get(bulletin)
-        keys = {**self.everywhere.names, **(own.names if own else {})}
-        return (name, *(alias for alias in self.aliases.get(name, ()) if keys.get(folded(alias)) == name))
+        aliases = self.aliases.get(name, ())
+        table = self.table(bulletin) if aliases else self.everywhere
+        return (name, *(alias for alias in aliases if table.get(folded(alias)) == name))
 
 
 def build_authority(organisations: Iterable[tuple[str, Iterable[Organisation]]]) -> Authority:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.rows import is_organisation_name
@@ -18,36 +17,58 @@ from kb.text import compact, fold, folded
 _DEFINITION = re.compile(
     r"[（(](?:以下|下文|下)?(?:统一)?简?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]"
 )
+_NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
     r".*(?:[和与及同向对由在为给到从将被把让据经以了的是等]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)"
 )
 
 
-@dataclass(frozen=True, slots=True)
 class NameTable:
-    """Names to look for: folded form -> canonical name. Longest match wins, from left to right."""
+    """Names to look for: folded form -> canonical name. Longest match wins, from left to right.
 
-    names: Mapping[str, str]
+    A table over another one is asked first, and the other where it knows nothing.
+    """
+
+    def __init__(self, names: Mapping[str, str], under: NameTable | None = None) -> None:
+        self._names = names
+        self._under = under
+        self.longest: int = max([*map(len, names), under.longest if under else 0], default=0)
+        self._starts = {name[:2] for name in names}
+
+    def get(self, form: str) -> str | None:
+        """The canonical name for a folded form, or None."""
+        return self._names.get(form) or (self._under.get(form) if self._under else None)
+
+    def over(self, under: NameTable) -> NameTable:
+        """This table, asked before another one."""
+        return NameTable(self._names, under)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""
-        if not self.names:
-            return
         folded_text = fold(text)
-        at, longest = 0, max(map(len, self.names))
-        starts = {name[:2] for name in self.names}
-        while at < len(folded_text.text) - 1:
-            length = self._match(folded_text.text, at, longest) if folded_text.text[at : at + 2] in starts else 0
-            if length:
-                start, end = folded_text.span(at, at + length)
-                yield start, end, self.names[folded_text.text[at : at + length]]
-            at += length or 1
+        plain_text = folded_text.text
+        at = 0
+        while at < len(plain_text) - 1:
+            found = self._at(plain_text, at) if self.may_start(plain_text[at : at + 2]) else None
+            if found is None:
+                at += 1
+                continue
+            size, name = found
+            start, end = folded_text.span(at, at + size)
+            yield start, end, name
+            at += size
 
-    def _match(self, text: str, at: int, longest: int) -> int:
-        return next(
-            (size for size in range(longest, 1, -1) if text[at : at + size] in self.names and at + size <= len(text)), 0
-        )
+    def may_start(self, pair: str) -> bool:
+        """Whether some name begins with these two characters."""
+        return pair in self._starts or (self._under is not None and self._under.may_start(pair))
+
+    def _at(self, text: str, at: int) -> tuple[int, str] | None:
+        for size in range(min(self.longest, len(text) - at), 1, -1):
+            name = self.get(text[at : at + size])
+            if name is not None:
+                return size, name
+        return None
 
 
 def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
@@ -108,7 +129,7 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
 
 def _name_ending_at(text: str, end: int) -> str | None:
     """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause."""
-    match = _NAME_BEFORE.search(text[:end])
+    match = _NAME_BEFORE.search(text[max(0, end - _NAME_MOST) : end])
     if match is None:
         return None
     run = match.group()

@@ -8,6 +8,7 @@ paragraphs, an indented row always opens one and a row that follows without a bl
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.numerals import number_of
-from kb.parsing.rows import Label, Row, is_organisation_name
+from kb.parsing.rows import Label, Row, fill_width, is_organisation_name
 from kb.text import folded, is_han, plain
 
 _PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]$")
@@ -79,7 +80,9 @@ class _BodyReader:
         self._rows = rows
         self._titles = titles
         self._running_heads = running_heads
-        self._indents = sum(row.indented for row in rows) * 2 >= len(rows) and len(rows) >= 3
+        self._indents = _indents_paragraphs(rows)
+        fill = fill_width(rows)
+        self._half_line = min(_HALF_LINE, fill - 3) if fill else _HALF_LINE
         self._gaps = any(row.gap for row in rows)
         self._articles: list[_Article] = []
         self._open: _Open | None = None
@@ -133,7 +136,7 @@ class _BodyReader:
             self._start_section(section, row)
         elif caption := headings.match_caption(row):
             self._add_caption(caption, row)
-        elif organisation := headings.match_run_in(row):
+        elif organisation := headings.match_run_in(row, body=True):
             self._organisation, self._numbered_head = row.printed_part(organisation), False
             self._start_passage("paragraph", row, "organisation head")
         else:
@@ -199,13 +202,19 @@ class _BodyReader:
             return 0
         for used, row in enumerate(self._rows[index : index + 4]):
             if headings.starts_body(row):
-                whole = used > 0 and len(row.compact) > lexicon.BODY_LEAST and not headings.match_section(row)
+                short = self._after_contributor() and headings.ends_sentence(row.compact)
+                text = short or len(row.compact) > lexicon.BODY_LEAST
+                whole = used > 0 and text and not headings.match_section(row)
                 joined = "".join(each.compact for each in self._rows[index : index + used])
                 return used if whole and _TITLE_LEAST <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
             if not self._may_title(row) or (first and not row.gap and self._gaps) or (not first and row.gap > 1):
                 return 0
         return 0
+
+    def _after_contributor(self) -> bool:
+        """Whether the last thing read is （X 供稿）, which ends an article."""
+        return bool(self._labels) and self._labels[-1].rule == "contributor"
 
     def _may_title(self, row: Row) -> bool:
         return not (
@@ -238,7 +247,10 @@ class _BodyReader:
         headline = texts[0]
         for text in texts[1:]:
             headline += ("" if is_han(headline[-1]) and is_han(text[0]) else " ") + text
-        self._articles.append(_Article(headline))
+        if len(self._articles) == 1 and self._articles[0].headline is None:
+            self._articles[0].headline = headline  # an editor's note before the headline belongs to it
+        else:
+            self._articles.append(_Article(headline))
         self._section = self._organisation = None
         self._numbered_head = False
         self._others.append(("headline", tuple(rows)))
@@ -249,7 +261,7 @@ class _BodyReader:
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
         name = plain(section.heading)
-        self._organisation = section.heading if is_organisation_name(name, most=25) else None
+        self._organisation = section.heading if is_organisation_name(name, most=25, certain=True) else None
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")
@@ -307,7 +319,7 @@ class _BodyReader:
         """Whether a row ends in the middle of a sentence, as at the end of a page."""
         if headings.ends_sentence(tail.compact) or _SALUTED.search(tail.compact):
             return False
-        return len(tail.compact) >= _HALF_LINE or tail.compact.endswith(("，", ",", "、"))
+        return max(len(tail.compact), tail.width) >= self._half_line or tail.compact.endswith(("，", ",", "、"))
 
     def _stands_alone(self, index: int) -> bool:
         """Whether the row is only an organisation's name and text follows it."""
@@ -341,6 +353,12 @@ class _BodyReader:
 
     def _close(self) -> None:
         self._open = None
+
+
+def _indents_paragraphs(rows: Sequence[Row]) -> bool:
+    """Whether the rows that begin after the end of a sentence are indented, most of them."""
+    starts = [row for before, row in itertools.pairwise(rows) if headings.ends_sentence(before.compact)]
+    return len(starts) > 1 and sum(row.indented for row in starts) * 2 >= len(starts)
 
 
 def part_of(headline: str) -> int | None:

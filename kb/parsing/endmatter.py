@@ -13,7 +13,7 @@ from kb.parsing.headings import ends_sentence
 from kb.parsing.rows import Label, Row, is_organisation_name
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
-_NEXT_LABEL = re.compile(rf"[\s\u3000]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
+_NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
 _SIGNER = re.compile(
     rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)"
 )

@@ -26,8 +26,13 @@ _RUN_IN = re.compile(r"^(?P<name>[^:：,，。、;；!！?？“”\"]{2,30})[:�
 _ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
 _CAPTION_OPENS = re.compile(r"^(图为|圖為|下图为|上图为|左图为|右图为|图片说明[:：])")
 _ATTACHMENT = re.compile(rf"^(附件\d*[:：]|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
-_CLAUSES = re.compile(r"[。；;]|[,，].*(?:如下|以下|参加|情况|通知)")
+_SALUTATION = re.compile(
+    r"^[^,，。；;]*(单位|部门|同志|会员|企业|学校|委员会|政府|局|处|科室|们|公司|支部|协会|党委|党组|社区|中心|医院|人员|朋友|读者|领导)"
+    r"([(（][^)）]*[)）])?[:：]$"
+)
+_LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
+_RUN_IN_LEAST = 20
 _HEADING_MOST = 40
 
 
@@ -46,7 +51,7 @@ def ends_sentence(text: str) -> bool:
 
 def starts_body(row: Row) -> bool:
     """Whether the row is running text, so that the masthead and the headline end before it."""
-    if len(row.compact) > lexicon.HEADLINE_MOST or ends_sentence(row.compact):
+    if len(row.compact) > lexicon.HEADLINE_MOST or ends_sentence(row.compact) or _LEAD_IN.search(row.compact):
         return True
     if len(row.compact) > lexicon.BODY_LEAST and len(row.cells) < 2:
         return True
@@ -57,11 +62,7 @@ def starts_body(row: Row) -> bool:
 
 def is_salutation(row: Row) -> bool:
     """Whether the row addresses its readers (各会员单位：), as the first row of a text may."""
-    return (
-        row.compact.endswith((":", "："))
-        and len(row.compact) <= lexicon.BODY_LEAST
-        and not _CLAUSES.search(row.compact)
-    )
+    return len(row.compact) <= lexicon.BODY_LEAST and bool(_SALUTATION.match(row.compact))
 
 
 def is_attachment(row: Row) -> bool:
@@ -106,13 +107,17 @@ def match_caption(row: Row) -> Caption | None:
     return Caption(Figure(value, caption), is_table="表" in match["kind"])
 
 
-def match_run_in(row: Row) -> str | None:
+def match_run_in(row: Row, *, body: bool = False) -> str | None:
     """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None.
 
-    What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网).
+    What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网). In the
+    body, where headlines are rare, half a line of several clauses is enough.
     """
     match = _RUN_IN.match(row.compact)
-    if match is None or not (ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
+    if match is None:
+        return None
+    half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
+    if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
     name = match["name"].strip("◆■●★▲·【】")
     return name if name not in lexicon.NOT_HEADS and is_organisation_name(name, most=25) else None

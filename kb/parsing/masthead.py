@@ -16,13 +16,14 @@ from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
 from kb.parsing.dates import FoundDate, find_dates
 from kb.parsing.endmatter import match_distribution
-from kb.parsing.headings import starts_body
+from kb.parsing.headings import match_alone, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
-from kb.parsing.rows import Label, Row, is_organisation_name
+from kb.parsing.rows import Label, Row, fill_width, is_organisation_name
 from kb.text import plain
 
 _CLASSIFICATION = re.compile(
-    rf"^({'|'.join(lexicon.CLASSIFICATIONS)})([★*].{{0,8}})?([,，、]?({'|'.join(lexicon.CLASSIFICATION_TAILS)}))?$"
+    rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
+    rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?({'|'.join(lexicon.CLASSIFICATION_TAILS)}))?$"
 )
 _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
@@ -30,6 +31,9 @@ _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
+_CLAUSES = re.compile(r"[，,]|^\d{1,4}[年月]|^(近日|日前|近期|今年|去年|为|自|随着)")
+_LETTERHEAD = re.compile(r"^.{2,30}文件$")
+_LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
@@ -80,7 +84,8 @@ class Masthead:
 
 def read_masthead(rows: Sequence[Row]) -> Masthead:
     """The masthead of a document's rows."""
-    end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
+    fill = fill_width(rows)
+    end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or _ends_masthead(row, fill)), len(rows))
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
         found = _pieces(row)
@@ -88,7 +93,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
             pieces[index] = found
     pieces = _with_names(rows, end, pieces)
     if not _is_masthead(pieces.values()):
-        return Masthead(headlines=tuple(rows[:end][:1]), end=min(end, 1))
+        return _without_masthead(rows[:end])
     last = max(pieces)
     flat = [piece for index in sorted(pieces) for piece in pieces[index]]
     unclaimed = [index for index in range(end) if index not in pieces]
@@ -102,6 +107,35 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     )
 
 
+def _ends_masthead(row: Row, fill: float | None) -> bool:
+    """Whether the row is running text; in a text with fixed line ends a full line of several clauses is."""
+    if starts_body(row):
+        return True
+    return fill is not None and row.width >= fill - 1.5 and bool(_CLAUSES.search(row.compact)) and _pieces(row) is None
+
+
+def _without_masthead(rows: Sequence[Row]) -> Masthead:
+    """A text with no masthead: its headline is the first row that is no letterhead and no dispatch number."""
+    head: list[Row] = []
+    for row in rows:
+        if not (DISPATCH_NUMBER.match(row.compact) or _LETTERHEAD.match(row.compact) or row.is_rule):
+            break
+        head.append(row)
+    titles = rows[len(head) :]
+    size = min(1, len(titles))
+    while 0 < size < min(len(titles), _HEADLINE_ROWS) and _goes_on(titles[:size], titles[size]):
+        size += 1
+    labels = tuple(Label(row.number, "masthead", "letterhead") for row in head)
+    return Masthead(rows=tuple(head), headlines=tuple(titles[:size]), end=len(head) + size, labels=labels)
+
+
+def _goes_on(headline: Sequence[Row], row: Row) -> bool:
+    """Whether a headline goes on in the row below: a subtitle, or 关于… that has not come to its 通知 yet."""
+    so_far = "".join(each.compact for each in headline)
+    unfinished = "关于" in so_far and not so_far.endswith(_LETTER_KINDS)
+    return row.compact.startswith(_SUBTITLE_OPENS) or (unfinished and row.gap <= 1)
+
+
 def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]:
     """Which of the unclaimed rows are the headline: all up to the first paragraph, or up to subtitles if they are many.
 
@@ -112,6 +146,8 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
         chosen.append(index)
+    if len(chosen) > 1 and match_alone(rows[chosen[-1]]) and rows[chosen[-1]].gap:
+        chosen.pop()
     if len(chosen) <= _HEADLINE_ROWS:
         return chosen
     subtitles = 1
@@ -123,7 +159,7 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
 def _is_masthead(found: Iterable[list[Piece]]) -> bool:
     """One certain element is enough: a name of a series, or an issue number, but not a date or a body alone."""
     kinds = {piece.kind for pieces in found for piece in pieces}
-    return bool(kinds & {"series", "issue", "issuer"}) or {"date", "name"} <= kinds
+    return bool(kinds & {"series", "issue", "issuer", "classification"}) or {"date", "name"} <= kinds
 
 
 def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.model import Line
 from kb.parsing import lexicon
 from kb.text import plain, without_letter_spacing
 
+_FILL_LEAST, _FILL_MOST, _FILL_PLAY = 15, 60, 1.5
+_LATIN_END = 0x2E7F
 _WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _PARAGRAPH_INDENT = range(2, 6)
 _CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
@@ -66,6 +69,12 @@ class Row:
         return self.text[origin[at] : origin[at + len(part) - 1] + 1]
 
     @property
+    def width(self) -> float:
+        """The width of the line in Han characters, its indent included; a Latin letter is half as wide."""
+        own = sum(1.0 if ord(character) > _LATIN_END else 0.5 for character in self.text)
+        return own + (2.0 if self.indented else 0.0)
+
+    @property
     def is_rule(self) -> bool:
         """Whether the line is only a drawn line or an ornament."""
         return bool(_RULE.match(self.compact))
@@ -94,17 +103,37 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
     return rows
 
 
+def fill_width(rows: Sequence[Row]) -> float | None:
+    """How wide (in Han characters) the full lines of a text with fixed line ends are; None where lines end freely.
+
+    In such a text most lines have one width, or nearly, and hardly any is wider.
+    """
+    widths = [row.width for row in rows]
+    common = Counter(round(width) for width in widths if _FILL_LEAST <= width <= _FILL_MOST)
+    for width, _ in common.most_common(3):
+        full = sum(abs(each - width) <= _FILL_PLAY for each in widths)
+        wider = sum(each > width + _FILL_PLAY + 1 for each in widths)
+        if full >= max(4, 0.3 * len(widths)) and wider <= 0.05 * len(widths):
+            return float(width)
+    return None
+
+
 def _indent(text: str) -> int:
     """The columns of blanks before a line."""
     blanks = text[: len(text) - len(text.lstrip(" \t\u00a0\u2002\u2003\u3000"))]
     return sum(_WIDTHS.get(blank, 1) for blank in blanks)
 
 
-def is_organisation_name(text: str, most: int = 30) -> bool:
-    """Whether a compact text has the form of one organisation's name (an ending that organisations have)."""
+def is_organisation_name(text: str, most: int = 30, *, certain: bool = False) -> bool:
+    """Whether a compact text has the form of one organisation's name: an ending that organisations have.
+
+    `certain` asks for an ending of several characters; single ones (局 队 会) end other words too.
+    """
     name = _BRACKETS.sub("", text)
     if not 3 <= len(name) <= most or any(mark in text for mark in ',,，。;；:：!！?？、“”"《》的'):
         return False
     if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
         return False
-    return name.endswith(lexicon.ORGANISATION_ENDINGS) or (len(name) >= 4 and name[-1] in lexicon.ORGANISATION_LETTERS)
+    return name.endswith(lexicon.ORGANISATION_ENDINGS) or (
+        not certain and len(name) >= 4 and name[-1] in lexicon.ORGANISATION_LETTERS
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def read_bytes(path: Path) -> FileBytes:
     try:
         if not path.exists():
             raise FileRefused("missing", "文件不存在", "请核对路径")
+        if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+            raise FileRefused("unreadable", "没有读取该文件夹的权限", "请为运行本程序的用户开放读取权限")
         if not path.is_file():
             raise FileRefused("not-a-file", "不是普通文件", "请给出文件或文件夹的路径")
         if path.stat().st_size > MOST_BYTES:

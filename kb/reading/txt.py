@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -47,8 +48,9 @@ def ordinary_share(text: str) -> float:
     """The share (0 to 1) of ordinary characters among the Han characters of a text; 1 where it has none."""
     times = Counter(simplified(text))
     han = {character: count for character, count in times.items() if is_han(character)}
+    strange = sum(count for character, count in times.items() if unicodedata.category(character) in ("Co", "Cn"))
     ordinary = sum(count for character, count in han.items() if character in _ordinary_characters())
-    return ordinary / sum(han.values()) if han else 1.0
+    return ordinary / (sum(han.values()) + strange) if han or strange else 1.0
 
 
 @cache
@@ -109,4 +111,4 @@ def _is_text_in(sample: bytes, encoding: str) -> bool:
 
 def _looks_binary(data: bytes) -> bool:
     sample = data[:65536]
-    return b"\0" in sample or sum(byte in _BINARY for byte in sample) * 100 > len(sample)
+    return b"\0" in data or sum(byte in _BINARY for byte in sample) * 100 > len(sample)

@@ -33,8 +33,8 @@ def connect(url: str, *, new: bool = True) -> Engine:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed)
         if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _prepare_sqlite)
-        _migrate(engine)
+            event.listen(engine, "connect", _prepare_sqlite if new else _prepare_sqlite_reader)
+        _migrate(engine, may_write=new)
     except (ArgumentError, ImportError, TypeError) as error:
         raise StoreError(
             f"数据库地址不能用：{error}", "请检查 KB_DATABASE_URL；PostgreSQL 需安装 postgres 附加组件"
@@ -52,22 +52,30 @@ def _config() -> Config:
     return config
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, *, may_write: bool) -> None:
     config = _config()
     head = ScriptDirectory.from_config(config).get_current_head()
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     if current == head:
         return
+    if not may_write:
+        raise StoreError("数据库的结构是旧的", "请先运行一次 kb import 或 kb sync，结构会自动升级")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
+    _set(connection, "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+def _prepare_sqlite_reader(connection: Any, _record: object) -> None:
+    _set(connection, "query_only=ON", "busy_timeout=10000")
+
+
+def _set(connection: Any, *pragmas: str) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=10000")
+    for pragma in pragmas:
+        cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, selectinload
 
 from kb.contract import bulletin_from_json, bulletin_to_json
-from kb.errors import NotFound
+from kb.errors import NotFound, StoreError
 from kb.identity import SEPARATOR, Identity, identity_of, series_key, short_id, text_hash
 from kb.model import Bulletin, Document, Doubt
 from kb.store.schema import connect
@@ -76,23 +78,33 @@ class Store:
         """Gives the connections back."""
         self._engine.dispose()
 
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """A session whose errors are ours: a full disk, a damaged file, a server that has gone."""
+        try:
+            with Session(self._engine) as session:
+                yield session
+        except SQLAlchemyError as error:
+            reason = getattr(error, "orig", None) or error
+            raise StoreError(f"数据库出错：{reason}", "请检查磁盘空间、权限和数据库；必要时从备份恢复") from error
+
     @property
     def revision(self) -> int:
         """The number of the last change; 0 for an empty store."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             return _revision(session)
 
     def counts(self) -> dict[str, int]:
         """How many series, bulletins, versions and source files there are."""
         tables = {"series": SeriesRow, "bulletins": BulletinRow, "versions": VersionRow, "sources": SourceRow}
-        with Session(self._engine) as session:
+        with self._session() as session:
             return {
                 name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()
             }
 
     def holds(self, path: str, sha256: str) -> bool:
         """Whether the last thing imported from `path` had these bytes."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             last = _last_source(session, path)
             return last is not None and last.sha256 == sha256
 
@@ -102,7 +114,7 @@ class Store:
         A text that differs from the one known for the same identity becomes the current version and carries
         a doubt; an older text becomes current again only when the file that it came from changes back to it.
         """
-        with Session(self._engine) as session, session.begin():
+        with self._session() as session, session.begin():
             text = text_hash(document)
             identity = identity_of(bulletin, path)
             last = _last_source(session, path)
@@ -125,7 +137,7 @@ class Store:
 
     def bulletins(self) -> Iterator[StoredBulletin]:
         """All bulletins in their current version, in the order of their ids."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             query = (
                 select(BulletinRow)
                 .options(selectinload(BulletinRow.versions).selectinload(VersionRow.sources))
@@ -137,7 +149,7 @@ class Store:
 
     def bulletin(self, bulletin_id: str) -> StoredBulletin:
         """The bulletin with this id (or its first digits, if they are unique). Raises NotFound."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             rows = session.scalars(
                 select(BulletinRow).where(BulletinRow.id.startswith(bulletin_id, autoescape=True)).limit(2)
             ).all()
@@ -148,7 +160,7 @@ class Store:
 
     def versions(self, bulletin_id: str) -> list[Bulletin]:
         """All texts of a bulletin, the oldest first. Raises NotFound."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             row = session.get(BulletinRow, bulletin_id)
             if row is None:
                 raise NotFound(f"没有编号为 {bulletin_id} 的简报", "用 kb search 查编号")

@@ -91,6 +91,7 @@ def test_what_is_understood(analyzer: Analyzer, query: str, tree: Node) -> None:
         ("节水 OR", "是空的"),
         ("期:不知道", "看不懂期号"),
         ("日期:春天", "看不懂日期"),
+        ("日期:0000", "看不懂日期"),
         ("水" * (MOST_CHARACTERS + 1), "过长"),
         (" ".join(f"词{number}" for number in range(MOST_TERMS + 5)), "过多"),
     ],

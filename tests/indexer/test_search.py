@@ -185,6 +185,12 @@ def test_a_bad_parameter_is_named(parameters: dict[str, str]) -> None:
     assert error.value.advice
 
 
+def test_too_many_values_of_a_facet_are_refused_and_odd_characters_dropped() -> None:
+    with pytest.raises(InvalidRequest):
+        parse_request({"org": [str(number) for number in range(60)]})
+    assert parse_request({"q": ["节\x01水\ud800"]}).q == "节水"
+
+
 def test_a_page_size_is_part_of_the_address_unless_it_is_the_usual_one() -> None:
     assert parse_request({"size": ["20"]}, page_size=50).parameters() == [("size", "20")]
     assert parse_request({}, page_size=50).parameters() == []

@@ -138,6 +138,9 @@ def test_a_folder_without_bulletins_gives_an_index_without_bulletins(settings: S
 def test_a_damaged_index_is_built_anew_by_the_next_run(settings: Settings, folder: Path) -> None:
     put(folder, range(1, 3))
     kb(settings.data, "sync", str(folder))
+    (settings.index / "current").write_bytes(b"\xff\n")
+    assert kb(settings.data, "search", "节水").exit_code == 1
+    assert kb(settings.data, "sync", str(folder)).exit_code == 0
     for name in ("catalogue.json", "bulletins.jsonl"):
         current = (settings.index / "current").read_text(encoding="utf-8").strip()
         (settings.index / current / name).unlink()

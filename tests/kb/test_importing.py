@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kb import importing
 from kb.cli import main
 from kb.errors import Busy
 from kb.importing import ImportReport, find_files, import_files, original_path, writer_lock
 from kb.settings import Settings
 from kb.store import Outcome, open_store
+from kb.understanding import understand
 from tests.kb.test_parsing import BODY
 from tests.kb.test_store import TEXT
 
@@ -80,6 +82,48 @@ def test_secrets_are_refused_without_a_copy(tmp_path: Path, settings: Settings) 
     assert kb(settings.data, "import", str(path)).exit_code == 3
     assert not settings.originals.exists()
     assert BODY not in "".join(record.read_text(encoding="utf-8") for record in settings.quarantine.iterdir())
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["秘密★1年", "密级：机密", "机密·启用前", "【秘密】", "秘密 3年    编号：0012", "绝  密", "000012    机密★长期"],
+)
+def test_a_secret_is_refused_however_it_is_marked(mark: str, tmp_path: Path, settings: Settings) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{mark}\n关于水源地情况的说明\n{BODY}", encoding="utf-8")
+    result = kb(settings.data, "import", str(path), "--json")
+    assert json.loads(result.stdout)["refused"][0]["code"] == "secret"
+    assert not settings.originals.exists()
+
+
+@pytest.mark.parametrize("title", ["秘密文件管理培训圆满结束", "机密级岗位人员座谈会召开", "保守秘密人人有责"])
+def test_words_about_secrets_are_none(title: str, tmp_path: Path, settings: Settings) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT.replace("水厂改造圆满完成", title), encoding="utf-8")
+    assert kb(settings.data, "import", str(path)).exit_code == 0
+
+
+def test_a_fault_in_parsing_refuses_one_file_and_the_run_goes_on(folder: Path, settings: Settings, monkeypatch) -> None:
+    real = understand
+
+    def faulty(document):
+        if document.name == "3.txt":
+            raise RuntimeError("boom")
+        return real(document)
+
+    monkeypatch.setattr(importing, "understand", faulty)
+    report = json.loads(kb(settings.data, "import", str(folder), "--json").stdout)
+    assert report["new"] == 1
+    assert {refused["code"] for refused in report["refused"]} == {"failed", "unsupported-format"}
+
+
+def test_the_data_directory_itself_is_not_imported(folder: Path, settings: Settings) -> None:
+    kb(settings.data, "import", str(folder))
+    for path in (settings.data, settings.originals):
+        result = kb(settings.data, "import", str(path))
+        assert result.exit_code == 1
+        assert "数据目录" in result.stderr
+    assert kb(settings.data, "import", str(settings.data.parent / "none")).exit_code == 2
 
 
 def test_a_missing_and_an_unreadable_file_are_refused(tmp_path: Path, settings: Settings) -> None:

@@ -63,6 +63,73 @@ def test_mastheads_in_any_order(masthead: str, series: str, number: int | None, 
     assert [passage.text for passage in bulletin.passages] == [BODY]
 
 
+def wrapped(text: str, width: int = 30, indent: str = "") -> str:
+    text = indent + text
+    return "\n".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+LONG = (
+    "4月以来，禾城市志愿服务联合会闻令而动，组织三百余名志愿者进驻二十六个社区，协助开展登记和物资配送，"
+    "累计服务群众一万两千余人次，为独居老人送药四百余次，得到了社区居民的一致好评，也锻炼了队伍。"
+)
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_fixed_line_ends_neither_swallow_the_first_line_nor_cut_paragraphs(indent: str) -> None:
+    body = "\n".join(
+        wrapped(each, indent=indent) for each in (LONG, LONG.replace("4月", "5月"), LONG.replace("4月", "6月"))
+    )
+    bulletin = bulletin_of(f"志愿简报\n第3期\n2022年6月9日\n众志成城守家园 志愿红映禾城\n{body}")
+    assert bulletin.headline == "众志成城守家园 志愿红映禾城"
+    assert bulletin.passages[0].text.startswith("4月以来，禾城市志愿服务联合会闻令而动，组织三百余名志愿者")
+    if indent:
+        assert bulletin.passages[0].text == LONG
+
+
+def test_a_notice_has_its_own_headline_under_the_letterhead() -> None:
+    text = (
+        f"江岭省人民政府办公厅文件\n江政办发〔2020〕15号\n\n关于做好春季造林绿化工作的通知\n\n各市人民政府：\n\n{BODY}"
+    )
+    bulletin = bulletin_of(text)
+    assert bulletin.headline == "关于做好春季造林绿化工作的通知"
+    assert [passage.text for passage in bulletin.passages] == [BODY]
+    assert bulletin.issue.label is None
+
+
+def test_an_editors_note_before_the_headline_belongs_to_the_article() -> None:
+    text = f"节水简报\n第1期\n2021年3月1日\n\n编者按：{BODY}\n\n水厂改造圆满完成\n\n{BODY}{BODY}"
+    bulletin = bulletin_of(text)
+    assert [article.headline for article in bulletin.articles] == ["水厂改造圆满完成"]
+    assert len(bulletin.passages) == 2
+
+
+def test_short_articles_that_end_with_their_contributor_stay_apart() -> None:
+    one = "{}\n\n青云水务公司更换水表三百只。\n\n（青云水务公司 供稿）\n\n"
+    text = (
+        "节水简报\n第1期\n2021年3月1日\n\n"
+        + one.format("水表换新进行时")
+        + one.format("再生水送进热电厂里")
+        + one.format("小水滴走进大课堂")
+    )
+    assert [article.headline for article in bulletin_of(text).articles] == [
+        "水表换新进行时",
+        "再生水送进热电厂里",
+        "小水滴走进大课堂",
+    ]
+
+
+def test_a_section_heading_that_only_ends_like_a_body_is_none() -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n一、夜间急诊排队\n{BODY}\n二、青云水务公司\n{BODY}")
+    assert [passage.organisation for passage in bulletin.passages] == [None, "青云水务公司"]
+
+
+def test_a_lead_in_to_a_list_is_text_and_no_salutation() -> None:
+    line = "经研究，决定授予下列单位“节水先进单位”称号："
+    assert line in [
+        passage.text for passage in bulletin_of(f"节水简报\n第1期\n标题在此\n{line}\n1.青云水务公司").passages
+    ]
+
+
 def test_what_is_no_bulletin_is_one_article_with_doubts() -> None:
     bulletin = bulletin_of(f"{BODY}\n\n{BODY}")
     assert len(bulletin.passages) == 2

@@ -14,6 +14,11 @@ def test_environment_wins_over_the_file_and_the_file_over_defaults(tmp_path: Pat
     assert (settings.port, settings.page_size, settings.facet_size) == (9001, 50, 12)
 
 
+def test_a_file_from_notepad_and_an_empty_variable_are_understood(tmp_path: Path) -> None:
+    (tmp_path / "kb.toml").write_bytes(b"\xef\xbb\xbfport = 9000\n")
+    assert load_settings(tmp_path, {"KB_PORT": ""}).port == 9000
+
+
 def test_the_option_wins_over_the_environment(tmp_path: Path) -> None:
     assert load_settings(tmp_path, {"KB_DATA": "/elsewhere"}).data == tmp_path
 

@@ -105,6 +105,14 @@ def test_two_offices_may_use_one_name_for_their_series(store: Store) -> None:
     assert store.counts()["bulletins"] == 2
 
 
+def test_bulletins_without_a_publisher_are_one_only_if_their_day_is_one(store: Store) -> None:
+    plain = TEXT.replace("青云市节水协会\n", "").replace("节水简报", "工作简报")
+    add(store, plain, "/files/a.txt", "1")
+    add(store, plain.replace("2021年3月1日", "2021年4月9日").replace("节水改造", "消防演练"), "/files/b.txt", "2")
+    assert store.counts()["bulletins"] == 2
+    assert add(store, plain + "更正一处错字。", "/files/c.txt", "3") is Outcome.VERSION
+
+
 def test_a_series_stays_one_when_its_department_or_script_changes(store: Store) -> None:
     add(store, TEXT)
     other = (

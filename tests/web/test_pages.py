@@ -145,6 +145,7 @@ def test_the_csv_opens_in_excel_and_holds_no_formula(client: FlaskClient) -> Non
 def test_the_feed_is_well_formed(client: FlaskClient) -> None:
     root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠 <"}).data)
     assert root.tag == f"{ATOM}feed"
+    ET.fromstring(client.get("/search.atom?q=%01x").data)
     root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠"}).data)
     assert len(root.findall(f"{ATOM}entry")) >= 3
 
