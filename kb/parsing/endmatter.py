@@ -11,6 +11,7 @@ from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
 from kb.parsing.headings import ends_sentence
 from kb.parsing.rows import Label, Row, is_organisation_name
+from kb.text import simplified
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
 _NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
@@ -49,7 +50,10 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
     if _DISTRIBUTION.match(row.compact) is None:
         return ()
     parts: list[str] = []
-    for part in _NEXT_LABEL.split(row.text):
+    at = 0
+    cuts = [match.span() for match in _NEXT_LABEL.finditer(simplified(row.text))]
+    for start, end in [*cuts, (len(row.text), len(row.text))]:
+        part, at = row.text[at:start], end
         if parts and not re.search(r"[:：]", parts[-1]):
             parts[-1] += part  # a label with blanks in it (抄  送：)
         else:
@@ -162,10 +166,12 @@ def _signers(row: Row) -> dict[str, tuple[str, ...]]:
         return {}
     found: dict[str, tuple[str, ...]] = {}
     for cell in re.split(r"[\s\u3000]{2,}", row.text) if len(row.cells) > 1 else [row.text]:
-        for match in _SIGNER.finditer(_plain_colon(cell)):
-            names = tuple(name for name in re.split(r"[、,，;；\s]+", match["names"].strip("（）() ")) if name)
+        printed = _plain_colon(cell)
+        for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
+            written = printed[slice(*match.span("names"))].strip("（）() ")
+            names = tuple(name for name in re.split(r"[、,，;；\s]+", written) if name)
             if names:
-                found[match["role"]] = names
+                found[printed[slice(*match.span("role"))]] = names
     return found
 
 
