@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.model import Bulletin, Document, Doubt, Issue, SegmentKind
-from kb.parsing.body import read_body, segments_of
+from kb.parsing.body import read_body
 from kb.parsing.contents import read_contents
 from kb.parsing.endmatter import EndMatter, read_end
 from kb.parsing.issues import find_issue
 from kb.parsing.masthead import Masthead, read_masthead
+from kb.parsing.passages import segments_of
 from kb.parsing.rows import Label, Row, rows_of
 from kb.text import compact
 

@@ -7,23 +7,19 @@ paragraphs, an indented row always opens one and a row that follows without a bl
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from kb.model import Article, Figure, Passage, PassageKind, Section, Segment, SegmentKind
+from kb.model import Article, Figure, PassageKind, Section, SegmentKind
 from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
-from kb.parsing.numerals import number_of
+from kb.parsing.passages import OpenArticle, OpenPassage, numbered
 from kb.parsing.rows import Label, Row, fill_width, is_organisation_name
-from kb.text import folded, is_han, plain
+from kb.text import is_han, plain
 
-_PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]$")
-_PART_CIRCLED = re.compile(r"([①-⑳])")
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
 _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(供稿|报送|提供)?[)）]$")
 _SALUTED = re.compile(r"[:：]$")
@@ -31,27 +27,6 @@ _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST = 8
 _HALF_LINE = 20
 """A row shorter than this many characters that ends in no comma is a line of its own, not a broken paragraph."""
-
-
-@dataclass
-class _Open:
-    """A passage that is being joined."""
-
-    kind: PassageKind
-    rows: list[Row]
-    section: str | None
-    organisation: str | None
-
-    @property
-    def tail(self) -> Row:
-        return self.rows[-1]
-
-
-@dataclass
-class _Article:
-    headline: str | None
-    sections: list[Section] = field(default_factory=list)
-    passages: list[_Open] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +59,8 @@ class _BodyReader:
         fill = fill_width(rows)
         self._half_line = min(_HALF_LINE, fill - 3) if fill else _HALF_LINE
         self._gaps = any(row.gap for row in rows)
-        self._articles: list[_Article] = []
-        self._open: _Open | None = None
+        self._articles: list[OpenArticle] = []
+        self._open: OpenPassage | None = None
         self._section: Section | None = None
         self._organisation: str | None = None
         self._numbered_head = False
@@ -100,7 +75,7 @@ class _BodyReader:
         while index < len(self._rows):
             index += self._take(index)
         self._close()
-        return Body(_numbered(self._articles), tuple(self._others), tuple(self._figures), tuple(self._labels))
+        return Body(numbered(self._articles), tuple(self._others), tuple(self._figures), tuple(self._labels))
 
     def _take(self, index: int) -> int:
         """Takes the row at `index`; the number of rows used."""
@@ -250,7 +225,7 @@ class _BodyReader:
         if len(self._articles) == 1 and self._articles[0].headline is None:
             self._articles[0].headline = headline  # an editor's note before the headline belongs to it
         else:
-            self._articles.append(_Article(headline))
+            self._articles.append(OpenArticle(headline))
         self._section = self._organisation = None
         self._numbered_head = False
         self._others.append(("headline", tuple(rows)))
@@ -277,7 +252,7 @@ class _BodyReader:
     def _add_caption(self, caption: headings.Caption, row: Row) -> None:
         """A caption is a passage; it ends an organisation's paragraphs, but a broken paragraph goes on after it."""
         organisation = self._organisation if self._numbered_head else None
-        passage = _Open("caption", [row], self._label(), organisation)
+        passage = OpenPassage("caption", [row], self._label(), organisation)
         self._article().passages.append(passage)
         if not caption.is_table:
             self._figures.append(Figure(caption.figure.number, row.printed_part(caption.figure.caption)))
@@ -289,7 +264,7 @@ class _BodyReader:
 
     def _start_passage(self, kind: PassageKind, row: Row, rule: str) -> None:
         self._close()
-        self._open = _Open(kind, [row], self._label(), self._organisation)
+        self._open = OpenPassage(kind, [row], self._label(), self._organisation)
         self._article().passages.append(self._open)
         self._labels.append(Label(row.number, kind, rule))
 
@@ -343,9 +318,9 @@ class _BodyReader:
         self._others.append((kind, (row,)))
         self._labels.append(Label(row.number, kind, rule))
 
-    def _article(self) -> _Article:
+    def _article(self) -> OpenArticle:
         if not self._articles:
-            self._articles.append(_Article(None))
+            self._articles.append(OpenArticle(None))
         return self._articles[-1]
 
     def _label(self) -> str | None:
@@ -359,57 +334,3 @@ def _indents_paragraphs(rows: Sequence[Row]) -> bool:
     """Whether the rows that begin after the end of a sentence are indented, most of them."""
     starts = [row for before, row in itertools.pairwise(rows) if headings.ends_sentence(before.compact)]
     return len(starts) > 1 and sum(row.indented for row in starts) * 2 >= len(starts)
-
-
-def part_of(headline: str) -> int | None:
-    """The part number of a headline that continues over several bulletins: （七） at its end, or ③ in it."""
-    compact = "".join(headline.split())
-    if match := _PART.search(compact):
-        return number_of(match[1])
-    if match := _PART_CIRCLED.search(compact):
-        return ord(match[1]) - ord("①") + 1
-    return None
-
-
-def segments_of(others: Sequence[tuple[SegmentKind, tuple[Row, ...]]]) -> tuple[Segment, ...]:
-    """The kept rows that are no passages, in the order of the text, numbered s1, s2, ..."""
-    ordered = sorted(others, key=lambda other: other[1][0].number)
-    return tuple(
-        Segment(f"s{index}", kind, joined(rows), (rows[0].number, rows[-1].number))
-        for index, (kind, rows) in enumerate(ordered, start=1)
-    )
-
-
-def table_text(rows: Sequence[Row]) -> str:
-    """The rows of a table on lines of their own, cells apart by tabs."""
-    return "\n".join("\t".join(row.printed_cells) for row in rows)
-
-
-def joined(rows: Sequence[Row]) -> str:
-    """The rows as one text: nothing between Han characters, one blank between Latin words."""
-    text = rows[0].text
-    for row in rows[1:]:
-        latin = text[-1].isascii() and text[-1].isalnum() and row.text[0].isascii() and row.text[0].isalnum()
-        text += (" " if latin else "") + row.text
-    return text
-
-
-def _numbered(articles: Sequence[_Article]) -> tuple[Article, ...]:
-    counter = 0
-    seen: Counter[str] = Counter()
-    result: list[Article] = []
-    for article in articles:
-        passages: list[Passage] = []
-        for passage in article.passages:
-            counter += 1
-            text = table_text(passage.rows) if passage.kind == "table" else joined(passage.rows)
-            digest = hashlib.sha256(folded(text).encode()).hexdigest()[:12]
-            seen[digest] += 1
-            lines = (passage.rows[0].number, passage.rows[-1].number)
-            key = f"{digest}-{seen[digest]}"
-            passages.append(
-                Passage(f"p{counter}", passage.kind, text, passage.section, passage.organisation, lines, key)
-            )
-        part = part_of(article.headline) if article.headline else None
-        result.append(Article(article.headline, part, tuple(article.sections), tuple(passages)))
-    return tuple(result)
