@@ -1,20 +1,15 @@
-"""The JSON interface, the export as CSV, the Atom feed, and the sign of life."""
+"""The JSON interface, the exports, the Atom feed, and the sign of life."""
 
 from __future__ import annotations
 
-import csv
-import io
-
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from indexer.request import SearchPage
 from kb.contract import bulletin_to_json
 from kb.errors import NotFound
-from web import context
+from web import context, export
 
 blueprint = Blueprint("api", __name__)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COLUMNS = ("简报", "期号", "日期", "标题", "段", "原文", "地址")
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/api/v1/search")
@@ -37,18 +32,21 @@ def bulletin_json(bulletin_id: str) -> Response:
 
 @blueprint.get("/search.csv")
 def search_csv() -> Response:
-    """The hits of this page of the answer, one passage a row; opens in Excel (UTF-8 with mark, no formulas)."""
-    text = "\ufeff" + _csv(context.search_page())
-    headers = {"Content-Disposition": "attachment; filename=search.csv"}
-    return Response(text, content_type="text/csv; charset=utf-8", headers=headers)
+    """The hits of this page of the answer, one passage a row, as CSV."""
+    return _download(export.to_csv(context.search_page(), _root()), "text/csv; charset=utf-8", "search.csv")
+
+
+@blueprint.get("/search.xlsx")
+def search_xlsx() -> Response:
+    """The same as a workbook."""
+    return _download(export.to_xlsx(context.search_page(), _root()), _XLSX, "search.xlsx")
 
 
 @blueprint.get("/search.atom")
 def search_atom() -> Response:
     """The hits of this page of the answer as an Atom feed."""
-    root = request.url_root.rstrip("/")
     created = context.generation().manifest.created
-    body = render_template("search.atom", page=context.search_page(), root=root, created=created)
+    body = render_template("search.atom", page=context.search_page(), root=_root(), created=created)
     return Response(body, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -64,19 +62,9 @@ def wants_json(path: str) -> bool:
     return path.startswith("/api/") or path in ("/search.json", "/healthz")
 
 
-def _csv(page: SearchPage) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for hit in page.hits:
-        bulletin = hit.bulletin
-        for passage in hit.passages:
-            url = request.url_root.rstrip("/") + passage.url
-            row = (bulletin.series, bulletin.issue, bulletin.date, bulletin.headline, passage.id, passage.text, url)
-            writer.writerow([_harmless(value or "") for value in row])
-    return out.getvalue()
+def _root() -> str:
+    return request.url_root.rstrip("/")
 
 
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _download(data: bytes, kind: str, name: str) -> Response:
+    return Response(data, content_type=kind, headers={"Content-Disposition": f"attachment; filename={name}"})

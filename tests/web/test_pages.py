@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from indexer.terms import Analyzer
 from kb.settings import Settings
@@ -140,6 +141,16 @@ def test_the_csv_opens_in_excel_and_holds_no_formula(client: FlaskClient) -> Non
     total = client.get("/search.json", query_string={"q": "捐赠"}).get_json()["total"]["passages"]
     assert len(rows) == total + 1
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_workbook_holds_the_same_rows_as_text(client: FlaskClient) -> None:
+    response = client.get("/search.xlsx", query_string={"q": "捐赠"})
+    sheet = load_workbook(io.BytesIO(response.data)).active
+    assert sheet is not None
+    rows = [tuple(cell or "" for cell in row) for row in sheet.iter_rows(values_only=True)]
+    text = client.get("/search.csv", query_string={"q": "捐赠"}).get_data(as_text=True).removeprefix("\ufeff")
+    assert rows == [tuple(row) for row in csv.reader(io.StringIO(text))]
+    assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
 
 def test_the_feed_is_well_formed(client: FlaskClient) -> None:
