@@ -40,10 +40,15 @@ def connect(url: str, *, new: bool = True) -> Engine:
             f"数据库地址不能用：{error}", "请检查 KB_DATABASE_URL；PostgreSQL 需安装 postgres 附加组件"
         ) from error
     except (SQLAlchemyError, OSError) as error:
-        raise StoreError(f"打不开数据库：{error}", "请检查数据目录的权限，或数据库服务是否可达") from error
+        raise StoreError(f"打不开数据库：{reason_of(error)}", "请检查数据目录的权限，或数据库服务是否可达") from error
     except CommandError as error:
         raise StoreError("数据库由更新版本的程序建立", "请升级本程序，或换一个数据目录") from error
     return engine
+
+
+def reason_of(error: Exception) -> str:
+    """What the database itself said, without SQLAlchemy's wrapping."""
+    return str(getattr(error, "orig", None) or error)
 
 
 def _config() -> Config:

@@ -18,7 +18,7 @@ from kb.contract import bulletin_from_json, bulletin_to_json
 from kb.errors import NotFound, StoreError
 from kb.identity import SEPARATOR, Identity, identity_of, series_key, short_id, text_hash
 from kb.model import Bulletin, Document, Doubt
-from kb.store.schema import connect
+from kb.store.schema import connect, reason_of
 from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
 
 
@@ -85,8 +85,9 @@ class Store:
             with Session(self._engine) as session:
                 yield session
         except SQLAlchemyError as error:
-            reason = getattr(error, "orig", None) or error
-            raise StoreError(f"数据库出错：{reason}", "请检查磁盘空间、权限和数据库；必要时从备份恢复") from error
+            raise StoreError(
+                f"数据库出错：{reason_of(error)}", "请检查磁盘空间、权限和数据库；必要时从备份恢复"
+            ) from error
 
     @property
     def revision(self) -> int:
