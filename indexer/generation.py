@@ -22,7 +22,6 @@ import re
 import secrets
 import shutil
 import threading
-import weakref
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -72,8 +71,8 @@ class Manifest:
 class Generation:
     """An open generation: its manifest, its searcher, its records.
 
-    Its files are let go by `close`, or when the last reader has dropped it: a request that is under way while a
-    newer generation comes into service ends on the one that it began with.
+    Searcher and records let their files go by `close`, or each when the last reader has dropped it: a request that is
+    under way while a newer generation comes into service ends on the one that it began with.
     """
 
     def __init__(self, directory: Path, fingerprint: str) -> None:
@@ -85,11 +84,11 @@ class Generation:
             self.records = Records(directory)
         except Exception as error:  # whatever a library raises on damaged files, the answer is the same
             raise NoIndex(f"索引 {directory.name} 已损坏：{error}", "请运行 kb index build 重建") from error
-        self._closing = weakref.finalize(self, _close, self.searcher, self.records)
 
     def close(self) -> None:
         """Lets the files go."""
-        self._closing()
+        self.searcher.close()
+        self.records.close()
 
     def __enter__(self) -> Self:
         return self
@@ -133,11 +132,6 @@ class LiveIndex:
             if self._generation is None:
                 raise
             return self._generation
-
-
-def _close(searcher: Searcher, records: Records) -> None:
-    searcher.close()
-    records.close()
 
 
 def read_manifest(directory: Path) -> Manifest:

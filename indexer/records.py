@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -103,11 +104,12 @@ class Records:
         values = json.loads((directory / _CATALOGUE).read_text(encoding="utf-8"))
         self.entries: Mapping[str, Entry] = {value["id"]: Entry(**value) for value in values}
         self._file = (directory / _RECORDS).open("rb")
+        self._closing = weakref.finalize(self, self._file.close)
         self._one_at_a_time = threading.Lock()
 
     def close(self) -> None:
         """Lets the file go."""
-        self._file.close()
+        self._closing()
 
     def read(self, bulletin_id: str) -> Record | None:
         """The record with this id, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, assert_never
 
-from whoosh.index import open_dir
+from whoosh.index import Index, open_dir
 from whoosh.query.compound import And as WhooshAnd
 from whoosh.query.compound import Or as WhooshOr
 from whoosh.query.terms import Term
 from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
 
 from indexer.embedded.schema import GRAM_FIELDS
 from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Sort
@@ -35,8 +37,13 @@ class _Facts:
     weight: float
 
 
+def _close(searcher: Searcher, index: Index) -> None:
+    searcher.close()
+    index.close()
+
+
 class WhooshSearcher:
-    """One open Whoosh index."""
+    """One open Whoosh index; its files are let go by `close`, or when nobody asks it any more."""
 
     def __init__(self, directory: Path) -> None:
         self._index = open_dir(str(directory))
@@ -45,6 +52,7 @@ class WhooshSearcher:
         empty = self.document_count == 0  # Whoosh has no columns where there are no documents
         self._facts_column = None if empty else reader.column_reader("facts")
         self._texts_column = None if empty else reader.column_reader("texts")
+        self._closing = weakref.finalize(self, _close, self._searcher, self._index)
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -73,8 +81,7 @@ class WhooshSearcher:
 
     def close(self) -> None:
         """Lets the files go."""
-        self._searcher.close()
-        self._index.close()
+        self._closing()
 
     def __enter__(self) -> Self:
         return self

@@ -78,6 +78,19 @@ def test_a_reader_keeps_what_it_opened_and_the_next_look_sees_the_new(
     assert live.get() is live.get()
 
 
+def test_a_part_of_a_generation_outlives_its_replacement(
+    store: Store, settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    bring_up_to_date(store, settings, analyzer)
+    live = LiveIndex(settings, analyzer)
+    searcher, records = live.get().searcher, live.get().records
+    take(store, settings, tmp_path, 4)
+    bring_up_to_date(store, settings, analyzer)
+    live.get()
+    assert searcher.search(EngineQuery(Text("水厂改造"))).total.bulletins == 1
+    assert records.read(next(iter(records.entries))) is not None
+
+
 def test_a_damaged_generation_does_not_replace_the_open_one(
     store: Store, settings: Settings, analyzer: Analyzer
 ) -> None:
