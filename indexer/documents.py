@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from indexer.query import TextField
 from kb.knowledge.authority import Authority
 from kb.model import Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
 from kb.store import StoredBulletin
+from kb.text import folded
 
 FACETS = ("series", "issue", "issuer", "organisation", "region", "year", "month", "activity")
 """The facets of DESIGN 4.2, in the order of the page."""
@@ -42,6 +44,21 @@ class IndexDocument:
     last_day: int
     order: tuple[str, int, int]
     weight: float
+
+    @property
+    def written(self) -> dict[TextField, str]:
+        """The text that each field of a query asks, as written."""
+        return {
+            "text": self.text,
+            "headline": self.headline,
+            "organisation": self.organisations,
+            "activity": self.activities,
+        }
+
+
+def folded_parts(joined: str) -> str:
+    """A joined field with each of its parts folded by itself."""
+    return SEPARATOR.join(map(folded, joined.split(SEPARATOR)))
 
 
 def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[IndexDocument]:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self, assert_never
 
-from indexer.documents import IndexDocument
+from indexer.documents import IndexDocument, folded_parts
 from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Sort
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
 from indexer.terms import Analyzer
@@ -126,27 +126,13 @@ def _entry(record: dict[str, object]) -> _Entry:
     document = IndexDocument(**record)  # type: ignore[arg-type]  # what asdict wrote, read back
     fields = {
         "text": folded(document.text),
-        "headline": _folded_parts(document.headline),
-        "organisation": _folded_parts(document.organisations),
-        "activity": _folded_parts(document.activities),
+        "headline": folded_parts(document.headline),
+        "organisation": folded_parts(document.organisations),
+        "activity": folded_parts(document.activities),
     }
     text = fields["text"]
     grams = Counter(text) + Counter(text[at : at + 2] for at in range(len(text) - 1))
-    return _Entry(document, fields, _folded_parts(document.context), Counter(words), grams)  # type: ignore[call-overload]  # a list of str
-
-
-def _written(document: IndexDocument) -> Mapping[str, str]:
-    """The text fields as written."""
-    return {
-        "text": document.text,
-        "headline": document.headline,
-        "organisation": document.organisations,
-        "activity": document.activities,
-    }
-
-
-def _folded_parts(joined: str) -> str:
-    return "\n".join(map(folded, joined.split("\n")))
+    return _Entry(document, fields, folded_parts(document.context), Counter(words), grams)  # type: ignore[call-overload]  # a list of str
 
 
 def _terms(entry: _Entry, field: str) -> Counter[str]:
@@ -158,7 +144,7 @@ def _holds(leaf: Leaf, entry: _Entry) -> bool:
     document = entry.document
     match leaf:
         case Text(text, field, True):
-            return text in _written(document)[field]
+            return text in document.written[field]
         case Text(text, field):
             return text in entry.fields[field]
         case Value(field, values):

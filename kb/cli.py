@@ -176,11 +176,9 @@ def show_command(settings: Settings, bulletin: str, as_json: bool) -> None:
 
     with open_store(settings.store_url, new=False) as store:
         stored = store.bulletin(bulletin)
-    last = stored.sources[-1]
-    source = {"name": last.name, "format": last.format, "encoding": last.encoding, "sha256": last.sha256}
     content = bulletin_to_json(stored.bulletin)
     if as_json:
-        print_json({"source": source, **content})
+        print_json({"source": source_to_json(stored.sources[-1]), **content})
     else:
         _print_outline(content)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from kb.model import (
     Activity,
     Article,
     Bulletin,
     Distribution,
-    Document,
     Doubt,
     Figure,
     Issue,
@@ -26,14 +25,33 @@ from kb.model import (
 Json = dict[str, Any]
 
 
-def source_to_json(document: Document) -> Json:
+class Source(Protocol):
+    """A file that a bulletin was read from: a document just read, or a stored source."""
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        ...
+
+    @property
+    def format(self) -> str:
+        """txt, docx, html."""
+        ...
+
+    @property
+    def encoding(self) -> str | None:
+        """Of a text; None for other formats."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """Of the bytes, in hexadecimal."""
+        ...
+
+
+def source_to_json(source: Source) -> Json:
     """The `source` of the contract."""
-    return {
-        "name": document.name,
-        "format": document.format,
-        "encoding": document.encoding,
-        "sha256": document.sha256,
-    }
+    return {"name": source.name, "format": source.format, "encoding": source.encoding, "sha256": source.sha256}
 
 
 def bulletin_to_json(bulletin: Bulletin) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from kb.contract import bulletin_to_json
+from kb.contract import bulletin_to_json, source_to_json
 from kb.errors import NotFound
 from web import context, export
 
@@ -25,9 +25,7 @@ def bulletin_json(bulletin_id: str) -> Response:
     record = context.generation().records.read(bulletin_id)
     if record is None:
         raise NotFound("没有这一期简报", "请用检索查找")
-    last = record.sources[-1]
-    source = {"name": last.name, "format": last.format, "encoding": last.encoding, "sha256": last.sha256}
-    return jsonify({"source": source, **bulletin_to_json(record.bulletin)})
+    return jsonify({"source": source_to_json(record.sources[-1]), **bulletin_to_json(record.bulletin)})
 
 
 @blueprint.get("/search.csv")

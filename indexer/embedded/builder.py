@@ -8,7 +8,7 @@ from pathlib import Path
 
 from whoosh.index import create_in
 
-from indexer.documents import FACETS, SEPARATOR, IndexDocument
+from indexer.documents import FACETS, SEPARATOR, IndexDocument, folded_parts
 from indexer.embedded.schema import make_schema
 from indexer.terms import Analyzer, grams_of
 from kb.text import folded
@@ -56,24 +56,15 @@ class WhooshBuilder:
         }
         texts = {
             "text": folded(document.text),
-            "written": {
-                "text": document.text,
-                "headline": document.headline,
-                "organisation": document.organisations,
-                "activity": document.activities,
-            },
-            "context": _folded_parts(document.context),
-            "headline": _folded_parts(document.headline),
-            "organisation": _folded_parts(document.organisations),
-            "activity": _folded_parts(document.activities),
+            "written": document.written,
+            "context": folded_parts(document.context),
+            "headline": folded_parts(document.headline),
+            "organisation": folded_parts(document.organisations),
+            "activity": folded_parts(document.activities),
         }
         fields["facts"] = json.dumps(facts, ensure_ascii=False).encode()
         fields["texts"] = json.dumps(texts, ensure_ascii=False).encode()
         return {name: value for name, value in fields.items() if value}
-
-
-def _folded_parts(joined: str) -> str:
-    return SEPARATOR.join(map(folded, joined.split(SEPARATOR)))
 
 
 def _part_grams(joined: str) -> list[str]:
