@@ -158,8 +158,8 @@ def parse_command(file: Path, explain: bool, as_json: bool) -> None:
         print_json([asdict(label) for label in parsed.labels])
     elif explain:
         for label in parsed.labels:
-            text = document.lines[label.line - 1].text.strip()
-            click.echo(f"{label.line:>5}  {label.kind:<14}{label.rule:<24}{text[:50]}")
+            lines = f"{label.line}" if label.last == label.line else f"{label.line}-{label.last}"
+            click.echo(f"{lines:>9}  {label.kind:<14}{label.rule:<24}{label.text[:50]}")
     elif as_json:
         print_json({"source": source_to_json(document), **bulletin_to_json(parsed.bulletin)})
     else:

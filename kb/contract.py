@@ -68,7 +68,7 @@ def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
         date=value["date"],
         classification=value["classification"],
         articles=tuple(_article(article) for article in value["articles"]),
-        segments=tuple(Segment(**{**segment, "lines": tuple(segment["lines"])}) for segment in value["segments"]),
+        segments=tuple(Segment(**_with_tuples(segment)) for segment in value["segments"]),
         figures=tuple(Figure(**figure) for figure in value["figures"]),
         distribution=tuple(Distribution(each["kind"], tuple(each["recipients"])) for each in value["distribution"]),
         organisations=tuple(
@@ -93,7 +93,11 @@ def _article(value: Mapping[str, Any]) -> Article:
 
 
 def _passages(values: Iterable[Mapping[str, Any]]) -> tuple[Passage, ...]:
-    return tuple(Passage(**{**value, "lines": tuple(value["lines"])}) for value in values)
+    return tuple(Passage(**_with_tuples(value)) for value in values)
+
+
+def _with_tuples(value: Mapping[str, Any]) -> Json:
+    return {key: tuple(each) if isinstance(each, list) else each for key, each in value.items()}
 
 
 def _activity(value: Mapping[str, Any]) -> Activity:

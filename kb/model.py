@@ -15,21 +15,48 @@ SegmentKind = Literal["masthead", "headline", "heading", "contents", "distributi
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file as it stood: its text without the line break and its number from 1."""
+    """One line of a file as it stood: its text without the line break and its number from 1.
+
+    `page` is its page from 1 where the format has pages. `joins` is whether its place on the page shows that it goes
+    on with the paragraph of the line before it; where it does not, the words decide. `cells` are those of a row of a
+    table, empty ones too, where the format knows them.
+    """
 
     number: int
     text: str
+    page: int | None = None
+    joins: bool = False
+    cells: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a file: its bytes, its format (png, jpeg, gif, webp, bmp), and the line that it stands after."""
+
+    data: bytes
+    format: str
+    line: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: its lines with their origin. `sha256` is of the bytes."""
+    """A file that was read: its lines with their origin. `sha256` is of the bytes.
+
+    `headers` are the distinct lines that stand in page headers and footers, apart from the text; a masthead may be
+    there alone. `notes` say in Chinese what of the file could not be read. `confidence` (0 to 1) is that of a text
+    that was recognised from pictures, None for any other.
+    """
 
     name: str
     format: str
     encoding: str | None
     sha256: str
     lines: tuple[Line, ...]
+    headers: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +84,10 @@ class Section:
 class Passage:
     """One rejoined paragraph, caption, list item or table: what is searched, cited and linked.
 
-    `lines` are the numbers of the first and last line it was joined from. `key` is the hash of its folded
-    text and its occurrence in the bulletin, so that a link survives a new parse of the same text.
+    `lines` are the numbers of the first and last line it was joined from, `pages` those of its first and last page
+    where the format has pages, and `breaks` the offsets of `text` at which a line ended in the file, so that it can
+    be shown as it stood; `place` orders the parts of a bulletin, several of which may stand on one line. `key` is the hash of its folded text and its occurrence in the bulletin, so that a link
+    survives a new parse of the same text.
     """
 
     id: str
@@ -68,6 +97,9 @@ class Passage:
     organisation: str | None
     lines: tuple[int, int]
     key: str
+    pages: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +110,8 @@ class Segment:
     kind: SegmentKind
     text: str
     lines: tuple[int, int]
+    pages: tuple[int, int] | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +222,7 @@ class Bulletin:
     def parts(self) -> tuple[Passage | Segment, ...]:
         """All passages and segments in the order of the text: every kept line is in exactly one of them."""
         parts: list[Passage | Segment] = [*self.passages, *self.segments]
-        return tuple(sorted(parts, key=lambda part: part.lines[0]))
+        return tuple(sorted(parts, key=lambda part: (part.place, part.lines[0])))
 
     @property
     def headline(self) -> str | None:

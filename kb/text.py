@@ -121,6 +121,13 @@ def without_letter_spacing(text: str) -> str:
     return out
 
 
+def joined(first: str, second: str) -> tuple[str, int]:
+    """Two texts that are not empty as one, and the offset of the second: between Latin words a blank, else nothing."""
+    latin = first[-1].isascii() and first[-1].isalnum() and second[0].isascii() and second[0].isalnum()
+    text = f"{first} " if latin else first
+    return text + second, len(text)
+
+
 def fingerprint_of_folding() -> str:
     """A short hash that changes whenever folding may give other results."""
     table = variant_table()

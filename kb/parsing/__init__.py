@@ -15,7 +15,8 @@ from kb.parsing.endmatter import EndMatter, read_end
 from kb.parsing.issues import find_issue
 from kb.parsing.masthead import Masthead, read_masthead
 from kb.parsing.passages import segments_of
-from kb.parsing.rows import Label, Row, rows_of
+from kb.parsing.rows import Label, Row, label_of, rows_of
+from kb.parsing.unwrapping import unwrapped
 from kb.text import compact
 
 
@@ -29,20 +30,20 @@ class Parsed:
 
 def parse(document: Document) -> Parsed:
     """The bulletin in a document, without the knowledge drawn from its passages, and the explanation of its lines."""
-    rows = rows_of(document.lines)
+    rows = unwrapped(rows_of(document.lines))
     masthead = read_masthead(rows)
     start = masthead.end
     contents = read_contents(rows, start)
-    in_contents = {row.number for row in contents.rows}
-    end = read_end(rows, next((i for i in range(len(rows), start, -1) if rows[i - 1].number in in_contents), start))
-    text = [row for row in rows[start : end.start] if row.number not in in_contents]
+    in_contents = {row.place for row in contents.rows}
+    end = read_end(rows, next((i for i in range(len(rows), start, -1) if rows[i - 1].place in in_contents), start))
+    text = [row for row in rows[start : end.start] if row.place not in in_contents]
     running_heads = frozenset(row.compact for row in masthead.rows)
     body = read_body(text, masthead.headlines, contents.titles, running_heads)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
         *(("masthead", (row,)) for row in masthead.rows),
         *(("contents", (row,)) for row in contents.rows),
         *body.others,
-        *_end_segments(rows, end),
+        *((kind, (row,)) for kind, row in end.rows),
     ]
     bulletin = Bulletin(
         series=masthead.series,
@@ -61,17 +62,11 @@ def parse(document: Document) -> Parsed:
     bulletin = replace(bulletin, doubts=bulletin.doubts + _doubts(bulletin, masthead, end))
     labels = (
         *masthead.labels,
-        *(Label(row.number, "contents", "contents") for row in contents.rows),
+        *(label_of(row, "contents", "contents") for row in contents.rows),
         *body.labels,
         *end.labels,
     )
     return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))
-
-
-def _end_segments(rows: list[Row], end: EndMatter) -> list[tuple[SegmentKind, tuple[Row, ...]]]:
-    by_line = {row.number: row for row in rows}
-    kinds: dict[str, SegmentKind] = {"distribution": "distribution", "signers": "signers"}
-    return [(kinds.get(label.kind, "other"), (by_line[label.line],)) for label in end.labels]
 
 
 def _issue(masthead: Masthead, file_name: str) -> Issue:

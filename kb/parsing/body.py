@@ -17,7 +17,7 @@ from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.passages import OpenArticle, OpenPassage, numbered
-from kb.parsing.rows import Label, Row, fill_width, is_organisation_name
+from kb.parsing.rows import Label, Row, fill_width, is_organisation_name, label_of
 from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
@@ -229,7 +229,7 @@ class _BodyReader:
         self._section = self._organisation = None
         self._numbered_head = False
         self._others.append(("headline", tuple(rows)))
-        self._labels += [Label(row.number, "headline", rule) for row in rows]
+        self._labels += [label_of(row, "headline", rule) for row in rows]
 
     def _start_section(self, section: Section, row: Row) -> None:
         self._close()
@@ -260,18 +260,18 @@ class _BodyReader:
             self._organisation = None
         if self._open is not None and not self._is_broken(self._open.tail):
             self._open = None
-        self._labels.append(Label(row.number, "caption", "table" if caption.is_table else "figure"))
+        self._labels.append(label_of(row, "caption", "table" if caption.is_table else "figure"))
 
     def _start_passage(self, kind: PassageKind, row: Row, rule: str) -> None:
         self._close()
         self._open = OpenPassage(kind, [row], self._label(), self._organisation)
         self._article().passages.append(self._open)
-        self._labels.append(Label(row.number, kind, rule))
+        self._labels.append(label_of(row, kind, rule))
 
     def _continue(self, row: Row) -> None:
         assert self._open is not None
         self._open.rows.append(row)
-        self._labels.append(Label(row.number, self._open.kind, "continued"))
+        self._labels.append(label_of(row, self._open.kind, "continued"))
 
     def _continues(self, row: Row) -> bool:
         """Whether the row goes on with the open passage."""
@@ -286,7 +286,7 @@ class _BodyReader:
         if self._indents:
             if row.indented:
                 return False
-            if row.gap == 0 and self._open.tail.number == row.number - 1:
+            if row.gap == 0 and self._open.tail.last == row.number - 1:
                 return True
         return self._is_broken(tail)
 
@@ -316,7 +316,7 @@ class _BodyReader:
 
     def _other(self, kind: SegmentKind, row: Row, rule: str) -> None:
         self._others.append((kind, (row,)))
-        self._labels.append(Label(row.number, kind, rule))
+        self._labels.append(label_of(row, kind, rule))
 
     def _article(self) -> OpenArticle:
         if not self._articles:

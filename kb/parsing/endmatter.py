@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kb.model import Distribution
+from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
 from kb.parsing.headings import ends_sentence
-from kb.parsing.rows import Label, Row, is_organisation_name
+from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import simplified
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
@@ -39,6 +39,7 @@ class EndMatter:
     signature_date: str | None = None
     printed_date: str | None = None
     issuer: tuple[str, ...] = ()
+    rows: tuple[tuple[SegmentKind, Row], ...] = ()
     labels: tuple[Label, ...] = ()
 
 
@@ -81,7 +82,7 @@ def split_recipients(text: str) -> tuple[str, ...]:
 def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     """The end matter of the rows from `start` (the first row of the body) on."""
     first = _first_row(rows, start)
-    labels: list[Label] = []
+    taken: list[tuple[SegmentKind, Row, str]] = []
     distribution: list[Distribution] = []
     signers: dict[str, tuple[str, ...]] = {}
     printed: str | None = None
@@ -89,11 +90,12 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     issuer: tuple[str, ...] = ()
     open_list = False
     for row in rows[first:]:
-        kind, rule = "other", "end"
+        kind: SegmentKind = "other"
+        rule = "end"
         if found := match_distribution(row):
             distribution += found
             open_list, kind, rule = True, "distribution", "label"
-        elif roles := _signers(row):
+        elif roles := match_signers(row):
             signers |= roles
             open_list, kind, rule = False, "signers", "role"
         elif _PRINTED.search(row.compact) or _COPIES.match(row.compact):
@@ -110,11 +112,19 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
             last = distribution[-1]
             distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(row.text))
             kind, rule = "distribution", "continued"
-        labels.append(Label(row.number, kind, rule))
+        taken.append((kind, row, rule))
     signature_at, signature, date = _signature(rows, start, first)
-    labels += [Label(row.number, "other", "signature") for row in rows[signature_at:first]]
+    taken += [("other", row, "signature") for row in rows[signature_at:first]]
     return EndMatter(
-        signature_at, tuple(distribution), signers, signature, date or signed, printed, issuer, tuple(labels)
+        start=signature_at,
+        distribution=tuple(distribution),
+        signers=signers,
+        signature=signature,
+        signature_date=date or signed,
+        printed_date=printed,
+        issuer=issuer,
+        rows=tuple((kind, row) for kind, row, _ in taken),
+        labels=tuple(label_of(row, kind, rule) for kind, row, rule in taken),
     )
 
 
@@ -144,7 +154,7 @@ def _opens_end(row: Row) -> bool:
     return bool(
         match_distribution(row)
         or _ISSUER.match(row.compact)
-        or _signers(row)
+        or match_signers(row)
         or (_PRINTED.search(row.compact) and find_dates(row.compact))
         or _COPIES.match(row.compact)
         or _PUBLICITY.match(row.compact)
@@ -161,7 +171,8 @@ def _may_continue(row: Row) -> bool:
     )
 
 
-def _signers(row: Row) -> dict[str, tuple[str, ...]]:
+def match_signers(row: Row) -> dict[str, tuple[str, ...]]:
+    """Role -> names of a row that opens with 编辑： and the like; empty if it does not."""
     if not _SIGNER.match(row.compact):
         return {}
     found: dict[str, tuple[str, ...]] = {}

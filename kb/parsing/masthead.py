@@ -18,7 +18,7 @@ from kb.parsing.dates import FoundDate, find_dates
 from kb.parsing.endmatter import match_distribution
 from kb.parsing.headings import match_alone, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
-from kb.parsing.rows import Label, Row, fill_width, is_organisation_name
+from kb.parsing.rows import Label, Row, fill_width, is_organisation_name, label_of
 from kb.text import plain
 
 _CLASSIFICATION = re.compile(
@@ -103,7 +103,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         rows=tuple(rows[index] for index in sorted(pieces)),
         headlines=tuple(rows[index] for index in headline),
         end=max(last, *headline) + 1 if headline else last + 1,
-        labels=tuple(Label(piece.row.number, "masthead", piece.kind) for piece in flat),
+        labels=tuple(label_of(piece.row, "masthead", piece.kind) for piece in flat),
     )
 
 
@@ -125,7 +125,7 @@ def _without_masthead(rows: Sequence[Row]) -> Masthead:
     size = min(1, len(titles))
     while 0 < size < min(len(titles), _HEADLINE_ROWS) and _goes_on(titles[:size], titles[size]):
         size += 1
-    labels = tuple(Label(row.number, "masthead", "letterhead") for row in head)
+    labels = tuple(label_of(row, "masthead", "letterhead") for row in head)
     return Masthead(rows=tuple(head), headlines=tuple(titles[:size]), end=len(head) + size, labels=labels)
 
 
@@ -336,7 +336,7 @@ def _series(pieces: list[Piece]) -> str | None:
     first = names[0]
     name = first.row.printed_part(first.text)
     if first.text in lexicon.KIND_WORDS:
-        above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.number < first.row.number]
+        above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
         if above:
             name = above[-1].row.printed_part(above[-1].text) + name
     return name.strip("《》")
@@ -348,10 +348,10 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     bare = [piece for piece in pieces if piece.kind == "name"]
     series = next((piece for piece in pieces if piece.kind == "series"), None)
     if series and series.text in lexicon.KIND_WORDS:
-        bare = [piece for piece in bare if piece.row.number > series.row.number]
+        bare = [piece for piece in bare if piece.row.place > series.row.place]
     names: list[str] = []
     previous: Piece | None = None
-    for piece in sorted(labelled + bare, key=lambda piece: piece.row.number):
+    for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
         for name in _joint_names(piece):
             joins = previous is not None
             if joins and _is_department(plain(name)):

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from kb.model import Article, Passage, PassageKind, Section, Segment, SegmentKind
 from kb.parsing.numerals import number_of
-from kb.parsing.rows import Row
+from kb.parsing.rows import Row, join_rows
 from kb.text import folded
 
 _PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]$")
@@ -53,25 +54,26 @@ def part_of(headline: str) -> int | None:
 
 def segments_of(others: Sequence[tuple[SegmentKind, tuple[Row, ...]]]) -> tuple[Segment, ...]:
     """The kept rows that are no passages, in the order of the text, numbered s1, s2, ..."""
-    ordered = sorted(others, key=lambda other: other[1][0].number)
+    ordered = sorted(others, key=lambda other: other[1][0].place)
     return tuple(
-        Segment(f"s{index}", kind, joined(rows), (rows[0].number, rows[-1].number))
+        Segment(f"s{index}", kind, whole(rows).text, (rows[0].number, rows[-1].last), _pages(rows), rows[0].place)
         for index, (kind, rows) in enumerate(ordered, start=1)
     )
 
 
+def whole(rows: Sequence[Row]) -> Row:
+    """The rows as one."""
+    return reduce(join_rows, rows)
+
+
+def _pages(rows: Sequence[Row]) -> tuple[int, int] | None:
+    first, last = rows[0].page, rows[-1].last_page
+    return None if first is None or last is None else (first, last)
+
+
 def table_text(rows: Sequence[Row]) -> str:
     """The rows of a table on lines of their own, cells apart by tabs."""
-    return "\n".join("\t".join(row.printed_cells) for row in rows)
-
-
-def joined(rows: Sequence[Row]) -> str:
-    """The rows as one text: nothing between Han characters, one blank between Latin words."""
-    text = rows[0].text
-    for row in rows[1:]:
-        latin = text[-1].isascii() and text[-1].isalnum() and row.text[0].isascii() and row.text[0].isalnum()
-        text += (" " if latin else "") + row.text
-    return text
+    return "\n".join("\t".join(row.table or row.printed_cells) for row in rows)
 
 
 def numbered(articles: Sequence[OpenArticle]) -> tuple[Article, ...]:
@@ -83,13 +85,25 @@ def numbered(articles: Sequence[OpenArticle]) -> tuple[Article, ...]:
         passages: list[Passage] = []
         for passage in article.passages:
             counter += 1
-            text = table_text(passage.rows) if passage.kind == "table" else joined(passage.rows)
+            text, breaks = table_text(passage.rows), ()
+            if passage.kind != "table":
+                row = whole(passage.rows)
+                text, breaks = row.text, row.breaks
             digest = hashlib.sha256(folded(text).encode()).hexdigest()[:12]
             seen[digest] += 1
-            lines = (passage.rows[0].number, passage.rows[-1].number)
-            key = f"{digest}-{seen[digest]}"
             passages.append(
-                Passage(f"p{counter}", passage.kind, text, passage.section, passage.organisation, lines, key)
+                Passage(
+                    id=f"p{counter}",
+                    kind=passage.kind,
+                    text=text,
+                    section=passage.section,
+                    organisation=passage.organisation,
+                    lines=(passage.rows[0].number, passage.rows[-1].last),
+                    key=f"{digest}-{seen[digest]}",
+                    pages=_pages(passage.rows),
+                    breaks=breaks,
+                    place=passage.rows[0].place,
+                )
             )
         part = part_of(article.headline) if article.headline else None
         result.append(Article(article.headline, part, tuple(article.sections), tuple(passages)))

@@ -1,15 +1,19 @@
-"""Lines as the parser looks at them, and which rule took each line for what."""
+"""Lines as the parser looks at them, and which rule took each line for what.
+
+A row is a line, or one paragraph of a long line that has several, marked by ideographic blanks. Lines that belong
+together are joined after that (`kb.parsing.unwrapping`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.model import Line
 from kb.parsing import lexicon
-from kb.text import plain, without_letter_spacing
+from kb.text import joined, plain, without_letter_spacing
 
 _FILL_LEAST, _FILL_MOST, _FILL_PLAY = 15, 60, 1.5
 _LATIN_END = 0x2E7F
@@ -17,17 +21,23 @@ _WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _PARAGRAPH_INDENT = range(2, 6)
 _CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _RULE = re.compile(r"^[\W_]+$")
+_BLANKS = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a"
+_LINE_LEAST = 80
+_PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000]{2,}")
+"""A line longer than _LINE_LEAST may hold several paragraphs, each after two ideographic blanks or a sentence's end."""
 _BRACKETS = re.compile(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not blank.
+    """What stands on one line, or on several that were joined (`number` to `last`), or on a part of one.
 
-    `text` is the line without blanks at its ends, as printed; `compact` is in one width, in simplified characters
+    `text` is without blanks at its ends, as printed; `compact` is in one width, in simplified characters
     and without blanks (`kb.text.plain`), so that one grammar serves all;
     `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does: with two to
-    five columns of blanks, a Han character being two wide (a centred line has more).
+    five columns of blanks, a Han character being two wide (a centred line has more). `breaks` are the offsets in
+    `text` at which a line ended; `joins` and `table` are the line's `joins` and `cells`. `place` tells rows of one
+    line apart.
     """
 
     number: int
@@ -35,6 +45,13 @@ class Row:
     compact: str
     gap: int
     indented: bool
+    last: int
+    page: int | None = None
+    last_page: int | None = None
+    joins: bool = False
+    table: tuple[str, ...] | None = None
+    breaks: tuple[int, ...] = ()
+    place: int = 0
 
     @property
     def cells(self) -> list[str]:
@@ -44,6 +61,8 @@ class Row:
     @property
     def printed_cells(self) -> list[str]:
         """The same parts as printed."""
+        if self.table is not None:
+            return [cell for cell in self.table if cell.strip()]
         return [cell.strip() for cell in _CELL_GAP.split(self.text) if cell.strip()]
 
     @property
@@ -87,20 +106,59 @@ class Label:
     line: int
     kind: str
     rule: str
+    last: int
+    text: str
+
+
+def label_of(row: Row, kind: str, rule: str) -> Label:
+    """What a row was taken for."""
+    return Label(row.number, kind, rule, row.last, row.text)
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
-    """The lines that hold anything, in their order."""
+    """The rows of lines, in their order; blank lines are none."""
     rows: list[Row] = []
     gap = 0
     for line in lines:
-        text = line.text.strip(" \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a")
-        if not text or not plain(text):
+        text = line.text.strip(_BLANKS)
+        compact = plain(text)
+        if not compact:
             gap += 1
             continue
-        rows.append(Row(line.number, text, plain(text), gap, _indent(line.text) in _PARAGRAPH_INDENT))
+        indented = _indent(line.text) in _PARAGRAPH_INDENT
+        row = Row(
+            line.number, text, compact, gap, indented, line.number, line.page, line.page, line.joins, line.cells
+        )
+        if len(text) > _LINE_LEAST and not line.cells and (parts := _paragraphs(text)):
+            rows += [replace(row, text=part, compact=plain(part), indented=True) for part in parts]
+        else:
+            rows.append(row)
         gap = 0
-    return rows
+    return numbered_rows(rows)
+
+
+def numbered_rows(rows: Iterable[Row]) -> list[Row]:
+    """The rows with their places counted from 0."""
+    return [replace(row, place=place) for place, row in enumerate(rows)]
+
+
+def join_rows(first: Row, second: Row) -> Row:
+    """Two rows as one: nothing between Han characters, one blank between Latin words."""
+    text, at = joined(first.text, second.text)
+    return replace(
+        first,
+        text=text,
+        compact=first.compact + second.compact,
+        last=second.last,
+        last_page=second.last_page,
+        breaks=(*first.breaks, at, *(at + each for each in second.breaks)),
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs on one long line, where there are several."""
+    parts = [part for part in (part.strip(_BLANKS) for part in _PARAGRAPH_MARK.split(text)) if plain(part)]
+    return parts if len(parts) > 1 else []
 
 
 def fill_width(rows: Sequence[Row]) -> float | None:

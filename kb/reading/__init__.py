@@ -25,7 +25,20 @@ def _html(content: FileBytes) -> Document:
     return read_html(content)
 
 
-READERS: dict[str, Reader] = {".txt": read_txt, ".text": read_txt, ".docx": _docx, ".html": _html, ".htm": _html}
+def _pdf(content: FileBytes) -> Document:
+    from kb.reading.pdf import read_pdf  # noqa: PLC0415  # as above
+
+    return read_pdf(content)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": read_txt,
+    ".text": read_txt,
+    ".docx": _docx,
+    ".html": _html,
+    ".htm": _html,
+    ".pdf": _pdf,
+}
 
 
 def read(path: Path) -> Document:

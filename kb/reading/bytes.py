@@ -15,11 +15,17 @@ MOST_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FileBytes:
-    """A file's base name, its bytes and their SHA-256 in hexadecimal."""
+    """A file's base name, its bytes, their SHA-256 in hexadecimal, and its folder (None inside an archive)."""
 
     name: str
     data: bytes
     sha256: str
+    folder: Path | None = None
+
+
+def file_bytes(name: str, data: bytes) -> FileBytes:
+    """Bytes that are no file of their own: a member of an archive, the result of a conversion."""
+    return FileBytes(name, data, hashlib.sha256(data).hexdigest())
 
 
 def read_bytes(path: Path) -> FileBytes:
@@ -38,4 +44,4 @@ def read_bytes(path: Path) -> FileBytes:
         raise FileRefused("unreadable", "没有读取权限", "请为运行本程序的用户开放读取权限") from error
     except OSError as error:
         raise FileRefused("unreadable", f"无法读取：{error.strerror}", "请检查磁盘和路径") from error
-    return FileBytes(readable(Path(path.name)), data, hashlib.sha256(data).hexdigest())
+    return FileBytes(readable(Path(path.name)), data, hashlib.sha256(data).hexdigest(), path.parent)

@@ -1,9 +1,9 @@
-"""Word documents (.docx): paragraphs, tables and text boxes as lines. Sole user of python-docx.
+"""Word documents (.docx): paragraphs, tables, text boxes and pictures in their order. Sole user of python-docx.
 
 A paragraph is a line, and so is each part of it between line breaks; a row of a table is a line with its cells apart
 by tabs. They are numbered in the order of the document. The number that Word puts before a paragraph by itself
 (一、 1. ①) is written out, because it stands on the printed page. Inserted text counts, deleted text does not.
-Headers and footers repeat the masthead and are left out.
+Page headers and footers are kept apart from the text.
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from kb.errors import FileRefused
-from kb.model import Document
+from kb.model import Document, Picture
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
-from kb.reading.lines import document_of, refusing_what_is_damaged
+from kb.reading.lines import document_of, numbered_lines, refusing_what_is_damaged
 from kb.reading.numbering import Numbering
+from kb.reading.pictures import shown_picture
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), _FALLBACK))
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_MOST_PICTURES = 200
 
 
 def read_docx(content: FileBytes) -> Document:
@@ -38,38 +41,85 @@ def read_docx(content: FileBytes) -> Document:
         )
     check_archive(content.data)
     with refusing_what_is_damaged("Word 文档"):
-        texts = list(_lines(docx.Document(io.BytesIO(content.data))))
-    return document_of(content, "docx", None, texts)
+        reader = _Reader(docx.Document(io.BytesIO(content.data)))
+        reader.read()
+    return document_of(
+        content, "docx", None, numbered_lines(reader.texts), headers=reader.headers, pictures=reader.pictures
+    )
 
 
-def _lines(document: Any) -> Iterator[str]:
-    numbering = Numbering(document)
-    for block in document.iter_inner_content():
+class _Reader:
+    """Walks a document once and collects its lines, its pictures, and the lines of its headers and footers."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._numbering = Numbering(document)
+        self.texts: list[str] = []
+        self.pictures: list[Picture] = []
+        self.headers: list[str] = []
+
+    def read(self) -> None:
+        for block in self._document.iter_inner_content():
+            if isinstance(block, Table):
+                self._take_table(block)
+            else:
+                self._take_paragraph(block)
+        for section in self._document.sections:
+            for header in (section.first_page_header, section.header, section.first_page_footer, section.footer):
+                if not header.is_linked_to_previous:
+                    self.headers += _header_lines(header)
+
+    def _take_paragraph(self, paragraph: Paragraph) -> None:
+        element = paragraph._p  # noqa: SLF001  # the library's own way to the element
+        self.texts += f"{self._numbering.label(paragraph)}{_text(element)}".split("\n")
+        for box in element.iter(qn("w:txbxContent")):
+            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+                for inner in box.iterchildren(qn("w:p")):
+                    self.texts += _text(inner).split("\n")
+        self._take_pictures(element)
+
+    def _take_table(self, table: Table) -> None:
+        """The rows; a cell that spans several columns is given once. A table of one column is a frame around text."""
+        for row in table.rows:
+            cells = list(dict.fromkeys(row.cells))
+            if len(cells) == 1:
+                self._take_frame(cells[0])
+            else:
+                self.texts.append("\t".join(_cell_text(cell) for cell in cells))
+                for cell in cells:
+                    self._take_pictures(cell._tc)  # noqa: SLF001  # as above
+
+    def _take_frame(self, cell: Any) -> None:
+        for block in cell.iter_inner_content():
+            if isinstance(block, Table):
+                self._take_table(block)
+            else:
+                self._take_paragraph(block)
+
+    def _take_pictures(self, element: Any) -> None:
+        embedded = [each.get(qn("r:embed")) for each in element.iter(qn("a:blip"))]
+        linked = [each.get(qn("r:id")) for each in element.iter(_VML_PICTURE)]
+        for name in dict.fromkeys(filter(None, (*embedded, *linked))):
+            part = self._document.part.related_parts.get(name)
+            shown = shown_picture(part.blob) if part is not None else None
+            if shown is not None and len(self.pictures) < _MOST_PICTURES:
+                self.pictures.append(Picture(*shown, len(self.texts)))
+
+
+def _header_lines(header: Any) -> Iterator[str]:
+    for block in header.iter_inner_content():
         if isinstance(block, Table):
-            yield from _table(block)
+            yield from ("\t".join(_cell_text(cell) for cell in dict.fromkeys(row.cells)) for row in block.rows)
         else:
-            yield from _paragraph(block, numbering)
+            yield from _text(block._p).split("\n")  # noqa: SLF001  # as above
 
 
-def _paragraph(paragraph: Paragraph, numbering: Numbering) -> Iterator[str]:
-    element = paragraph._p  # noqa: SLF001  # the library's own way to the element
-    text = "".join(_texts(element))
-    yield from f"{numbering.label(paragraph)}{text}".split("\n")
-    for box in element.iter(qn("w:txbxContent")):
-        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-            for inner in box.iterchildren(qn("w:p")):
-                yield from "".join(_texts(inner)).split("\n")
+def _cell_text(cell: Any) -> str:
+    return " ".join(cell.text.split())
 
 
-def _table(table: Table) -> Iterator[str]:
-    """The rows; a cell that spans several columns is given once. A table of one cell is a frame around text."""
-    rows = [list(dict.fromkeys(row.cells)) for row in table.rows]
-    for cells in rows:
-        if len(cells) == 1:
-            for paragraph in cells[0].paragraphs:
-                yield from "".join(_texts(paragraph._p)).split("\n")  # noqa: SLF001  # as above
-        else:
-            yield "\t".join(" ".join(cell.text.split()) for cell in cells)
+def _text(element: Any) -> str:
+    return "".join(_texts(element))
 
 
 def _texts(element: Any) -> Iterator[str]:

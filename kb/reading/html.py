@@ -8,15 +8,20 @@ websites (发布时间：… 浏览次数 打印 关闭 当前位置) are droppe
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import lxml.html
 
-from kb.model import Document
-from kb.reading.bytes import FileBytes
-from kb.reading.lines import document_of, refusing_what_is_damaged
+from kb.model import Document, Picture
+from kb.reading.bytes import MOST_BYTES, FileBytes
+from kb.reading.lines import document_of, numbered_lines, refusing_what_is_damaged
+from kb.reading.pictures import shown_picture
 from kb.reading.txt import decode
 from kb.text import compact
 
@@ -40,6 +45,7 @@ _CHROME = re.compile(
 _CHROME_MOST = 60
 _MOST_OF_TEXT = 0.75
 _CELL_MOST = 120
+_MOST_PICTURES = 200
 
 
 def read_html(content: FileBytes) -> Document:
@@ -48,8 +54,41 @@ def read_html(content: FileBytes) -> Document:
     with refusing_what_is_damaged("网页"):
         root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
         body = root.find(".//body")
-        texts = list(_tidied(_lines(_main(root if body is None else body))))
-    return document_of(content, "html", encoding, texts)
+        texts: list[str] = []
+        pictures: list[Picture] = []
+        for found in _lines(_main(root if body is None else body)):
+            if isinstance(found, _Shown):
+                shown = shown_picture(_picture_bytes(found.address, content.folder))
+                if shown is not None and len(pictures) < _MOST_PICTURES:
+                    pictures.append(Picture(*shown, len(texts)))
+            elif (text := _tidied(found)) is not None:
+                texts.append(text)
+    return document_of(content, "html", encoding, numbered_lines(texts), pictures=pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture in the text, by its address."""
+
+    address: str
+
+
+def _picture_bytes(address: str, folder: Path | None) -> bytes:
+    """The bytes of a picture that is in the page itself or in a file beside it; nothing for one elsewhere."""
+    if address.startswith("data:"):
+        head, _, data = address.partition(",")
+        try:
+            return base64.b64decode(data) if head.endswith(";base64") else b""
+        except ValueError:
+            return b""
+    if folder is None:
+        return b""
+    try:
+        path = (folder / unquote(address)).resolve()
+        inside = path.is_relative_to(folder.resolve()) and path.is_file() and path.stat().st_size <= MOST_BYTES
+        return path.read_bytes() if inside else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -99,23 +138,26 @@ def _weight(element: Any) -> int:
     return len(compact(element.text_content())) - linked
 
 
-def _lines(element: Any) -> Iterator[str]:
+def _lines(element: Any) -> Iterator[str | _Shown]:
     pieces: list[str] = []
     yield from _walk(element, pieces)
     yield "".join(pieces)
 
 
-def _walk(element: Any, pieces: list[str]) -> Iterator[str]:
-    """The finished lines in an element; what is left open stays in `pieces`."""
+def _walk(element: Any, pieces: list[str]) -> Iterator[str | _Shown]:
+    """The finished lines and the pictures in an element; what is left open stays in `pieces`."""
     if not isinstance(element.tag, str):
         return
     block = element.tag not in _INLINE
     if element.tag == "br" or block:
         yield "".join(pieces)
         pieces.clear()
+    if element.tag == "img":
+        yield _Shown((element.get("src") or element.get("data-src") or "").strip())
     if element.tag == "table" and _holds_data(element):
         for row in element.iter("tr"):
             yield "\t".join(" ".join(cell.text_content().split()) for cell in row.iter("td", "th"))
+        yield from (_Shown(image.get("src") or "") for image in element.iter("img"))
         return
     pieces.append(_collapsed(element.text))
     for child in element:
@@ -140,10 +182,8 @@ def _collapsed(text: str | None) -> str:
     return re.sub(r"[ \t\r\n\f]+", " ", text or "")
 
 
-def _tidied(lines: Iterator[str]) -> Iterator[str]:
-    """The lines that hold something and are none of a website's own words; a blank line stands between blocks."""
-    for line in lines:
-        text = line.strip(" \t\r\n\u00a0")
-        plain = compact(text)
-        if plain and not (len(plain) <= _CHROME_MOST and _CHROME.match(plain)):
-            yield text
+def _tidied(line: str) -> str | None:
+    """A line that holds something and is none of a website's own words, else None."""
+    text = line.strip(" \t\r\n\u00a0")
+    plain = compact(text)
+    return text if plain and not (len(plain) <= _CHROME_MOST and _CHROME.match(plain)) else None

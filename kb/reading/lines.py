@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from kb.errors import FileRefused
-from kb.model import Document, Line
+from kb.model import Document, Line, Picture
 from kb.reading.bytes import FileBytes
 
 
@@ -15,15 +15,31 @@ def refusing_what_is_damaged(kind: str) -> Iterator[None]:
     """Whatever a library raises on the bytes of a file becomes one refusal: libraries name no end of errors."""
     try:
         yield
-    except FileRefused:
+    except (FileRefused, MemoryError):
         raise
     except Exception as error:
         raise FileRefused("damaged", f"{kind}已损坏", "请打开原文件，另存一份后再导入") from error
 
 
-def document_of(content: FileBytes, kind: str, encoding: str | None, texts: Iterable[str]) -> Document:
-    """The document with these lines, numbered from 1. Raises FileRefused where none holds a letter or digit."""
-    lines = tuple(Line(number, text) for number, text in enumerate(texts, start=1))
+def numbered_lines(texts: Iterable[str], page: int | None = None) -> list[Line]:
+    """The texts as lines, numbered from 1."""
+    return [Line(number, text, page) for number, text in enumerate(texts, start=1)]
+
+
+def document_of(
+    content: FileBytes,
+    kind: str,
+    encoding: str | None,
+    lines: Iterable[Line],
+    *,
+    headers: Iterable[str] = (),
+    pictures: Iterable[Picture] = (),
+    notes: Iterable[str] = (),
+    confidence: float | None = None,
+) -> Document:
+    """The document with these lines. Raises FileRefused where none holds a letter or digit."""
+    lines = tuple(lines)
     if not any(character.isalnum() for line in lines for character in line.text):
-        raise FileRefused("no-text", "文件里没有文字", "请核对原文件；只有图片的请先做文字识别")
-    return Document(content.name, kind, encoding, content.sha256, lines)
+        raise FileRefused("no-text", "文件里没有文字", "请核对原文件；只有图片的请先做文字识别（见运维手册“扫描件”）")
+    heads = tuple(dict.fromkeys(filter(None, (head.strip() for head in headers))))
+    return Document(content.name, kind, encoding, content.sha256, lines, heads, tuple(pictures), tuple(notes), confidence)

@@ -18,7 +18,7 @@ from functools import cache
 from kb.errors import FileRefused
 from kb.model import Document
 from kb.reading.bytes import FileBytes
-from kb.reading.lines import document_of
+from kb.reading.lines import document_of, numbered_lines
 from kb.text import is_han, simplified
 
 ORDINARY_SHARE = 0.7
@@ -41,7 +41,7 @@ def read_txt(content: FileBytes) -> Document:
     if not content.data.strip():
         raise FileRefused("empty", "文件是空的", "请核对原文件")
     text, encoding = decode(content.data)
-    return document_of(content, "txt", encoding, _LINE_BREAK.split(text))
+    return document_of(content, "txt", encoding, numbered_lines(_LINE_BREAK.split(text)))
 
 
 def ordinary_share(text: str) -> float:

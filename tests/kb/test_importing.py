@@ -198,7 +198,7 @@ def test_a_data_directory_that_cannot_be_made_is_said_so(folder: Path, tmp_path:
 
 def test_the_explanation_is_data_too(folder: Path, tmp_path: Path) -> None:
     labels = json.loads(kb(tmp_path, "parse", str(folder / "4.txt"), "--explain", "--json").stdout)
-    assert labels[0] == {"line": 1, "kind": "masthead", "rule": "series"}
+    assert labels[0] == {"line": 1, "kind": "masthead", "rule": "series", "last": 1, "text": labels[0]["text"]}
 
 
 def test_a_run_that_changes_nothing_leaves_no_report(folder: Path, settings: Settings) -> None:

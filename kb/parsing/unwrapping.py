@@ -1,0 +1,58 @@
+"""The lines of a paragraph are put together again.
+
+A line may say by its place on the page that it joins the one before (PDF). In a text with fixed line ends most lines
+are equally wide, and a full one goes on in the next. Either way the next line may show that it opens something: by
+its indent where paragraphs are indented, else by a number, a mark or the like after the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.parsing import headings
+from kb.parsing.endmatter import match_distribution, match_signers
+from kb.parsing.rows import Row, fill_width, join_rows, numbered_rows
+
+_PLAY = 1.5
+"""How much narrower (in Han characters) than the fill a full line may be: a mark may not begin a line."""
+
+_CONTRIBUTED = re.compile(r"^[(（][^()（）]{2,30}(供稿|报送|提供)[)）]$")
+
+
+def unwrapped(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the lines of each paragraph as one row; the same rows where lines end freely."""
+    fill = None if any(row.joins for row in rows) else fill_width(rows)
+    result: list[Row] = []
+    before: Row | None = None
+    for row in rows:
+        if before is not None and _goes_on(before, row, fill):
+            result[-1] = join_rows(result[-1], row)
+        else:
+            result.append(row)
+        before = row
+    return numbered_rows(result)
+
+
+def _goes_on(before: Row, row: Row, fill: float | None) -> bool:
+    """Whether a line goes on with the line before it."""
+    if fill is None:
+        full = row.joins
+    else:
+        full = before.width >= fill - _PLAY and row.gap == 0 and not row.indented and len(before.cells) < 2
+    return full and not (headings.ends_sentence(before.compact) and _opens(row))
+
+
+def _opens(row: Row) -> bool:
+    """Whether a line can only be the first of something."""
+    return bool(
+        headings.is_numbered(row)
+        or headings.is_list_item(row)
+        or headings.match_caption(row)
+        or headings.match_run_in(row, body=True)
+        or headings.match_section(row)
+        or match_distribution(row)
+        or match_signers(row)
+        or _CONTRIBUTED.match(row.compact)
+        or row.is_rule
+    )
