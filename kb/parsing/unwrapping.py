@@ -40,19 +40,22 @@ def _goes_on(before: Row, row: Row, fill: float | None) -> bool:
         full = row.joins
     else:
         full = before.width >= fill - _PLAY and row.gap == 0 and not row.indented and len(before.cells) < 2
-    return full and not (headings.ends_sentence(before.compact) and _opens(row))
+    return full and not _stands_apart(row) and not (headings.ends_sentence(before.compact) and _opens(row))
+
+
+def _stands_apart(row: Row) -> bool:
+    """Whether a line can be no part of a sentence."""
+    return bool(
+        row.is_rule or match_distribution(row) or match_signers(row) or _CONTRIBUTED.match(row.compact)
+    )
 
 
 def _opens(row: Row) -> bool:
-    """Whether a line can only be the first of something."""
+    """Whether a line that follows a whole sentence is the first of something."""
     return bool(
         headings.is_numbered(row)
         or headings.is_list_item(row)
         or headings.match_caption(row)
         or headings.match_run_in(row, body=True)
         or headings.match_section(row)
-        or match_distribution(row)
-        or match_signers(row)
-        or _CONTRIBUTED.match(row.compact)
-        or row.is_rule
     )

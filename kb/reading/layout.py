@@ -194,7 +194,7 @@ def _lines(rows: Sequence[PageRow]) -> Iterator[tuple[Line, tuple[int, float]]]:
     left = _edge([row.x0 for row in body], em, smallest=True)
     right = _edge([row.x1 for row in body], em, smallest=False)
     leading = _leading(rows)
-    joins = [False, *(_joins(before, row, right, leading) for before, row in pairwise(rows)), False]
+    joins = [False, *(_joins(before, row, left, right, leading) for before, row in pairwise(rows)), False]
     number = 0
     for place, row in enumerate(rows):
         before = rows[place - 1] if place else row
@@ -214,19 +214,22 @@ def _is_centred(row: PageRow, left: float, right: float) -> bool:
     return off > 0.4 * row.em and abs(off - (right - row.x1)) < 0.7 * row.em and not row.text.endswith(_SENTENCE_END)
 
 
-def _joins(before: PageRow, row: PageRow, right: float, leading: float) -> bool:
+def _joins(before: PageRow, row: PageRow, left: float, right: float, leading: float) -> bool:
     """Whether a row goes on with the paragraph of the row before it: that one is full, and this one not indented."""
     if before.in_columns or row.in_columns:
         return False
     em = row.em
-    if abs(before.em - em) > 0.12 * em or before.x1 < right - 1.6 * em:
+    ends = compact(before.text).endswith(_SENTENCE_END)
+    # A word or number that does not fit leaves a wider gap; a paragraph that ends there has its full stop.
+    ragged = not ends and abs(row.x0 - left) < 0.5 * em
+    if abs(before.em - em) > 0.12 * em or before.x1 < right - (3.1 if ragged else 1.6) * em:
         return False
     if row.page == before.page and row.y - before.y > 1.7 * leading:
         return False
     shift = (row.x0 - before.x0) / em
     if shift > 0.8:
         return False
-    return shift < -0.8 or not compact(before.text).endswith(_SENTENCE_END) or before.x1 >= right - 0.6 * em
+    return shift < -0.8 or not ends or before.x1 >= right - 0.6 * em
 
 
 def _common(values: Iterable[tuple[float, int]], step: float) -> float:
