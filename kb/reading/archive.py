@@ -1,16 +1,24 @@
-"""What is checked of a zip file before anything in it is opened."""
+"""Zip files: what is checked before anything in one is opened, and the files in an archive of bulletins."""
 
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from kb.errors import FileRefused
+from kb.reading.bytes import FileBytes, file_bytes
 
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_MEMBERS = 10_000
 MOST_RATIO = 200
 """A member that unpacks to more than this many times its size is no text and no picture, but a trap."""
+
+_UTF8_NAMES = 0x800
+_PASSED_OVER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def check_archive(data: bytes) -> None:
@@ -29,3 +37,55 @@ def check_archive(data: bytes) -> None:
         )
     if any(member.file_size > MOST_RATIO * max(member.compress_size, 1) > MOST_RATIO * 1024 for member in members):
         raise FileRefused("bomb", "压缩比异常，可能是恶意文件", "请核对文件来源")
+
+
+class MemberRefused(FileRefused):
+    """A file in an archive that cannot be taken in; `name` is its path there."""
+
+    def __init__(self, name: str, code: str, reason: str, advice: str) -> None:
+        super().__init__(code, reason, advice)
+        self.name = name
+
+
+def members_of(content: FileBytes) -> Iterator[FileBytes | MemberRefused]:
+    """The files in an archive, in its order, named by their path in it. Nothing is ever written by those names.
+
+    A member that cannot be taken in comes as its refusal. Raises FileRefused for an archive that is damaged or a trap.
+    """
+    check_archive(content.data)
+    with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
+        for member in archive.infolist():
+            name = _name(member)
+            if member.is_dir() or any(part.startswith(("~$", ".")) or part in _PASSED_OVER for part in name.split("/")[-1:]) or name.startswith("__MACOSX/"):
+                continue
+            yield _checked(archive, member, name)
+
+
+def _checked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> FileBytes | MemberRefused:
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in name[:3]:
+        return MemberRefused(name, "unsafe-name", "压缩包里的文件名指向包外，可能是恶意文件", "请核对文件来源，重新打包")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return MemberRefused(name, "link", "是符号链接，不是文件", "请把它指向的文件本身放进来")
+    if path.suffix.lower() == ".zip":
+        return MemberRefused(name, "nested-archive", "压缩包里还有压缩包", "请解压后再导入")
+    try:
+        return file_bytes(str(path), archive.read(member))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+        return MemberRefused(name, "damaged", "压缩包里的这个文件已损坏", "请重新取得压缩包")
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """The name of a member; without a mark for UTF-8 it is the bytes of the system that packed it, often GBK."""
+    if member.flag_bits & _UTF8_NAMES:
+        return member.filename
+    try:
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename

@@ -17,15 +17,13 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from kb.errors import FileRefused
-from kb.model import Document, Picture
+from kb.model import Document, Line, Picture
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
-from kb.reading.lines import document_of, numbered_lines, refusing_what_is_damaged
+from kb.reading.lines import document_of, refusing_what_is_damaged
 from kb.reading.numbering import Numbering
 from kb.reading.pictures import shown_picture
 
-_OLE = b"\xd0\xcf\x11\xe0"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), _FALLBACK))
@@ -35,16 +33,12 @@ _MOST_PICTURES = 200
 
 def read_docx(content: FileBytes) -> Document:
     """The lines of a Word document. Raises FileRefused for what is damaged, encrypted or without text."""
-    if content.data.startswith(_OLE):
-        raise FileRefused(
-            "encrypted", "文档加了密码，或是改了扩展名的旧版 Word 文档", "请去掉密码，另存为 .docx 后再导入"
-        )
     check_archive(content.data)
     with refusing_what_is_damaged("Word 文档"):
         reader = _Reader(docx.Document(io.BytesIO(content.data)))
         reader.read()
     return document_of(
-        content, "docx", None, numbered_lines(reader.texts), headers=reader.headers, pictures=reader.pictures
+        content, "docx", None, reader.lines, headers=reader.headers, pictures=reader.pictures
     )
 
 
@@ -54,7 +48,7 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._numbering = Numbering(document)
-        self.texts: list[str] = []
+        self.lines: list[Line] = []
         self.pictures: list[Picture] = []
         self.headers: list[str] = []
 
@@ -69,13 +63,18 @@ class _Reader:
                 if not header.is_linked_to_previous:
                     self.headers += _header_lines(header)
 
+    def _add(self, text: str, cells: tuple[str, ...] | None = None) -> None:
+        self.lines.append(Line(len(self.lines) + 1, text, cells=cells))
+
     def _take_paragraph(self, paragraph: Paragraph) -> None:
         element = paragraph._p  # noqa: SLF001  # the library's own way to the element
-        self.texts += f"{self._numbering.label(paragraph)}{_text(element)}".split("\n")
+        for text in f"{self._numbering.label(paragraph)}{_text(element)}".split("\n"):
+            self._add(text)
         for box in element.iter(qn("w:txbxContent")):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 for inner in box.iterchildren(qn("w:p")):
-                    self.texts += _text(inner).split("\n")
+                    for text in _text(inner).split("\n"):
+                        self._add(text)
         self._take_pictures(element)
 
     def _take_table(self, table: Table) -> None:
@@ -85,7 +84,8 @@ class _Reader:
             if len(cells) == 1:
                 self._take_frame(cells[0])
             else:
-                self.texts.append("\t".join(_cell_text(cell) for cell in cells))
+                texts = tuple(_cell_text(cell) for cell in cells)
+                self._add("\t".join(texts), texts)
                 for cell in cells:
                     self._take_pictures(cell._tc)  # noqa: SLF001  # as above
 
@@ -103,7 +103,7 @@ class _Reader:
             part = self._document.part.related_parts.get(name)
             shown = shown_picture(part.blob) if part is not None else None
             if shown is not None and len(self.pictures) < _MOST_PICTURES:
-                self.pictures.append(Picture(*shown, len(self.texts)))
+                self.pictures.append(Picture(*shown, len(self.lines)))
 
 
 def _header_lines(header: Any) -> Iterator[str]:

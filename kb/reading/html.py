@@ -18,9 +18,9 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from kb.model import Document, Picture
+from kb.model import Document, Line, Picture
 from kb.reading.bytes import MOST_BYTES, FileBytes
-from kb.reading.lines import document_of, numbered_lines, refusing_what_is_damaged
+from kb.reading.lines import document_of, refusing_what_is_damaged
 from kb.reading.pictures import shown_picture
 from kb.reading.txt import decode
 from kb.text import compact
@@ -54,16 +54,18 @@ def read_html(content: FileBytes) -> Document:
     with refusing_what_is_damaged("网页"):
         root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
         body = root.find(".//body")
-        texts: list[str] = []
+        lines: list[Line] = []
         pictures: list[Picture] = []
         for found in _lines(_main(root if body is None else body)):
             if isinstance(found, _Shown):
                 shown = shown_picture(_picture_bytes(found.address, content.folder))
                 if shown is not None and len(pictures) < _MOST_PICTURES:
-                    pictures.append(Picture(*shown, len(texts)))
+                    pictures.append(Picture(*shown, len(lines)))
+            elif isinstance(found, _Cells):
+                lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
             elif (text := _tidied(found)) is not None:
-                texts.append(text)
-    return document_of(content, "html", encoding, numbered_lines(texts), pictures=pictures)
+                lines.append(Line(len(lines) + 1, text))
+    return document_of(content, "html", encoding, lines, pictures=pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ class _Shown:
     """A picture in the text, by its address."""
 
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """A row of a table."""
+
+    cells: tuple[str, ...]
 
 
 def _picture_bytes(address: str, folder: Path | None) -> bytes:
@@ -138,13 +147,13 @@ def _weight(element: Any) -> int:
     return len(compact(element.text_content())) - linked
 
 
-def _lines(element: Any) -> Iterator[str | _Shown]:
+def _lines(element: Any) -> Iterator[str | _Shown | _Cells]:
     pieces: list[str] = []
     yield from _walk(element, pieces)
     yield "".join(pieces)
 
 
-def _walk(element: Any, pieces: list[str]) -> Iterator[str | _Shown]:
+def _walk(element: Any, pieces: list[str]) -> Iterator[str | _Shown | _Cells]:
     """The finished lines and the pictures in an element; what is left open stays in `pieces`."""
     if not isinstance(element.tag, str):
         return
@@ -156,7 +165,7 @@ def _walk(element: Any, pieces: list[str]) -> Iterator[str | _Shown]:
         yield _Shown((element.get("src") or element.get("data-src") or "").strip())
     if element.tag == "table" and _holds_data(element):
         for row in element.iter("tr"):
-            yield "\t".join(" ".join(cell.text_content().split()) for cell in row.iter("td", "th"))
+            yield _Cells(tuple(" ".join(cell.text_content().split()) for cell in row.iter("td", "th")))
         yield from (_Shown(image.get("src") or "") for image in element.iter("img"))
         return
     pieces.append(_collapsed(element.text))

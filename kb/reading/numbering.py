@@ -9,8 +9,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-_CHINESE = "〇一二三四五六七八九"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+from kb.reading.counting import chinese_number, circled_number
+
 _CHINESE_FORMATS = frozenset(
     ("chineseCounting", "chineseCountingThousand", "ideographTraditional", "taiwaneseCounting")
 )
@@ -97,19 +97,10 @@ def _place(paragraph: Paragraph) -> tuple[str, int] | None:
 
 def _written(number: int, kind: str) -> str:
     if kind in _CHINESE_FORMATS:
-        return _chinese(number)
-    if kind in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese") and 1 <= number <= len(_CIRCLED):
-        return _CIRCLED[number - 1]
+        return chinese_number(number)
+    if kind in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"):
+        return circled_number(number)
     if kind in ("upperLetter", "lowerLetter"):
         letter = chr(ord("A") + (number - 1) % 26)
         return letter if kind == "upperLetter" else letter.lower()
     return str(number)
-
-
-def _chinese(number: int) -> str:
-    """A number below a hundred as 二十五; larger ones digit by digit."""
-    if not 0 < number < 100:
-        return "".join(_CHINESE[int(digit)] for digit in str(number))
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十"
-    return head + (_CHINESE[ones] if ones else "")

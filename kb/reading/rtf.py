@@ -1,0 +1,29 @@
+"""Rich text (.rtf). Sole user of striprtf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from striprtf.striprtf import rtf_to_text
+
+from kb.model import Document, Line
+from kb.reading.bytes import FileBytes
+from kb.reading.lines import document_of, refusing_what_is_damaged
+
+
+def read_rtf(content: FileBytes) -> Document:
+    """The lines of a rich text. Raises FileRefused for what is damaged or without text."""
+    with refusing_what_is_damaged("RTF 文档"):
+        text = rtf_to_text(content.data.decode("latin-1"), encoding="gb18030", errors="replace")
+        lines = [Line(number, *each) for number, each in enumerate(_lines(text), start=1)]
+    return document_of(content, "rtf", None, lines)
+
+
+def _lines(text: str) -> Iterator[tuple[str, None, bool, tuple[str, ...] | None]]:
+    """Text, page, joins and cells of each line; the library ends each cell of a table with a bar."""
+    for line in text.split("\n"):
+        if line.endswith("|") and line.count("|") > 1:
+            cells = tuple(cell.strip() for cell in line[:-1].split("|"))
+            yield "\t".join(cells), None, False, cells
+        else:
+            yield line.rstrip("|"), None, False, None
