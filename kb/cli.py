@@ -60,6 +60,9 @@ class KbGroup(click.Group):
             ctx.exit(error.exit_code)
         except click.exceptions.Exit:
             raise
+        except BrokenPipeError:  # whoever read our output has had enough
+            sys.stderr.close()
+            ctx.exit(0)
         except OSError as error:
             say(f"错误：{error.strerror or error}（{error.filename or ''}；请检查权限和磁盘空间）")
             ctx.exit(1)
@@ -131,13 +134,14 @@ def run_import(paths: Iterable[Path], store: Store, settings: Settings, *, again
 
     report = ImportReport()
     files = find_files(paths, settings.data)
-    for _, result in with_progress(files, import_files(files, store, settings, again=again), "导入"):
-        if isinstance(result, Refusal):
-            report.refusals.append(result)
-            if not result.known:
-                say(f"拒收 {result.path}：{result.reason}。{result.advice}")
-        else:
-            report.outcomes[result] += 1
+    for _, results in with_progress(files, import_files(files, store, settings, again=again), "导入"):
+        for result in results:
+            if isinstance(result, Refusal):
+                report.refusals.append(result)
+                if not result.known:
+                    say(f"拒收 {result.path}：{result.reason}。{result.advice}")
+            else:
+                report.outcomes[result] += 1
     if report.newly_refused or report.outcomes.total() != report.outcomes[Outcome.UNCHANGED]:
         keep_report(report, settings)
     return report
@@ -146,14 +150,19 @@ def run_import(paths: Iterable[Path], store: Store, settings: Settings, *, again
 @main.command("parse")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True, help="逐行说明按哪条规则认作什么")
+@click.option("--text", "as_text", is_flag=True, help="只输出读出的文字，一行一行（校对扫描件用）")
 @json_option
-def parse_command(file: Path, explain: bool, as_json: bool) -> None:
+def parse_command(file: Path, explain: bool, as_text: bool, as_json: bool) -> None:
     """解析一个文件并显示结果，不保存。"""
+    from kb.folder import FolderSettingsReader
     from kb.reading import read
     from kb.understanding import understand
 
-    document = read(file)
-    parsed = understand(document)
+    document = read(file.resolve())
+    if as_text:
+        click.echo("\n".join(line.text for line in document.lines))
+        return
+    parsed = understand(document, FolderSettingsReader().of(file))
     if explain and as_json:
         print_json([asdict(label) for label in parsed.labels])
     elif explain:

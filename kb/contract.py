@@ -17,6 +17,7 @@ from kb.model import (
     Mention,
     Organisation,
     Passage,
+    PlacedPicture,
     Quantity,
     Section,
     Segment,
@@ -80,6 +81,10 @@ def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
         activities=tuple(_activity(each) for each in value["activities"]),
         signers={role: tuple(names) for role, names in value["signers"].items()},
         doubts=tuple(Doubt(**doubt) for doubt in value["doubts"]),
+        publisher=value.get("publisher"),
+        visibility=value.get("visibility", "public"),
+        confidence=value.get("confidence"),
+        pictures=tuple(PlacedPicture(**picture) for picture in value.get("pictures", ())),
     )
 
 

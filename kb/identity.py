@@ -53,7 +53,7 @@ def publisher_of(issuers: Sequence[str]) -> str:
 
 def series_of(bulletin: Bulletin) -> tuple[str, str] | None:
     """(publisher, name) of the series as printed, or None. Its identity is the two folded: `series_key`."""
-    return (publisher_of(bulletin.issuer), bulletin.series) if bulletin.series else None
+    return (bulletin.publisher or publisher_of(bulletin.issuer), bulletin.series) if bulletin.series else None
 
 
 def series_key(series: tuple[str, str]) -> str:

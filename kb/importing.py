@@ -13,19 +13,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Self
 
 from filelock import FileLock, Timeout
 
 from kb.errors import Busy, FileRefused, KbError
 from kb.files import readable, write_atomically
-from kb.model import Bulletin, Document
+from kb.folder import FolderSettings, FolderSettingsReader
+from kb.isolation import Understander
 from kb.parsing.secrets import secret_mark
-from kb.reading import read_document
-from kb.reading.bytes import FileBytes, read_bytes
+from kb.reading import format_of
+from kb.reading.archive import MemberRefused, members_of
+from kb.reading.bytes import FileBytes, is_corrected_text, read_bytes
 from kb.settings import Settings
 from kb.store import Outcome, Store
-from kb.understanding import understand
 
 SIDE_FILES = frozenset((".json", ".toml"))
 """Files that stand beside bulletins and are not imported from a folder."""
@@ -102,9 +105,10 @@ def writer_lock(settings: Settings) -> Iterator[None]:
 
 
 def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
-    """The files named, and the files in the folders named: sorted, not hidden, no side files, no linked folders.
+    """The files named, and the files in the folders named: sorted, not hidden, no side files.
 
-    A folder that cannot be read is among them, so that it is refused and not passed over. The data directory is
+    A folder that cannot be read, or is a link, is among them, so that it is refused and not passed over; what is named
+    itself may be a link. The data directory is
     never walked, though it may lie in a folder that is. Raises KbError where it is to be imported itself.
     """
     own = data.resolve() if data else None
@@ -121,50 +125,94 @@ def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
                 names[:] = sorted(
                     name for name in names if not name.startswith(".") and Path(folder, name).resolve() != own
                 )
-                for file in sorted(files):
+                links = [name for name in names if Path(folder, name).is_symlink()]
+                for file in sorted([*files, *links]):
                     candidate = Path(folder, file)
-                    if not file.startswith((".", "~$")) and candidate.suffix.lower() not in SIDE_FILES:
+                    if not file.startswith((".", "~$")) and _is_bulletin(candidate):
                         found[candidate] = None
         else:
-            found[path] = None
+            found[path.resolve() if path.is_symlink() else path] = None
     return list(found)
 
 
-def import_file(path: Path, store: Store, settings: Settings, *, again: bool = False) -> Outcome:
-    """Takes one file into the store. Raises FileRefused. `again` parses it even if its bytes are known."""
-    content = read_bytes(path)
-    place = readable(path.absolute())
-    if not again and store.holds(place, content.sha256):
-        return Outcome.UNCHANGED
-    document = read_document(content)
-    mark = secret_mark(document)
-    if mark is not None:
-        raise FileRefused("secret", f"标有密级“{mark}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
-    bulletin = _understood(document)
-    _keep_original(content, settings)
-    return store.add(document, bulletin, place)
+def _is_bulletin(path: Path) -> bool:
+    return path.suffix.lower() not in SIDE_FILES and not is_corrected_text(path)
 
 
-def _understood(document: Document) -> Bulletin:
-    """The bulletin in a document; a fault of ours refuses this one file and lets the run go on."""
-    try:
-        return understand(document).bulletin
-    except Exception as error:
-        raise FileRefused("failed", f"解析时出错：{error!r}", "请把该文件和这条说明发给维护者") from error
+class Importer:
+    """Takes files into the store. A context manager over the process that reads them; the caller holds the lock.
+
+    `again` parses a file even if its bytes are known.
+    """
+
+    def __init__(self, store: Store, settings: Settings, *, again: bool = False) -> None:
+        self._store = store
+        self._settings = settings
+        self._again = again
+        self._folders = FolderSettingsReader()
+        self._understander = Understander(settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._understander.__exit__(kind, error, trace)
+
+    def take(self, path: Path) -> list[Outcome | Refusal]:
+        """What became of a file, or of each file in an archive."""
+        try:
+            content = read_bytes(path)
+            fixed = self._folders.of(path)
+            members = list(members_of(content)) if format_of(content) == "zip" else None
+        except FileRefused as refused:
+            return [self._refuse(path, refused)]
+        if members is None:
+            return [self._take(path, content, fixed)]
+        self._forgive(path)
+        return [self._take(path / member.name, member, fixed) for member in members]
+
+    def _take(self, path: Path, content: FileBytes | MemberRefused, fixed: FolderSettings) -> Outcome | Refusal:
+        """What became of one file; a member of an archive has the archive's path before its own."""
+        try:
+            if isinstance(content, MemberRefused):
+                raise content
+            outcome = self._taken_in(readable(path.absolute()), content, fixed)
+        except FileRefused as refused:
+            return self._refuse(path, refused)
+        self._forgive(path)
+        return outcome
+
+    def _taken_in(self, place: str, content: FileBytes, fixed: FolderSettings) -> Outcome:
+        given = fixed.fingerprint
+        if content.corrected is not None:
+            given += hashlib.sha256(content.corrected).hexdigest()
+        if not self._again and self._store.holds(place, content.sha256, given):
+            return Outcome.UNCHANGED
+        document, bulletin = self._understander.understand(content, fixed)
+        mark = secret_mark(document)
+        if mark is not None:
+            raise FileRefused("secret", f"标有密级“{mark}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
+        _keep(content.sha256, PurePosixPath(content.name).suffix, content.data, self._settings)
+        for picture in document.pictures:
+            _keep(hashlib.sha256(picture.data).hexdigest(), f".{picture.format}", picture.data, self._settings)
+        return self._store.add(document, bulletin, place, given)
+
+    def _refuse(self, path: Path, refused: FileRefused) -> Refusal:
+        return _quarantine(path, refused, self._settings)
+
+    def _forgive(self, path: Path) -> None:
+        _record_path(path, self._settings).unlink(missing_ok=True)
 
 
 def import_files(
     files: Iterable[Path], store: Store, settings: Settings, *, again: bool = False
-) -> Iterator[tuple[Path, Outcome | Refusal]]:
-    """Takes files in one by one; yields each with what became of it."""
-    for path in files:
-        result: Outcome | Refusal
-        try:
-            result = import_file(path, store, settings, again=again)
-            _record_path(path, settings).unlink(missing_ok=True)
-        except FileRefused as refused:
-            result = _quarantine(path, refused, settings)
-        yield path, result
+) -> Iterator[tuple[Path, list[Outcome | Refusal]]]:
+    """Takes files in one by one; yields each with what became of it, or of each file in it."""
+    with Importer(store, settings, again=again) as importer:
+        for path in files:
+            yield path, importer.take(path)
 
 
 def keep_report(report: ImportReport, settings: Settings) -> None:
@@ -177,15 +225,15 @@ def keep_report(report: ImportReport, settings: Settings) -> None:
 
 
 def original_path(settings: Settings, sha256: str, suffix: str) -> Path:
-    """Where the original file with this hash is kept."""
+    """Where the original file, or a picture in one, with this hash is kept."""
     return settings.originals / sha256[:2] / f"{sha256}{suffix.lower()}"
 
 
-def _keep_original(content: FileBytes, settings: Settings) -> None:
-    path = original_path(settings, content.sha256, Path(content.name).suffix)
+def _keep(sha256: str, suffix: str, data: bytes, settings: Settings) -> None:
+    path = original_path(settings, sha256, suffix)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content.data)
+        write_atomically(path, data)
 
 
 def _record_path(path: Path, settings: Settings) -> Path:

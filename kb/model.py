@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 PassageKind = Literal["paragraph", "caption", "list", "table"]
+VISIBILITIES = ("public", "internal")
 SegmentKind = Literal["masthead", "headline", "heading", "contents", "distribution", "signers", "other"]
 
 
@@ -31,12 +32,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in a file: its bytes, its format (png, jpeg, gif, webp, bmp), and the line that it stands after."""
+    """A picture in a file: its bytes, its format (png, jpeg, gif, webp, bmp), and the line that it stands after.
+
+    A `scan` is the picture of a whole page, whose text was recognised from it.
+    """
 
     data: bytes
     format: str
     line: int
     page: int | None = None
+    scan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ class Passage:
 
     `lines` are the numbers of the first and last line it was joined from, `pages` those of its first and last page
     where the format has pages, and `breaks` the offsets of `text` at which a line ended in the file, so that it can
-    be shown as it stood; `place` orders the parts of a bulletin, several of which may stand on one line. `key` is the hash of its folded text and its occurrence in the bulletin, so that a link
-    survives a new parse of the same text.
+    be shown as it stood; `place` orders the parts of a bulletin, several of which may stand on one line. `key` is the
+    hash of its folded text and its occurrence in the bulletin, so that a link survives a new parse of the same text.
     """
 
     id: str
@@ -130,6 +135,18 @@ class Figure:
 
     number: int | None
     caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture of a bulletin: the SHA-256 of its bytes, the line it stands after, and the passage it belongs to."""
+
+    sha256: str
+    format: str
+    line: int
+    page: int | None
+    passage: str | None
+    scan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +214,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One published issue as parsed, or a text that is no bulletin and carries doubts (DESIGN 4.1)."""
+    """One published issue as parsed, or a text that is no bulletin and carries doubts (DESIGN 4.1).
+
+    `publisher` is None unless its folder fixes it; else it follows from the issuer. `visibility` is one of
+    VISIBILITIES: internal where the masthead or the folder says so. `confidence` (0 to 1) is that of a text that was
+    recognised from pictures.
+    """
 
     series: str | None = None
     issue: Issue = field(default_factory=Issue)
@@ -212,6 +234,10 @@ class Bulletin:
     activities: tuple[Activity, ...] = ()
     signers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    publisher: str | None = None
+    visibility: str = "public"
+    pictures: tuple[PlacedPicture, ...] = ()
+    confidence: float | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:

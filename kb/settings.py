@@ -31,6 +31,8 @@ class Settings:
     keep_generations: int = 3
     page_size: int = 20
     facet_size: int = 12
+    file_seconds: int = 60
+    file_memory_mb: int = 2048
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -40,6 +42,8 @@ class Settings:
             ("keep_generations", 1, 100),
             ("page_size", 1, 100),
             ("facet_size", 1, 200),
+            ("file_seconds", 1, 3600),
+            ("file_memory_mb", 512, 65536),
         ):
             if not least <= getattr(self, name) <= most:
                 raise SettingsError(f"设置 {name} 的值 {getattr(self, name)} 超出范围", f"请填 {least} 到 {most}")

@@ -15,6 +15,7 @@ from kb.parsing.endmatter import EndMatter, read_end
 from kb.parsing.issues import find_issue
 from kb.parsing.masthead import Masthead, read_masthead
 from kb.parsing.passages import segments_of
+from kb.parsing.pictures import placed_pictures
 from kb.parsing.rows import Label, Row, label_of, rows_of
 from kb.parsing.unwrapping import unwrapped
 from kb.text import compact
@@ -56,7 +57,12 @@ def parse(document: Document) -> Parsed:
         figures=body.figures,
         distribution=masthead.distribution + end.distribution,
         signers={**masthead.signers, **end.signers},
-        doubts=masthead.doubts,
+        doubts=masthead.doubts + tuple(Doubt("source", note) for note in _notes(document)),
+        confidence=document.confidence,
+        visibility="internal" if (masthead.classification or "").startswith("内部") else "public",
+        pictures=placed_pictures(
+            document.pictures, [passage for article in body.articles for passage in article.passages]
+        ),
     )
     bulletin = _with_year(bulletin)
     bulletin = replace(bulletin, doubts=bulletin.doubts + _doubts(bulletin, masthead, end))
@@ -67,6 +73,12 @@ def parse(document: Document) -> Parsed:
         *end.labels,
     )
     return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))
+
+
+def _notes(document: Document) -> tuple[str, ...]:
+    if document.confidence is None:
+        return document.notes
+    return (*document.notes, f"文字由图像识别得到（置信度 {document.confidence:.2f}），引用前请核对原图")
 
 
 def _issue(masthead: Masthead, file_name: str) -> Issue:

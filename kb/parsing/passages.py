@@ -85,10 +85,9 @@ def numbered(articles: Sequence[OpenArticle]) -> tuple[Article, ...]:
         passages: list[Passage] = []
         for passage in article.passages:
             counter += 1
-            text, breaks = table_text(passage.rows), ()
-            if passage.kind != "table":
-                row = whole(passage.rows)
-                text, breaks = row.text, row.breaks
+            row = whole(passage.rows)
+            is_table = passage.kind == "table"
+            text = table_text(passage.rows) if is_table else row.text
             digest = hashlib.sha256(folded(text).encode()).hexdigest()[:12]
             seen[digest] += 1
             passages.append(
@@ -101,7 +100,7 @@ def numbered(articles: Sequence[OpenArticle]) -> tuple[Article, ...]:
                     lines=(passage.rows[0].number, passage.rows[-1].last),
                     key=f"{digest}-{seen[digest]}",
                     pages=_pages(passage.rows),
-                    breaks=breaks,
+                    breaks=() if is_table else row.breaks,
                     place=passage.rows[0].place,
                 )
             )

@@ -126,9 +126,7 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
             gap += 1
             continue
         indented = _indent(line.text) in _PARAGRAPH_INDENT
-        row = Row(
-            line.number, text, compact, gap, indented, line.number, line.page, line.page, line.joins, line.cells
-        )
+        row = Row(line.number, text, compact, gap, indented, line.number, line.page, line.page, line.joins, line.cells)
         if len(text) > _LINE_LEAST and not line.cells and (parts := _paragraphs(text)):
             rows += [replace(row, text=part, compact=plain(part), indented=True) for part in parts]
         else:

@@ -45,9 +45,7 @@ def _goes_on(before: Row, row: Row, fill: float | None) -> bool:
 
 def _stands_apart(row: Row) -> bool:
     """Whether a line can be no part of a sentence."""
-    return bool(
-        row.is_rule or match_distribution(row) or match_signers(row) or _CONTRIBUTED.match(row.compact)
-    )
+    return bool(row.is_rule or match_distribution(row) or match_signers(row) or _CONTRIBUTED.match(row.compact))
 
 
 def _opens(row: Row) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,7 @@ from kb.errors import FileRefused
 from kb.model import Document
 from kb.reading.archive import members_of
 from kb.reading.bytes import FileBytes, read_bytes
+from kb.reading.office import converted_to_docx
 
 _READERS = {
     "txt": "kb.reading.txt:read_txt",
@@ -55,6 +57,9 @@ def read_document(content: FileBytes) -> Document:
         if len(members) != 1 or isinstance(members[0], FileRefused):
             raise FileRefused("archive", f"压缩包里有 {len(members)} 个文件", "请用 kb import 导入，或解压后逐个处理")
         return read_document(members[0])
+    if kind == "doc":
+        check: Callable[[FileBytes], None] = import_module("kb.reading.doc").check_doc
+        check(content)
     if kind in _OFFICE:
         converted = _converted(content, _OFFICE[kind])
         if converted is not None:
@@ -97,11 +102,7 @@ def _reader(kind: str) -> Callable[[FileBytes], Document]:
 
 def _converted(content: FileBytes, suffix: str) -> Document | None:
     """The document through an office suite, where there is one; its source stays the file that was given."""
-    from dataclasses import replace  # noqa: PLC0415
-    from kb.reading.docx import read_docx  # noqa: PLC0415
-    from kb.reading.office import converted_to_docx  # noqa: PLC0415
-
     made = converted_to_docx(content, suffix)
     if made is None:
         return None
-    return replace(read_docx(made), name=content.name, format=suffix[1:], sha256=content.sha256)
+    return replace(_reader("docx")(made), name=content.name, format=suffix[1:], sha256=content.sha256)

@@ -56,7 +56,11 @@ def members_of(content: FileBytes) -> Iterator[FileBytes | MemberRefused]:
     with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
         for member in archive.infolist():
             name = _name(member)
-            if member.is_dir() or any(part.startswith(("~$", ".")) or part in _PASSED_OVER for part in name.split("/")[-1:]) or name.startswith("__MACOSX/"):
+            if (
+                member.is_dir()
+                or any(part.startswith(("~$", ".")) or part in _PASSED_OVER for part in name.split("/")[-1:])
+                or name.startswith("__MACOSX/")
+            ):
                 continue
             yield _checked(archive, member, name)
 
@@ -64,7 +68,9 @@ def members_of(content: FileBytes) -> Iterator[FileBytes | MemberRefused]:
 def _checked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> FileBytes | MemberRefused:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in name[:3]:
-        return MemberRefused(name, "unsafe-name", "压缩包里的文件名指向包外，可能是恶意文件", "请核对文件来源，重新打包")
+        return MemberRefused(
+            name, "unsafe-name", "压缩包里的文件名指向包外，可能是恶意文件", "请核对文件来源，重新打包"
+        )
     if stat.S_ISLNK(member.external_attr >> 16):
         return MemberRefused(name, "link", "是符号链接，不是文件", "请把它指向的文件本身放进来")
     if path.suffix.lower() == ".zip":

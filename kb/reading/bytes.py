@@ -11,16 +11,22 @@ from kb.errors import FileRefused
 from kb.files import readable
 
 MOST_BYTES = 64 * 1024 * 1024
+CORRECTED = ".txt"
+SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"))
 
 
 @dataclass(frozen=True, slots=True)
 class FileBytes:
-    """A file's base name, its bytes, their SHA-256 in hexadecimal, and its folder (None inside an archive)."""
+    """A file's base name, its bytes, their SHA-256 in hexadecimal, and its folder (None inside an archive).
+
+    `corrected` are the bytes of the corrected text beside a scan (`kb.reading.scan`), None where there is none.
+    """
 
     name: str
     data: bytes
     sha256: str
     folder: Path | None = None
+    corrected: bytes | None = None
 
 
 def file_bytes(name: str, data: bytes) -> FileBytes:
@@ -31,17 +37,27 @@ def file_bytes(name: str, data: bytes) -> FileBytes:
 def read_bytes(path: Path) -> FileBytes:
     """The bytes of a regular file of at most MOST_BYTES. Raises FileRefused otherwise."""
     try:
-        if not path.exists():
-            raise FileRefused("missing", "文件不存在", "请核对路径")
+        if path.is_symlink():
+            raise FileRefused("link", "是符号链接，不是文件", "请导入它指向的文件或文件夹本身")
         if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
             raise FileRefused("unreadable", "没有读取该文件夹的权限", "请为运行本程序的用户开放读取权限")
+        if not path.exists():
+            raise FileRefused("missing", "文件不存在", "请核对路径")
         if not path.is_file():
             raise FileRefused("not-a-file", "不是普通文件", "请给出文件或文件夹的路径")
         if path.stat().st_size > MOST_BYTES:
             raise FileRefused("too-large", f"文件超过 {MOST_BYTES >> 20} MiB", "请拆分后再导入")
         data = path.read_bytes()
+        beside = path.with_name(path.name + CORRECTED)
+        corrected = beside.read_bytes() if path.suffix.lower() in SCANS and beside.is_file() else None
     except PermissionError as error:
         raise FileRefused("unreadable", "没有读取权限", "请为运行本程序的用户开放读取权限") from error
     except OSError as error:
         raise FileRefused("unreadable", f"无法读取：{error.strerror}", "请检查磁盘和路径") from error
-    return FileBytes(readable(Path(path.name)), data, hashlib.sha256(data).hexdigest(), path.parent)
+    return FileBytes(readable(Path(path.name)), data, hashlib.sha256(data).hexdigest(), path.parent, corrected)
+
+
+def is_corrected_text(path: Path) -> bool:
+    """Whether a file is the corrected text of the scan beside it, and no bulletin of its own."""
+    scan = path.with_suffix("")
+    return path.suffix.lower() == CORRECTED and scan.suffix.lower() in SCANS and scan.is_file()

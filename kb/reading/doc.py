@@ -11,6 +11,8 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import olefile
 
@@ -26,17 +28,8 @@ _DROPPED = dict.fromkeys((0x01, 0x02, 0x05, 0x08, 0x1F), None) | {0x1E: "-", 0x0
 
 def read_doc(content: FileBytes) -> Document:
     """The lines of an old Word document. Raises FileRefused for what is encrypted, damaged or of another kind."""
-    if not olefile.isOleFile(io.BytesIO(content.data)):
-        raise FileRefused("damaged", "不是 Word 文档，或已损坏", "请用 Word 或 WPS 打开，另存为 .docx 后再导入")
-    with refusing_what_is_damaged("Word 文档"), olefile.OleFileIO(io.BytesIO(content.data)) as ole:
-        if ole.exists("EncryptedPackage"):
-            raise FileRefused("encrypted", "文件加了密码", "请去掉密码后再导入")
-        if not ole.exists("WordDocument"):
-            raise FileRefused("old-wps", "是早期 WPS 等其他程序的格式", "请用 WPS 打开，另存为 .docx 后再导入")
-        word = ole.openstream("WordDocument").read()
+    with _opened(content) as (ole, word):
         flags = _u16(word, 0x0A)
-        if flags & 0x0100:
-            raise FileRefused("encrypted", "文件加了密码", "请去掉密码后再导入")
         if _u16(word, 0x02) < _WORD_97:
             start, end = struct.unpack_from("<II", word, 0x18)
             text, headers = word[start:end].decode("gb18030", "replace"), ""
@@ -45,6 +38,28 @@ def read_doc(content: FileBytes) -> Document:
             text, headers = _texts(word, table)
     lines = [Line(number, *each) for number, each in enumerate(_lines(_without_fields(text)), start=1)]
     return document_of(content, "doc", None, lines, headers=(each for each, *_ in _lines(_without_fields(headers))))
+
+
+def check_doc(content: FileBytes) -> None:
+    """Raises FileRefused for what is no Word document, or an encrypted one."""
+    with _opened(content):
+        pass
+
+
+@contextmanager
+def _opened(content: FileBytes) -> Iterator[tuple[Any, bytes]]:
+    """The file and its stream WordDocument."""
+    if not olefile.isOleFile(io.BytesIO(content.data)):
+        raise FileRefused("damaged", "不是 Word 文档，或已损坏", "请用 Word 或 WPS 打开，另存为 .docx 后再导入")
+    with refusing_what_is_damaged("Word 文档"), olefile.OleFileIO(io.BytesIO(content.data)) as ole:
+        if ole.exists("EncryptedPackage"):
+            raise FileRefused("encrypted", "文件加了密码", "请去掉密码后再导入")
+        if not ole.exists("WordDocument"):
+            raise FileRefused("old-wps", "是早期 WPS 等其他程序的格式", "请用 WPS 打开，另存为 .docx 后再导入")
+        word = ole.openstream("WordDocument").read()
+        if _u16(word, 0x0A) & 0x0100:
+            raise FileRefused("encrypted", "文件加了密码", "请去掉密码后再导入")
+        yield ole, word
 
 
 def _texts(word: bytes, table: bytes) -> tuple[str, str]:

@@ -37,9 +37,7 @@ def read_docx(content: FileBytes) -> Document:
     with refusing_what_is_damaged("Word 文档"):
         reader = _Reader(docx.Document(io.BytesIO(content.data)))
         reader.read()
-    return document_of(
-        content, "docx", None, reader.lines, headers=reader.headers, pictures=reader.pictures
-    )
+    return document_of(content, "docx", None, reader.lines, headers=reader.headers, pictures=reader.pictures)
 
 
 class _Reader:

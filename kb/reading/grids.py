@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _PLAY = 3.0
 """Lines this near (in points) touch; places this near are one."""
@@ -77,7 +78,7 @@ def _bands(table: Sequence[Rule]) -> Iterable[Band]:
     down = [rule for rule in table if not rule.across]
     if len(_places((rule.x0 + rule.x1) / 2 for rule in down)) < 3:
         return
-    for top, bottom in zip(across, across[1:], strict=False):
+    for top, bottom in pairwise(across):
         middle = (top + bottom) / 2
         edges = _places((rule.x0 + rule.x1) / 2 for rule in down if rule.y0 <= middle <= rule.y1)
         if len(edges) > 1:

@@ -63,8 +63,8 @@ def read_html(content: FileBytes) -> Document:
                     pictures.append(Picture(*shown, len(lines)))
             elif isinstance(found, _Cells):
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
-            elif (text := _tidied(found)) is not None:
-                lines.append(Line(len(lines) + 1, text))
+            elif (line := _tidied(found)) is not None:
+                lines.append(Line(len(lines) + 1, line))
     return document_of(content, "html", encoding, lines, pictures=pictures)
 
 

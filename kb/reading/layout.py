@@ -124,7 +124,9 @@ def _page_rows(number: int, page: PagePieces) -> list[PageRow]:
 def _table_row(number: int, band: Band, found: Mapping[int, list[Piece]]) -> PageRow:
     inner = {cell: list(_rows(number, pieces)) for cell, pieces in found.items()}
     texts = tuple(
-        reduce(lambda text, row: joined(text, row.text)[0], inner[cell][1:], inner[cell][0].text) if cell in inner else ""
+        reduce(lambda text, row: joined(text, row.text)[0], inner[cell][1:], inner[cell][0].text)
+        if cell in inner
+        else ""
         for cell in range(len(band.edges) - 1)
     )
     rows = [row for each in inner.values() for row in each]

@@ -40,6 +40,15 @@ def document_of(
     """The document with these lines. Raises FileRefused where none holds a letter or digit."""
     lines = tuple(lines)
     if not any(character.isalnum() for line in lines for character in line.text):
-        raise FileRefused("no-text", "文件里没有文字", "请核对原文件；只有图片的请先做文字识别（见运维手册“扫描件”）")
-    heads = tuple(dict.fromkeys(filter(None, (head.strip() for head in headers))))
-    return Document(content.name, kind, encoding, content.sha256, lines, heads, tuple(pictures), tuple(notes), confidence)
+        raise FileRefused("no-text", "文件里没有文字", "请核对原文件；只有图片的请先做文字识别")
+    return Document(
+        name=content.name,
+        format=kind,
+        encoding=encoding,
+        sha256=content.sha256,
+        lines=lines,
+        headers=tuple(dict.fromkeys(filter(None, (header.strip() for header in headers)))),
+        pictures=tuple(pictures),
+        notes=tuple(notes),
+        confidence=confidence,
+    )

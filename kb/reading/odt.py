@@ -26,8 +26,8 @@ def read_odt(content: FileBytes) -> Document:
     with refusing_what_is_damaged("ODT 文档"), zipfile.ZipFile(io.BytesIO(content.data)) as archive:
         root = parse_xml(archive.read("content.xml"))
         reader = _Reader(archive, _list_styles(root))
-        body = next(each for each in root.iter() if local_name(each) == "text" and local_name(each.getparent()) == "body")
-        reader.take(body)
+        for body in (each for each in root.iter() if local_name(each) == "body"):
+            reader.take(body)
         headers = list(_headers(member(archive, "styles.xml")))
     return document_of(content, "odt", None, reader.lines, headers=headers, pictures=reader.pictures)
 

@@ -1,7 +1,7 @@
 """PDF files with a text layer: characters at their places become lines. Sole user of pypdfium2.
 
-Text that is turned (a watermark) is left out. A page without text is a picture of a page: the document carries a note of it, and a file of nothing but
-such pages is refused.
+Text that is turned (a watermark) is left out. A file of nothing but pictures of pages is a scan (`kb.reading.scan`);
+where only some pages are, the document carries a note of each.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from kb.errors import FileRefused
 from kb.model import Document, Picture
+from kb.reading import ocr
 from kb.reading.bytes import FileBytes
 from kb.reading.grids import Rule
 from kb.reading.layout import Laid, PagePieces, Piece, lay_out
 from kb.reading.lines import document_of, refusing_what_is_damaged
-from kb.reading.pictures import shown_picture
+from kb.reading.pictures import MOST_PIXELS, PageImage, shown_picture
+from kb.reading.scan import scanned_document
 
 MOST_PAGES = 2_000
 _MOST_CHARACTERS = 20_000
@@ -43,11 +45,18 @@ def read_pdf(content: FileBytes) -> Document:
         pages = [_pieces(page) for page in document]
         bare = [number for number, page in enumerate(pages, start=1) if _is_bare(page)]
         if len(bare) == len(pages):
-            raise FileRefused("scanned", "是扫描件，没有文字层", "请先做文字识别，或安装识别组件（见运维手册）")
+            return scanned_document(content, "pdf", (_rendered(page) for page in document))
         laid = lay_out(pages)
         pictures = list(_pictures(document, laid))
     notes = [f"第 {number} 页是图像，没有文字层，其中的文字检索不到" for number in bare]
     return document_of(content, "pdf", None, laid.lines, headers=laid.headers, pictures=pictures, notes=notes)
+
+
+def _rendered(page: Any) -> PageImage:
+    """The picture of a page, as a scanner would have made it."""
+    scale = min(ocr.DPI / 72, (MOST_PIXELS / max(1.0, page.get_width() * page.get_height())) ** 0.5)
+    image: PageImage = page.render(scale=scale, grayscale=True).to_pil()
+    return image
 
 
 def _opened(data: bytes) -> Any:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import io
+import itertools
 import warnings
 
-from PIL import Image
+from PIL import Image, ImageSequence
+
+from kb.errors import FileRefused
+
+PageImage = Image.Image
 
 LEAST_PIXELS = 48
 """A picture less wide or high than this is an ornament or a rule."""
@@ -33,7 +38,24 @@ def shown_picture(data: bytes) -> tuple[bytes, str] | None:
         return None
 
 
-def png_of(image: Image.Image) -> bytes:
+def frames_of(data: bytes, most: int) -> list[PageImage]:
+    """The pictures in a picture file (a TIFF may hold many), at most so many. Raises FileRefused for huge ones."""
+    with Image.open(io.BytesIO(data)) as image:
+        if image.width * image.height > MOST_PIXELS:
+            raise FileRefused("bomb", "图片过大", "请缩小到 A4 幅面 200 至 300 dpi 后再导入")
+        return [frame.copy() for frame in itertools.islice(ImageSequence.Iterator(image), most)]
+
+
+def page_jpeg(page: PageImage, most_width: int) -> bytes:
+    """The picture of a page as a JPEG in grey, at most so many pixels wide."""
+    small = page.convert("L")
+    small.thumbnail((most_width, most_width * 2))
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def png_of(image: PageImage) -> bytes:
     """A picture as the bytes of a PNG file."""
     out = io.BytesIO()
     (image if image.mode in ("RGB", "RGBA", "L", "P", "1") else image.convert("RGB")).save(out, "PNG", optimize=True)

@@ -14,7 +14,9 @@ from kb.reading.lines import document_of, refusing_what_is_damaged
 def read_rtf(content: FileBytes) -> Document:
     """The lines of a rich text. Raises FileRefused for what is damaged or without text."""
     with refusing_what_is_damaged("RTF 文档"):
-        text = rtf_to_text(content.data.decode("latin-1"), encoding="gb18030", errors="replace")
+        text: str = rtf_to_text(  # type: ignore[no-untyped-call]  # the library has no types
+            content.data.decode("latin-1"), encoding="gb18030", errors="replace"
+        )
         lines = [Line(number, *each) for number, each in enumerate(_lines(text), start=1)]
     return document_of(content, "rtf", None, lines)
 

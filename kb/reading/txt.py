@@ -41,7 +41,12 @@ def read_txt(content: FileBytes) -> Document:
     if not content.data.strip():
         raise FileRefused("empty", "文件是空的", "请核对原文件")
     text, encoding = decode(content.data)
-    return document_of(content, "txt", encoding, numbered_lines(_LINE_BREAK.split(text)))
+    return document_of(content, "txt", encoding, numbered_lines(lines_of(text)))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text."""
+    return _LINE_BREAK.split(text)
 
 
 def ordinary_share(text: str) -> float:

@@ -103,13 +103,13 @@ class Store:
                 name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()
             }
 
-    def holds(self, path: str, sha256: str) -> bool:
-        """Whether the last thing imported from `path` had these bytes."""
+    def holds(self, path: str, sha256: str, fixed: str = "") -> bool:
+        """Whether the last thing imported from `path` had these bytes, under the same settings of its folder."""
         with self._session() as session:
             last = _last_source(session, path)
-            return last is not None and last.sha256 == sha256
+            return last is not None and last.sha256 == sha256 and last.fixed == fixed
 
-    def add(self, document: Document, bulletin: Bulletin, path: str) -> Outcome:
+    def add(self, document: Document, bulletin: Bulletin, path: str, fixed: str = "") -> Outcome:
         """Keeps a parsed file: a new bulletin, a new version, another source of a known text, or nothing new.
 
         A text that differs from the one known for the same identity becomes the current version and carries
@@ -130,8 +130,8 @@ class Store:
                 version = _new_version(session, row, text, bulletin)
             else:
                 outcome = _refresh(session, version, document, bulletin, last)
-            if last is None or last.version is not version or last.sha256 != document.sha256:
-                session.add(_source(version, document, path))
+            if last is None or last.version is not version or last.sha256 != document.sha256 or last.fixed != fixed:
+                session.add(_source(version, document, path, fixed))
             elif outcome is Outcome.SOURCE:
                 outcome = Outcome.UNCHANGED
             return outcome
@@ -263,7 +263,7 @@ def _refresh(
     return Outcome.REPARSED if reads_differently else Outcome.SOURCE
 
 
-def _source(version: VersionRow, document: Document, path: str) -> SourceRow:
+def _source(version: VersionRow, document: Document, path: str, fixed: str) -> SourceRow:
     return SourceRow(
         version=version,
         path=path,
@@ -271,6 +271,7 @@ def _source(version: VersionRow, document: Document, path: str) -> SourceRow:
         format=document.format,
         encoding=document.encoding,
         sha256=document.sha256,
+        fixed=fixed,
         added_at=_now(),
     )
 

@@ -60,7 +60,10 @@ class VersionRow(Base):
 
 
 class SourceRow(Base):
-    """One file that a version was read from; the latest row of a path says what the path held last."""
+    """One file that a version was read from; the latest row of a path says what the path held last.
+
+    `fixed` is the fingerprint of what its folder's settings fixed (`kb.folder`).
+    """
 
     __tablename__ = "sources"
 
@@ -71,6 +74,7 @@ class SourceRow(Base):
     format: Mapped[str] = mapped_column(String(16))
     encoding: Mapped[str | None] = mapped_column(String(32))
     sha256: Mapped[str] = mapped_column(String(64), index=True)
+    fixed: Mapped[str] = mapped_column(Text, server_default="")
     added_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
     version: Mapped[VersionRow] = relationship(back_populates="sources")

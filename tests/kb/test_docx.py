@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kb.errors import FileRefused
 from kb.reading import read, read_document
-from kb.reading.bytes import FileBytes
+from kb.reading.bytes import FileBytes, file_bytes
 from kb.understanding import understand
 from tests.accuracy import sample_pairs
 from tests.kb.test_parsing import BODY
@@ -111,11 +111,13 @@ def test_the_numbers_that_word_adds_are_written_out() -> None:
     ]
 
 
-def test_headers_and_footers_are_left_out() -> None:
+def test_headers_and_footers_are_kept_apart() -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "节水简报 第1期"
     document.add_paragraph(BODY)
-    assert lines_of(saved(document)) == [BODY]
+    read = read_document(file_bytes("a.docx", saved(document)))
+    assert [line.text for line in read.lines] == [BODY]
+    assert read.headers == ("节水简报 第1期",)
 
 
 def bomb() -> bytes:
@@ -128,7 +130,7 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "damaged"),
         (b"PK\x03\x04", "damaged"),
         (b"not a zip", "damaged"),
         (saved(docx.Document())[:-200], "damaged"),

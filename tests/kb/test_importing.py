@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kb import importing
 from kb.cli import main
 from kb.errors import Busy
-from kb.importing import ImportReport, find_files, import_files, original_path, writer_lock
+from kb.importing import ImportReport, Refusal, find_files, import_files, original_path, writer_lock
 from kb.settings import Settings
-from kb.store import Outcome, open_store
-from kb.understanding import understand
+from kb.store import open_store
 from tests.kb.test_parsing import BODY
 from tests.kb.test_store import TEXT
 
@@ -28,14 +26,14 @@ def folder(tmp_path: Path) -> Path:
     (folder / "2021").mkdir(parents=True)
     (folder / "2021" / "3.txt").write_text(TEXT, encoding="utf-8")
     (folder / "4.txt").write_text(TEXT.replace("第3期", "第4期"), encoding="gb18030")
-    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    (folder / "table.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n\0")
     (folder / "4.json").write_text("{}", encoding="utf-8")
     (folder / ".hidden.txt").write_text("x", encoding="utf-8")
     return folder
 
 
 def test_a_folder_is_walked_without_hidden_and_side_files(folder: Path) -> None:
-    assert [path.name for path in find_files([folder])] == ["4.txt", "picture.png", "3.txt"]
+    assert [path.name for path in find_files([folder])] == ["4.txt", "table.xlsx", "3.txt"]
 
 
 def test_one_bad_file_is_quarantined_with_its_reason_and_the_rest_is_done(folder: Path, settings: Settings) -> None:
@@ -45,7 +43,7 @@ def test_one_bad_file_is_quarantined_with_its_reason_and_the_rest_is_done(folder
     assert (report["files"], report["new"]) == (3, 2)
     assert [refused["code"] for refused in report["refused"]] == ["unsupported-format"]
     (record,) = settings.quarantine.glob("*.json")
-    assert json.loads(record.read_text(encoding="utf-8"))["reason"] == "不支持的文件格式“.png”"
+    assert json.loads(record.read_text(encoding="utf-8"))["reason"] == "不支持的文件格式“.xlsx”"
     assert "拒收" in result.stderr
 
 
@@ -103,20 +101,6 @@ def test_words_about_secrets_are_none(title: str, tmp_path: Path, settings: Sett
     assert kb(settings.data, "import", str(path)).exit_code == 0
 
 
-def test_a_fault_in_parsing_refuses_one_file_and_the_run_goes_on(folder: Path, settings: Settings, monkeypatch) -> None:
-    real = understand
-
-    def faulty(document):
-        if document.name == "3.txt":
-            raise RuntimeError("boom")
-        return real(document)
-
-    monkeypatch.setattr(importing, "understand", faulty)
-    report = json.loads(kb(settings.data, "import", str(folder), "--json").stdout)
-    assert report["new"] == 1
-    assert {refused["code"] for refused in report["refused"]} == {"failed", "unsupported-format"}
-
-
 def test_the_data_directory_itself_is_not_imported(folder: Path, settings: Settings) -> None:
     kb(settings.data, "import", str(folder))
     for path in (settings.data, settings.originals):
@@ -130,9 +114,8 @@ def test_a_missing_and_an_unreadable_file_are_refused(tmp_path: Path, settings: 
     (tmp_path / "a\udcff.txt").touch()
     with open_store(settings.store_url) as store:
         report = ImportReport()
-        for _, result in import_files([tmp_path / "none.txt", tmp_path / "a\udcff.txt"], store, settings):
-            assert not isinstance(result, Outcome)
-            report.refusals.append(result)
+        for _, results in import_files([tmp_path / "none.txt", tmp_path / "a\udcff.txt"], store, settings):
+            report.refusals += [result for result in results if isinstance(result, Refusal)]
     assert [refusal.code for refusal in report.refusals] == ["missing", "empty"]
     assert len(report.newly_refused) == 2
 
@@ -152,7 +135,8 @@ def test_parse_stores_nothing_and_prints_the_contract(folder: Path, tmp_path: Pa
     assert value["source"]["encoding"] == "gb18030"
     assert list(value) == [
         *("source", "series", "issue", "issuer", "date", "classification", "articles", "segments", "figures"),
-        *("distribution", "organisations", "activities", "signers", "doubts"),
+        *("distribution", "organisations", "activities", "signers", "doubts", "publisher", "visibility", "pictures"),
+        "confidence",
     ]
     assert not (tmp_path / "nothing").exists()
 
@@ -165,7 +149,7 @@ def test_parse_explains_each_line_and_outlines_for_people(folder: Path, tmp_path
 
 
 def test_parse_of_a_bad_file_fails_in_words(folder: Path, tmp_path: Path) -> None:
-    result = kb(tmp_path, "parse", str(folder / "picture.png"))
+    result = kb(tmp_path, "parse", str(folder / "table.xlsx"))
     assert result.exit_code == 1
     assert "不支持的文件格式" in result.stderr
 
