@@ -22,6 +22,7 @@ from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
 _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(供稿|报送|提供)?[)）]$")
+_CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)）]$")
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST = 8
@@ -107,7 +108,7 @@ class _BodyReader:
         row = self._rows[index]
         if self._in_table(index):
             self._add_table_row(row)
-        elif section := headings.match_section(row) or self._marked(index):
+        elif section := headings.match_section(row) or self._marked(index) or self._minor(index):
             self._start_section(section, row)
         elif caption := headings.match_caption(row):
             self._add_caption(caption, row)
@@ -132,6 +133,8 @@ class _BodyReader:
         else:
             is_list = headings.is_list_item(row)
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
+        if credited := _CREDIT.search(row.compact):
+            self._credit(row.printed_part(credited["name"]))
 
     def _is_running_head(self, row: Row) -> bool:
         """Whether a row only repeats what the masthead says, with or without a page number."""
@@ -236,7 +239,8 @@ class _BodyReader:
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
         name = plain(section.heading)
-        self._organisation = section.heading if is_organisation_name(name, most=25, certain=True) else None
+        certain = bool(section.label)
+        self._organisation = section.heading if is_organisation_name(name, most=25, certain=certain) else None
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")
@@ -248,6 +252,17 @@ class _BodyReader:
             return None
         beside = [self._rows[at] for at in (index - 1, index + 1) if 0 <= at < len(self._rows)]
         return None if any(headings.is_list_item(row) for row in beside) else section
+
+    def _minor(self, index: int) -> Section | None:
+        """A short row that opens with 1. or （1） is a heading where running text follows, else an item among items."""
+        section = headings.match_minor(self._rows[index])
+        following = self._rows[index + 1] if index + 1 < len(self._rows) else None
+        if section is None or following is None or (self._open is not None and self._open.kind == "list"):
+            return None
+        deeper = headings.match_minor(following)
+        text = headings.ends_sentence(following.compact) or len(following.compact) > lexicon.BODY_LEAST
+        below = deeper is not None and deeper.level > section.level
+        return section if below or (text and not headings.is_list_item(following)) else None
 
     def _add_caption(self, caption: headings.Caption, row: Row) -> None:
         """A caption is a passage; it ends an organisation's paragraphs, but a broken paragraph goes on after it."""
@@ -307,11 +322,16 @@ class _BodyReader:
         return match["name"] if match and is_organisation_name(match["name"], most=25) else None
 
     def _contribute(self, organisation: str, row: Row) -> None:
-        """（X公司 供稿） after an article says whose article it was."""
+        """（X公司 供稿） after an article says whose article it was; under a head it says whose part it was."""
         self._close()
         self._other("other", row, "contributor")
-        for passage in self._article().passages:
-            if passage.organisation is None:
+        self._credit(organisation)
+
+    def _credit(self, organisation: str) -> None:
+        """Gives an article without heads to who contributed it."""
+        passages = self._article().passages
+        if self._organisation is None and not any(passage.organisation for passage in passages):
+            for passage in passages:
                 passage.organisation = organisation
 
     def _other(self, kind: SegmentKind, row: Row, rule: str) -> None:

@@ -22,6 +22,9 @@ _CAPTION = re.compile(
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
 _LIST = re.compile(r"^(\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[●■★◆▲▪·•])")
+_MINOR = re.compile(
+    r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）]|(?P<circled>[①-⑳]))(?P<heading>[^,，。;；:：、]+)$"
+)
 _RUN_IN = re.compile(r"^(?P<name>[^:：,，。、;；!！?？“”\"]{2,30})[:：](?P<rest>.+)$")
 _ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
 _CAPTION_OPENS = re.compile(r"^(图为|圖為|下图为|上图为|左图为|右图为|图片说明[:：])")
@@ -34,6 +37,7 @@ _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
 _RUN_IN_LEAST = 20
 _HEADING_MOST = 40
+_MINOR_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,15 @@ def match_marked(row: Row) -> Section | None:
     """The ◆ heading that a whole short row is (one among paragraphs, not an item among items), or None."""
     match = _MARKED.match(row.compact)
     return Section("", 1, match["heading"]) if match and not ends_sentence(row.compact) else None
+
+
+def match_minor(row: Row) -> Section | None:
+    """The heading of the third or fourth level (1. （1） ①) that a whole short row may be; the rows around it decide."""
+    match = _MINOR.match(row.compact)
+    if match is None or ends_sentence(row.compact) or len(match["heading"]) > _MINOR_MOST:
+        return None
+    label = match["third"] or match["fourth"] or str(ord(match["circled"]) - ord("①") + 1)
+    return Section(label, 3 if match["third"] else 4, match["heading"])
 
 
 def is_numbered(row: Row) -> bool:

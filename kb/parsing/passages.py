@@ -14,7 +14,7 @@ from kb.parsing.numerals import number_of
 from kb.parsing.rows import Row, join_rows
 from kb.text import folded
 
-_PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）]$")
+_PART = re.compile(r"[(（]([一二三四五六七八九十]{1,3}|\d{1,2})[)）](?=$|—|-|:|：)")
 _PART_CIRCLED = re.compile(r"([①-⑳])")
 
 
@@ -43,7 +43,7 @@ class OpenArticle:
 
 
 def part_of(headline: str) -> int | None:
-    """The part number of a headline that continues over several bulletins: （七） at its end, or ③ in it."""
+    """The part number of a headline that continues over several bulletins: （七） at its end or before its subtitle, or ③ in it."""
     compact = "".join(headline.split())
     if match := _PART.search(compact):
         return number_of(match[1])

@@ -16,7 +16,7 @@ from kb.parsing import lexicon
 from kb.text import joined, plain, without_letter_spacing
 
 _FILL_LEAST, _FILL_MOST, _FILL_PLAY = 15, 60, 1.5
-_LATIN_END = 0x2E7F
+_NARROW = re.compile(r"[\x00-\u2e7f]")
 _WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _PARAGRAPH_INDENT = range(2, 6)
 _CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
@@ -25,6 +25,7 @@ _BLANKS = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a"
 _LINE_LEAST = 80
 _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000]{2,}")
 """A line longer than _LINE_LEAST may hold several paragraphs, each after two ideographic blanks or a sentence's end."""
+_NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
 _BRACKETS = re.compile(r"\([^()]*\)$")
 
 
@@ -37,7 +38,7 @@ class Row:
     `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does: with two to
     five columns of blanks, a Han character being two wide (a centred line has more). `breaks` are the offsets in
     `text` at which a line ended; `joins` and `table` are the line's `joins` and `cells`. `place` tells rows of one
-    line apart.
+    line apart, and orders them all.
     """
 
     number: int
@@ -56,7 +57,8 @@ class Row:
     @property
     def cells(self) -> list[str]:
         """The parts of the line that stand apart by two or more blanks, an ideographic blank or a tab; compact."""
-        return [plain(cell) for cell in self.printed_cells]
+        printed = self.printed_cells
+        return [self.compact] if len(printed) == 1 else [plain(cell) for cell in printed]
 
     @property
     def printed_cells(self) -> list[str]:
@@ -90,7 +92,7 @@ class Row:
     @property
     def width(self) -> float:
         """The width of the line in Han characters, its indent included; a Latin letter is half as wide."""
-        own = sum(1.0 if ord(character) > _LATIN_END else 0.5 for character in self.text)
+        own = len(self.text) - 0.5 * len(_NARROW.findall(self.text))
         return own + (2.0 if self.indented else 0.0)
 
     @property
@@ -126,18 +128,26 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
             gap += 1
             continue
         indented = _indent(line.text) in _PARAGRAPH_INDENT
-        row = Row(line.number, text, compact, gap, indented, line.number, line.page, line.page, line.joins, line.cells)
+        row = Row(
+            line.number,
+            text,
+            compact,
+            gap,
+            indented,
+            line.number,
+            line.page,
+            line.page,
+            line.joins,
+            line.cells,
+            place=len(rows),
+        )
         if len(text) > _LINE_LEAST and not line.cells and (parts := _paragraphs(text)):
-            rows += [replace(row, text=part, compact=plain(part), indented=True) for part in parts]
+            for part in parts:
+                rows.append(replace(row, text=part, compact=plain(part), indented=True, place=len(rows)))
         else:
             rows.append(row)
         gap = 0
-    return numbered_rows(rows)
-
-
-def numbered_rows(rows: Iterable[Row]) -> list[Row]:
-    """The rows with their places counted from 0."""
-    return [replace(row, place=place) for place, row in enumerate(rows)]
+    return rows
 
 
 def join_rows(first: Row, second: Row) -> Row:
@@ -187,6 +197,8 @@ def is_organisation_name(text: str, most: int = 30, *, certain: bool = False) ->
     """
     name = _BRACKETS.sub("", text)
     if not 3 <= len(name) <= most or any(mark in text for mark in ',,，。;；:：!！?？、“”"《》的'):
+        return False
+    if _NOT_ORGANISATION.search(name):
         return False
     if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
         return False

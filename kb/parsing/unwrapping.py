@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kb.parsing import headings
 from kb.parsing.endmatter import match_distribution, match_signers
-from kb.parsing.rows import Row, fill_width, join_rows, numbered_rows
+from kb.parsing.rows import Row, fill_width, join_rows
 
 _PLAY = 1.5
 """How much narrower (in Han characters) than the fill a full line may be: a mark may not begin a line."""
@@ -31,7 +31,7 @@ def unwrapped(rows: Sequence[Row]) -> list[Row]:
         else:
             result.append(row)
         before = row
-    return numbered_rows(result)
+    return result
 
 
 def _goes_on(before: Row, row: Row, fill: float | None) -> bool:

@@ -20,7 +20,7 @@ from tests.kb.test_store import TEXT
 GOOD = file_bytes("good.txt", TEXT.encode())
 
 
-def _misbehaving(content, fixed):
+def _misbehaving(content):
     """Stands for a library with a fault: what it does is what the file says."""
     match content.data:
         case b"hang":
@@ -40,7 +40,7 @@ _real = isolation.read_document
 @pytest.fixture
 def understander(settings: Settings, monkeypatch):
     """An understander whose process, forked here, reads with `_misbehaving`."""
-    monkeypatch.setattr(isolation, "read_document", lambda content: _misbehaving(content, None))
+    monkeypatch.setattr(isolation, "read_document", _misbehaving)
     with Understander(replace(settings, file_seconds=1)) as understander:
         understander._context = isolation.multiprocessing.get_context("fork")
         yield understander
