@@ -19,7 +19,7 @@ from typing import Any
 from kb.contract import Json, bulletin_from_json, bulletin_to_json
 from kb.identity import publisher_of
 from kb.model import Bulletin
-from kb.store import StoredBulletin, StoredSource
+from kb.store import StoredBulletin, StoredSource, StoredVersion
 
 _RECORDS, _CATALOGUE = "bulletins.jsonl", "catalogue.json"
 
@@ -70,12 +70,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A whole bulletin with its sources; `versions` counts the texts that the store has of it."""
+    """A whole bulletin with all its texts in the order they came; the one at `current` is searched."""
 
     entry: Entry
-    bulletin: Bulletin
-    sources: tuple[StoredSource, ...]
-    versions: int
+    versions: tuple[StoredVersion, ...]
+    current: int
+
+    @property
+    def bulletin(self) -> Bulletin:
+        """The current text."""
+        return self.versions[self.current].bulletin
+
+    @property
+    def sources(self) -> tuple[StoredSource, ...]:
+        """The files of the current text, the best first."""
+        return self.versions[self.current].sources
 
 
 def write_records(stored: Iterable[StoredBulletin], directory: Path) -> int:
@@ -85,9 +94,8 @@ def write_records(stored: Iterable[StoredBulletin], directory: Path) -> int:
     with (directory / _RECORDS).open("wb") as file:
         for each in stored:
             record = {
-                "content": bulletin_to_json(each.bulletin),
-                "sources": [asdict(source) for source in each.sources],
-                "versions": each.versions,
+                "versions": [_version_to_json(version) for version in each.versions],
+                "current": each.current,
             }
             line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
             file.write(line)
@@ -117,8 +125,7 @@ class Records:
         if entry is None:
             return None
         value: dict[str, Any] = json.loads(self._bytes(entry))
-        sources = tuple(StoredSource(**source) for source in value["sources"])
-        return Record(entry, bulletin_from_json(value["content"]), sources, value["versions"])
+        return Record(entry, tuple(map(_version_from_json, value["versions"])), value["current"])
 
     def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
         """The issues before and after it in its series."""
@@ -185,16 +192,26 @@ def _gaps(group: Iterable[Entry]) -> list[tuple[int, int, int]]:
     return gaps
 
 
+def _version_to_json(version: StoredVersion) -> Json:
+    sources = [asdict(source) for source in version.sources]
+    return {"content": bulletin_to_json(version.bulletin), "sources": sources, "added": version.added}
+
+
+def _version_from_json(value: Json) -> StoredVersion:
+    sources = tuple(StoredSource(**source) for source in value["sources"])
+    return StoredVersion(bulletin_from_json(value["content"]), sources, value["added"])
+
+
 def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:
     bulletin = stored.bulletin
     return Entry(
         id=stored.id,
         offset=offset,
         length=length,
-        source=stored.sources[-1].name if stored.sources else "",
+        source=stored.sources[0].name if stored.sources else "",
         series_id=stored.series_id,
         series=bulletin.series,
-        publisher=publisher_of(bulletin.issuer),
+        publisher=bulletin.publisher or publisher_of(bulletin.issuer),
         label=bulletin.issue.label,
         year=bulletin.issue.year,
         number=bulletin.issue.number,

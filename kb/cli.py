@@ -187,7 +187,7 @@ def show_command(settings: Settings, bulletin: str, as_json: bool) -> None:
         stored = store.bulletin(bulletin)
     content = bulletin_to_json(stored.bulletin)
     if as_json:
-        print_json({"source": source_to_json(stored.sources[-1]), **content})
+        print_json({"source": source_to_json(stored.sources[0]), **content})
     else:
         _print_outline(content)
 

@@ -224,13 +224,8 @@ def keep_report(report: ImportReport, settings: Settings) -> None:
         old.unlink(missing_ok=True)
 
 
-def original_path(settings: Settings, sha256: str, suffix: str) -> Path:
-    """Where the original file, or a picture in one, with this hash is kept."""
-    return settings.originals / sha256[:2] / f"{sha256}{suffix.lower()}"
-
-
 def _keep(sha256: str, suffix: str, data: bytes, settings: Settings) -> None:
-    path = original_path(settings, sha256, suffix)
+    path = settings.original_path(sha256, suffix)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data)

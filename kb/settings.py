@@ -63,6 +63,10 @@ class Settings:
         """The folder of the imported files, named by their SHA-256."""
         return self.data / "originals"
 
+    def original_path(self, sha256: str, suffix: str) -> Path:
+        """Where the original file, or a picture in one, with this hash is kept."""
+        return self.originals / sha256[:2] / f"{sha256}{suffix.lower()}"
+
     @property
     def quarantine(self) -> Path:
         """The folder with one JSON record for each refused file."""

@@ -25,7 +25,7 @@ def bulletin_json(bulletin_id: str) -> Response:
     record = context.generation().records.read(bulletin_id)
     if record is None:
         raise NotFound("没有这一期简报", "请用检索查找")
-    return jsonify({"source": source_to_json(record.sources[-1]), **bulletin_to_json(record.bulletin)})
+    return jsonify({"source": source_to_json(record.sources[0]), **bulletin_to_json(record.bulletin)})
 
 
 @blueprint.get("/search.csv")

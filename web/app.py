@@ -11,7 +11,7 @@ from indexer.generation import LiveIndex
 from indexer.terms import Analyzer
 from kb.errors import KbError, NotFound
 from kb.settings import Settings
-from web import api, labels, pages
+from web import api, files, labels, pages
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -33,6 +33,7 @@ def create_app(settings: Settings, analyzer: Analyzer) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(files.blueprint)
     labels.register(app)
     app.after_request(_with_headers)
     app.register_error_handler(KbError, _show_error)

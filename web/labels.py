@@ -47,6 +47,7 @@ FIELDS = {
     "date": "日期",
     "articles": "标题",
     "version": "版本",
+    "source": "原文件",
 }
 
 

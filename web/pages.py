@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import get_args
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.engine import Sort
 from indexer.query import positive_texts
+from indexer.records import Record
 from indexer.request import SearchRequest
 from indexer.search import coverage, understand
 from kb.errors import NotFound
 from web import context
+from web.differences import changes
 from web.reading import read_bulletin
 
 blueprint = Blueprint("pages", __name__)
@@ -60,25 +63,40 @@ def results() -> str:
 
 @blueprint.get("/bulletins/<bulletin_id>")
 def bulletin(bulletin_id: str) -> ResponseReturnValue:
-    """A bulletin to read, with the query of `q` marked."""
+    """A bulletin to read, with the query of `q` marked; `version` counts its texts from 1, `view=lines` keeps lines."""
     records = context.generation().records
     record = records.read(bulletin_id)
     if record is None:
         raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
+    shown = _version(request.args.get("version", ""), record)
+    as_lines = request.args.get("view") == "lines"
     asked = context.search_request()
     looked_for = tuple(positive_texts(understand(asked, context.analyzer()).tree))
     previous, following = records.neighbours(bulletin_id)
     return render_template(
         "bulletin.html",
         record=record,
-        bulletin=record.bulletin,
+        shown=shown,
+        bulletin=record.versions[shown].bulletin,
+        sources=record.versions[shown].sources,
         entry=record.entry,
-        reading=read_bulletin(record, looked_for),
+        reading=read_bulletin(record.versions[shown].bulletin, looked_for, as_lines=as_lines),
+        as_lines=as_lines,
         previous=previous,
         following=following,
         request_=asked,
         series_url=SearchRequest(selected={"series": (record.entry.series_id or "",)}, sort="issue").url(),
     )
+
+
+@blueprint.get("/bulletins/<bulletin_id>/versions")
+def versions(bulletin_id: str) -> ResponseReturnValue:
+    """The texts of a bulletin, and what changed from each to the next."""
+    record = context.generation().records.read(bulletin_id)
+    if record is None:
+        raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
+    steps = [changes(old.bulletin, new.bulletin) for old, new in pairwise(record.versions)]
+    return render_template("versions.html", record=record, entry=record.entry, steps=steps, request_=SearchRequest())
 
 
 @blueprint.get("/help")
@@ -91,6 +109,15 @@ def manual() -> str:
 def icon() -> ResponseReturnValue:
     """The icon that browsers ask for by themselves."""
     return redirect(url_for("static", filename="icon.svg"))
+
+
+def _version(wanted: str, record: Record) -> int:
+    """The index of the text that is asked for, the current one by default. Raises NotFound."""
+    if not wanted:
+        return record.current
+    if not wanted.isascii() or not wanted.isdecimal() or not 1 <= int(wanted) <= len(record.versions):
+        raise NotFound("这一期没有这一种文本", "请从“各种文本”进入")
+    return int(wanted) - 1
 
 
 def _page_links(asked: SearchRequest, pages: int) -> list[tuple[int, str]]:

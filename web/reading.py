@@ -1,49 +1,61 @@
-"""A bulletin as blocks to read, in the order of its text, with the query marked in them."""
+"""A bulletin as blocks to read, in the order of its text, with the query marked in them and its pictures beside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from indexer.query import Text
-from indexer.records import Record
 from indexer.search import to_mark
 from indexer.snippets import Span, highlights
-from kb.model import Passage
+from kb.model import Bulletin, Passage, PlacedPicture, Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One passage or segment. `html` is safe; `level` is that of a heading, 0 elsewhere; `rows` are a table's cells."""
+    """One passage or segment. `html` is safe; `level` is that of a heading, 0 elsewhere; `rows` are a table's cells.
+
+    `pictures` stand before the block where it is their caption, else after it.
+    """
 
     id: str
     kind: str
     html: Markup
     level: int
-    organisation: str | None
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, int]
+    pages: tuple[int, int] | None
+    pictures: tuple[PlacedPicture, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of a bulletin, and how many places in them are marked (their ids are h1, h2, ...)."""
+    """The blocks of a bulletin, how many places in them are marked (their ids are h1, h2, ...), and the pictures of
+    whole pages, from which the text was recognised.
+    """
 
     blocks: tuple[Block, ...]
     marks: int
+    scans: tuple[PlacedPicture, ...]
 
 
-def read_bulletin(record: Record, looked_for: Sequence[Text]) -> Reading:
-    """The blocks of a record; every place where one of the texts stands is marked."""
-    bulletin = record.bulletin
+def read_bulletin(bulletin: Bulletin, looked_for: Sequence[Text], *, as_lines: bool = False) -> Reading:
+    """The blocks of a text; every place where one of the texts looked for stands is marked.
+
+    `as_lines` gives each passage in the lines in which it stood in the file.
+    """
     levels = {section.heading: section.level for article in bulletin.articles for section in article.sections}
     blocks: list[Block] = []
     marks = 0
     for part in bulletin.parts:
         spans = highlights(part.text, to_mark(looked_for, part.kind))
-        html = _marked(part.text, spans, marks)
+        if as_lines and isinstance(part, Passage):
+            spans = list(_cut(spans, part.breaks))
+        breaks = part.breaks if as_lines and isinstance(part, Passage) else ()
+        html = _marked(part.text, spans, marks, breaks)
         marks += len(spans)
         level = next((level for heading, level in levels.items() if part.text.endswith(heading)), 1)
         blocks.append(
@@ -52,19 +64,42 @@ def read_bulletin(record: Record, looked_for: Sequence[Text]) -> Reading:
                 kind=part.kind,
                 html=html,
                 level=level if part.kind == "heading" else 0,
-                organisation=part.organisation if isinstance(part, Passage) else None,
-                rows=tuple(tuple(row.split("\t")) for row in part.text.split("\n")) if part.kind == "table" else (),
+                rows=_cells(part),
                 lines=part.lines,
+                pages=part.pages,
+                pictures=tuple(picture for picture in bulletin.pictures if picture.passage == part.id),
             )
         )
-    return Reading(tuple(blocks), marks)
+    return Reading(tuple(blocks), marks, tuple(picture for picture in bulletin.pictures if picture.scan))
 
 
-def _marked(text: str, spans: Sequence[Span], before: int) -> Markup:
+def _cells(part: Passage | Segment) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split("\t")) for row in part.text.split("\n")) if part.kind == "table" else ()
+
+
+def _cut(spans: Sequence[Span], breaks: Sequence[int]) -> Iterator[Span]:
+    """The spans, cut where a line ends in them."""
+    for start, end in spans:
+        inner = [at for at in breaks if start < at < end]
+        yield from pairwise((start, *inner, end))
+
+
+def _marked(text: str, spans: Sequence[Span], before: int, breaks: Sequence[int]) -> Markup:
+    """The text as HTML, its spans marked, with a line break at each of `breaks`."""
     parts: list[Markup] = []
     at = 0
     for number, (start, end) in enumerate(spans, start=before + 1):
-        parts.append(Markup.escape(text[at:start]))
-        parts.append(Markup('<mark id="h{}">{}</mark>').format(number, text[start:end]))
+        parts.append(_broken(text, at, start, breaks))
+        inner = _broken(text, start, end, breaks)
+        lead = Markup("<br>") if inner.startswith("<br>") else Markup("")
+        parts.append(lead + Markup('<mark id="h{}">{}</mark>').format(number, Markup(inner.removeprefix("<br>"))))  # noqa: S704  # made of escaped pieces
         at = end
-    return Markup("").join([*parts, Markup.escape(text[at:])])
+    parts.append(_broken(text, at, len(text), breaks))
+    return Markup("").join(parts)
+
+
+def _broken(text: str, start: int, end: int, breaks: Sequence[int]) -> Markup:
+    """A part of the text, escaped, with a line break at each of `breaks` in it."""
+    edges = [start, *(at for at in breaks if start < at < end), end]
+    lead = Markup("<br>") if start in breaks and start < end else Markup("")
+    return lead + Markup("<br>").join(Markup.escape(text[one:other]) for one, other in pairwise(edges))

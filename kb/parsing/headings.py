@@ -140,7 +140,7 @@ def match_marked(row: Row) -> Section | None:
 
 
 def match_minor(row: Row) -> Section | None:
-    """The heading of the third or fourth level (1. （1） ①) that a whole short row may be; the rows around it decide."""
+    """The heading of the third or fourth level (1. （1） ①) that a whole short row may be; the rows around decide."""
     match = _MINOR.match(row.compact)
     if match is None or ends_sentence(row.compact) or len(match["heading"]) > _MINOR_MOST:
         return None

@@ -18,6 +18,7 @@ from kb.contract import bulletin_from_json, bulletin_to_json
 from kb.errors import NotFound, StoreError
 from kb.identity import SEPARATOR, Identity, identity_of, series_key, short_id, text_hash
 from kb.model import Bulletin, Document, Doubt
+from kb.sameness import rank, same_text
 from kb.store.schema import connect, reason_of
 from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
 
@@ -44,15 +45,36 @@ class StoredSource:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """One text of a bulletin, the best source first, and when it came (ISO date)."""
+
+    bulletin: Bulletin
+    sources: tuple[StoredSource, ...]
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredBulletin:
-    """A bulletin's current version. `series_id` is None for what is no bulletin; `versions` counts its texts."""
+    """A bulletin with all its texts in the order they came; the text at `current` is the one that is searched.
+
+    `series_id` is None for what is no bulletin.
+    """
 
     id: str
     series_id: str | None
     change: int
-    bulletin: Bulletin
-    sources: tuple[StoredSource, ...]
-    versions: int
+    versions: tuple[StoredVersion, ...]
+    current: int
+
+    @property
+    def bulletin(self) -> Bulletin:
+        """The current text."""
+        return self.versions[self.current].bulletin
+
+    @property
+    def sources(self) -> tuple[StoredSource, ...]:
+        """The files of the current text, the best first."""
+        return self.versions[self.current].sources
 
 
 def open_store(url: str, *, new: bool = True) -> Store:
@@ -113,7 +135,8 @@ class Store:
         """Keeps a parsed file: a new bulletin, a new version, another source of a known text, or nothing new.
 
         A text that differs from the one known for the same identity becomes the current version and carries
-        a doubt; an older text becomes current again only when the file that it came from changes back to it.
+        a doubt; an older text becomes current again only when the file that it came from changes back to it. The
+        same text from a better file (.docx after .pdf) replaces what was read before.
         """
         with self._session() as session, session.begin():
             text = text_hash(document)
@@ -125,7 +148,7 @@ class Store:
             outcome = Outcome.NEW if row is None else Outcome.VERSION
             if row is None:
                 row = _new_bulletin(session, identity)
-            version = next((version for version in row.versions if version.text_sha256 == text), None)
+            version = _version_of(row, text, bulletin)
             if version is None:
                 version = _new_version(session, row, text, bulletin)
             else:
@@ -158,14 +181,6 @@ class Store:
                 problem = "有不止一期" if rows else "没有"
                 raise NotFound(f"{problem}编号以 {bulletin_id} 开头的简报", "用 kb search 查编号，或多给几位")
             return _stored(rows[0])
-
-    def versions(self, bulletin_id: str) -> list[Bulletin]:
-        """All texts of a bulletin, the oldest first. Raises NotFound."""
-        with self._session() as session:
-            row = session.get(BulletinRow, bulletin_id)
-            if row is None:
-                raise NotFound(f"没有编号为 {bulletin_id} 的简报", "用 kb search 查编号")
-            return [bulletin_from_json(version.content) for version in sorted(row.versions, key=lambda each: each.id)]
 
 
 def _now() -> dt.datetime:
@@ -220,6 +235,15 @@ def _series_id(session: Session, series: tuple[str, str]) -> str:
     return series_id
 
 
+def _version_of(row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow | None:
+    """The version with this text: letter by letter the same lines, else the same words in other lines."""
+    for version in row.versions:
+        if version.text_sha256 == text:
+            return version
+    alike = (version for version in row.versions if same_text(bulletin_from_json(version.content), bulletin))
+    return next(alike, None)
+
+
 def _new_version(session: Session, row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow:
     if row.versions:
         doubt = Doubt("version", f"同一期有 {len(row.versions) + 1} 种不同的文本，此为最近导入的一种")
@@ -238,9 +262,9 @@ def _new_version(session: Session, row: BulletinRow, text: str, bulletin: Bullet
 def _refresh(
     session: Session, version: VersionRow, document: Document, bulletin: Bulletin, last: SourceRow | None
 ) -> Outcome:
-    """A known text: made current again if its file came back to it, and renewed if the same bytes now read differently.
+    """A known text: made current again if its file came back to it, renewed if its file now reads differently.
 
-    Another file with the same words (other widths, other blanks) does not replace what the first one gave.
+    Another file with the same words replaces what was read before only where its format gives a better text.
     """
     current = max(version.bulletin.versions, key=lambda each: each.change)
     came_back = (
@@ -252,15 +276,23 @@ def _refresh(
     kept = [doubt for doubt in version.content["doubts"] if doubt["field"] == "version"]
     content = bulletin_to_json(bulletin)
     content["doubts"] = [*content["doubts"], *kept]
-    same_bytes = any(source.sha256 == document.sha256 for source in version.sources)
-    reads_differently = same_bytes and bulletin_from_json(version.content) != bulletin_from_json(content)
-    if reads_differently:
+    best = _best_first(version)[0]
+    replaces = document.sha256 == best.sha256 or rank(document.format, document.confidence) < rank(
+        best.format, version.content.get("confidence")
+    )
+    renewed = replaces and bulletin_from_json(version.content) != bulletin_from_json(content)
+    if renewed:
         version.content = content
-    if came_back or (reads_differently and version is current):
+    if came_back or (renewed and version is current):
         version.change = _revision(session) + 1
     if came_back:
         return Outcome.VERSION
-    return Outcome.REPARSED if reads_differently else Outcome.SOURCE
+    return Outcome.REPARSED if renewed else Outcome.SOURCE
+
+
+def _best_first(version: VersionRow) -> list[SourceRow]:
+    """The files of a version, the one whose text it has first: by format, then as they came."""
+    return sorted(version.sources, key=lambda source: (rank(source.format, None), source.id))
 
 
 def _source(version: VersionRow, document: Document, path: str, fixed: str) -> SourceRow:
@@ -277,11 +309,18 @@ def _source(version: VersionRow, document: Document, path: str, fixed: str) -> S
 
 
 def _stored(row: BulletinRow) -> StoredBulletin:
-    current = max(row.versions, key=lambda version: version.change)
-    sources = tuple(
-        StoredSource(source.path, source.name, source.format, source.encoding, source.sha256)
-        for source in current.sources
-    )
+    versions = sorted(row.versions, key=lambda version: version.id)
+    current = max(versions, key=lambda version: version.change)
     return StoredBulletin(
-        row.id, row.series_id, current.change, bulletin_from_json(current.content), sources, len(row.versions)
+        row.id, row.series_id, current.change, tuple(map(_stored_version, versions)), versions.index(current)
+    )
+
+
+def _stored_version(version: VersionRow) -> StoredVersion:
+    sources = {
+        source.path: StoredSource(source.path, source.name, source.format, source.encoding, source.sha256)
+        for source in _best_first(version)
+    }
+    return StoredVersion(
+        bulletin_from_json(version.content), tuple(sources.values()), version.added_at.date().isoformat()
     )

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from kb.cli import main
 from kb.errors import Busy
-from kb.importing import ImportReport, Refusal, find_files, import_files, original_path, writer_lock
+from kb.importing import ImportReport, Refusal, find_files, import_files, writer_lock
 from kb.settings import Settings
 from kb.store import open_store
 from tests.kb.test_parsing import BODY
@@ -70,7 +70,7 @@ def test_the_original_is_kept_under_its_hash(folder: Path, settings: Settings) -
     with open_store(settings.store_url) as store:
         for stored in store.bulletins():
             source = stored.sources[0]
-            kept = original_path(settings, source.sha256, ".txt")
+            kept = settings.original_path(source.sha256, ".txt")
             assert kept.read_bytes() == Path(source.path).read_bytes()
 
 

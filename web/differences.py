@@ -1,0 +1,63 @@
+"""What has changed from one text of a bulletin to the next, part by part and inside a part character by character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from markupsafe import Markup
+
+from kb.model import Bulletin
+
+_LEAST_ALIKE = 0.4
+"""Two parts less alike than this are one that went and one that came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A part that is not the same in both texts. `html` is safe: <del> is what went, <ins> what came."""
+
+    html: Markup
+
+
+def changes(old: Bulletin, new: Bulletin) -> list[Change]:
+    """The changed parts in the order of the new text; empty where only blanks or line ends differ."""
+    before, after = ([part.text for part in bulletin.parts] for bulletin in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return [
+        change
+        for kind, i1, i2, j1, j2 in matcher.get_opcodes()
+        if kind != "equal"
+        for change in _changes(before[i1:i2], after[j1:j2])
+    ]
+
+
+def _changes(gone: list[str], come: list[str]) -> Iterator[Change]:
+    left = list(gone)
+    for text in come:
+        alike = max(left, key=lambda each: _likeness(each, text), default="")
+        if alike and _likeness(alike, text) >= _LEAST_ALIKE:
+            left.remove(alike)
+            yield Change(_inside(alike, text))
+        else:
+            yield Change(Markup("<ins>{}</ins>").format(text))
+    for text in left:
+        yield Change(Markup("<del>{}</del>").format(text))
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _inside(old: str, new: str) -> Markup:
+    pieces: list[Markup] = []
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(Markup.escape(new[j1:j2]))
+            continue
+        if i1 < i2:
+            pieces.append(Markup("<del>{}</del>").format(old[i1:i2]))
+        if j1 < j2:
+            pieces.append(Markup("<ins>{}</ins>").format(new[j1:j2]))
+    return Markup("").join(pieces)
