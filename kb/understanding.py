@@ -49,7 +49,10 @@ def _with_fixed(bulletin: Bulletin, fixed: FolderSettings) -> Bulletin:
 def _with_full_names(article: Article, full_names: Mapping[str, str]) -> Article:
     """The article with each head that is a short form replaced by the name it stands for."""
     passages = tuple(
-        replace(passage, organisation=full_names.get(passage.organisation or "", passage.organisation))
-        for passage in article.passages
+        replace(passage, organisation=_full(passage.organisation, full_names)) for passage in article.passages
     )
     return replace(article, passages=passages)
+
+
+def _full(heads: str | None, full_names: Mapping[str, str]) -> str | None:
+    return "、".join(full_names.get(name, name) for name in heads.split("、")) if heads else None

@@ -33,8 +33,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of a bulletin, how many places in them are marked (their ids are h1, h2, ...), and the pictures of
-    whole pages, from which the text was recognised.
+    """The blocks of a bulletin, and how many places in them are marked (their ids are h1, h2, ...).
+
+    `scans` are the pictures of whole pages, from which the text was recognised.
     """
 
     blocks: tuple[Block, ...]
@@ -52,9 +53,8 @@ def read_bulletin(bulletin: Bulletin, looked_for: Sequence[Text], *, as_lines: b
     marks = 0
     for part in bulletin.parts:
         spans = highlights(part.text, to_mark(looked_for, part.kind))
-        if as_lines and isinstance(part, Passage):
-            spans = list(_cut(spans, part.breaks))
         breaks = part.breaks if as_lines and isinstance(part, Passage) else ()
+        spans = tuple(_cut(spans, breaks))
         html = _marked(part.text, spans, marks, breaks)
         marks += len(spans)
         level = next((level for heading, level in levels.items() if part.text.endswith(heading)), 1)

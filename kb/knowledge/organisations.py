@@ -103,7 +103,7 @@ def _structural(bulletin: Bulletin) -> Iterator[str]:
     yield from bulletin.issuer
     for passage in bulletin.passages:
         if passage.organisation:
-            yield passage.organisation
+            yield from passage.organisation.split("、")
     for distribution in bulletin.distribution:
         for recipient in distribution.recipients:
             if is_organisation_name(compact(recipient)):

@@ -32,12 +32,12 @@ class Parsed:
 def parse(document: Document) -> Parsed:
     """The bulletin in a document, without the knowledge drawn from its passages, and the explanation of its lines."""
     rows = unwrapped(rows_of(document.lines))
-    masthead = read_masthead(rows)
-    start = masthead.end
-    contents = read_contents(rows, start)
+    contents = read_contents(rows)
     in_contents = {row.place for row in contents.rows}
-    end = read_end(rows, next((i for i in range(len(rows), start, -1) if rows[i - 1].place in in_contents), start))
-    text = [row for row in rows[start : end.start] if row.place not in in_contents]
+    rows = [row for row in rows if row.place not in in_contents]
+    masthead = read_masthead(rows)
+    end = read_end(rows, masthead.end)
+    text = rows[masthead.end : end.start]
     running_heads = frozenset(row.compact for row in masthead.rows)
     body = read_body(text, masthead.headlines, contents.titles, running_heads)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [

@@ -106,11 +106,12 @@ class _BodyReader:
     def _take_structure(self, index: int) -> bool:
         """Takes a row that gives the text its structure: tables, headings, captions, run-in organisation heads."""
         row = self._rows[index]
-        if self._in_table(index):
+        caption = headings.match_caption(row)
+        if caption is None and self._in_table(index):
             self._add_table_row(row)
         elif section := headings.match_section(row) or self._marked(index) or self._minor(index):
             self._start_section(section, row)
-        elif caption := headings.match_caption(row):
+        elif caption is not None:
             self._add_caption(caption, row)
         elif organisation := headings.match_run_in(row, body=True):
             self._organisation, self._numbered_head = row.printed_part(organisation), False

@@ -13,6 +13,8 @@ _MARK = re.compile(
     r"^(\d{1,2}[.、)]?|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.]|[●★◆■▲▪·•○▶※]|【[^【】]{1,12}】)+"
 )
 _PAGE = re.compile(r"([.…·\-—_]{2,}|[(（])?\d{0,3}[)）]?$")
+_LABEL_ALONE = re.compile(r"^[(（]?([总總]?第|\d{4}年第?)[^,，。]{1,8}[期号號][)）]?([(（]?[总總].{1,8}期[)）]?)?$")
+_HEAD_MOST = 30
 _MOST_ITEMS = 60
 _ITEM_MOST = 70
 
@@ -31,18 +33,21 @@ def bare_title(compact: str) -> str:
     return _PAGE.sub("", text).strip("·.…—-:：") or compact
 
 
-def read_contents(rows: Sequence[Row], start: int) -> Contents:
-    """The contents list whose head is at `start` or soon after; empty if there is none.
+def read_contents(rows: Sequence[Row]) -> Contents:
+    """The contents list near the top, wherever it stands in the masthead; empty if there is none.
 
-    It ends before the row that repeats one of its items (the first headline in the body), or before running text.
+    It ends before the row that repeats one of its items (the first headline in the body), before running text, and
+    before an element of the masthead that stands below it.
     """
-    head = next((index for index in range(start, min(start + 8, len(rows))) if is_contents_head(rows[index])), None)
+    head = next((index for index, row in enumerate(rows[:_HEAD_MOST]) if is_contents_head(row)), None)
     if head is None:
         return Contents()
     items: dict[str, int] = {}
     end = head + 1
     for index in range(head + 1, min(head + 1 + _MOST_ITEMS, len(rows))):
         title = bare_title(rows[index].compact)
+        if _LABEL_ALONE.match(rows[index].compact):
+            break
         if title in items or len(title) > _ITEM_MOST or ends_sentence(title):
             break
         if any(title and item.startswith(title) for item in items) and len(title) > 5:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,11 @@ from kb.text import simplified
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
 _NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
-_SIGNER = re.compile(
-    rf"(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<names>[^:：]*?)(?=(?:{'|'.join(lexicon.SIGNER_LABELS)})[:：]|$)"
-)
+_ROLE = "|".join(lexicon.SIGNER_LABELS)
+_AFTER_NAMES = "|".join((*lexicon.SIGNER_LABELS, *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
+_SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
+_NO_NAME = re.compile(r"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数")
+_LATER_SIGNER = re.compile(rf"[\s\u3000]{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
@@ -110,7 +113,9 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
             open_list, rule = False, "signature"
         elif open_list and not row.is_rule and not _PUBLICITY.match(row.compact) and not _CONTACT.match(row.compact):
             last = distribution[-1]
-            distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(row.text))
+            recipients, roles = _without_signers(row)
+            distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(recipients))
+            signers |= roles
             kind, rule = "distribution", "continued"
         taken.append((kind, row, rule))
     signature_at, signature, date = _signature(rows, start, first)
@@ -173,17 +178,26 @@ def _may_continue(row: Row) -> bool:
 
 def match_signers(row: Row) -> dict[str, tuple[str, ...]]:
     """Role -> names of a row that opens with 编辑： and the like; empty if it does not."""
-    if not _SIGNER.match(row.compact):
-        return {}
+    return _roles(row.text) if _SIGNER.match(row.compact) else {}
+
+
+def _roles(text: str) -> dict[str, tuple[str, ...]]:
+    """Role -> names in a printed text; names may stand apart by blanks."""
     found: dict[str, tuple[str, ...]] = {}
-    for cell in re.split(r"[\s\u3000]{2,}", row.text) if len(row.cells) > 1 else [row.text]:
-        printed = _plain_colon(cell)
-        for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
-            written = printed[slice(*match.span("names"))].strip("（）() ")
-            names = tuple(name for name in re.split(r"[、,，;；\s]+", written) if name)
-            if names:
-                found[printed[slice(*match.span("role"))]] = names
+    printed = _plain_colon(text)
+    for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
+        written = printed[slice(*match.span("names"))].strip("（）() \u3000")
+        words = filter(None, re.split(r"[、,，;；\s]+", written))
+        names = tuple(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
+        if names:
+            found[printed[slice(*match.span("role"))]] = names
     return found
+
+
+def _without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The recipients on a row that goes on with a list, and the signers after them (市农牧业局    审核：某)."""
+    match = _LATER_SIGNER.search(simplified(row.text))
+    return (row.text[: match.start()], _roles(row.text[match.start() :])) if match else (row.text, {})
 
 
 def _plain_colon(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kb.model import Figure, Section
 from kb.parsing import lexicon
 from kb.parsing.numerals import number_of
-from kb.parsing.rows import Row, is_organisation_name
+from kb.parsing.rows import Row, are_organisation_names, is_organisation_name
 from kb.text import plain, tidy
 
 _CHINESE = "一二三四五六七八九十百"
@@ -16,7 +16,7 @@ _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(r"^[◆■▌▍●★](?P<heading>[^◆■▌●★]{2,25})$")
-_NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十]+[级类线次期季些者线等]")
+_NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
 _CAPTION = re.compile(
     rf"^(?P<kind>附?[图圖表]) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
@@ -25,7 +25,7 @@ _LIST = re.compile(r"^(\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[�
 _MINOR = re.compile(
     r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）]|(?P<circled>[①-⑳]))(?P<heading>[^,，。;；:：、]+)$"
 )
-_RUN_IN = re.compile(r"^(?P<name>[^:：,，。、;；!！?？“”\"]{2,30})[:：](?P<rest>.+)$")
+_RUN_IN = re.compile(r"^(?P<name>[^:：,，。;；!！?？“”\"]{2,50})[:：](?P<rest>.+)$")
 _ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
 _CAPTION_OPENS = re.compile(r"^(图为|圖為|下图为|上图为|左图为|右图为|图片说明[:：])")
 _ATTACHMENT = re.compile(rf"^(附件\d*[:：]|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
@@ -86,11 +86,17 @@ def match_section(row: Row) -> Section | None:
         return None
     for level, pattern in ((1, _LEVEL_1), (2, _LEVEL_2)):
         match = pattern.match(text)
-        if match and not (level == 1 and _NOT_LEVEL_1.match(match["heading"])) and "。" not in match["heading"]:
+        if match and not (level == 1 and _is_run_of_numbers(match)) and "。" not in match["heading"]:
             return Section(match["label"], level, match["heading"].rstrip(":："))
     if match := _BRACKETED.match(text):
         return Section("", 1, match["heading"])
     return None
+
+
+def _is_run_of_numbers(match: re.Match[str]) -> bool:
+    """Whether 一、二级人群 is meant: the number after the mark is the next one, and of something."""
+    first, second = number_of(match["label"]), number_of(match["heading"][0])
+    return bool(_NOT_LEVEL_1.match(match["heading"])) and first is not None and second == first + 1
 
 
 def match_caption(row: Row) -> Caption | None:
@@ -98,8 +104,8 @@ def match_caption(row: Row) -> Caption | None:
     text = row.compact
     if len(text) > _CAPTION_MOST:
         return None
-    if _CAPTION_OPENS.match(text):
-        return Caption(Figure(None, text), is_table=False)
+    if opening := _CAPTION_OPENS.match(text):
+        return Caption(Figure(None, text[opening.end() :] or text), is_table=False)
     match = _CAPTION.match(tidy(row.text))
     if match is None or (text.endswith(("。", "；")) and not match["number"]):
         return None
@@ -112,7 +118,7 @@ def match_caption(row: Row) -> Caption | None:
 
 
 def match_run_in(row: Row, *, body: bool = False) -> str | None:
-    """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None.
+    """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None; joint ones together.
 
     What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网). In the
     body, where headlines are rare, half a line of several clauses is enough.
@@ -124,7 +130,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
     name = match["name"].strip("◆■●★▲·【】")
-    return name if name not in lexicon.NOT_HEADS and is_organisation_name(name, most=25) else None
+    return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
 
 
 def match_alone(row: Row) -> str | None:

@@ -12,6 +12,12 @@ KIND_WORDS = (
 )
 """Words that end the name of a series (FORMS 1.1). 信息 and 动态 are ordinary words too: masthead position only."""
 
+GENERIC_NAMES = (
+    *("工作简报", "工作动态", "工作信息", "工作通讯", "工作专报", "情况简报", "信息简报", "动态简报", "专题简报"),
+    *("工作快报", "情况专报", "工作通报", "情况通报", "活动简报", "工作周报", "工作月报"),
+)
+"""Names of series that many offices have: words above one that are no office's name belong to it."""
+
 SERIES_MOST = 30
 HEADLINE_MOST = 60
 BODY_LEAST = 40
@@ -74,6 +80,21 @@ DISTRIBUTION_LABELS = (
 SIGNER_LABELS = (
     *("责任编辑", "执行编辑", "编辑", "责编", "主编", "编审", "审核", "审定", "审阅", "审稿", "签发", "撰稿"),
     *("供稿", "校对", "校稿", "编校", "核稿", "统稿", "拟稿", "排版", "摄影", "分析", "发行人", "总编辑", "副主编"),
+    *(
+        "编写",
+        "起草",
+        "编辑部主任",
+        "审签",
+        "复核",
+        "初审",
+        "终审",
+        "责任校对",
+        "采编",
+        "文字",
+        "图片",
+        "责任人",
+        "审批",
+    ),
     *("编委", "总编", "记者", "通讯员", "值班编辑", "值班", "制表", "制图", "监制", "策划", "打印", "填报", "签发人"),
 )
 CONTACT_LABELS = ("联系人", "联系电话", "电话", "电子邮箱", "邮箱", "地址", "传真", "邮编", "网址", "投稿邮箱")

@@ -34,6 +34,7 @@ _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _CLAUSES = re.compile(r"[，,]|^\d{1,4}[年月]|^(近日|日前|近期|今年|去年|为|自|随着)")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
+_REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
@@ -168,6 +169,8 @@ def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
         return [Piece("rule", row.compact, row)]
     if match_distribution(row):
         return [Piece("distribution", row.text, row)]
+    if _REPUBLISHED.match(row.compact):
+        return [Piece("note", row.compact, row)]
     whole = _piece(row.compact, row)
     if whole is not None:
         return [whole]
@@ -275,8 +278,12 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:
-    """Whether a row is only 简报 or the like: the name of its series stands on the row above."""
-    return len(pieces) == 1 and pieces[0].kind == "series" and pieces[0].text in lexicon.KIND_WORDS
+    """Whether a row is only 简报 or the like: the name of its series begins on the row above."""
+    return (
+        len(pieces) == 1
+        and pieces[0].kind == "series"
+        and (pieces[0].text in (*lexicon.KIND_WORDS, *lexicon.GENERIC_NAMES) or pieces[0].text.startswith("第"))
+    )
 
 
 def _values(pieces: list[Piece]) -> Masthead:
@@ -335,11 +342,17 @@ def _series(pieces: list[Piece]) -> str | None:
         return None
     first = names[0]
     name = first.row.printed_part(first.text)
-    if first.text in lexicon.KIND_WORDS:
-        above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
-        if above:
-            name = above[-1].row.printed_part(above[-1].text) + name
+    above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
+    if above and _opens_on_the_line_above(first, above[-1]):
+        name = above[-1].row.printed_part(above[-1].text) + name
     return name.strip("《》")
+
+
+def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
+    """Whether a name of a series is only its end: 简报, 第八次代表大会简报, 工作简报 under words that are no body."""
+    if series.text in lexicon.KIND_WORDS or series.text.startswith("第"):
+        return True
+    return series.text in lexicon.GENERIC_NAMES and not is_organisation_name(above.text, most=40)
 
 
 def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
@@ -347,8 +360,10 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     labelled = [piece for piece in pieces if piece.kind == "issuer"]
     bare = [piece for piece in pieces if piece.kind == "name"]
     series = next((piece for piece in pieces if piece.kind == "series"), None)
-    if series and series.text in lexicon.KIND_WORDS:
-        bare = [piece for piece in bare if piece.row.place > series.row.place]
+    if series:
+        bare = [
+            piece for piece in bare if piece.row.place > series.row.place or not _opens_on_the_line_above(series, piece)
+        ]
     names: list[str] = []
     previous: Piece | None = None
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):

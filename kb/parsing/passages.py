@@ -43,7 +43,7 @@ class OpenArticle:
 
 
 def part_of(headline: str) -> int | None:
-    """The part number of a headline that continues over several bulletins: （七） at its end or before its subtitle, or ③ in it."""
+    """The part number of a headline that continues over several bulletins: （七） at its end or before its subtitle."""
     compact = "".join(headline.split())
     if match := _PART.search(compact):
         return number_of(match[1])

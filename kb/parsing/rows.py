@@ -190,6 +190,12 @@ def _indent(text: str) -> int:
     return sum(_WIDTHS.get(blank, 1) for blank in blanks)
 
 
+def are_organisation_names(text: str) -> bool:
+    """Whether a compact text is one organisation's name, or several with 、 between them (甲公司、乙公司)."""
+    names = text.split("、")
+    return all(is_organisation_name(name, most=25, certain=len(names) > 1) for name in names)
+
+
 def is_organisation_name(text: str, most: int = 30, *, certain: bool = False) -> bool:
     """Whether a compact text has the form of one organisation's name: an ending that organisations have.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -13,6 +14,7 @@ from kb import isolation
 from kb.errors import FileRefused
 from kb.folder import FolderSettings
 from kb.isolation import Understander
+from kb.reading import read_document
 from kb.reading.bytes import file_bytes
 from kb.settings import Settings
 from tests.kb.test_store import TEXT
@@ -34,7 +36,7 @@ def _misbehaving(content):
     return _real(content)
 
 
-_real = isolation.read_document
+_real = read_document
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def understander(settings: Settings, monkeypatch):
     """An understander whose process, forked here, reads with `_misbehaving`."""
     monkeypatch.setattr(isolation, "read_document", _misbehaving)
     with Understander(replace(settings, file_seconds=1)) as understander:
-        understander._context = isolation.multiprocessing.get_context("fork")
+        understander._context = multiprocessing.get_context("fork")
         yield understander
 
 
