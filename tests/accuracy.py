@@ -125,7 +125,8 @@ def _passages(bulletin: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 _ITEMS: dict[str, Callable[[dict[str, Any]], list[Item]]] = {
-    "headline": lambda b: [(compact(a["headline"]), a["part"]) for a in b["articles"] if a["headline"]],
+    # A subtitle may be left out.
+    "headline": lambda b: [(compact(a["headline"]).split("——")[0], a["part"]) for a in b["articles"] if a["headline"]],
     "section": lambda b: [
         (s["label"], s["level"], compact(s["heading"])) for a in b["articles"] for s in a["sections"]
     ],

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kb.model import Bulletin, Document, Doubt, Issue, SegmentKind
+from kb.model import Bulletin, Document, Doubt, Issue, Line, SegmentKind
 from kb.parsing.body import read_body
 from kb.parsing.contents import read_contents
 from kb.parsing.endmatter import EndMatter, read_end
 from kb.parsing.issues import find_issue
-from kb.parsing.masthead import Masthead, read_masthead
+from kb.parsing.masthead import Masthead, read_headers, read_masthead
 from kb.parsing.passages import segments_of
 from kb.parsing.pictures import placed_pictures
 from kb.parsing.rows import Label, Row, label_of, rows_of
@@ -35,7 +35,7 @@ def parse(document: Document) -> Parsed:
     contents = read_contents(rows)
     in_contents = {row.place for row in contents.rows}
     rows = [row for row in rows if row.place not in in_contents]
-    masthead = read_masthead(rows)
+    masthead = _with_headers(read_masthead(rows), document)
     end = read_end(rows, masthead.end)
     text = rows[masthead.end : end.start]
     running_heads = frozenset(row.compact for row in masthead.rows)
@@ -73,6 +73,16 @@ def parse(document: Document) -> Parsed:
         *end.labels,
     )
     return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))
+
+
+def _with_headers(masthead: Masthead, document: Document) -> Masthead:
+    """The masthead, with what only the page headers say."""
+    heads = read_headers(rows_of(Line(0, text) for text in document.headers))
+    if masthead.series is None and heads.series is not None:
+        masthead = replace(masthead, series=heads.series, issue=masthead.issue if masthead.issue.label else heads.issue)
+    return replace(
+        masthead, classification=masthead.classification or heads.classification, date=masthead.date or heads.date
+    )
 
 
 def _notes(document: Document) -> tuple[str, ...]:

@@ -17,11 +17,14 @@ from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.passages import OpenArticle, OpenPassage, numbered
-from kb.parsing.rows import Label, Row, fill_width, is_organisation_name, label_of
+from kb.parsing.rows import CENTRED_LEAST, Label, Row, fill_width, is_organisation_name, label_of
 from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
 _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(供稿|报送|提供)?[)）]$")
+_BYLINE = re.compile(
+    r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
+)
 _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)）]$")
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
@@ -60,6 +63,7 @@ class _BodyReader:
         fill = fill_width(rows)
         self._half_line = min(_HALF_LINE, fill - 3) if fill else _HALF_LINE
         self._gaps = any(row.gap for row in rows)
+        self._margin = min((row.margin for row in rows if len(row.compact) > lexicon.BODY_LEAST), default=0)
         self._articles: list[OpenArticle] = []
         self._open: OpenPassage | None = None
         self._section: Section | None = None
@@ -129,6 +133,9 @@ class _BodyReader:
             self._close()
             self._organisation, self._numbered_head = row.printed_part(headings.match_alone(row) or ""), False
             self._other("heading", row, "organisation alone")
+        elif _BYLINE.match(row.compact):
+            self._close()
+            self._other("other", row, "byline")
         elif contributor := self._contributor(row):
             self._contribute(row.printed_part(contributor), row)
         else:
@@ -181,15 +188,21 @@ class _BodyReader:
             return 0
         for used, row in enumerate(self._rows[index : index + 4]):
             if headings.starts_body(row):
-                short = self._after_contributor() and headings.ends_sentence(row.compact)
+                short = (self._after_contributor() or self._is_centred(index)) and headings.ends_sentence(row.compact)
                 text = short or len(row.compact) > lexicon.BODY_LEAST
                 whole = used > 0 and text and not headings.match_section(row)
                 joined = "".join(each.compact for each in self._rows[index : index + used])
-                return used if whole and _TITLE_LEAST <= len(joined) <= lexicon.HEADLINE_MOST else 0
+                least = 2 if self._is_centred(index) else _TITLE_LEAST
+                return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
-            if not self._may_title(row) or (first and not row.gap and self._gaps) or (not first and row.gap > 1):
+            apart = row.gap or not self._gaps or self._is_centred(index)
+            if not self._may_title(row) or (first and not apart) or (not first and row.gap > 1):
                 return 0
         return 0
+
+    def _is_centred(self, index: int) -> bool:
+        """Whether a row stands in the middle of the page, not at the margin of the paragraphs."""
+        return self._rows[index].margin > self._margin + CENTRED_LEAST
 
     def _after_contributor(self) -> bool:
         """Whether the last thing read is （X 供稿）, which ends an article."""
@@ -241,7 +254,7 @@ class _BodyReader:
         self._section = section
         name = plain(section.heading)
         certain = bool(section.label)
-        self._organisation = section.heading if is_organisation_name(name, most=25, certain=certain) else None
+        self._organisation = section.heading if is_organisation_name(name, most=25, certain=certain, least=3) else None
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")
@@ -296,9 +309,12 @@ class _BodyReader:
             or self._open.kind == "table"
             or headings.is_list_item(row)
             or _CONTRIBUTOR.match(row.compact)
+            or _BYLINE.match(row.compact)
         ):
             return False
         tail = self._open.tail
+        if row.is_centred_under(tail):
+            return False
         if self._indents:
             if row.indented:
                 return False

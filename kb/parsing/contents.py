@@ -15,6 +15,7 @@ _MARK = re.compile(
 _PAGE = re.compile(r"([.…·\-—_]{2,}|[(（])?\d{0,3}[)）]?$")
 _LABEL_ALONE = re.compile(r"^[(（]?([总總]?第|\d{4}年第?)[^,，。]{1,8}[期号號][)）]?([(（]?[总總].{1,8}期[)）]?)?$")
 _HEAD_MOST = 30
+_LEAST = 5
 _MOST_ITEMS = 60
 _ITEM_MOST = 70
 
@@ -41,7 +42,7 @@ def read_contents(rows: Sequence[Row]) -> Contents:
     """
     head = next((index for index, row in enumerate(rows[:_HEAD_MOST]) if is_contents_head(row)), None)
     if head is None:
-        return Contents()
+        return _without_head(rows)
     items: dict[str, int] = {}
     end = head + 1
     for index in range(head + 1, min(head + 1 + _MOST_ITEMS, len(rows))):
@@ -57,6 +58,22 @@ def read_contents(rows: Sequence[Row]) -> Contents:
     later = {bare_title(row.compact) for row in rows[end:]}
     promised = [title for title in items if _comes_back(title, later)]
     return Contents(tuple(rows[head:end]), frozenset(promised or items))
+
+
+def _without_head(rows: Sequence[Row]) -> Contents:
+    """Two or more rows near the top, each with a mark or number, whose titles all come back below them."""
+    texts = [row.compact for row in rows]
+    later = {"".join(texts[at : at + size]) for at in range(len(texts)) for size in (1, 2, 3)}
+    items: list[Row] = []
+    for row in rows[:_HEAD_MOST]:
+        title = bare_title(row.compact)
+        if title != row.compact and _LEAST <= len(title) <= _ITEM_MOST and title in later:
+            items.append(row)
+        elif len(items) > 1:
+            break
+        else:
+            items = []
+    return Contents(tuple(items), frozenset(bare_title(row.compact) for row in items)) if len(items) > 1 else Contents()
 
 
 def _comes_back(title: str, later: set[str]) -> bool:

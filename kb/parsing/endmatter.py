@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
-from kb.parsing.headings import ends_sentence
+from kb.parsing.headings import ends_sentence, is_attachment
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import simplified
 
 _DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
 _NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
-_ROLE = "|".join(lexicon.SIGNER_LABELS)
-_AFTER_NAMES = "|".join((*lexicon.SIGNER_LABELS, *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
+_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
+_AFTER_NAMES = "|".join((_ROLE, *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _NO_NAME = re.compile(r"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数")
 _LATER_SIGNER = re.compile(rf"[\s\u3000]{{2,}}(?=(?:{_ROLE})[:：])")
@@ -26,6 +26,7 @@ _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
 _COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
 _COPIES_TAIL = re.compile(r"[(（]?共印\d+份[)）]?$")
+_KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
 _MOST_ROWS = 30
 _LINE_MOST = 160
@@ -51,13 +52,16 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
 
     The recipients may be none (they follow on the next lines).
     """
-    if _DISTRIBUTION.match(row.compact) is None:
-        return ()
+    return distributions_in(row.text) if _DISTRIBUTION.match(row.compact) else ()
+
+
+def distributions_in(text: str) -> tuple[Distribution, ...]:
+    """The kinds and recipients in a printed text that opens with 报送： and may have more labels in it."""
     parts: list[str] = []
     at = 0
-    cuts = [match.span() for match in _NEXT_LABEL.finditer(simplified(row.text))]
-    for start, end in [*cuts, (len(row.text), len(row.text))]:
-        part, at = row.text[at:start], end
+    cuts = [match.span() for match in _NEXT_LABEL.finditer(simplified(text))]
+    for start, end in [*cuts, (len(text), len(text))]:
+        part, at = text[at:start], end
         if parts and not re.search(r"[:：]", parts[-1]):
             parts[-1] += part  # a label with blanks in it (抄  送：)
         else:
@@ -98,8 +102,8 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
         if found := match_distribution(row):
             distribution += found
             open_list, kind, rule = True, "distribution", "label"
-        elif roles := match_signers(row):
-            signers |= roles
+        elif is_signers(row):
+            signers |= roles_of(row.text)
             open_list, kind, rule = False, "signers", "role"
         elif _PRINTED.search(row.compact) or _COPIES.match(row.compact):
             dates = find_dates(row.compact)
@@ -111,6 +115,8 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
         elif date := _only_date(row):
             signed = date
             open_list, rule = False, "signature"
+        elif _KEYWORDS.match(row.compact) or is_attachment(row):
+            open_list, rule = False, "attachment" if is_attachment(row) else "keywords"
         elif open_list and not row.is_rule and not _PUBLICITY.match(row.compact) and not _CONTACT.match(row.compact):
             last = distribution[-1]
             recipients, roles = _without_signers(row)
@@ -159,7 +165,9 @@ def _opens_end(row: Row) -> bool:
     return bool(
         match_distribution(row)
         or _ISSUER.match(row.compact)
-        or match_signers(row)
+        or is_signers(row)
+        or is_attachment(row)
+        or _KEYWORDS.match(row.compact)
         or (_PRINTED.search(row.compact) and find_dates(row.compact))
         or _COPIES.match(row.compact)
         or _PUBLICITY.match(row.compact)
@@ -176,13 +184,13 @@ def _may_continue(row: Row) -> bool:
     )
 
 
-def match_signers(row: Row) -> dict[str, tuple[str, ...]]:
-    """Role -> names of a row that opens with 编辑： and the like; empty if it does not."""
-    return _roles(row.text) if _SIGNER.match(row.compact) else {}
+def is_signers(row: Row) -> bool:
+    """Whether a row opens with 编辑： and the like, with names or without."""
+    return bool(_SIGNER.match(row.compact))
 
 
-def _roles(text: str) -> dict[str, tuple[str, ...]]:
-    """Role -> names in a printed text; names may stand apart by blanks."""
+def roles_of(text: str) -> dict[str, tuple[str, ...]]:
+    """Role -> names in a printed text (编辑：某某  审核：某); names may stand apart by blanks."""
     found: dict[str, tuple[str, ...]] = {}
     printed = _plain_colon(text)
     for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
@@ -197,7 +205,7 @@ def _roles(text: str) -> dict[str, tuple[str, ...]]:
 def _without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
     """The recipients on a row that goes on with a list, and the signers after them (市农牧业局    审核：某)."""
     match = _LATER_SIGNER.search(simplified(row.text))
-    return (row.text[: match.start()], _roles(row.text[match.start() :])) if match else (row.text, {})
+    return (row.text[: match.start()], roles_of(row.text[match.start() :])) if match else (row.text, {})
 
 
 def _plain_colon(text: str) -> str:

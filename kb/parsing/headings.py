@@ -9,7 +9,7 @@ from kb.model import Figure, Section
 from kb.parsing import lexicon
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Row, are_organisation_names, is_organisation_name
-from kb.text import plain, tidy
+from kb.text import plain, simplified, tidy
 
 _CHINESE = "一二三四五六七八九十百"
 _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
@@ -27,11 +27,13 @@ _MINOR = re.compile(
 )
 _RUN_IN = re.compile(r"^(?P<name>[^:：,，。;；!！?？“”\"]{2,50})[:：](?P<rest>.+)$")
 _ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
-_CAPTION_OPENS = re.compile(r"^(图为|圖為|下图为|上图为|左图为|右图为|图片说明[:：])")
+_CAPTION_OPENS = re.compile(
+    r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
+)
 _ATTACHMENT = re.compile(rf"^(附件\d*[:：]|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
 _SALUTATION = re.compile(
     r"^[^,，。；;]*(单位|部门|同志|会员|企业|学校|委员会|政府|局|处|科室|们|公司|支部|协会|党委|党组|社区|中心|医院|人员|朋友|读者|领导)"
-    r"([(（][^)）]*[)）])?[:：]$"
+    r"([(（][^)）]*[)）])?[:：]$|^(各|尊敬的|亲爱的|全体)[^,，。；;]{1,36}[:：]$"
 )
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
@@ -104,16 +106,18 @@ def match_caption(row: Row) -> Caption | None:
     text = row.compact
     if len(text) > _CAPTION_MOST:
         return None
-    if opening := _CAPTION_OPENS.match(text):
-        return Caption(Figure(None, text[opening.end() :] or text), is_table=False)
-    match = _CAPTION.match(tidy(row.text))
+    printed = simplified(tidy(row.text))
+    if opening := _CAPTION_OPENS.match(printed):
+        bare = printed[opening.end() :] if opening["label"] else printed
+        return Caption(Figure(None, plain(bare) or text), is_table=False)
+    match = _CAPTION.match(printed)
     if match is None or (text.endswith(("。", "；")) and not match["number"]):
         return None
     if not match["number"] and not match["separator"]:
         return None
     number = match["number"]
     caption = plain(match["caption"]).lstrip(":：.、")
-    value = number_of(number.split("-")[0]) if number else None
+    value = number_of(number) if number else None
     return Caption(Figure(value, caption), is_table="表" in match["kind"])
 
 

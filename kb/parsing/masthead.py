@@ -15,17 +15,21 @@ from typing import Literal
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
 from kb.parsing.dates import FoundDate, find_dates
-from kb.parsing.endmatter import match_distribution
+from kb.parsing.endmatter import distributions_in, match_distribution, roles_of
 from kb.parsing.headings import match_alone, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, fill_width, is_organisation_name, label_of
-from kb.text import plain
+from kb.text import plain, simplified
 
 _CLASSIFICATION = re.compile(
     rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
     rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?({'|'.join(lexicon.CLASSIFICATION_TAILS)}))?$"
 )
 _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
+_COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
+_DATE_LABEL = re.compile(r"[\s\u3000]+(日期|时间)\s*[:：](?P<date>.+)$")
+_SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
+_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
@@ -47,6 +51,7 @@ PieceKind = Literal[
     "urgency",
     "serial",
     "signer",
+    "editor",
     "issuer",
     "series",
     "distribution",
@@ -81,6 +86,13 @@ class Masthead:
     end: int = 0
     labels: tuple[Label, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+def read_headers(headers: Sequence[Row]) -> Masthead:
+    """What page headers say of a masthead (工作简报（第1期）, 内部资料 注意保存); a bulletin may have no other."""
+    found = [piece for row in headers for piece in _pieces(row) or ()]
+    values = _values([piece for piece in found if piece.kind in ("series", "issue", "date", "classification")])
+    return values if values.series and values.issue.label else Masthead(classification=values.classification)
 
 
 def read_masthead(rows: Sequence[Row]) -> Masthead:
@@ -168,14 +180,14 @@ def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     if row.is_rule:
         return [Piece("rule", row.compact, row)]
     if match_distribution(row):
-        return [Piece("distribution", row.text, row)]
+        return _distribution_pieces(row)
     if _REPUBLISHED.match(row.compact):
         return [Piece("note", row.compact, row)]
     whole = _piece(row.compact, row)
     if whole is not None:
         return [whole]
     pieces: list[Piece] = []
-    for cell in row.cells if len(row.cells) > 1 and not _is_letter_spaced(row) else [row.compact]:
+    for cell in _cells(row):
         found = _pieces_of_cell(cell, row, with_names=with_names)
         if found is None:
             return None
@@ -183,9 +195,30 @@ def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     return pieces
 
 
+def _distribution_pieces(row: Row) -> list[Piece]:
+    """The recipients in a row, and the date that may stand at its end (报送：某委员会    日期：2025年…)."""
+    labelled = _DATE_LABEL.search(simplified(row.text))
+    if labelled is None or not find_dates(plain(labelled["date"])):
+        return [Piece("distribution", row.text, row)]
+    return [Piece("distribution", row.text[: labelled.start()], row), Piece("date", plain(labelled["date"]), row)]
+
+
 def _is_letter_spaced(row: Row) -> bool:
     cells = row.cells
     return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells)
+
+
+def _cells(row: Row) -> list[str]:
+    """The cells of a row, 编 or 主办 alone with the name before it; the whole of a row that is letter-spaced."""
+    if len(row.cells) < 2 or _is_letter_spaced(row):
+        return [row.compact]
+    cells: list[str] = []
+    for cell in row.cells:
+        if cells and cell in lexicon.ISSUER_TAILS:
+            cells[-1] += cell
+        else:
+            cells.append(cell)
+    return cells
 
 
 def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:
@@ -207,13 +240,21 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
         text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
         if not text:
             continue
-        piece = _piece(text, row)
+        piece = _piece(text, row) or _named_before(text, cell, issue, row)
         if piece is None and with_names and is_organisation_name(text, most=40):
             piece = Piece("name", text, row)
         if piece is None:
             return None
         pieces.append(piece)
     return pieces
+
+
+def _named_before(text: str, cell: str, issue: FoundIssue | None, row: Row) -> Piece | None:
+    """The name of a series that stands right before its number, whatever word it ends with (治学论坛2014第14期)."""
+    before = issue is not None and issue.start > 0 and cell.startswith(text)
+    if not before or not 3 <= len(text) <= lexicon.SERIES_MOST or re.search(r"[,，。;；:：!！?？、]", text):
+        return None
+    return None if is_organisation_name(text, most=40) else Piece("series", text, row)
 
 
 def _is_period(text: str, dates: list[FoundDate]) -> bool:
@@ -226,10 +267,14 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece("classification", text, row)
     if text in lexicon.URGENCIES:
         return Piece("urgency", text, row)
+    if compact_date := _COMPACT_DATE.match(text):
+        return Piece("date", "-".join(filter(None, compact_date.groups())), row)
     if _SERIAL.match(text):
         return Piece("serial", text, row)
     if signer := _SIGNER.match(text):
         return Piece("signer", signer["name"], row)
+    if editor := _EDITOR.match(text):
+        return Piece("editor", editor["role"] + ":" + editor["name"], row)
     if issuer := _ISSUER_LABEL.match(text):
         return Piece("issuer", issuer["name"], row)
     if _is_series(text):
@@ -278,12 +323,12 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:
-    """Whether a row is only 简报 or the like: the name of its series begins on the row above."""
-    return (
-        len(pieces) == 1
-        and pieces[0].kind == "series"
-        and (pieces[0].text in (*lexicon.KIND_WORDS, *lexicon.GENERIC_NAMES) or pieces[0].text.startswith("第"))
-    )
+    """Whether a row has only the end of a series' name (简报, with its number or not): it begins on the row above."""
+    return any(piece.kind == "series" and _is_only_an_end(piece.text) for piece in pieces)
+
+
+def _is_only_an_end(name: str) -> bool:
+    return name in (*lexicon.KIND_WORDS, *lexicon.GENERIC_NAMES) or name.startswith("第")
 
 
 def _values(pieces: list[Piece]) -> Masthead:
@@ -292,9 +337,7 @@ def _values(pieces: list[Piece]) -> Masthead:
     series = _series(pieces)
     if issue.label and unit in "号號" and series is None:
         issue = Issue()
-    dates = [
-        (found[0].value, piece.row) for piece in pieces if piece.kind == "date" and (found := find_dates(piece.text))
-    ]
+    dates = [(value, piece.row) for piece in pieces if piece.kind == "date" and (value := _date_of(piece.text))]
     if len({value for value, _ in dates}) > 1:
         others = "、".join(value for value, _ in dates[1:])
         doubts.append(Doubt("date", f"报头有几个日期，取第一个；另有 {others}", dates[1][1].number))
@@ -310,11 +353,19 @@ def _values(pieces: list[Piece]) -> Masthead:
         date=date,
         classification=next((piece.text for piece in pieces if piece.kind == "classification"), None),
         distribution=tuple(
-            found for piece in pieces if piece.kind == "distribution" for found in match_distribution(piece.row)
+            found for piece in pieces if piece.kind == "distribution" for found in distributions_in(piece.text)
         ),
         signers=_signers(pieces),
         doubts=tuple(doubts),
     )
+
+
+def _date_of(text: str) -> str | None:
+    """The ISO value of a date as written, or of one that was written without marks (199808)."""
+    found = find_dates(text)
+    if found:
+        return found[0].value
+    return text if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text) else None
 
 
 def _issue(pieces: list[Piece]) -> tuple[Issue, str]:
@@ -345,7 +396,8 @@ def _series(pieces: list[Piece]) -> str | None:
     above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
     if above and _opens_on_the_line_above(first, above[-1]):
         name = above[-1].row.printed_part(above[-1].text) + name
-    return name.strip("《》")
+    name = name.strip("《》")
+    return name[_SERIES_DATE.match(name).end() :] if _SERIES_DATE.match(name) else name  # type: ignore[union-attr]
 
 
 def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
@@ -390,10 +442,14 @@ def _joint_names(piece: Piece) -> list[str]:
 
 def _is_department(name: str) -> bool:
     """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
-    inner = re.search(r"(协会|学会|集团|公司|总工会|委员会|大学|政府|联合会|市|省|县)", name[:-1])
+    inner = re.search(r"(协会|学会|集团|公司|总工会|委员会|大学|政府|联合会|银行|医院|市|省|县|区|州|街道)", name[:-1])
     return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))
 
 
 def _signers(pieces: list[Piece]) -> dict[str, tuple[str, ...]]:
     names = tuple(piece.text for piece in pieces if piece.kind == "signer" and piece.text)
-    return {"签发人": names} if names else {}
+    found: dict[str, tuple[str, ...]] = {"签发人": names} if names else {}
+    for piece in pieces:
+        if piece.kind == "editor":
+            found |= roles_of(piece.row.text)
+    return found

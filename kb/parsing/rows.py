@@ -19,7 +19,9 @@ _FILL_LEAST, _FILL_MOST, _FILL_PLAY = 15, 60, 1.5
 _NARROW = re.compile(r"[\x00-\u2e7f]")
 _WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _PARAGRAPH_INDENT = range(2, 6)
-_CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
+CENTRED_LEAST = 5
+"""A line so many columns further in than the paragraphs stands in the middle of the page."""
+_CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u2003\u3000\t]+")
 _RULE = re.compile(r"^[\W_]+$")
 _BLANKS = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a"
 _LINE_LEAST = 80
@@ -36,7 +38,8 @@ class Row:
     `text` is without blanks at its ends, as printed; `compact` is in one width, in simplified characters
     and without blanks (`kb.text.plain`), so that one grammar serves all;
     `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does: with two to
-    five columns of blanks, a Han character being two wide (a centred line has more). `breaks` are the offsets in
+    five columns of blanks, a Han character being two wide (a centred line has more);
+    `margin` are those columns. `breaks` are the offsets in
     `text` at which a line ended; `joins` and `table` are the line's `joins` and `cells`. `place` tells rows of one
     line apart, and orders them all.
     """
@@ -46,6 +49,7 @@ class Row:
     compact: str
     gap: int
     indented: bool
+    margin: int
     last: int
     page: int | None = None
     last_page: int | None = None
@@ -95,6 +99,10 @@ class Row:
         own = len(self.text) - 0.5 * len(_NARROW.findall(self.text))
         return own + (2.0 if self.indented else 0.0)
 
+    def is_centred_under(self, other: Row) -> bool:
+        """Whether the line stands so much further in than another that it is no paragraph of its text."""
+        return self.margin > other.margin + CENTRED_LEAST
+
     @property
     def is_rule(self) -> bool:
         """Whether the line is only a drawn line or an ornament."""
@@ -127,18 +135,19 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
         if not compact:
             gap += 1
             continue
-        indented = _indent(line.text) in _PARAGRAPH_INDENT
+        margin = _indent(line.text)
         row = Row(
-            line.number,
-            text,
-            compact,
-            gap,
-            indented,
-            line.number,
-            line.page,
-            line.page,
-            line.joins,
-            line.cells,
+            number=line.number,
+            text=text,
+            compact=compact,
+            gap=gap,
+            indented=margin in _PARAGRAPH_INDENT,
+            margin=margin,
+            last=line.number,
+            page=line.page,
+            last_page=line.page,
+            joins=line.joins,
+            table=line.cells,
             place=len(rows),
         )
         if len(text) > _LINE_LEAST and not line.cells and (parts := _paragraphs(text)):
@@ -196,10 +205,11 @@ def are_organisation_names(text: str) -> bool:
     return all(is_organisation_name(name, most=25, certain=len(names) > 1) for name in names)
 
 
-def is_organisation_name(text: str, most: int = 30, *, certain: bool = False) -> bool:
+def is_organisation_name(text: str, most: int = 30, *, certain: bool = False, least: int = 4) -> bool:
     """Whether a compact text has the form of one organisation's name: an ending that organisations have.
 
-    `certain` asks for an ending of several characters; single ones (局 队 会) end other words too.
+    `certain` asks for an ending of several characters; single ones (局 队 会) end other words too, and so a name with
+    one has `least` characters.
     """
     name = _BRACKETS.sub("", text)
     if not 3 <= len(name) <= most or any(mark in text for mark in ',,，。;；:：!！?？、“”"《》的'):
@@ -209,5 +219,5 @@ def is_organisation_name(text: str, most: int = 30, *, certain: bool = False) ->
     if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
         return False
     return name.endswith(lexicon.ORGANISATION_ENDINGS) or (
-        not certain and len(name) >= 4 and name[-1] in lexicon.ORGANISATION_LETTERS
+        not certain and len(name) >= least and name[-1] in lexicon.ORGANISATION_LETTERS
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kb.parsing import headings
-from kb.parsing.endmatter import match_distribution, match_signers
+from kb.parsing.endmatter import is_signers, match_distribution
 from kb.parsing.rows import Row, fill_width, join_rows
 
 _PLAY = 1.5
@@ -39,13 +39,14 @@ def _goes_on(before: Row, row: Row, fill: float | None) -> bool:
     if fill is None:
         full = row.joins
     else:
-        full = before.width >= fill - _PLAY and row.gap == 0 and not row.indented and len(before.cells) < 2
+        full = before.width >= fill - _PLAY and row.gap == 0 and len(before.cells) < 2
+        full = full and not row.indented and not row.is_centred_under(before)
     return full and not _stands_apart(row) and not (headings.ends_sentence(before.compact) and _opens(row))
 
 
 def _stands_apart(row: Row) -> bool:
     """Whether a line can be no part of a sentence."""
-    return bool(row.is_rule or match_distribution(row) or match_signers(row) or _CONTRIBUTED.match(row.compact))
+    return bool(row.is_rule or match_distribution(row) or is_signers(row) or _CONTRIBUTED.match(row.compact))
 
 
 def _opens(row: Row) -> bool:

@@ -3,7 +3,7 @@
 A paragraph is a line, and so is each part of it between line breaks; a row of a table is a line with its cells apart
 by tabs. They are numbered in the order of the document. The number that Word puts before a paragraph by itself
 (一、 1. ①) is written out, because it stands on the printed page. Inserted text counts, deleted text does not.
-Page headers and footers are kept apart from the text.
+Page headers and footers are kept apart from the text. A centred paragraph has blanks before it, as in plain text.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -20,7 +21,7 @@ from docx.text.paragraph import Paragraph
 from kb.model import Document, Line, Picture
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
-from kb.reading.lines import document_of, refusing_what_is_damaged
+from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
 from kb.reading.numbering import Numbering
 from kb.reading.pictures import shown_picture
 
@@ -29,6 +30,7 @@ _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), _FALLBACK))
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _MOST_PICTURES = 200
+_TITLE_STYLES = ("Title", "Heading 1", "标题", "标题 1")
 
 
 def read_docx(content: FileBytes) -> Document:
@@ -66,8 +68,9 @@ class _Reader:
 
     def _take_paragraph(self, paragraph: Paragraph) -> None:
         element = paragraph._p  # noqa: SLF001  # the library's own way to the element
+        margin = CENTRED if _is_centred(paragraph) else ""
         for text in f"{self._numbering.label(paragraph)}{_text(element)}".split("\n"):
-            self._add(text)
+            self._add(margin + text)
         for box in element.iter(qn("w:txbxContent")):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 for inner in box.iterchildren(qn("w:p")):
@@ -102,6 +105,17 @@ class _Reader:
             shown = shown_picture(part.blob) if part is not None else None
             if shown is not None and len(self.pictures) < _MOST_PICTURES:
                 self.pictures.append(Picture(*shown, len(self.lines)))
+
+
+def _is_centred(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in the middle of the page, or is a title by its style."""
+    style: Any = paragraph.style
+    if style is not None and style.name in _TITLE_STYLES:
+        return True
+    alignment = paragraph.alignment
+    while alignment is None and style is not None:
+        alignment, style = style.paragraph_format.alignment, style.base_style
+    return alignment == WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _header_lines(header: Any) -> Iterator[str]:

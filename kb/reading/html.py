@@ -1,9 +1,7 @@
-"""Saved web pages (.html): the main content as lines, without the website around it. Sole user of lxml.
+"""Saved web pages (.html): the main content as lines and pictures (`kb.reading.webpage`). Sole user of lxml.html.
 
-The main content is the smallest element that holds most of the text that is no link, widened until it holds the
-page's heading too. A block element is a line, a line break ends one, a row of a table of data is a line with its
-cells apart by tabs (a table that only lays out the page is walked like any block). Short lines in the words of
-websites (发布时间：… 浏览次数 打印 关闭 当前位置) are dropped.
+A block element is a line, a line break ends one, a row of a table of data is a line with its cells apart by tabs (a
+table that only lays out the page is walked like any block). A centred line has blanks before it, as in plain text.
 """
 
 from __future__ import annotations
@@ -20,32 +18,17 @@ import lxml.html
 
 from kb.model import Document, Line, Picture
 from kb.reading.bytes import MOST_BYTES, FileBytes
-from kb.reading.lines import document_of, refusing_what_is_damaged
+from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
 from kb.reading.pictures import shown_picture
 from kb.reading.txt import decode
+from kb.reading.webpage import INLINE, is_chrome, main_content
 from kb.text import compact
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
-_DROPPED = frozenset(
-    ("script", "style", "noscript", "template", "iframe", "nav", "aside", "footer", "form", "button", "select", "svg")
-)
-_INLINE = frozenset(
-    (
-        *("a", "abbr", "b", "bdi", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"),
-        *("mark", "o:p", "q", "s", "small", "span", "strong", "sub", "sup", "u"),
-    )
-)
-_CHROME = re.compile(
-    r"^(您?(现在|当前)的?位置|当前位置|首页[>|»›/·]|(发布|发表|更新|录入|上传)(时间|日期|者|人|单位)?[:：]|来源[:：].{0,20}(点击|浏览|时间)|"
-    r"(浏览|点击|阅读|访问)(次数|量|数)?[:：]?\d*次?$|作者[:：].{0,12}$|【?(打印|关闭|字体|字号|收藏|返回|大中小|分享)|分享到|"
-    r"(上|下)一(篇|条|页)|相关(链接|新闻|文章)|版权所有|主办单位[:：].{0,30}备案|.{0,20}ICP备|网站地图|联系我们$|责任编辑[:：].{0,10}(打印|关闭)|"
-    r"索引号[:：]|信息分类[:：]|发文机关[:：]|成文日期[:：]|主题分类[:：]|我要投稿|扫一扫)"
-)
-_CHROME_MOST = 60
-_MOST_OF_TEXT = 0.75
 _CELL_MOST = 120
 _MOST_PICTURES = 200
+_BLANKS = " \t\r\n\u00a0"
 
 
 def read_html(content: FileBytes) -> Document:
@@ -56,16 +39,24 @@ def read_html(content: FileBytes) -> Document:
         body = root.find(".//body")
         lines: list[Line] = []
         pictures: list[Picture] = []
-        for found in _lines(_main(root if body is None else body)):
+        for found in _lines(main_content(root if body is None else body)):
             if isinstance(found, _Shown):
                 shown = shown_picture(_picture_bytes(found.address, content.folder))
                 if shown is not None and len(pictures) < _MOST_PICTURES:
                     pictures.append(Picture(*shown, len(lines)))
             elif isinstance(found, _Cells):
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
-            elif (line := _tidied(found)) is not None:
-                lines.append(Line(len(lines) + 1, line))
+            elif (line := found.text.strip(_BLANKS)) and compact(line) and not is_chrome(line):
+                lines.append(Line(len(lines) + 1, f"{CENTRED}{line}" if found.centred else line))
     return document_of(content, "html", encoding, lines, pictures=pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text, in the middle of the page or not."""
+
+    text: str
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,53 +104,19 @@ def _decoded(data: bytes) -> tuple[str, str]:
         return decode(data)
 
 
-def _main(body: Any) -> Any:
-    """The smallest element with most of the text that is no link, widened to hold the page's first heading."""
-    for element in list(body.iter()):
-        if isinstance(element.tag, str) and (element.tag in _DROPPED or _is_hidden(element) or _is_menu(element)):
-            element.drop_tree()
-    chosen = body
-    whole = _weight(body)
-    while True:
-        heavier = [child for child in chosen if isinstance(child.tag, str) and _weight(child) >= _MOST_OF_TEXT * whole]
-        if not heavier or heavier[0].tag in ("p", "span", "font"):
-            break
-        chosen = heavier[0]
-    heading = next((each for each in body.iter("h1", "h2") if compact(each.text_content())), None)
-    while heading is not None and chosen is not body and heading not in set(chosen.iter()):
-        chosen = chosen.getparent()
-    return chosen
-
-
-def _is_hidden(element: Any) -> bool:
-    style = compact(element.get("style") or "").lower()
-    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
-
-
-def _is_menu(element: Any) -> bool:
-    """Whether an element is a row of links and nothing else."""
-    return element.tag not in ("body", *_INLINE) and len(list(element.iter("a"))) > 1 and _weight(element) == 0
-
-
-def _weight(element: Any) -> int:
-    """How much text an element holds that is no link."""
-    linked = sum(len(compact(link.text_content())) for link in element.iter("a"))
-    return len(compact(element.text_content())) - linked
-
-
-def _lines(element: Any) -> Iterator[str | _Shown | _Cells]:
+def _lines(element: Any) -> Iterator[_Text | _Shown | _Cells]:
     pieces: list[str] = []
-    yield from _walk(element, pieces)
-    yield "".join(pieces)
+    yield from _walk(element, pieces, centred=False)
+    yield _Text("".join(pieces))
 
 
-def _walk(element: Any, pieces: list[str]) -> Iterator[str | _Shown | _Cells]:
+def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text | _Shown | _Cells]:
     """The finished lines and the pictures in an element; what is left open stays in `pieces`."""
     if not isinstance(element.tag, str):
         return
-    block = element.tag not in _INLINE
+    block = element.tag not in INLINE
     if element.tag == "br" or block:
-        yield "".join(pieces)
+        yield _Text("".join(pieces), centred)
         pieces.clear()
     if element.tag == "img":
         yield _Shown((element.get("src") or element.get("data-src") or "").strip())
@@ -168,13 +125,26 @@ def _walk(element: Any, pieces: list[str]) -> Iterator[str | _Shown | _Cells]:
             yield _Cells(tuple(" ".join(cell.text_content().split()) for cell in row.iter("td", "th")))
         yield from (_Shown(image.get("src") or "") for image in element.iter("img"))
         return
+    centred = _centres(element, centred=centred)
     pieces.append(_collapsed(element.text))
     for child in element:
-        yield from _walk(child, pieces)
+        yield from _walk(child, pieces, centred=centred)
         pieces.append(_collapsed(child.tail))
     if block:
-        yield "".join(pieces)
+        yield _Text("".join(pieces), centred)
         pieces.clear()
+
+
+def _centres(element: Any, *, centred: bool) -> bool:
+    """Whether the lines in an element stand in the middle; headings do, as titles."""
+    if element.tag in ("h1", "h2", "center"):
+        return True
+    if element.tag == "table":
+        return False  # `align` says where the table stands, not its text
+    style = compact(element.get("style") or "").lower()
+    given = re.search(r"text-align:(\w+)", style)
+    value = given[1] if given else (element.get("align") or "").lower()
+    return value == "center" if value else centred
 
 
 def _holds_data(table: Any) -> bool:
@@ -189,10 +159,3 @@ def _holds_data(table: Any) -> bool:
 def _collapsed(text: str | None) -> str:
     """Blanks as a browser shows them: runs of them are one, but the ideographic ones of an indent stay."""
     return re.sub(r"[ \t\r\n\f]+", " ", text or "")
-
-
-def _tidied(line: str) -> str | None:
-    """A line that holds something and is none of a website's own words, else None."""
-    text = line.strip(" \t\r\n\u00a0")
-    plain = compact(text)
-    return text if plain and not (len(plain) <= _CHROME_MOST and _CHROME.match(plain)) else None

@@ -19,6 +19,7 @@ from statistics import median
 
 from kb.model import Line
 from kb.reading.grids import Band, Rule, bands_of
+from kb.reading.lines import CENTRED
 from kb.text import compact, joined
 
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*第?\s*\d{1,4}\s*页?([/／]\d{1,4}|\s*[,，]?共\s*\d{1,4}\s*页)?[-—–·\s]*$")
@@ -204,10 +205,10 @@ def _lines(rows: Sequence[PageRow]) -> Iterator[tuple[Line, tuple[int, float]]]:
             number += 1
             yield Line(number, "", row.page), (row.page, row.y - leading)
         number += 1
-        indent = max(0, min(round((row.x0 - left) / em), _MOST_BLANKS))
+        indent = _BLANK * max(0, min(round((row.x0 - left) / em), _MOST_BLANKS))
         if not joins[place + 1] and _is_centred(row, left, right):
-            indent = 0
-        yield Line(number, _BLANK * indent + row.text, row.page, joins[place], row.cells), (row.page, row.y)
+            indent = CENTRED
+        yield Line(number, indent + row.text, row.page, joins[place], row.cells), (row.page, row.y)
 
 
 def _is_centred(row: PageRow, left: float, right: float) -> bool:

@@ -9,6 +9,9 @@ from kb.errors import FileRefused
 from kb.model import Document, Line, Picture
 from kb.reading.bytes import FileBytes
 
+CENTRED = "\u3000" * 8
+"""What stands before a line in the middle of the page, where the format says so and has no places."""
+
 
 @contextmanager
 def refusing_what_is_damaged(kind: str) -> Iterator[None]:

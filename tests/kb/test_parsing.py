@@ -206,7 +206,7 @@ def test_indented_paragraphs_are_told_apart_by_their_indents() -> None:
 
 
 def test_sections_and_their_passages() -> None:
-    text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n一、基本情况\n{BODY}\n（一）工业节水\n{BODY}\n【简讯】\n{BODY}\n二、二级响应说明\n{BODY}"
+    text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n一、基本情况\n{BODY}\n（一）工业节水\n{BODY}\n【简讯】\n{BODY}\n一、二级响应说明\n{BODY}"
     article = bulletin_of(text).articles[0]
     assert [(section.label, section.level, section.heading) for section in article.sections] == [
         ("一", 1, "基本情况"),

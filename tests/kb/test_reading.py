@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.errors import FileRefused
@@ -69,6 +69,7 @@ def test_what_is_no_text_is_refused_with_a_reason_and_advice(data: bytes, code: 
     assert refused.value.advice
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

@@ -1,0 +1,104 @@
+"""Which part of a web page is its text, and which lines are only the website's own words.
+
+The text is the smallest element with most of the words that are no links, widened until it holds the page's first
+heading and whatever else in the page looks like a bulletin's masthead or end (第12期, 报送：…, …印发).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kb.text import compact
+
+INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label"),
+        *("mark", "o:p", "q", "s", "small", "span", "strong", "sub", "sup", "u"),
+    )
+)
+_DROPPED = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "nav", "aside", "footer", "form", "button", "select", "svg")
+)
+_CHROME = re.compile(
+    r"^(您?(现在|当前)的?位置|当前位置|首页[>|»›/·]|(发布|发表|更新|录入|上传)(时间|日期|者|人|单位)?[:：]|来源[:：].{0,20}(点击|浏览|时间)|"
+    r"(时间|日期)[:：]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\d{1,2}:\d{2}|.*(浏览|点击|来源|字号|投稿))|"
+    r"(浏览|点击|阅读|访问)(次数|量|数)?[:：]?\d*次?$|作者[:：].{0,12}$|【?(打印|关闭|字体|字号|收藏|返回|大中小|分享)|分享到|"
+    r"(上|下)一(篇|条|页)|相关(链接|新闻|文章)|版权所有|主办单位[:：].{0,30}备案|.{0,20}ICP备|网站地图|联系我们$|责任编辑[:：].{0,10}(打印|关闭)|"
+    r"索引号[:：]|信息分类[:：]|发文机关[:：]|成文日期[:：]|\[成文日期\]|主题分类[:：]|我要投稿|扫一扫)"
+)
+_CHROME_MOST = 60
+_MOST_OF_TEXT = 0.75
+_MARKS = re.compile(
+    r"第[\d〇○零一二三四五六七八九十百廿卅]{1,6}期|\d{4}年\d{1,2}月\d{1,2}日(印发)?$|印发$|"
+    r"^(抄报|抄送|报送|发送|主送|呈报|分送|报|送|发|签发人?|编辑|责任编辑)[:：]"
+)
+
+
+def main_content(body: Any) -> Any:
+    """The element that holds the text of a page; what is never text (menus, scripts) is taken out of the page."""
+    for element in list(body.iter()):
+        if isinstance(element.tag, str) and (_is_furniture(element) or _is_hidden(element) or _is_menu(element)):
+            element.drop_tree()
+    chosen = body
+    whole = _weight(body)
+    while True:
+        heavier = [child for child in chosen if isinstance(child.tag, str) and _weight(child) >= _MOST_OF_TEXT * whole]
+        if not heavier or heavier[0].tag in ("p", "span", "font"):
+            break
+        chosen = heavier[0]
+    heading = next((each for each in body.iter("h1", "h2") if compact(each.text_content())), None)
+    while heading is not None and chosen is not body and heading not in set(chosen.iter()):
+        chosen = chosen.getparent()
+    return _with_marks(chosen, body)
+
+
+def is_chrome(line: str) -> bool:
+    """Whether a line is the website's own words: where one is, when it was published, print, close."""
+    plain = compact(line)
+    return len(plain) <= _CHROME_MOST and bool(_CHROME.match(plain))
+
+
+def _with_marks(chosen: Any, body: Any) -> Any:
+    """The element, or the nearest one around it that holds all the page has of a bulletin's masthead and end."""
+    wanted = _marks(body)
+    while chosen is not body and _marks(chosen) < wanted:
+        chosen = chosen.getparent()
+    return chosen
+
+
+def _marks(element: Any) -> int:
+    """How many pieces of text in an element, outside links, look like a bulletin's masthead or end."""
+    own = ((each, each.text) for each in element.iter() if isinstance(each.tag, str))
+    after = ((each.getparent(), each.tail) for each in element.iter() if each is not element)
+    return sum(_is_mark(text) and not _is_link(each) for each, text in (*own, *after))
+
+
+def _is_mark(text: str | None) -> bool:
+    return bool(text and _MARKS.search(compact(text))) and not is_chrome(text or "")
+
+
+def _is_link(element: Any) -> bool:
+    return element.tag == "a" or any(parent.tag == "a" for parent in element.iterancestors())
+
+
+def _is_furniture(element: Any) -> bool:
+    """Whether an element is never text by its tag; the footer of an article is."""
+    own = element.tag == "footer" and any(parent.tag in ("main", "article") for parent in element.iterancestors())
+    return element.tag in _DROPPED and not own
+
+
+def _is_hidden(element: Any) -> bool:
+    style = compact(element.get("style") or "").lower()
+    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
+
+
+def _is_menu(element: Any) -> bool:
+    """Whether an element is a row of links and nothing else."""
+    return element.tag not in ("body", *INLINE) and len(list(element.iter("a"))) > 1 and _weight(element) == 0
+
+
+def _weight(element: Any) -> int:
+    """How much text an element holds that is no link."""
+    linked = sum(len(compact(link.text_content())) for link in element.iter("a"))
+    return len(compact(element.text_content())) - linked
