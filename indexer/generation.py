@@ -22,7 +22,7 @@ import re
 import secrets
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -39,10 +39,10 @@ from indexer.terms import Analyzer
 from kb.files import sync_directory, write_atomically
 from kb.knowledge.authority import build_authority
 from kb.settings import Settings
-from kb.store import Store
+from kb.store import Store, StoredBulletin
 from kb.text import folded
 
-FORMAT = 1
+FORMAT = 2
 _CURRENT, _MANIFEST, _ENGINE, _BUILDING = "current", "manifest.json", "engine", ".building-"
 _PROBES = 50
 _NAME = re.compile(r"[0-9A-Za-z-]+")
@@ -55,7 +55,10 @@ SEARCHERS: dict[str, Callable[[Path], Searcher]] = {"embedded": WhooshSearcher, 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation says of itself. `revision` is the store's last change that it holds."""
+    """What a generation says of itself.
+
+    `revision` is the store's last change that it holds; `visibility` whether it holds all or only public bulletins.
+    """
 
     generation: str
     format: int
@@ -65,6 +68,7 @@ class Manifest:
     revision: int
     bulletins: int
     documents: int
+    visibility: str
     files: dict[str, tuple[int, str]]
 
 
@@ -182,9 +186,9 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
     name = f"{created.strftime('%Y%m%dT%H%M%SZ')}-{revision}-{secrets.token_hex(2)}"
     directory = settings.index / f"{_BUILDING}{name}"
     (directory / _ENGINE).mkdir(parents=True)
-    bulletins = write_records(store.bulletins(), directory)
-    authority = build_authority((each.id, each.bulletin.organisations) for each in store.bulletins())
-    documents = (document for each in store.bulletins() for document in documents_of(each, authority))
+    bulletins = write_records(_served(store, settings), directory)
+    authority = build_authority((each.id, each.bulletin.organisations) for each in _served(store, settings))
+    documents = (document for each in _served(store, settings) for document in documents_of(each, authority))
     count = BUILDERS[settings.engine](analyzer).build(documents, directory / _ENGINE)
     manifest = Manifest(
         generation=name,
@@ -195,6 +199,7 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
         revision=revision,
         bulletins=bulletins,
         documents=count,
+        visibility=settings.visibility,
         files=_files(directory),
     )
     (directory / _MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
@@ -203,6 +208,12 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
     directory.rename(settings.index / name)
     sync_directory(settings.index)
     return manifest
+
+
+def _served(store: Store, settings: Settings) -> Iterator[StoredBulletin]:
+    """The bulletins that an index may hold, in the order of their ids."""
+    everything = settings.visibility == "all"
+    return (each for each in store.bulletins() if everything or each.bulletin.visibility == "public")
 
 
 def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
@@ -218,7 +229,8 @@ def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
         manifest = generation.manifest
         if _files(directory) != manifest.files:
             raise IndexRefused("索引的文件与清单不符", _MEND)
-        if manifest.revision == store.revision and manifest.bulletins != store.counts()["bulletins"]:
+        whole = manifest.visibility == "all" and manifest.revision == store.revision
+        if whole and manifest.bulletins != store.counts()["bulletins"]:
             raise IndexRefused("索引的期数与库中不符", _MEND)
         if (
             generation.searcher.document_count != manifest.documents

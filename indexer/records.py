@@ -26,7 +26,10 @@ _RECORDS, _CATALOGUE = "bulletins.jsonl", "catalogue.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A bulletin as lists show it; `offset` and `length` (bytes) say where its record lies."""
+    """A bulletin as lists show it; `offset` and `length` (bytes) say where its record lies.
+
+    `recognised` is whether its text was recognised from pictures, `without_text` whether it has no passage.
+    """
 
     id: str
     offset: int
@@ -43,6 +46,8 @@ class Entry:
     supplement: bool
     date: str | None
     headline: str | None
+    recognised: bool
+    without_text: bool
 
     @property
     def name(self) -> str:
@@ -220,4 +225,6 @@ def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:
         supplement=bulletin.issue.supplement,
         date=bulletin.date,
         headline=bulletin.headline,
+        recognised=bulletin.confidence is not None,
+        without_text=not bulletin.passages,
     )

@@ -92,8 +92,8 @@ def coverage(generation: Generation) -> dict[str, Any]:
         "from": dates[0] if dates else None,
         "to": dates[-1] if dates else None,
         "missing": list(records.missing),
-        "ocr_only": 0,
-        "without_text": 0,
+        "ocr_only": sum(entry.recognised for entry in records.entries.values()),
+        "without_text": sum(entry.without_text for entry in records.entries.values()),
         "generated": generation.manifest.created,
     }
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from kb.errors import SettingsError
 
 ENGINES = ("embedded", "memory")
+SERVED = ("all", "public")
+"""Which bulletins an index holds: all, or only those that are not internal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ class Settings:
     keep_generations: int = 3
     page_size: int = 20
     facet_size: int = 12
-    file_seconds: int = 60
+    visibility: str = "all"
+    file_seconds: int = 120
     file_memory_mb: int = 2048
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise SettingsError(f"未知的检索引擎 {self.engine!r}", f"请把 engine 设为其中之一：{'、'.join(ENGINES)}")
+        if self.visibility not in SERVED:
+            raise SettingsError(f"visibility 不能是 {self.visibility!r}", f"请填其中之一：{'、'.join(SERVED)}")
         for name, least, most in (
             ("port", 0, 65535),
             ("keep_generations", 1, 100),

@@ -93,12 +93,12 @@ def accuracy(pairs: Iterable[tuple[Path, Path]]) -> Accuracy:
     return result
 
 
-def sample_pairs(folder: Path = SAMPLES) -> list[tuple[Path, Path]]:
-    """Each bulletin of a folder beside its gold."""
+def sample_pairs(suffix: str = "", folder: Path = SAMPLES) -> list[tuple[Path, Path]]:
+    """Each bulletin of a folder (of one format, if wanted) beside its gold."""
     return [
         (path, path.with_suffix(".json"))
         for path in sorted(folder.iterdir())
-        if path.suffix != ".json" and path.with_suffix(".json").exists()
+        if path.suffix != ".json" and path.suffix.endswith(suffix) and path.with_suffix(".json").exists()
     ]
 
 
@@ -144,7 +144,7 @@ _ITEMS: dict[str, Callable[[dict[str, Any]], list[Item]]] = {
 
 def main() -> None:
     """Prints the table and every difference."""
-    result = accuracy(sample_pairs(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES))
+    result = accuracy(sample_pairs(folder=Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES))
     print("\n".join(result.differences))
     print(result.table())
 

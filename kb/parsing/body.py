@@ -139,7 +139,7 @@ class _BodyReader:
         elif contributor := self._contributor(row):
             self._contribute(row.printed_part(contributor), row)
         else:
-            is_list = headings.is_list_item(row)
+            is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
         if credited := _CREDIT.search(row.compact):
             self._credit(row.printed_part(credited["name"]))

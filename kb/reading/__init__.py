@@ -105,4 +105,7 @@ def _converted(content: FileBytes, suffix: str) -> Document | None:
     made = converted_to_docx(content, suffix)
     if made is None:
         return None
-    return replace(_reader("docx")(made), name=content.name, format=suffix[1:], sha256=content.sha256)
+    try:
+        return replace(_reader("docx")(made), name=content.name, format=suffix[1:], sha256=content.sha256)
+    except FileRefused:
+        return None  # the reader without a suite has its own try

@@ -18,7 +18,7 @@ MOST_RATIO = 200
 """A member that unpacks to more than this many times its size is no text and no picture, but a trap."""
 
 _UTF8_NAMES = 0x800
-_PASSED_OVER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+_PASSED_OVER = ("Thumbs.db", "desktop.ini")
 
 
 def check_archive(data: bytes) -> None:
@@ -55,18 +55,19 @@ def members_of(content: FileBytes) -> Iterator[FileBytes | MemberRefused]:
     check_archive(content.data)
     with zipfile.ZipFile(io.BytesIO(content.data)) as archive:
         for member in archive.infolist():
-            name = _name(member)
-            if (
-                member.is_dir()
-                or any(part.startswith(("~$", ".")) or part in _PASSED_OVER for part in name.split("/")[-1:])
-                or name.startswith("__MACOSX/")
-            ):
-                continue
-            yield _checked(archive, member, name)
+            name = _name(member).replace("\\", "/")
+            if not member.is_dir() and not _is_left_behind(name):
+                yield _checked(archive, member, name)
+
+
+def _is_left_behind(name: str) -> bool:
+    """Whether a file is none of its owner's, but what a system or an office suite leaves in folders."""
+    own = name.rsplit("/", maxsplit=1)[-1]
+    return name.startswith("__MACOSX/") or own.startswith((".", "~$")) or own in _PASSED_OVER
 
 
 def _checked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> FileBytes | MemberRefused:
-    path = PurePosixPath(name.replace("\\", "/"))
+    path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or ":" in name[:3]:
         return MemberRefused(
             name, "unsafe-name", "压缩包里的文件名指向包外，可能是恶意文件", "请核对文件来源，重新打包"

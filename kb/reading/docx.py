@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -112,10 +111,13 @@ def _is_centred(paragraph: Paragraph) -> bool:
     style: Any = paragraph.style
     if style is not None and style.name in _TITLE_STYLES:
         return True
-    alignment = paragraph.alignment
-    while alignment is None and style is not None:
-        alignment, style = style.paragraph_format.alignment, style.base_style
-    return alignment == WD_ALIGN_PARAGRAPH.CENTER
+    properties = paragraph._p.pPr  # noqa: SLF001  # as above
+    while True:
+        # Not the library's `alignment`, which knows only some of the values that Word writes.
+        alignment = None if properties is None else properties.find(qn("w:jc"))
+        if alignment is not None or style is None:
+            return alignment is not None and alignment.get(qn("w:val")) == "center"
+        properties, style = style.element.pPr, style.base_style
 
 
 def _header_lines(header: Any) -> Iterator[str]:

@@ -16,6 +16,7 @@ LEAST_PIXELS = 48
 """A picture less wide or high than this is an ornament or a rule."""
 
 MOST_PIXELS = 64_000_000
+_SMALLER = "请缩小到 A4 幅面 200 至 300 dpi 后再导入"
 _SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "WEBP": "webp"}
 
 
@@ -40,9 +41,13 @@ def shown_picture(data: bytes) -> tuple[bytes, str] | None:
 
 def frames_of(data: bytes, most: int) -> list[PageImage]:
     """The pictures in a picture file (a TIFF may hold many), at most so many. Raises FileRefused for huge ones."""
-    with Image.open(io.BytesIO(data)) as image:
+    try:
+        image = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise FileRefused("bomb", "图片过大", _SMALLER) from error
+    with image:
         if image.width * image.height > MOST_PIXELS:
-            raise FileRefused("bomb", "图片过大", "请缩小到 A4 幅面 200 至 300 dpi 后再导入")
+            raise FileRefused("bomb", "图片过大", _SMALLER)
         return [frame.copy() for frame in itertools.islice(ImageSequence.Iterator(image), most)]
 
 

@@ -103,7 +103,7 @@ def test_dates_are_inclusive(samples: Generation, analyzer: Analyzer) -> None:
     day = next(entry.date for entry in samples.records.entries.values() if entry.date)
     page = ask(samples, analyzer, **{"from": day, "to": day})
     assert {hit.bulletin.date for hit in page.hits} == {day}
-    assert ask(samples, analyzer, to="2017").total == Count(0, 0)
+    assert ask(samples, analyzer, to="1990").total == Count(0, 0)
 
 
 def test_words_over_a_bulletin_are_found_by_a_named_step(samples: Generation, analyzer: Analyzer) -> None:
@@ -150,9 +150,10 @@ def test_fields(samples: Generation, analyzer: Analyzer) -> None:
 
 def test_pages_hold_every_bulletin_once(samples: Generation, analyzer: Analyzer) -> None:
     seen: list[str] = []
-    for number in range(1, 9):
+    pages = -(-len(samples.records.entries) // 3)
+    for number in range(1, pages + 2):
         page = ask(samples, analyzer, size="3", page=str(number), sort="issue")
-        assert page.pages == 7
+        assert page.pages == pages
         seen += [hit.bulletin.id for hit in page.hits]
     assert sorted(seen) == sorted(samples.records.entries)
 

@@ -82,7 +82,7 @@ def test_hidden_text_is_not_read() -> None:
 
 
 def test_a_sample_put_on_a_page_has_the_same_masthead_and_passages() -> None:
-    for source, _ in sample_pairs():
+    for source, _ in sample_pairs(".txt"):
         plain = read(source)
         if any("\t" in line.text for line in plain.lines):
             continue  # a table in plain text is tabs, on a page it is a table

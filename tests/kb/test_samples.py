@@ -10,9 +10,13 @@ from kb.understanding import understand
 from tests.accuracy import accuracy, sample_pairs
 
 
+FORMATS_WITH_SAMPLES = (".txt", ".docx", ".pdf", ".html", ".doc", ".wps", ".rtf", ".odt", ".ofd")
+
+
 def test_the_sample_corpus_parses_into_its_gold(capsys) -> None:
     pairs = sample_pairs()
-    assert len(pairs) >= 15
+    assert len(pairs) >= 40
+    assert {source.suffix for source, _ in pairs} >= set(FORMATS_WITH_SAMPLES)
     result = accuracy(pairs)
     with capsys.disabled():
         print(f"\n{result.table()}")

