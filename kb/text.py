@@ -19,7 +19,7 @@ import itertools
 import logging
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,7 +103,13 @@ def compact(text: str) -> str:
 
 def plain(text: str) -> str:
     """`compact` in simplified characters: what the grammars of layout are written in. One character stays one."""
-    return simplified(compact(text))
+    return "".join(text.translate(_plain_table()).split())
+
+
+def plain_lines(texts: Sequence[str]) -> list[str]:
+    """`plain` of each of many texts without line breaks, at once (several times faster)."""
+    whole = "\n".join(texts).translate(_plain_table())
+    return ["".join(line.split()) for line in whole.split("\n")] if texts else []
 
 
 def simplified(text: str) -> str:
@@ -186,6 +192,20 @@ class _FoldTable(dict[int, str]):
 @cache
 def _variant_translation() -> dict[int, str]:
     return {ord(character): other for character, other in variant_table().items()}
+
+
+class _PlainTable(dict[int, str]):
+    """Code of a character -> its plain form, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        value = simplified(unicodedata.normalize("NFKC", chr(code)))
+        self[code] = value
+        return value
+
+
+@cache
+def _plain_table() -> _PlainTable:
+    return _PlainTable()
 
 
 @cache

@@ -17,7 +17,7 @@ from kb.parsing import headings, lexicon
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.passages import OpenArticle, OpenPassage, numbered
-from kb.parsing.rows import CENTRED_LEAST, Label, Row, fill_width, is_organisation_name, label_of
+from kb.parsing.rows import CENTRED_LEAST, Label, Row, is_organisation_name, label_of
 from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
@@ -58,10 +58,8 @@ class _BodyReader:
     def __init__(self, rows: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]) -> None:
         self._rows = rows
         self._titles = titles
-        self._running_heads = running_heads
+        self._running_heads = sorted(running_heads, key=len, reverse=True)
         self._indents = _indents_paragraphs(rows)
-        fill = fill_width(rows)
-        self._half_line = min(_HALF_LINE, fill - 3) if fill else _HALF_LINE
         self._gaps = any(row.gap for row in rows)
         self._margin = min((row.margin for row in rows if len(row.compact) > lexicon.BODY_LEAST), default=0)
         self._articles: list[OpenArticle] = []
@@ -141,7 +139,7 @@ class _BodyReader:
         else:
             is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
-        if credited := _CREDIT.search(row.compact):
+        if row.compact.endswith(")") and (credited := _CREDIT.search(row.compact)):
             self._credit(row.printed_part(credited["name"]))
 
     def _is_running_head(self, row: Row) -> bool:
@@ -149,12 +147,13 @@ class _BodyReader:
         rest = row.compact
         if len(rest) > _RUNNING_HEAD_MOST:
             return False
-        for head in sorted(self._running_heads, key=len, reverse=True):
+        for head in self._running_heads:
             rest = rest.replace(head, "")
-        issue = find_issue(rest)
-        if rest != row.compact and issue is not None:
+        if rest == row.compact:
+            return False
+        if issue := find_issue(rest):
             rest = rest[: issue.start] + rest[issue.end :]
-        return rest != row.compact and not re.sub(r"[\d\W_第页共]", "", rest)
+        return not re.sub(r"[\d\W_第页共]", "", rest)
 
     def _continues_attachment(self, row: Row) -> bool:
         return bool(self._labels) and self._labels[-1].rule == "attachment" and headings.is_list_item(row)
@@ -326,7 +325,7 @@ class _BodyReader:
         """Whether a row ends in the middle of a sentence, as at the end of a page."""
         if headings.ends_sentence(tail.compact) or _SALUTED.search(tail.compact):
             return False
-        return max(len(tail.compact), tail.width) >= self._half_line or tail.compact.endswith(("，", ",", "、"))
+        return max(len(tail.compact), tail.width) >= _HALF_LINE or tail.compact.endswith(("，", ",", "、"))
 
     def _stands_alone(self, index: int) -> bool:
         """Whether the row is only an organisation's name and text follows it."""

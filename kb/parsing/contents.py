@@ -62,18 +62,23 @@ def read_contents(rows: Sequence[Row]) -> Contents:
 
 def _without_head(rows: Sequence[Row]) -> Contents:
     """Two or more rows near the top, each with a mark or number, whose titles all come back below them."""
+    near = rows[:_HEAD_MOST]
+    if sum(bool(_MARK.match(row.compact)) for row in near) < 2:
+        return Contents()
+    titles = [bare_title(row.compact) for row in near]
     texts = [row.compact for row in rows]
     later = {"".join(texts[at : at + size]) for at in range(len(texts)) for size in (1, 2, 3)}
-    items: list[Row] = []
-    for row in rows[:_HEAD_MOST]:
-        title = bare_title(row.compact)
-        if title != row.compact and _LEAST <= len(title) <= _ITEM_MOST and title in later:
-            items.append(row)
+    items: list[int] = []
+    for index, title in enumerate(titles):
+        if title != near[index].compact and _LEAST <= len(title) <= _ITEM_MOST and title in later:
+            items.append(index)
         elif len(items) > 1:
             break
         else:
             items = []
-    return Contents(tuple(items), frozenset(bare_title(row.compact) for row in items)) if len(items) > 1 else Contents()
+    if len(items) < 2:
+        return Contents()
+    return Contents(tuple(near[index] for index in items), frozenset(titles[index] for index in items))
 
 
 def _comes_back(title: str, later: set[str]) -> bool:

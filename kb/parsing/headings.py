@@ -26,7 +26,8 @@ _MINOR = re.compile(
     r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）]|(?P<circled>[①-⑳]))(?P<heading>[^,，。;；:：、]+)$"
 )
 _RUN_IN = re.compile(r"^(?P<name>[^:：,，。;；!！?？“”\"]{2,50})[:：](?P<rest>.+)$")
-_ENDS_SENTENCE = re.compile(r"[。！!？?；;…][”’」』)）\"]*$")
+_SENTENCE_ENDS = tuple("。！!？?；;…")
+_CLOSERS = "”’」』)）\""
 _CAPTION_OPENS = re.compile(
     r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
 )
@@ -37,7 +38,8 @@ _SALUTATION = re.compile(
 )
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
-_RUN_IN_LEAST = 20
+_CAPTION_STARTS = frozenset("图表附下上左右([")
+_RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _MINOR_MOST = 20
 
@@ -52,12 +54,14 @@ class Caption:
 
 def ends_sentence(text: str) -> bool:
     """Whether a compact text ends as a sentence does, closing quotes and brackets after its mark included."""
-    return bool(_ENDS_SENTENCE.search(text))
+    return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def starts_body(row: Row) -> bool:
     """Whether the row is running text, so that the masthead and the headline end before it."""
-    if len(row.compact) > lexicon.HEADLINE_MOST or ends_sentence(row.compact) or _LEAD_IN.search(row.compact):
+    if len(row.compact) > lexicon.HEADLINE_MOST or ends_sentence(row.compact):
+        return True
+    if row.compact.endswith((":", "：")) and _LEAD_IN.search(row.compact):
         return True
     if len(row.compact) > lexicon.BODY_LEAST and len(row.cells) < 2:
         return True
@@ -104,7 +108,7 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
 def match_caption(row: Row) -> Caption | None:
     """The caption that a row is, or None. A number, a mark after 图, or 图为 makes it one; 图书馆 and 表示 do not."""
     text = row.compact
-    if len(text) > _CAPTION_MOST:
+    if len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS:
         return None
     printed = simplified(tidy(row.text))
     if opening := _CAPTION_OPENS.match(printed):
@@ -127,7 +131,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网). In the
     body, where headlines are rare, half a line of several clauses is enough.
     """
-    match = _RUN_IN.match(row.compact)
+    match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
     if match is None:
         return None
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])

@@ -18,7 +18,7 @@ from kb.parsing.dates import FoundDate, find_dates
 from kb.parsing.endmatter import distributions_in, match_distribution, roles_of
 from kb.parsing.headings import match_alone, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
-from kb.parsing.rows import Label, Row, fill_width, is_organisation_name, label_of
+from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import plain, simplified
 
 _CLASSIFICATION = re.compile(
@@ -35,7 +35,6 @@ _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
-_CLAUSES = re.compile(r"[，,]|^\d{1,4}[年月]|^(近日|日前|近期|今年|去年|为|自|随着)")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
@@ -97,8 +96,7 @@ def read_headers(headers: Sequence[Row]) -> Masthead:
 
 def read_masthead(rows: Sequence[Row]) -> Masthead:
     """The masthead of a document's rows."""
-    fill = fill_width(rows)
-    end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or _ends_masthead(row, fill)), len(rows))
+    end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
         found = _pieces(row)
@@ -118,13 +116,6 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         end=max(last, *headline) + 1 if headline else last + 1,
         labels=tuple(label_of(piece.row, "masthead", piece.kind) for piece in flat),
     )
-
-
-def _ends_masthead(row: Row, fill: float | None) -> bool:
-    """Whether the row is running text; in a text with fixed line ends a full line of several clauses is."""
-    if starts_body(row):
-        return True
-    return fill is not None and row.width >= fill - 1.5 and bool(_CLAUSES.search(row.compact)) and _pieces(row) is None
 
 
 def _without_masthead(rows: Sequence[Row]) -> Masthead:

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 
 from kb.model import Article, Passage, PassageKind, Section, Segment, SegmentKind
 from kb.parsing.numerals import number_of
@@ -56,14 +55,9 @@ def segments_of(others: Sequence[tuple[SegmentKind, tuple[Row, ...]]]) -> tuple[
     """The kept rows that are no passages, in the order of the text, numbered s1, s2, ..."""
     ordered = sorted(others, key=lambda other: other[1][0].place)
     return tuple(
-        Segment(f"s{index}", kind, whole(rows).text, (rows[0].number, rows[-1].last), _pages(rows), rows[0].place)
+        Segment(f"s{index}", kind, join_rows(rows).text, (rows[0].number, rows[-1].last), _pages(rows), rows[0].place)
         for index, (kind, rows) in enumerate(ordered, start=1)
     )
-
-
-def whole(rows: Sequence[Row]) -> Row:
-    """The rows as one."""
-    return reduce(join_rows, rows)
 
 
 def _pages(rows: Sequence[Row]) -> tuple[int, int] | None:
@@ -85,7 +79,7 @@ def numbered(articles: Sequence[OpenArticle]) -> tuple[Article, ...]:
         passages: list[Passage] = []
         for passage in article.passages:
             counter += 1
-            row = whole(passage.rows)
+            row = join_rows(passage.rows)
             is_table = passage.kind == "table"
             text = table_text(passage.rows) if is_table else row.text
             digest = hashlib.sha256(folded(text).encode()).hexdigest()[:12]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from kb.model import Line
 from kb.parsing import lexicon
-from kb.text import joined, plain, without_letter_spacing
+from kb.text import joined, plain, plain_lines, without_letter_spacing
 
 _FILL_LEAST, _FILL_MOST, _FILL_PLAY = 15, 60, 1.5
 _NARROW = re.compile(r"[\x00-\u2e7f]")
@@ -22,12 +22,14 @@ _PARAGRAPH_INDENT = range(2, 6)
 CENTRED_LEAST = 5
 """A line so many columns further in than the paragraphs stands in the middle of the page."""
 _CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u2003\u3000\t]+")
+_GAPS = ("  ", "\u00a0", "\u2003", "\u3000", "\t")
 _RULE = re.compile(r"^[\W_]+$")
 _BLANKS = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a"
 _LINE_LEAST = 80
 _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000]{2,}")
 """A line longer than _LINE_LEAST may hold several paragraphs, each after two ideographic blanks or a sentence's end."""
 _NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
+_NOT_IN_NAME = re.compile(r"[,，。;；:：!！?？、“”\"《》的]")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 
 
@@ -69,6 +71,8 @@ class Row:
         """The same parts as printed."""
         if self.table is not None:
             return [cell for cell in self.table if cell.strip()]
+        if not any(gap in self.text for gap in _GAPS):
+            return [self.text]
         return [cell.strip() for cell in _CELL_GAP.split(self.text) if cell.strip()]
 
     @property
@@ -129,9 +133,9 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
     """The rows of lines, in their order; blank lines are none."""
     rows: list[Row] = []
     gap = 0
-    for line in lines:
-        text = line.text.strip(_BLANKS)
-        compact = plain(text)
+    lines = list(lines)
+    texts = [line.text.replace("\n", " ").strip(_BLANKS) for line in lines]
+    for line, text, compact in zip(lines, texts, plain_lines(texts), strict=True):
         if not compact:
             gap += 1
             continue
@@ -159,22 +163,30 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
     return rows
 
 
-def join_rows(first: Row, second: Row) -> Row:
-    """Two rows as one: nothing between Han characters, one blank between Latin words."""
-    text, at = joined(first.text, second.text)
+def join_rows(rows: Sequence[Row]) -> Row:
+    """Rows as one: nothing between Han characters, one blank between Latin words."""
+    if len(rows) == 1:
+        return rows[0]
+    text, breaks = rows[0].text, list(rows[0].breaks)
+    for row in rows[1:]:
+        text, at = joined(text, row.text)
+        breaks += [at, *(at + each for each in row.breaks)]
     return replace(
-        first,
+        rows[0],
         text=text,
-        compact=first.compact + second.compact,
-        last=second.last,
-        last_page=second.last_page,
-        breaks=(*first.breaks, at, *(at + each for each in second.breaks)),
+        compact="".join(row.compact for row in rows),
+        last=rows[-1].last,
+        last_page=rows[-1].last_page,
+        breaks=tuple(breaks),
     )
 
 
 def _paragraphs(text: str) -> list[str]:
     """The paragraphs on one long line, where there are several."""
-    parts = [part for part in (part.strip(_BLANKS) for part in _PARAGRAPH_MARK.split(text)) if plain(part)]
+    parts = _PARAGRAPH_MARK.split(text)
+    if len(parts) < 2:
+        return []
+    parts = [part for part in (part.strip(_BLANKS) for part in parts) if plain(part)]
     return parts if len(parts) > 1 else []
 
 
@@ -195,6 +207,8 @@ def fill_width(rows: Sequence[Row]) -> float | None:
 
 def _indent(text: str) -> int:
     """The columns of blanks before a line."""
+    if text[0] not in _BLANKS:
+        return 0
     blanks = text[: len(text) - len(text.lstrip(" \t\u00a0\u2002\u2003\u3000"))]
     return sum(_WIDTHS.get(blank, 1) for blank in blanks)
 
@@ -212,7 +226,7 @@ def is_organisation_name(text: str, most: int = 30, *, certain: bool = False, le
     one has `least` characters.
     """
     name = _BRACKETS.sub("", text)
-    if not 3 <= len(name) <= most or any(mark in text for mark in ',,，。;；:：!！?？、“”"《》的'):
+    if not 3 <= len(name) <= most or _NOT_IN_NAME.search(text):
         return False
     if _NOT_ORGANISATION.search(name):
         return False

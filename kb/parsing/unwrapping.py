@@ -23,15 +23,15 @@ _CONTRIBUTED = re.compile(r"^[(（][^()（）]{2,30}(供稿|报送|提供)[)）]
 def unwrapped(rows: Sequence[Row]) -> list[Row]:
     """The rows with the lines of each paragraph as one row; the same rows where lines end freely."""
     fill = None if any(row.joins for row in rows) else fill_width(rows)
-    result: list[Row] = []
-    before: Row | None = None
+    if fill is None and not any(row.joins for row in rows):
+        return list(rows)
+    groups: list[list[Row]] = []
     for row in rows:
-        if before is not None and _goes_on(before, row, fill):
-            result[-1] = join_rows(result[-1], row)
+        if groups and _goes_on(groups[-1][-1], row, fill):
+            groups[-1].append(row)
         else:
-            result.append(row)
-        before = row
-    return result
+            groups.append([row])
+    return [join_rows(group) for group in groups]
 
 
 def _goes_on(before: Row, row: Row, fill: float | None) -> bool:

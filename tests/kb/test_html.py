@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +88,7 @@ def test_a_sample_put_on_a_page_has_the_same_masthead_and_passages() -> None:
         if any("\t" in line.text for line in plain.lines):
             continue  # a table in plain text is tabs, on a page it is a table
         paragraphs = "".join(f"<p>{html.escape(line.text.replace('  ', chr(0x3000)))}</p>" for line in plain.lines)
-        again = understand(document_of(page(paragraphs))).bulletin
+        again = understand(replace(document_of(page(paragraphs)), name=source.name)).bulletin
         wanted = understand(plain).bulletin
         assert (again.series, again.issue, again.issuer, again.date) == (
             wanted.series,

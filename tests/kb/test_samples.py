@@ -9,7 +9,6 @@ from kb.reading import read
 from kb.understanding import understand
 from tests.accuracy import accuracy, sample_pairs
 
-
 FORMATS_WITH_SAMPLES = (".txt", ".docx", ".pdf", ".html", ".doc", ".wps", ".rtf", ".odt", ".ofd")
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks: speed and memory, run apart from the tests."""
