@@ -77,6 +77,8 @@ def parse(document: Document) -> Parsed:
 
 def _with_headers(masthead: Masthead, document: Document) -> Masthead:
     """The masthead, with what only the page headers say."""
+    if not document.headers:
+        return masthead
     heads = read_headers(rows_of(Line(0, text) for text in document.headers))
     if masthead.series is None and heads.series is not None:
         masthead = replace(masthead, series=heads.series, issue=masthead.issue if masthead.issue.label else heads.issue)

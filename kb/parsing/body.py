@@ -228,6 +228,8 @@ class _BodyReader:
         joined = ""
         for used, row in enumerate(self._rows[index : index + 3], start=1):
             joined += row.compact
+            if len(joined) > lexicon.PROMISED_MOST:
+                return 0
             if bare_title(joined) in self._titles or joined in self._titles:
                 return used
         return 0

@@ -13,6 +13,7 @@ _MARK = re.compile(
     r"^(\d{1,2}[.、)]?|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.]|[●★◆■▲▪·•○▶※]|【[^【】]{1,12}】)+"
 )
 _PAGE = re.compile(r"([.…·\-—_]{2,}|[(（])?\d{0,3}[)）]?$")
+_PAGE_ENDS = frozenset(")）.…·-—_")
 _LABEL_ALONE = re.compile(r"^[(（]?([总總]?第|\d{4}年第?)[^,，。]{1,8}[期号號][)）]?([(（]?[总總].{1,8}期[)）]?)?$")
 _HEAD_MOST = 30
 _LEAST = 5
@@ -30,8 +31,11 @@ class Contents:
 
 def bare_title(compact: str) -> str:
     """A title without the mark before it and the dots and page number after it, for comparing."""
-    text = _MARK.sub("", compact)
-    return _PAGE.sub("", text).strip("·.…—-:：") or compact
+    mark = _MARK.match(compact)
+    text = compact[mark.end() :] if mark else compact
+    if text and (text[-1].isdigit() or text[-1] in _PAGE_ENDS):
+        text = _PAGE.sub("", text)
+    return text.strip("·.…—-:：") or compact
 
 
 def read_contents(rows: Sequence[Row]) -> Contents:
@@ -55,7 +59,7 @@ def read_contents(rows: Sequence[Row]) -> Contents:
             break
         items[title] = index
         end = index + 1
-    later = {bare_title(row.compact) for row in rows[end:]}
+    later = {bare_title(row.compact) for row in rows[end:] if len(row.compact) <= _ITEM_MOST}
     promised = [title for title in items if _comes_back(title, later)]
     return Contents(tuple(rows[head:end]), frozenset(promised or items))
 

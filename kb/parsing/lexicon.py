@@ -31,6 +31,7 @@ GENERIC_NAMES = (
 
 SERIES_MOST = 30
 HEADLINE_MOST = 60
+PROMISED_MOST = 90
 BODY_LEAST = 40
 """Lengths in characters without blanks: a longer line is no series, no headline; a line above BODY_LEAST is body."""
 
