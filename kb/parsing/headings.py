@@ -27,7 +27,7 @@ _MINOR = re.compile(
 )
 _RUN_IN = re.compile(r"^(?P<name>[^:：,，。;；!！?？“”\"]{2,50})[:：](?P<rest>.+)$")
 _SENTENCE_ENDS = tuple("。！!？?；;…")
-_CLOSERS = "”’」』)）\""
+_CLOSERS = '”’」』)）"'
 _CAPTION_OPENS = re.compile(
     r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
 )

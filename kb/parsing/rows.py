@@ -6,6 +6,7 @@ together are joined after that (`kb.parsing.unwrapping`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -86,16 +87,18 @@ class Row:
 
     def raw_part(self, part: str) -> str:
         """A part of `compact` as it stands in the line, blanks and all."""
-        origin = [offset for offset, character in enumerate(self.text) if not character.isspace()]
-        flat = self.compact
-        if len(origin) != len(flat):  # a character that is several in one width (㎏), or several that are one
+        flat, origin = self.compact, self._printed_offsets(self.compact.find(part) + len(part))
+        if len(flat) != len("".join(self.text.split())):
+            # a character that is several in one width (㎏), or several that are one
             pieces = [plain(character) for character in self.text]
-            origin = [offset for offset, piece in enumerate(pieces) for _ in piece]
-            flat = "".join(pieces)
+            flat, origin = "".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece]
         at = flat.find(part)
-        if at < 0 or not part:
-            return part
-        return self.text[origin[at] : origin[at + len(part) - 1] + 1]
+        return self.text[origin[at] : origin[at + len(part) - 1] + 1] if part and at >= 0 else part
+
+    def _printed_offsets(self, most: int) -> list[int]:
+        """The offsets in `text` of its first characters that are no blanks."""
+        printed = (offset for offset, character in enumerate(self.text) if not character.isspace())
+        return list(itertools.islice(printed, max(0, most)))
 
     @property
     def width(self) -> float:

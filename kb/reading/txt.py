@@ -19,7 +19,8 @@ from kb.errors import FileRefused
 from kb.model import Document
 from kb.reading.bytes import FileBytes
 from kb.reading.lines import document_of, numbered_lines
-from kb.text import is_han, simplified
+from kb.text import is_han
+from kb.variants import variant_table
 
 ORDINARY_SHARE = 0.7
 """Below this share of ordinary characters a text is taken for garbled.
@@ -54,22 +55,22 @@ def lines_of(text: str) -> list[str]:
 def ordinary_share(text: str) -> float:
     """The share (0 to 1) of ordinary ones among the Han characters at the beginning of a text; 1 where it has none."""
     times = Counter(text[:_SAMPLE])
-    strange = han = ordinary = 0
-    for character, count in zip(simplified("".join(times)), times.values(), strict=True):
-        if character in _ordinary_characters():
-            ordinary += count
-        elif is_han(character):
-            han += count
-        elif unicodedata.category(character) in ("Co", "Cn"):
-            strange += count
-    return ordinary / (ordinary + han + strange) if ordinary or han or strange else 1.0
+    common = times.keys() & _ordinary_characters()
+    ordinary = sum(times[character] for character in common)
+    strange = sum(
+        count
+        for character, count in times.items()
+        if character not in common and (is_han(character) or unicodedata.category(character) in ("Co", "Cn"))
+    )
+    return ordinary / (ordinary + strange) if ordinary or strange else 1.0
 
 
 @cache
 def _ordinary_characters() -> frozenset[str]:
-    """The first level of GB 2312 (rows B0 to D7), and the ideographic zero."""
+    """The first level of GB 2312 (rows B0 to D7) and the ideographic zero, in all their written forms."""
     codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    return frozenset(b"".join(codes).decode("gb2312", "ignore")) | {"〇"}
+    simple = frozenset(b"".join(codes).decode("gb2312", "ignore")) | {"〇"}
+    return simple | {other for other, character in variant_table().items() if character in simple}
 
 
 def decode(data: bytes) -> tuple[str, str]:

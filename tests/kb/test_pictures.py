@@ -94,7 +94,7 @@ def test_an_import_keeps_the_pictures_under_their_hashes(tmp_path: Path, setting
     document = docx.Document()
     document.add_paragraph(BODY)
     document.add_picture(io.BytesIO(photograph()))
-    document.save(tmp_path / "a.docx")
+    document.save(str(tmp_path / "a.docx"))
     assert kb(settings.data, "import", str(tmp_path / "a.docx")).exit_code == 0
     digest = hashlib.sha256(photograph()).hexdigest()
     assert settings.original_path(digest, ".png").read_bytes() == photograph()
