@@ -73,7 +73,7 @@ def test_every_facet_has_its_word_on_the_page() -> None:
 def test_every_page_is_documented(settings: Settings, analyzer: Analyzer) -> None:
     rules = [rule.rule for rule in create_app(settings, analyzer).url_map.iter_rules()]
     shown = [
-        re.sub(r"<[^>]*:?([a-z_]+)>", "<id>", rule) for rule in rules if not rule.startswith(("/static", "/favicon"))
+        re.sub(r"<[^>]*:?([a-z_0-9]+)>", "<id>", rule) for rule in rules if not rule.startswith(("/static", "/favicon"))
     ]
     assert [rule for rule in shown if f"`{rule}`" not in DOCS] == []
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
 from kb.model import Document, Line
 from kb.reading.bytes import FileBytes
-from kb.reading.lines import document_of, refusing_what_is_damaged
+from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
+
+_CENTRED = re.compile(r"\\qc(?![a-z])")
+_SHOWN = "\\\\qc" + "".join(f"\\\\u{ord(blank)}?" for blank in CENTRED)
+"""The library drops where a paragraph stands; blanks in its text show it, as in plain text."""
 
 
 def read_rtf(content: FileBytes) -> Document:
     """The lines of a rich text. Raises FileRefused for what is damaged or without text."""
     with refusing_what_is_damaged("RTF 文档"):
-        text: str = rtf_to_text(  # type: ignore[no-untyped-call]  # the library has no types
-            content.data.decode("latin-1"), encoding="gb18030", errors="replace"
-        )
+        source = _CENTRED.sub(_SHOWN, content.data.decode("latin-1"))
+        text: str = rtf_to_text(source, encoding="gb18030", errors="replace")  # type: ignore[no-untyped-call]
         lines = [Line(number, *each) for number, each in enumerate(_lines(text), start=1)]
     return document_of(content, "rtf", None, lines)
 
