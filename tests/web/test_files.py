@@ -90,7 +90,7 @@ def test_a_passage_is_shown_in_its_lines_with_its_marks(tmp_path: Path, settings
     fill(settings, [tmp_path / "a.txt"], analyzer)
     client = create_app(settings, analyzer).test_client()
     split = lines[0][-2:] + lines[1][:2]
-    whole, broken = (html(client, f"{address(client)}?q={split}{tail}") for tail in ("", "&view=lines"))
+    whole, broken = (html(client, f"{address(client)}?q={split}&match=exact{tail}") for tail in ("", "&view=lines"))
     assert f'<mark id="h1">{split}</mark>' in whole
     assert f'<mark id="h1">{split[:2]}</mark><br><mark id="h2">{split[2:]}</mark>' in broken
 
