@@ -183,7 +183,9 @@ class _BodyReader:
     def _title(self, index: int) -> int:
         if self._titles or not self._articles or not self._articles[-1].passages:
             return 0
-        if self._open is not None and (self._is_broken(self._open.tail) or self._open.kind == "list"):
+        if self._open is not None and self._open.kind == "list":
+            return 0
+        if self._open is not None and self._is_broken(self._open.tail) and not self._is_apart(index):
             return 0
         for used, row in enumerate(self._rows[index : index + 4]):
             if headings.starts_body(row):
@@ -202,6 +204,12 @@ class _BodyReader:
     def _is_centred(self, index: int) -> bool:
         """Whether a row stands in the middle of the page, not at the margin of the paragraphs."""
         return self._rows[index].margin > self._margin + CENTRED_LEAST
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether a row after a paragraph without its full stop is too short, and too alone, to be its other half."""
+        row, tail = self._rows[index], self._rows[index - 1]
+        whole = not headings.ends_sentence(row.compact) and not tail.compact.endswith(("，", ",", "、", "：", ":"))
+        return whole and row.gap > 0 and len(row.compact) < _HALF_LINE
 
     def _after_contributor(self) -> bool:
         """Whether the last thing read is （X 供稿）, which ends an article."""
@@ -266,7 +274,8 @@ class _BodyReader:
         if section is None or index + 1 >= len(self._rows):
             return None
         beside = [self._rows[at] for at in (index - 1, index + 1) if 0 <= at < len(self._rows)]
-        return None if any(headings.is_list_item(row) for row in beside) else section
+        mark = self._rows[index].compact[0]
+        return None if any(row.compact[0] == mark and headings.match_marked(row) for row in beside) else section
 
     def _minor(self, index: int) -> Section | None:
         """A short row that opens with 1. or （1） is a heading where running text follows, else an item among items."""
@@ -314,6 +323,8 @@ class _BodyReader:
         ):
             return False
         tail = self._open.tail
+        if tail.compact.endswith((":", "：")) and row.compact.startswith("“"):
+            return True
         if row.is_centred_under(tail):
             return False
         if self._indents:

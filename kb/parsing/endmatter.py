@@ -14,9 +14,10 @@ from kb.parsing.headings import ends_sentence, is_attachment
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import simplified
 
-_DISTRIBUTION = re.compile(rf"^(?P<kind>{'|'.join(lexicon.DISTRIBUTION_LABELS)})(?:单位)?[:：](?P<recipients>.*)$")
-_NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?=(?:{'|'.join(lexicon.DISTRIBUTION_LABELS)})[:：])")
-_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
+_DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
+_NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
+_KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
+_ROLE = f"(?:{_KNOWN_ROLE}|[\\u4e00-\\u9fff]{{0,3}}(?:{'|'.join(lexicon.SIGNER_ENDINGS)}))"
 _AFTER_NAMES = "|".join((_ROLE, *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _NO_NAME = re.compile(r"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数")
@@ -29,6 +30,7 @@ _COPIES_TAIL = re.compile(r"[(（]?共印\d+份[)）]?$")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
 _MOST_ROWS = 30
+_ROLES_MOST = 60
 _LINE_MOST = 160
 
 
@@ -185,8 +187,12 @@ def _may_continue(row: Row) -> bool:
 
 
 def is_signers(row: Row) -> bool:
-    """Whether a row opens with 编辑： and the like, with names or without."""
-    return bool(_SIGNER.match(row.compact))
+    """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
+    match = _SIGNER.match(row.compact)
+    if match is None:
+        return False
+    known = re.fullmatch(_KNOWN_ROLE, match["role"]) is not None
+    return known or (len(row.compact) <= _ROLES_MOST and not ends_sentence(row.compact))
 
 
 def roles_of(text: str) -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,7 @@ _CAPTION = re.compile(
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
 _LIST = re.compile(r"^(\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[●■★◆▲▪·•])")
+_CONTENTS_HEAD = re.compile(lexicon.CONTENTS_HEAD)
 _MINOR = re.compile(
     r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）]|(?P<circled>[①-⑳]))(?P<heading>[^,，。;；:：、]+)$"
 )
@@ -38,6 +39,7 @@ _SALUTATION = re.compile(
 )
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
+_NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
 _CAPTION_STARTS = frozenset("图表附下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
@@ -59,6 +61,8 @@ def ends_sentence(text: str) -> bool:
 
 def starts_body(row: Row) -> bool:
     """Whether the row is running text, so that the masthead and the headline end before it."""
+    if row.is_rule:
+        return False
     if len(row.compact) > lexicon.HEADLINE_MOST or ends_sentence(row.compact):
         return True
     if row.compact.endswith((":", "：")) and _LEAD_IN.search(row.compact):
@@ -82,7 +86,7 @@ def is_attachment(row: Row) -> bool:
 
 def is_contents_head(row: Row) -> bool:
     """Whether the row is 目录, 本期要目 and the like, with any ornaments."""
-    return row.compact.strip("≡【】[]=—-:：●★◆·") in lexicon.CONTENTS_HEADS
+    return bool(_CONTENTS_HEAD.fullmatch(row.compact.strip("≡【】[]=—-:：●★◆▶■·")))
 
 
 def match_section(row: Row) -> Section | None:
@@ -108,6 +112,8 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
 def match_caption(row: Row) -> Caption | None:
     """The caption that a row is, or None. A number, a mark after 图, or 图为 makes it one; 图书馆 and 表示 do not."""
     text = row.compact
+    if _NUMBER_ALONE.match(text):
+        return Caption(Figure(number_of(text[1:]), ""), is_table=text[0] == "表")
     if len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS:
         return None
     printed = simplified(tidy(row.text))

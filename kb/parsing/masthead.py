@@ -16,17 +16,18 @@ from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
 from kb.parsing.dates import FoundDate, find_dates
 from kb.parsing.endmatter import distributions_in, match_distribution, roles_of
-from kb.parsing.headings import match_alone, starts_body
+from kb.parsing.headings import match_alone, match_marked, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import plain, simplified
 
 _CLASSIFICATION = re.compile(
     rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
-    rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?({'|'.join(lexicon.CLASSIFICATION_TAILS)}))?$"
+    rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?{lexicon.CLASSIFICATION_TAIL})?$"
 )
 _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
+_HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
 _DATE_LABEL = re.compile(r"[\s\u3000]+(日期|时间)\s*[:：](?P<date>.+)$")
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
@@ -147,6 +148,8 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     """
     chosen: list[int] = []
     for index in unclaimed:
+        if index > last and chosen and match_marked(rows[index]):
+            break
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
         chosen.append(index)
@@ -174,14 +177,15 @@ def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
         return _distribution_pieces(row)
     if _REPUBLISHED.match(row.compact):
         return [Piece("note", row.compact, row)]
+    cells = _cells(row)
     whole = _piece(row.compact, row)
-    if whole is not None:
+    if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
         return [whole]
     pieces: list[Piece] = []
-    for cell in _cells(row):
+    for cell in cells:
         found = _pieces_of_cell(cell, row, with_names=with_names)
         if found is None:
-            return None
+            return [whole] if whole is not None else None
         pieces += found
     return pieces
 
@@ -226,7 +230,7 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
         if dates and not _is_period(part, dates):
             pieces.append(Piece("date", part[dates[0].start : dates[0].end], row))
             at = rest.index(part)
-            rest[at : at + 1] = [part[: dates[0].start], part[dates[0].end :]]
+            rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
         text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
         if not text:
@@ -293,7 +297,7 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
         return pieces
     known = {piece.kind for index in certain for piece in pieces[index]}
     result = dict(pieces)
-    for index in range(min(end, max(certain) + 2)):
+    for index in range(min(end, max(certain) + 3)):
         row = rows[index]
         if index in result:
             continue
@@ -301,6 +305,8 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             result[index] = [Piece("name", row.compact, row)]
             continue
         mixed = _pieces(row, with_names=True)
+        if index == max(certain) + 2 and not (mixed and {"date", "issue"} & {piece.kind for piece in mixed}):
+            break
         before_last = index < max(certain)
         if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
             result[index] = [Piece("note", row.compact, row)]
