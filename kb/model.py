@@ -19,7 +19,8 @@ class Line:
     """One line of a file as it stood: its text without the line break and its number from 1.
 
     `page` is its page from 1 where the format has pages. `joins` is whether its place on the page shows that it goes
-    on with the paragraph of the line before it; where it does not, the words decide. `cells` are those of a row of a
+    on with the paragraph of the line before it, `opens` whether the format says that a paragraph begins here; where
+    neither says anything, the words decide. `cells` are those of a row of a
     table, empty ones too, where the format knows them.
     """
 
@@ -27,6 +28,7 @@ class Line:
     text: str
     page: int | None = None
     joins: bool = False
+    opens: bool = False
     cells: tuple[str, ...] | None = None
 
 

@@ -38,7 +38,7 @@ def parse(document: Document) -> Parsed:
     masthead = _with_headers(read_masthead(rows), document)
     end = read_end(rows, masthead.end)
     text = rows[masthead.end : end.start]
-    running_heads = frozenset(row.compact for row in masthead.rows)
+    running_heads = frozenset(row.compact for row in (*masthead.rows, *masthead.headlines))
     body = read_body(text, masthead.headlines, contents.titles, running_heads)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
         *(("masthead", (row,)) for row in masthead.rows),

@@ -21,7 +21,7 @@ from kb.parsing.rows import CENTRED_LEAST, Label, Row, is_organisation_name, lab
 from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
-_CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(供稿|报送|提供)?[)）]$")
+_CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(?P<said>供稿|报送|提供|撰稿|来稿)?[)）]$")
 _BYLINE = re.compile(
     r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
 )
@@ -61,6 +61,7 @@ class _BodyReader:
         self._running_heads = sorted(running_heads, key=len, reverse=True)
         self._indents = _indents_paragraphs(rows)
         self._gaps = any(row.gap for row in rows)
+        self._titles_centred = False
         self._margin = min((row.margin for row in rows if len(row.compact) > lexicon.BODY_LEAST), default=0)
         self._articles: list[OpenArticle] = []
         self._open: OpenPassage | None = None
@@ -73,6 +74,7 @@ class _BodyReader:
 
     def read(self, headlines: Sequence[Row]) -> Body:
         if headlines:
+            self._titles_centred = all(row.margin > self._margin + CENTRED_LEAST for row in headlines)
             self._start_article(headlines, "headline")
         index = 0
         while index < len(self._rows):
@@ -197,6 +199,8 @@ class _BodyReader:
                 return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
             apart = row.gap or not self._gaps or self._is_centred(index)
+            if first and self._titles_centred and not self._is_centred(index):
+                return 0
             if not self._may_title(row) or (first and not apart) or (not first and row.gap > 1):
                 return 0
         return 0
@@ -327,6 +331,9 @@ class _BodyReader:
             return True
         if row.is_centred_under(tail):
             return False
+        beside = row.gap == 0 and row.number == tail.last + 1
+        if row.opens and beside and not tail.compact.endswith(("，", ",", "、")):
+            return False
         if self._indents:
             if row.indented:
                 return False
@@ -348,7 +355,8 @@ class _BodyReader:
 
     def _contributor(self, row: Row) -> str | None:
         match = _CONTRIBUTOR.match(row.compact)
-        return match["name"] if match and is_organisation_name(match["name"], most=25) else None
+        said = match is not None and match["said"] is not None
+        return match["name"] if match and (said or is_organisation_name(match["name"], most=25)) else None
 
     def _contribute(self, organisation: str, row: Row) -> None:
         """（X公司 供稿） after an article says whose article it was; under a head it says whose part it was."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.parsing import lexicon
 from kb.parsing.headings import ends_sentence, is_contents_head
 from kb.parsing.rows import Row
 
 _MARK = re.compile(
-    r"^(\d{1,2}[.、)]?|[(（]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.]|[●★◆■▲▪·•○▶※]|【[^【】]{1,12}】)+"
+    rf"^(\d{{1,2}}[.、)]?|[(（]\d{{1,2}}[)）]|[一二三四五六七八九十]{{1,3}}[、.]|[{lexicon.MARKS}]|【[^【】]{{1,12}}】)+"
 )
 _PAGE = re.compile(r"([.…·\-—_]{2,}|[(（])?\d{0,3}[)）]?$")
 _PAGE_ENDS = frozenset(")）.…·-—_")

@@ -18,7 +18,7 @@ _DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
 _NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
 _KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
 _ROLE = f"(?:{_KNOWN_ROLE}|[\\u4e00-\\u9fff]{{0,3}}(?:{'|'.join(lexicon.SIGNER_ENDINGS)}))"
-_AFTER_NAMES = "|".join((_KNOWN_ROLE, rf"\s+{_ROLE}", *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
+_AFTER_NAMES = "|".join((_KNOWN_ROLE, r"\s+[\u4e00-\u9fff]{2,6}", *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _NO_NAME = re.compile(r"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数")
 _LATER_SIGNER = re.compile(rf"[\s\u3000]{{2,}}(?=(?:{_ROLE})[:：])")
@@ -30,6 +30,7 @@ _COPIES_TAIL = re.compile(r"[(（]?共印\d+份[)）]?$")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
 _MOST_ROWS = 30
+_COLON = re.compile(r"[:|]")
 _ROLE_MOST, _ROLES_MOST = 10, 60
 _LINE_MOST = 160
 
@@ -188,7 +189,7 @@ def _may_continue(row: Row) -> bool:
 
 def is_signers(row: Row) -> bool:
     """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
-    match = _SIGNER.match(simplified(_plain_colon(row.text))) if ":" in row.compact[:_ROLE_MOST] else None
+    match = _SIGNER.match(simplified(_plain_colon(row.text))) if _COLON.search(row.compact[:_ROLE_MOST]) else None
     if match is None:
         return False
     known = re.fullmatch(_KNOWN_ROLE, match["role"]) is not None
@@ -215,7 +216,8 @@ def _without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 
 def _plain_colon(text: str) -> str:
-    """`text` without the blanks before a colon or inside a role (编 辑 ：)."""
+    """`text` with its colons as they should be: a bar is one, no blanks before it or inside a role (编 辑 ：)."""
+    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", "：", text)
     joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])\s*(?=[:：])", r"\1\2", text)
     return re.sub(r"\s+(?=[:：])", "", joined)
 

@@ -15,18 +15,18 @@ _CHINESE = "一二三四五六七八九十百"
 _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
-_MARKED = re.compile(r"^[◆■▌▍●★](?P<heading>[^◆■▌●★]{2,25})$")
+_MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
 _CAPTION = re.compile(
     rf"^(?P<kind>附?[图圖表]) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
-_LIST = re.compile(r"^(\d{1,2}[.、](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[●■★◆▲▪·•])")
+_LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[①-⑳]|[{lexicon.MARKS}])")
 _CONTENTS_HEAD = re.compile(lexicon.CONTENTS_HEAD)
 _MINOR = re.compile(
     r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）]|(?P<circled>[①-⑳]))(?P<heading>[^,，。;；:：、]+)$"
 )
-_RUN_IN = re.compile(r"^(?P<name>[^:：,，。;；!！?？“”\"]{2,50})[:：](?P<rest>.+)$")
+_RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
 _CAPTION_OPENS = re.compile(
@@ -143,13 +143,13 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    name = match["name"].strip("◆■●★▲·【】")
+    name = match["name"].strip(lexicon.MARKS + "【】")
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
 
 
 def match_alone(row: Row) -> str | None:
     """The organisation that a whole row is, with any ornaments, or None."""
-    name = row.compact.strip("◆■●★▲·【】")
+    name = row.compact.strip(lexicon.MARKS + "【】")
     return name if is_organisation_name(name, most=25) else None
 
 

@@ -35,7 +35,12 @@ PROMISED_MOST = 90
 BODY_LEAST = 40
 """Lengths in characters without blanks: a longer line is no series, no headline; a line above BODY_LEAST is body."""
 
+MARKS = "●★◆■▲▪·•○▶※◇□△▽▼☆►➤✦❖◎▌▍"
+"""Ornaments before headings, items of lists and contents."""
+
 ORGANISATION_ENDINGS = (
+    *("服务区", "营业部", "项目部", "专班", "律所", "车队", "驿站", "农场", "林场", "牧场", "管委会", "开发区"),
+    *("超市", "酒店", "剧院", "剧团", "书店", "邮局", "商场", "冷库", "陵园", "公园", "敬老院", "福利院"),
     *("协会", "学会", "商会", "联合会", "总会", "促进会", "基金会", "委员会", "理事会", "工会", "联盟"),
     *("研究会", "公司", "集团", "银行", "分行", "支行", "合作社", "事务所", "研究院", "研究所", "设计院"),
     *("检测院", "科学院", "学院", "大学", "学校", "中学", "小学", "幼儿园", "医院", "卫生院", "中心", "办公室"),
@@ -113,7 +118,7 @@ SIGNER_LABELS = (
 )
 SIGNER_ENDINGS = (
     *("稿", "核", "编", "审", "签", "校", "制作", "写", "辑", "校对", "打印", "印制", "阅", "审定", "记录", "值班"),
-    *("摄影", "监制", "策划", "排版", "发布", "签发"),
+    *("摄影", "监制", "策划", "排版", "发布", "签发", "执笔", "核发", "编发"),
 )
 """Any role of up to five characters that ends so, in a short line at the end (组稿, 校核, 美编)."""
 

@@ -27,6 +27,7 @@ _CLASSIFICATION = re.compile(
 )
 _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
+_LABELLED = re.compile(r"^(日期|时间|出刊日期|印发日期|编发日期|期号|刊期)[:：]")
 _HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
 _DATE_LABEL = re.compile(r"[\s\u3000]+(日期|时间)\s*[:：](?P<date>.+)$")
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
@@ -100,7 +101,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
-        found = _pieces(row)
+        found = _pieces(row) or _dated_names(row)
         if found is not None:
             pieces[index] = found
     pieces = _with_names(rows, end, pieces)
@@ -152,7 +153,8 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
             break
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
-        chosen.append(index)
+        if all(rows[index].compact != rows[other].compact for other in chosen):
+            chosen.append(index)
     if len(chosen) > 1 and match_alone(rows[chosen[-1]]) and rows[chosen[-1]].gap:
         chosen.pop()
     if len(chosen) <= _HEADLINE_ROWS:
@@ -190,6 +192,12 @@ def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     return pieces
 
 
+def _dated_names(row: Row) -> list[Piece] | None:
+    """A row of a date and names of organisations in cells of their own; None for any other row."""
+    found = _pieces(row, with_names=True) if len(row.cells) > 1 else None
+    return found if found and {piece.kind for piece in found} == {"date", "name"} else None
+
+
 def _distribution_pieces(row: Row) -> list[Piece]:
     """The recipients in a row, and the date that may stand at its end (报送：某委员会    日期：2025年…)."""
     labelled = _DATE_LABEL.search(simplified(row.text))
@@ -225,6 +233,7 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
     if issue is not None:
         pieces.append(Piece("issue", issue.issue.label or "", row))
         rest = [cell[: issue.start], cell[issue.end :]]
+    rest = [_LABELLED.sub("", part) for part in rest]
     for part in tuple(rest):
         dates = find_dates(part)
         if dates and not _is_period(part, dates):
@@ -338,6 +347,7 @@ def _values(pieces: list[Piece]) -> Masthead:
     if len({value for value, _ in dates}) > 1:
         others = "、".join(value for value, _ in dates[1:])
         doubts.append(Doubt("date", f"报头有几个日期，取第一个；另有 {others}", dates[1][1].number))
+    dates.sort(key=lambda date: -len(date[0]))  # a day says more than a month
     date = max((value for value, _ in dates[:1]), default=None)
     if issue.year and date and int(date[:4]) != issue.year:
         doubts.append(Doubt("date", f"期号的年份 {issue.year} 与日期 {date} 不一致", dates[0][1].number))
@@ -388,7 +398,9 @@ def _series(pieces: list[Piece]) -> str | None:
     names = [piece for piece in pieces if piece.kind == "series"]
     if not names:
         return None
-    first = names[0]
+    # A web page has its own title first; the masthead's name stands on a line of its own.
+    alone = [piece for piece in names if piece.text == piece.row.compact]
+    first = (alone or names)[0]
     name = first.row.printed_part(first.text)
     above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
     if above and _opens_on_the_line_above(first, above[-1]):

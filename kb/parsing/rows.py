@@ -22,14 +22,15 @@ _WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _PARAGRAPH_INDENT = range(2, 6)
 CENTRED_LEAST = 5
 """A line so many columns further in than the paragraphs stands in the middle of the page."""
-_CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u2003\u3000\t]+")
-_GAPS = ("  ", "\u00a0", "\u2003", "\u3000", "\t")
+_CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u2003\u3000\t]+|\s[|｜]\s")
+_GAPS = ("  ", " |", " ｜", "\u00a0", "\u2003", "\u3000", "\t")
 _RULE = re.compile(r"^[\W_]+$")
 _BLANKS = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a"
 _LINE_LEAST = 80
 _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000]{2,}")
 """A line longer than _LINE_LEAST may hold several paragraphs, each after two ideographic blanks or a sentence's end."""
 _NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
+_QUOTED = re.compile(r"“([^“”]{1,8})”(?=.)")
 _NOT_IN_NAME = re.compile(r"[,，。;；:：!！?？、“”\"《》的]")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 
@@ -43,8 +44,8 @@ class Row:
     `gap` is the number of blank lines before it; `indented` whether it opens as a paragraph does: with two to
     five columns of blanks, a Han character being two wide (a centred line has more);
     `margin` are those columns. `breaks` are the offsets in
-    `text` at which a line ended; `joins` and `table` are the line's `joins` and `cells`. `place` tells rows of one
-    line apart, and orders them all.
+    `text` at which a line ended; `joins`, `opens` and `table` are the line's `joins`, `opens` and `cells`.
+    `place` tells rows of one line apart, and orders them all.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Row:
     page: int | None = None
     last_page: int | None = None
     joins: bool = False
+    opens: bool = False
     table: tuple[str, ...] | None = None
     breaks: tuple[int, ...] = ()
     place: int = 0
@@ -74,7 +76,7 @@ class Row:
             return [cell for cell in self.table if cell.strip()]
         if not any(gap in self.text for gap in _GAPS):
             return [self.text]
-        return [cell.strip() for cell in _CELL_GAP.split(self.text) if cell.strip()]
+        return [cell.strip() for cell in _CELL_GAP.split(self.text) if cell.strip(" |｜")]
 
     @property
     def printed(self) -> str:
@@ -154,6 +156,7 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
             page=line.page,
             last_page=line.page,
             joins=line.joins,
+            opens=line.opens,
             table=line.cells,
             place=len(rows),
         )
@@ -228,7 +231,7 @@ def is_organisation_name(text: str, most: int = 30, *, certain: bool = False, le
     `certain` asks for an ending of several characters; single ones (局 队 会) end other words too, and so a name with
     one has `least` characters.
     """
-    name = _BRACKETS.sub("", text)
+    name = text = _QUOTED.sub(r"\1", _BRACKETS.sub("", text))
     if not 3 <= len(name) <= most or _NOT_IN_NAME.search(text):
         return False
     if _NOT_ORGANISATION.search(name):

@@ -62,13 +62,15 @@ class _Reader:
                 if not header.is_linked_to_previous:
                     self.headers += _header_lines(header)
 
-    def _add(self, text: str, cells: tuple[str, ...] | None = None) -> None:
-        self.lines.append(Line(len(self.lines) + 1, text, cells=cells))
+    def _add(self, text: str, cells: tuple[str, ...] | None = None, *, opens: bool = False) -> None:
+        self.lines.append(Line(len(self.lines) + 1, text, opens=opens, cells=cells))
 
     def _take_paragraph(self, paragraph: Paragraph) -> None:
         element = paragraph._p  # noqa: SLF001  # the library's own way to the element
         margin = CENTRED if _is_centred(paragraph) else ""
-        for text in f"{self._numbering.label(paragraph)}{_text(element)}".split("\n"):
+        first, *rest = f"{self._numbering.label(paragraph)}{_text(element)}".split("\n")
+        self._add(margin + first, opens=True)
+        for text in rest:
             self._add(margin + text)
         for box in element.iter(qn("w:txbxContent")):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
@@ -143,6 +145,8 @@ def _texts(element: Any) -> Iterator[str]:
             continue
         if child.tag == qn("w:t"):
             yield child.text or ""
+        elif child.tag == qn("w:br") and child.get(qn("w:type")) == "page":
+            yield "\n\n"  # a paragraph that goes on over the page was typed as two
         elif child.tag in _WRITTEN:
             yield _WRITTEN[child.tag]
         else:

@@ -47,16 +47,18 @@ def read_html(content: FileBytes) -> Document:
             elif isinstance(found, _Cells):
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
             elif (line := found.text.strip(_BLANKS)) and compact(line) and not is_chrome(line):
-                lines.append(Line(len(lines) + 1, f"{CENTRED}{line}" if found.centred else line))
+                text = f"{CENTRED}{line}" if found.centred else line
+                lines.append(Line(len(lines) + 1, text, opens=found.opens))
     return document_of(content, "html", encoding, lines, pictures=pictures)
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A line of text, in the middle of the page or not."""
+    """A line of text; whether it stands in the middle of the page, and whether it is a paragraph of its own (<p>)."""
 
     text: str
     centred: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
         yield from _walk(child, pieces, centred=centred)
         pieces.append(_collapsed(child.tail))
     if block:
-        yield _Text("".join(pieces), centred)
+        yield _Text("".join(pieces), centred, element.tag == "p" and element.find("br") is None)
         pieces.clear()
 
 

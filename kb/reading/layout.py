@@ -201,7 +201,8 @@ def _lines(rows: Sequence[PageRow]) -> Iterator[tuple[Line, tuple[int, float]]]:
     number = 0
     for place, row in enumerate(rows):
         before = rows[place - 1] if place else row
-        if before.page == row.page and row.y - before.y > 1.7 * leading:
+        in_table = before.cells is not None and row.cells is not None
+        if before.page == row.page and row.y - before.y > 1.7 * leading and not in_table:
             number += 1
             yield Line(number, "", row.page), (row.page, row.y - leading)
         number += 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from kb.errors import FileRefused
 from kb.model import Document, Line, Picture
 from kb.reading.bytes import FileBytes
 
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 CENTRED = "\u3000" * 8
 """What stands before a line in the middle of the page, where the format says so and has no places."""
 
@@ -41,7 +44,7 @@ def document_of(
     confidence: float | None = None,
 ) -> Document:
     """The document with these lines. Raises FileRefused where none holds a letter or digit."""
-    lines = tuple(lines)
+    lines = tuple(_cleaned(line) if _UNSTORABLE.search(line.text) else line for line in lines)
     if not any(character.isalnum() for line in lines for character in line.text):
         raise FileRefused("no-text", "文件里没有文字", "请核对原文件；只有图片的请先做文字识别")
     return Document(
@@ -55,3 +58,10 @@ def document_of(
         notes=tuple(notes),
         confidence=confidence,
     )
+
+
+def _cleaned(line: Line) -> Line:
+    """A line without what no database can hold: halves of characters (whole pairs are put together) and NUL."""
+    text = line.text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\x00", "")
+    cells = None if line.cells is None else tuple(_UNSTORABLE.sub("", cell) for cell in line.cells)
+    return replace(line, text=text, cells=cells)

@@ -98,3 +98,10 @@ def test_a_word_document_with_another_extension_is_read_by_what_it_is(tmp_path: 
         + b"}"
     )
     assert read(path).lines[0].text.strip() == "节水"
+
+
+def test_halves_of_characters_and_nul_are_left_out_and_pairs_put_together() -> None:
+    content = file_bytes("a.rtf", b"{\\rtf1\\ansi \\u-10179?\\u-8704? \\u-10179? x\\'00y}")
+    monkey = read_document(content).lines[0].text
+    assert "\U0001f600" in monkey
+    assert not any(0xD800 <= ord(character) <= 0xDFFF or character == "\0" for character in monkey)
