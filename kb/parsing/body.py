@@ -248,7 +248,7 @@ class _BodyReader:
 
     def _start_article(self, rows: Sequence[Row], rule: str) -> None:
         self._close()
-        texts = [row.printed for row in rows]
+        texts = list(dict.fromkeys(row.printed for row in rows))  # a web page may have its title twice
         headline = texts[0]
         for text in texts[1:]:
             headline += ("" if is_han(headline[-1]) and is_han(text[0]) else " ") + text

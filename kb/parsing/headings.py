@@ -21,10 +21,11 @@ _CAPTION = re.compile(
     rf"^(?P<kind>附?[图圖表]) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
-_LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[①-⑳]|[{lexicon.MARKS}])")
+_LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[{lexicon.MARKS}])")
 _CONTENTS_HEAD = re.compile(lexicon.CONTENTS_HEAD)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MINOR = re.compile(
-    r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）]|(?P<circled>[①-⑳]))(?P<heading>[^,，。;；:：、]+)$"
+    r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$"
 )
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _SENTENCE_ENDS = tuple("。！!？?；;…")
@@ -161,11 +162,14 @@ def match_marked(row: Row) -> Section | None:
 
 def match_minor(row: Row) -> Section | None:
     """The heading of the third or fourth level (1. （1） ①) that a whole short row may be; the rows around decide."""
-    match = _MINOR.match(row.compact)
-    if match is None or ends_sentence(row.compact) or len(match["heading"]) > _MINOR_MOST:
+    text = row.compact
+    if row.text[0] in _CIRCLED:  # in one width ① is a bare 1
+        number = str(_CIRCLED.index(row.text[0]) + 1)
+        text = f"({number}){text.removeprefix(number)}"
+    match = _MINOR.match(text)
+    if match is None or ends_sentence(text) or len(match["heading"]) > _MINOR_MOST:
         return None
-    label = match["third"] or match["fourth"] or str(ord(match["circled"]) - ord("①") + 1)
-    return Section(label, 3 if match["third"] else 4, match["heading"])
+    return Section(match["third"] or match["fourth"], 3 if match["third"] else 4, match["heading"])
 
 
 def is_numbered(row: Row) -> bool:
@@ -175,4 +179,4 @@ def is_numbered(row: Row) -> bool:
 
 def is_list_item(row: Row) -> bool:
     """Whether the row opens with the mark of a list item (1. （1） ① ●); 1.5万 is none."""
-    return bool(_LIST.match(row.compact))
+    return row.text[0] in _CIRCLED or bool(_LIST.match(row.compact))

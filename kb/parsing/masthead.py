@@ -153,8 +153,7 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
             break
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
-        if all(rows[index].compact != rows[other].compact for other in chosen):
-            chosen.append(index)
+        chosen.append(index)
     if len(chosen) > 1 and match_alone(rows[chosen[-1]]) and rows[chosen[-1]].gap:
         chosen.pop()
     if len(chosen) <= _HEADLINE_ROWS:

@@ -36,7 +36,10 @@ def read_doc(content: FileBytes) -> Document:
         else:
             table = ole.openstream("1Table" if flags & 0x0200 else "0Table").read()
             text, headers = _texts(word, table)
-    lines = [Line(number, *each) for number, each in enumerate(_lines(_without_fields(text)), start=1)]
+    lines = [
+        Line(number, text, opens=True, cells=cells)
+        for number, (text, cells) in enumerate(_lines(_without_fields(text)), start=1)
+    ]
     return document_of(content, "doc", None, lines, headers=(each for each, *_ in _lines(_without_fields(headers))))
 
 
@@ -103,15 +106,15 @@ def _without_fields(text: str) -> str:
     return "".join(out).translate(_DROPPED)
 
 
-def _lines(text: str) -> Iterator[tuple[str, None, bool, tuple[str, ...] | None]]:
-    """Text, page, joins and cells of each line. A row of a table ends with an empty cell."""
+def _lines(text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Text and cells of each line. A row of a table ends with an empty cell."""
     for block in text.split("\r"):
         *rows, rest = block.split(_CELL * 2)
         for row in rows:
             cells = tuple(" ".join(cell.split()) for cell in row.lstrip(_CELL).split(_CELL))
-            yield "\t".join(cells), None, False, cells if len(cells) > 1 else None
+            yield "\t".join(cells), cells if len(cells) > 1 else None
         for line in rest.replace(_CELL, "\t").split("\n"):
-            yield line, None, False, None
+            yield line, None
 
 
 def _u16(data: bytes, at: int) -> int:

