@@ -37,15 +37,15 @@ def html(client: FlaskClient, url: str, *, status: Any = 200, **query: Any) -> s
 
 
 def test_html_and_json_give_the_same_totals(client: FlaskClient) -> None:
-    page = client.get("/search.json", query_string={"q": "捐赠"}).get_json()
-    assert page == {**client.get("/api/v1/search", query_string={"q": "捐赠"}).get_json(), "took_ms": page["took_ms"]}
-    shown = re.sub(r"</?b>", "", html(client, "/search", q="捐赠"))
+    page = client.get("/search.json", query_string={"q": "捐赠", "size": "100"}).get_json()
+    assert page == {**client.get("/api/v1/search", query_string={"q": "捐赠", "size": "100"}).get_json(), "took_ms": page["took_ms"]}
+    shown = re.sub(r"</?b>", "", html(client, "/search", q="捐赠", size="100"))
     assert f"共 {page['total']['bulletins']} 期，{page['total']['passages']} 段" in shown
     assert shown.count('class="where"') == page["total"]["passages"]
 
 
 def test_the_json_has_the_keys_of_the_contract(client: FlaskClient) -> None:
-    page = client.get("/api/v1/search", query_string={"q": "捐赠"}).get_json()
+    page = client.get("/api/v1/search", query_string={"q": "捐赠", "size": "100"}).get_json()
     assert {"query", "total", "took_ms", "generation", "hits", "facets", "page"} <= set(page)
     assert {"text", "understood", "relaxed", "expanded"} <= set(page["query"])
     assert set(page["hits"][0]) == {"bulletin", "score", "passages"}
@@ -53,7 +53,7 @@ def test_the_json_has_the_keys_of_the_contract(client: FlaskClient) -> None:
     assert set(page["hits"][0]["passages"][0]) == {"id", "text", "highlights", "snippet", "url"}
     assert set(page["facets"]) == {"series", "issue", "issuer", "organisation", "region", "year", "month", "activity"}
     assert set(page["facets"]["year"][0]) == {"value", "label", "bulletins", "passages", "selected", "url"}
-    assert page["page"] == {"number": 1, "size": 20, "pages": 1}
+    assert page["page"] == {"number": 1, "size": 100, "pages": 1}
 
 
 def test_every_facet_link_and_page_link_of_a_page_works(client: FlaskClient) -> None:
@@ -65,7 +65,7 @@ def test_every_facet_link_and_page_link_of_a_page_works(client: FlaskClient) -> 
 
 
 def test_a_hit_leads_to_its_passage_with_the_words_marked(client: FlaskClient) -> None:
-    page = client.get("/search.json", query_string={"q": "捐赠"}).get_json()
+    page = client.get("/search.json", query_string={"q": "捐赠", "size": "100"}).get_json()
     for hit in page["hits"]:
         url, anchor = hit["passages"][0]["url"].split("#")
         shown = html(client, url)
@@ -135,20 +135,20 @@ def test_help_shows_queries_that_work(client: FlaskClient) -> None:
 
 
 def test_the_csv_opens_in_excel_and_holds_no_formula(client: FlaskClient) -> None:
-    response = client.get("/search.csv", query_string={"q": "捐赠"})
+    response = client.get("/search.csv", query_string={"q": "捐赠", "size": "100"})
     assert response.data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(response.get_data(as_text=True).removeprefix("\ufeff"))))
-    total = client.get("/search.json", query_string={"q": "捐赠"}).get_json()["total"]["passages"]
+    total = client.get("/search.json", query_string={"q": "捐赠", "size": "100"}).get_json()["total"]["passages"]
     assert len(rows) == total + 1
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
 def test_the_workbook_holds_the_same_rows_as_text(client: FlaskClient) -> None:
-    response = client.get("/search.xlsx", query_string={"q": "捐赠"})
+    response = client.get("/search.xlsx", query_string={"q": "捐赠", "size": "100"})
     sheet = load_workbook(io.BytesIO(response.data)).active
     assert sheet is not None
     rows = [tuple(cell or "" for cell in row) for row in sheet.iter_rows(values_only=True)]
-    text = client.get("/search.csv", query_string={"q": "捐赠"}).get_data(as_text=True).removeprefix("\ufeff")
+    text = client.get("/search.csv", query_string={"q": "捐赠", "size": "100"}).get_data(as_text=True).removeprefix("\ufeff")
     assert rows == [tuple(row) for row in csv.reader(io.StringIO(text))]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
@@ -157,7 +157,7 @@ def test_the_feed_is_well_formed(client: FlaskClient) -> None:
     root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠 <"}).data)
     assert root.tag == f"{ATOM}feed"
     ET.fromstring(client.get("/search.atom?q=%01x").data)
-    root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠"}).data)
+    root = ET.fromstring(client.get("/search.atom", query_string={"q": "捐赠", "size": "100"}).data)
     assert len(root.findall(f"{ATOM}entry")) >= 3
 
 
