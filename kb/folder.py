@@ -18,6 +18,7 @@ from kb.errors import FileRefused
 from kb.model import VISIBILITIES
 
 FILE_NAME = "bulletins.toml"
+_MOST_BYTES = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,12 @@ class FolderSettingsReader:
 
 def _read(path: Path) -> FolderSettings:
     try:
+        if not path.is_file():
+            return FolderSettings()
+        if path.stat().st_size > _MOST_BYTES:
+            raise _refused(path, "文件过大")
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError):
         return FolderSettings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise _refused(path, f"读不懂：{error}") from error

@@ -25,8 +25,8 @@ from kb.folder import FolderSettings, FolderSettingsReader
 from kb.isolation import Understander
 from kb.parsing.secrets import secret_mark
 from kb.reading import format_of
-from kb.reading.archive import MemberRefused, members_of
-from kb.reading.bytes import FileBytes, is_corrected_text, read_bytes
+from kb.reading.archive import LEFT_BEHIND, MemberRefused, members_of
+from kb.reading.bytes import PAGE_FOLDERS, FileBytes, is_corrected_text, read_bytes
 from kb.settings import Settings
 from kb.store import Outcome, Store
 
@@ -123,7 +123,11 @@ def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
         if path.is_dir():
             for folder, names, files in os.walk(path, onerror=unreadable):
                 names[:] = sorted(
-                    name for name in names if not name.startswith(".") and Path(folder, name).resolve() != own
+                    name
+                    for name in names
+                    if not name.startswith(".")
+                    and Path(folder, name).resolve() != own
+                    and not _is_beside_page(name, files)
                 )
                 links = [name for name in names if Path(folder, name).is_symlink()]
                 for file in sorted([*files, *links]):
@@ -136,7 +140,14 @@ def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
 
 
 def _is_bulletin(path: Path) -> bool:
-    return path.suffix.lower() not in SIDE_FILES and not is_corrected_text(path)
+    known = path.suffix.lower() in SIDE_FILES or path.name in LEFT_BEHIND
+    return not known and not is_corrected_text(path)
+
+
+def _is_beside_page(folder: str, files: Iterable[str]) -> bool:
+    """Whether a folder holds what a browser saved with a page (NAME_files beside NAME.html)."""
+    stem = next((folder.removesuffix(end) for end in PAGE_FOLDERS if folder.endswith(end)), None)
+    return stem is not None and any(name in files for name in (f"{stem}.html", f"{stem}.htm"))
 
 
 class Importer:
@@ -171,7 +182,7 @@ class Importer:
         if members is None:
             return [self._take(path, content, fixed)]
         self._forgive(path)
-        return [self._take(path / member.name, member, fixed) for member in members]
+        return [self._take(Path(f"{path}/{member.name.lstrip('/')}"), member, fixed) for member in members]
 
     def _take(self, path: Path, content: FileBytes | MemberRefused, fixed: FolderSettings) -> Outcome | Refusal:
         """What became of one file; a member of an archive has the archive's path before its own."""
@@ -191,7 +202,7 @@ class Importer:
         if not self._again and self._store.holds(place, content.sha256, given):
             return Outcome.UNCHANGED
         document, bulletin = self._understander.understand(content, fixed)
-        mark = secret_mark(document)
+        mark = secret_mark(document, bulletin.classification)
         if mark is not None:
             raise FileRefused("secret", f"标有密级“{mark}”，不得存入本系统", "请移出导入文件夹，按保密规定保管")
         _keep(content.sha256, PurePosixPath(content.name).suffix, content.data, self._settings)

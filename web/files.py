@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from flask import Blueprint, send_file
@@ -12,6 +13,7 @@ from kb.errors import NotFound
 from web import context
 
 blueprint = Blueprint("files", __name__)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _A_YEAR = 365 * 24 * 3600
 
 
@@ -22,7 +24,7 @@ def original(bulletin_id: str, sha256: str) -> ResponseReturnValue:
     source = next((source for source in sources if source.sha256 == sha256), None)
     if source is None:
         raise NotFound("这一期没有这个来源文件", "请从阅读页的“来源”进入")
-    name = PurePosixPath(source.name).name
+    name = _CONTROL.sub("_", PurePosixPath(source.name).name)
     return _file(sha256, PurePosixPath(name).suffix, name)
 
 

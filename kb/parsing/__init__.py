@@ -124,7 +124,7 @@ def _doubts(bulletin: Bulletin, masthead: Masthead, end: EndMatter) -> tuple[Dou
     if bulletin.date and not masthead.date:
         doubts.append(Doubt("date", "报头没有日期，日期取自文末"))
     written = [masthead.date, end.signature_date, end.printed_date]
-    years = {date[:4] for date in written if date}
+    years = {date[:4] for date in written if date} | ({str(masthead.issue.year)} if masthead.issue.year else set())
     if len(years) > 1:
         doubts.append(Doubt("date", f"文中日期的年份不一致：{'、'.join(sorted(years))}"))
     return tuple(doubts)

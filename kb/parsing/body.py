@@ -22,6 +22,7 @@ from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
 _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(?P<said>供稿|报送|提供|撰稿|来稿)?[)）]$")
+_GROUP_HEAD = re.compile(r"^(各|全体)[^,，。:：]{1,14}[:：].")
 _BYLINE = re.compile(
     r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
 )
@@ -139,6 +140,8 @@ class _BodyReader:
         elif contributor := self._contributor(row):
             self._contribute(row.printed_part(contributor), row)
         else:
+            if _GROUP_HEAD.match(row.compact):
+                self._organisation = None
             is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
         if row.compact.endswith(")") and (credited := _CREDIT.search(row.compact)):

@@ -15,13 +15,13 @@ from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import simplified
 
 _DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
-_NEXT_LABEL = re.compile(rf"[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
+_NEXT_LABEL = re.compile(rf"(?<![\s\u3000；;。])[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
 _KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
 _ROLE = f"(?:{_KNOWN_ROLE}|[\\u4e00-\\u9fff]{{0,3}}(?:{'|'.join(lexicon.SIGNER_ENDINGS)}))"
 _AFTER_NAMES = "|".join((_KNOWN_ROLE, r"\s+[\u4e00-\u9fff]{2,6}", *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _NO_NAME = re.compile(r"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数")
-_LATER_SIGNER = re.compile(rf"[\s\u3000]{{2,}}(?=(?:{_ROLE})[:：])")
+_LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")

@@ -24,9 +24,8 @@ _CAPTION = re.compile(
 _LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[{lexicon.MARKS}])")
 _CONTENTS_HEAD = re.compile(lexicon.CONTENTS_HEAD)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MINOR = re.compile(
-    r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$"
-)
+_MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$")
+_HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
@@ -144,7 +143,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    name = match["name"].strip(lexicon.MARKS + "【】")
+    name = _HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】"))
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
 
 

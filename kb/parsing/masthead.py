@@ -29,7 +29,7 @@ _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
 _LABELLED = re.compile(r"^(日期|时间|出刊日期|印发日期|编发日期|期号|刊期)[:：]")
 _HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
-_DATE_LABEL = re.compile(r"[\s\u3000]+(日期|时间)\s*[:：](?P<date>.+)$")
+_DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
@@ -40,6 +40,7 @@ _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
+_PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
@@ -176,7 +177,7 @@ def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
         return [Piece("rule", row.compact, row)]
     if match_distribution(row):
         return _distribution_pieces(row)
-    if _REPUBLISHED.match(row.compact):
+    if _REPUBLISHED.match(row.compact) or _PERIOD.match(row.compact):
         return [Piece("note", row.compact, row)]
     cells = _cells(row)
     whole = _piece(row.compact, row)
@@ -289,7 +290,7 @@ def _piece(text: str, row: Row) -> Piece | None:
 
 
 def _is_series(text: str) -> bool:
-    name = _SUBTITLE.sub("", text).strip("《》")
+    name = _SUBTITLE.sub("", text).strip("《》【】")
     if len(name) > lexicon.SERIES_MOST or find_issue(text) or any(mark in name for mark in ",，。;；:：!！?？"):
         return False
     return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))
@@ -404,12 +405,14 @@ def _series(pieces: list[Piece]) -> str | None:
     above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
     if above and _opens_on_the_line_above(first, above[-1]):
         name = above[-1].row.printed_part(above[-1].text) + name
-    name = name.strip("《》")
+    name = name.strip("《》【】")
     return name[_SERIES_DATE.match(name).end() :] if _SERIES_DATE.match(name) else name  # type: ignore[union-attr]
 
 
 def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
     """Whether a name of a series is only its end: 简报, 第八次代表大会简报, 工作简报 under words that are no body."""
+    if above.text.startswith(("关于", "印发")) or above.text.endswith(_LETTER_KINDS[:1]):
+        return False
     if series.text in lexicon.KIND_WORDS or series.text.startswith("第"):
         return True
     return series.text in lexicon.GENERIC_NAMES and not is_organisation_name(above.text, most=40)

@@ -22,7 +22,7 @@ _CONTRIBUTED = re.compile(r"^[(（][^()（）]{2,30}(供稿|报送|提供)[)）]
 
 def unwrapped(rows: Sequence[Row]) -> list[Row]:
     """The rows with the lines of each paragraph as one row; the same rows where lines end freely."""
-    fill = None if any(row.joins for row in rows) else fill_width(rows)
+    fill = None if any(row.joins or row.opens for row in rows) else fill_width(rows)
     if fill is None and not any(row.joins for row in rows):
         return list(rows)
     groups: list[list[Row]] = []

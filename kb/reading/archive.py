@@ -15,14 +15,17 @@ from kb.reading.bytes import FileBytes, file_bytes
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_MEMBERS = 10_000
 MOST_RATIO = 200
-"""A member that unpacks to more than this many times its size is no text and no picture, but a trap."""
+_HARMLESS = 16 * 1024 * 1024
+"""A larger member that unpacks to more than MOST_RATIO times its size is no text and no picture, but a trap."""
 
 _UTF8_NAMES = 0x800
-_PASSED_OVER = ("Thumbs.db", "desktop.ini")
+LEFT_BEHIND = ("Thumbs.db", "desktop.ini")
 
 
 def check_archive(data: bytes) -> None:
     """Raises FileRefused for what is no zip file, is encrypted, or would unpack beyond all measure."""
+    if data.count(b"PK\x01\x02") > MOST_MEMBERS:  # before the library makes an object of each
+        raise FileRefused("bomb", "压缩包内含文件过多", "请核对文件来源；确属需要请拆分")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -35,7 +38,7 @@ def check_archive(data: bytes) -> None:
         raise FileRefused(
             "bomb", f"解压后超过 {MOST_UNPACKED >> 20} MiB，或内含文件过多", "请核对文件来源；确属需要请拆分"
         )
-    if any(member.file_size > MOST_RATIO * max(member.compress_size, 1) > MOST_RATIO * 1024 for member in members):
+    if any(member.file_size > max(MOST_RATIO * member.compress_size, _HARMLESS) for member in members):
         raise FileRefused("bomb", "压缩比异常，可能是恶意文件", "请核对文件来源")
 
 
@@ -63,7 +66,7 @@ def members_of(content: FileBytes) -> Iterator[FileBytes | MemberRefused]:
 def _is_left_behind(name: str) -> bool:
     """Whether a file is none of its owner's, but what a system or an office suite leaves in folders."""
     own = name.rsplit("/", maxsplit=1)[-1]
-    return name.startswith("__MACOSX/") or own.startswith((".", "~$")) or own in _PASSED_OVER
+    return name.startswith("__MACOSX/") or own.startswith((".", "~$")) or own in LEFT_BEHIND
 
 
 def _checked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> FileBytes | MemberRefused:

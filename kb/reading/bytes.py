@@ -12,6 +12,8 @@ from kb.files import readable
 
 MOST_BYTES = 64 * 1024 * 1024
 CORRECTED = ".txt"
+PAGE_FOLDERS = ("_files", ".files")
+"""What a browser appends to a page's name for the folder of its pictures."""
 SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"))
 
 
@@ -48,13 +50,22 @@ def read_bytes(path: Path) -> FileBytes:
         if path.stat().st_size > MOST_BYTES:
             raise FileRefused("too-large", f"文件超过 {MOST_BYTES >> 20} MiB", "请拆分后再导入")
         data = path.read_bytes()
-        beside = path.with_name(path.name + CORRECTED)
-        corrected = beside.read_bytes() if path.suffix.lower() in SCANS and beside.is_file() else None
+        corrected = _corrected(path)
     except PermissionError as error:
         raise FileRefused("unreadable", "没有读取权限", "请为运行本程序的用户开放读取权限") from error
     except OSError as error:
         raise FileRefused("unreadable", f"无法读取：{error.strerror}", "请检查磁盘和路径") from error
     return FileBytes(readable(Path(path.name)), data, hashlib.sha256(data).hexdigest(), path.parent, corrected)
+
+
+def _corrected(path: Path) -> bytes | None:
+    """The bytes of the corrected text beside a scan, a regular file within the bound, or None."""
+    beside = path.with_name(path.name + CORRECTED)
+    if path.suffix.lower() not in SCANS or beside.is_symlink() or not beside.is_file():
+        return None
+    if beside.stat().st_size > MOST_BYTES:
+        raise FileRefused("too-large", f"校对文本 {beside.name} 超过 {MOST_BYTES >> 20} MiB", "请核对该文件")
+    return beside.read_bytes()
 
 
 def is_corrected_text(path: Path) -> bool:

@@ -17,10 +17,10 @@ from urllib.parse import unquote
 import lxml.html
 
 from kb.model import Document, Line, Picture
-from kb.reading.bytes import MOST_BYTES, FileBytes
+from kb.reading.bytes import MOST_BYTES, PAGE_FOLDERS, FileBytes
 from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
 from kb.reading.pictures import shown_picture
-from kb.reading.txt import decode
+from kb.reading.txt import ORDINARY_SHARE, decode, ordinary_share
 from kb.reading.webpage import INLINE, is_chrome, main_content
 from kb.text import compact
 
@@ -35,14 +35,20 @@ def read_html(content: FileBytes) -> Document:
     """The lines of a web page's main content. Raises FileRefused for what is garbled, damaged or without text."""
     text, encoding = _decoded(content.data)
     with refusing_what_is_damaged("网页"):
-        root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        root = lxml.html.document_fromstring(
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=lxml.html.HTMLParser(huge_tree=True)
+        )
         body = root.find(".//body")
         lines: list[Line] = []
         pictures: list[Picture] = []
+        seen: set[str] = set()
+        room = MOST_BYTES
         for found in _lines(main_content(root if body is None else body)):
             if isinstance(found, _Shown):
-                shown = shown_picture(_picture_bytes(found.address, content.folder))
-                if shown is not None and len(pictures) < _MOST_PICTURES:
+                shown = None if found.address in seen else shown_picture(_picture_bytes(found.address, content))
+                seen.add(found.address)
+                room -= len(shown[0]) if shown is not None else 0
+                if shown is not None and len(pictures) < _MOST_PICTURES and room >= 0:
                     pictures.append(Picture(*shown, len(lines)))
             elif isinstance(found, _Cells):
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
@@ -75,8 +81,9 @@ class _Cells:
     cells: tuple[str, ...]
 
 
-def _picture_bytes(address: str, folder: Path | None) -> bytes:
-    """The bytes of a picture that is in the page itself or in a file beside it; nothing for one elsewhere."""
+def _picture_bytes(address: str, content: FileBytes) -> bytes:
+    """The bytes of a picture that is in the page itself or in its own folder beside it; nothing for one elsewhere."""
+    folder, stem = content.folder, Path(content.name).stem
     if address.startswith("data:"):
         head, _, data = address.partition(",")
         try:
@@ -87,8 +94,8 @@ def _picture_bytes(address: str, folder: Path | None) -> bytes:
         return b""
     try:
         path = (folder / unquote(address)).resolve()
-        inside = path.is_relative_to(folder.resolve()) and path.is_file() and path.stat().st_size <= MOST_BYTES
-        return path.read_bytes() if inside else b""
+        own = any(path.is_relative_to((folder / f"{stem}{end}").resolve()) for end in PAGE_FOLDERS)
+        return path.read_bytes() if own and path.is_file() and path.stat().st_size <= MOST_BYTES else b""
     except (OSError, ValueError):
         return b""
 
@@ -101,9 +108,10 @@ def _decoded(data: bytes) -> tuple[str, str]:
     name = declared[1].decode("ascii").lower()
     name = "gb18030" if name in _GB else name
     try:
-        return data.decode(name), name
-    except (LookupError, UnicodeDecodeError):
+        text = data.decode(name)
+    except (LookupError, UnicodeError):
         return decode(data)
+    return (text, name) if ordinary_share(compact(text)) >= ORDINARY_SHARE else decode(data)
 
 
 def _lines(element: Any) -> Iterator[_Text | _Shown | _Cells]:
@@ -128,6 +136,9 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
         yield from (_Shown(image.get("src") or "") for image in element.iter("img"))
         return
     centred = _centres(element, centred=centred)
+    if element.tag == "pre":
+        yield from (_Text(line) for line in element.text_content().split("\n"))
+        return
     pieces.append(_collapsed(element.text))
     for child in element:
         yield from _walk(child, pieces, centred=centred)

@@ -38,7 +38,10 @@ def html(client: FlaskClient, url: str, *, status: Any = 200, **query: Any) -> s
 
 def test_html_and_json_give_the_same_totals(client: FlaskClient) -> None:
     page = client.get("/search.json", query_string={"q": "捐赠", "size": "100"}).get_json()
-    assert page == {**client.get("/api/v1/search", query_string={"q": "捐赠", "size": "100"}).get_json(), "took_ms": page["took_ms"]}
+    assert page == {
+        **client.get("/api/v1/search", query_string={"q": "捐赠", "size": "100"}).get_json(),
+        "took_ms": page["took_ms"],
+    }
     shown = re.sub(r"</?b>", "", html(client, "/search", q="捐赠", size="100"))
     assert f"共 {page['total']['bulletins']} 期，{page['total']['passages']} 段" in shown
     assert shown.count('class="where"') == page["total"]["passages"]
@@ -148,7 +151,11 @@ def test_the_workbook_holds_the_same_rows_as_text(client: FlaskClient) -> None:
     sheet = load_workbook(io.BytesIO(response.data)).active
     assert sheet is not None
     rows = [tuple(cell or "" for cell in row) for row in sheet.iter_rows(values_only=True)]
-    text = client.get("/search.csv", query_string={"q": "捐赠", "size": "100"}).get_data(as_text=True).removeprefix("\ufeff")
+    text = (
+        client.get("/search.csv", query_string={"q": "捐赠", "size": "100"})
+        .get_data(as_text=True)
+        .removeprefix("\ufeff")
+    )
     assert rows == [tuple(row) for row in csv.reader(io.StringIO(text))]
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
