@@ -123,12 +123,9 @@ def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
         if path.is_dir():
             for folder, names, files in os.walk(path, onerror=unreadable):
                 names[:] = sorted(
-                    name
-                    for name in names
-                    if not name.startswith(".")
-                    and Path(folder, name).resolve() != own
-                    and not _is_beside_page(name, files)
+                    name for name in names if not name.startswith(".") and not _is_beside_page(name, files)
                 )
+                names[:] = [name for name in names if Path(folder, name).resolve() != own]
                 links = [name for name in names if Path(folder, name).is_symlink()]
                 for file in sorted([*files, *links]):
                     candidate = Path(folder, file)

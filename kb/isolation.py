@@ -11,8 +11,11 @@ import contextlib
 import faulthandler
 import multiprocessing
 import os
+import shutil
+import tempfile
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,6 +28,9 @@ from kb.settings import Settings
 from kb.understanding import understand
 
 _GRACE = 5.0
+_TOO_HEAVY = ("too-heavy", "读取需要的内存超过限额", "请核对文件；确需导入请调大设置 file_memory_mb")
+_OUT_OF_MEMORY = ("bad_alloc", "Failed to allocate", "out of memory", "BFCArena", "can't start new thread")
+"""How the libraries of other languages say that memory has run out."""
 _PRELOADED = ["kb.isolation", "kb.reading.txt"]
 
 
@@ -38,6 +44,7 @@ class Understander:
         self._context: Any = multiprocessing.get_context(method)
         self._process: Any = None
         self._connection: Connection | None = None
+        self._scratch = settings.cache / "scratch"
 
     def __enter__(self) -> Self:
         return self
@@ -49,9 +56,9 @@ class Understander:
 
     def understand(self, content: FileBytes, fixed: FolderSettings) -> tuple[Document, Bulletin]:
         """The document in a file and the bulletin in it. Raises FileRefused, also for a file that ends the process."""
-        connection = self._connected()
         started = time.monotonic()
         try:
+            connection = self._connected()
             connection.send((content, fixed))
             if not connection.poll(self._seconds + _GRACE):
                 raise EOFError  # noqa: TRY301  # as if it had ended
@@ -73,10 +80,12 @@ class Understander:
             return self._connection
         with contextlib.suppress(AttributeError):  # only the fork server can load modules once for all
             self._context.set_forkserver_preload(_PRELOADED)
+        self._scratch.mkdir(parents=True, exist_ok=True)
         ours: Connection
         ours, theirs = self._context.Pipe()
+        limits = (self._seconds, self._megabytes, self._scratch)
         self._process = self._context.Process(
-            target=_serve, args=(theirs, self._seconds, self._megabytes), name="kb-understander", daemon=True
+            target=_serve, args=(theirs, *limits), name="kb-understander", daemon=True
         )
         self._process.start()
         theirs.close()
@@ -88,15 +97,18 @@ class Understander:
             self._connection.close()
             self._connection = None
         if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
+            with contextlib.suppress(AttributeError, ValueError):  # one that has never started
+                self._process.kill()
+                self._process.join()
+                self._process.close()
             self._process = None
+        shutil.rmtree(self._scratch, ignore_errors=True)  # what a reader that was ended has left
 
 
-def _serve(connection: Connection, seconds: int, megabytes: int) -> None:
+def _serve(connection: Connection, seconds: int, megabytes: int, scratch: Path) -> None:
     """Answers files with (document, bulletin), or with the code, reason and advice of a refusal."""
     _limit_memory(megabytes)
+    tempfile.tempdir = str(scratch)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # not a file of ours
         while True:
             try:
@@ -106,7 +118,10 @@ def _serve(connection: Connection, seconds: int, megabytes: int) -> None:
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
             answer = _answer(content, fixed)
             faulthandler.cancel_dump_traceback_later()
-            connection.send(answer)
+            try:
+                connection.send(answer)
+            except MemoryError:
+                connection.send(_TOO_HEAVY)
 
 
 def _answer(content: FileBytes, fixed: FolderSettings) -> tuple[Document, Bulletin] | tuple[str, str, str]:
@@ -116,9 +131,11 @@ def _answer(content: FileBytes, fixed: FolderSettings) -> tuple[Document, Bullet
     except FileRefused as refused:
         return refused.code, refused.message, refused.advice
     except MemoryError:
-        return "too-heavy", "读取需要的内存超过限额", "请核对文件；确需导入请调大设置 file_memory_mb"
+        return _TOO_HEAVY
     except Exception as error:  # noqa: BLE001  # a fault of ours refuses this one file and lets the run go on
-        return "failed", f"解析时出错：{error!r}", "请把该文件和这条说明发给维护者"
+        if any(sign in str(error) for sign in _OUT_OF_MEMORY):
+            return _TOO_HEAVY
+        return "failed", f"解析时出错：{error!r:.300}", "请把该文件和这条说明发给维护者"
 
 
 def _limit_memory(megabytes: int) -> None:

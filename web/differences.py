@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,8 +11,14 @@ from markupsafe import Markup
 
 from kb.model import Bulletin
 
-_LEAST_ALIKE = 0.4
+_LEAST_ALIKE = 0.5
 """Two parts less alike than this are one that went and one that came."""
+
+_NEAR = 5
+"""A part is looked for among so many before and after its place: comparing all with all takes minutes on long texts."""
+
+_MOST_COMPARED = 1_000_000
+"""Two parts with a larger product of lengths (characters) are not compared inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +41,26 @@ def changes(old: Bulletin, new: Bulletin) -> list[Change]:
 
 
 def _changes(gone: list[str], come: list[str]) -> Iterator[Change]:
-    left = list(gone)
-    for text in come:
-        alike = max(left, key=lambda each: _likeness(each, text), default="")
-        if alike and _likeness(alike, text) >= _LEAST_ALIKE:
-            left.remove(alike)
-            yield Change(_inside(alike, text))
+    left = dict(enumerate(gone))
+    for place, text in enumerate(come):
+        near = [each for each in range(place - _NEAR, place + _NEAR + 1) if each in left]
+        alike = max(near, key=lambda each: _likeness(left[each], text), default=-1)
+        if alike >= 0 and _likeness(left[alike], text) >= _LEAST_ALIKE:
+            yield Change(_inside(left.pop(alike), text))
         else:
             yield Change(Markup("<ins>{}</ins>").format(text))
-    for text in left:
+    for text in left.values():
         yield Change(Markup("<del>{}</del>").format(text))
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """The share of characters that two texts have in common, whatever their order (0 to 1)."""
+    return 2 * (Counter(one) & Counter(other)).total() / max(1, len(one) + len(other))
 
 
 def _inside(old: str, new: str) -> Markup:
+    if len(old) * len(new) > _MOST_COMPARED:
+        return Markup("<del>{}</del><ins>{}</ins>").format(old, new)
     pieces: list[Markup] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -14,7 +14,6 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from kb.model import Document, Line, Picture
@@ -26,9 +25,12 @@ from kb.reading.pictures import shown_picture
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
-_SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), _FALLBACK))
+_SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:instrText"), qn("w:rt"), _FALLBACK))
+_HIDDEN = f"{qn('w:rPr')}/{qn('w:vanish')}"
+_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _MOST_PICTURES = 200
+_CELL_MOST = 120
 _TITLE_STYLES = ("Title", "Heading 1", "标题", "标题 1")
 
 
@@ -52,51 +54,59 @@ class _Reader:
         self.headers: list[str] = []
 
     def read(self) -> None:
-        for block in self._document.iter_inner_content():
-            if isinstance(block, Table):
-                self._take_table(block)
-            else:
-                self._take_paragraph(block)
+        self._take_blocks(self._document.element.body)
         for section in self._document.sections:
             for header in (section.first_page_header, section.header, section.first_page_footer, section.footer):
                 if not header.is_linked_to_previous:
-                    self.headers += _header_lines(header)
+                    self.headers += _header_lines(header._element)  # noqa: SLF001  # the library's own way to the element
+
+    def _take_blocks(self, parent: Any) -> None:
+        """The paragraphs and tables in an element, those in content controls and the like too."""
+        for child in parent:
+            if child.tag == qn("w:p"):
+                self._take_paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                self._take_table(child)
+            elif child.tag in _WRAPPERS:
+                self._take_blocks(child)
 
     def _add(self, text: str, cells: tuple[str, ...] | None = None, *, opens: bool = False) -> None:
         self.lines.append(Line(len(self.lines) + 1, text, opens=opens, cells=cells))
 
-    def _take_paragraph(self, paragraph: Paragraph) -> None:
-        element = paragraph._p  # noqa: SLF001  # the library's own way to the element
+    def _take_paragraph(self, element: Any) -> None:
+        paragraph = Paragraph(element, self._document)
         margin = CENTRED if _is_centred(paragraph) else ""
         first, *rest = f"{self._numbering.label(paragraph)}{_text(element)}".split("\n")
         self._add(margin + first, opens=True)
         for text in rest:
             self._add(margin + text)
-        for box in element.iter(qn("w:txbxContent")):
-            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-                for inner in box.iterchildren(qn("w:p")):
-                    for text in _text(inner).split("\n"):
-                        self._add(text)
+        for box in _boxes(element):
+            self._take_blocks(box)
         self._take_pictures(element)
 
-    def _take_table(self, table: Table) -> None:
-        """The rows; a cell that spans several columns is given once. A table of one column is a frame around text."""
-        for row in table.rows:
-            cells = list(dict.fromkeys(row.cells))
-            if len(cells) == 1:
-                self._take_frame(cells[0])
-            else:
-                texts = tuple(_cell_text(cell) for cell in cells)
-                self._add("\t".join(texts), texts)
+    def _take_table(self, table: Any) -> None:
+        """The rows of a table of data; the cells of one that only lays out the page, one after another."""
+        rows = [[cell for cell in row.iter(qn("w:tc")) if _table_of(cell) is table] for row in _rows(table)]
+        frame = any(_is_frame(cell) for cells in rows for cell in cells)
+        for cells in rows:
+            if frame or len(cells) == 1:
                 for cell in cells:
-                    self._take_pictures(cell._tc)  # noqa: SLF001  # as above
+                    self._take_blocks(cell)
+                continue
+            texts = tuple(self._cell_text(cell) for cell in cells)
+            self._add("\t".join(texts), texts)
+            for cell in cells:
+                self._take_pictures(cell)
 
-    def _take_frame(self, cell: Any) -> None:
-        for block in cell.iter_inner_content():
-            if isinstance(block, Table):
-                self._take_table(block)
-            else:
-                self._take_paragraph(block)
+    def _cell_text(self, cell: Any) -> str:
+        """The text of a cell; empty for one that goes on with the cell above it."""
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        if merged is not None and merged.get(qn("w:val")) != "restart":
+            return ""
+        blocks = [
+            f"{self._numbering.label(Paragraph(each, self._document))}{_text(each)}" for each in cell.iter(qn("w:p"))
+        ]
+        return " ".join(" ".join(blocks).split())
 
     def _take_pictures(self, element: Any) -> None:
         embedded = [each.get(qn("r:embed")) for each in element.iter(qn("a:blip"))]
@@ -123,15 +133,34 @@ def _is_centred(paragraph: Paragraph) -> bool:
 
 
 def _header_lines(header: Any) -> Iterator[str]:
-    for block in header.iter_inner_content():
-        if isinstance(block, Table):
-            yield from ("\t".join(_cell_text(cell) for cell in dict.fromkeys(row.cells)) for row in block.rows)
-        else:
-            yield from _text(block._p).split("\n")  # noqa: SLF001  # as above
+    """The lines of a page header or footer, its tables and text boxes too."""
+    for paragraph in header.iter(qn("w:p")):
+        if not any(parent.tag == _FALLBACK for parent in paragraph.iterancestors()):
+            yield from _text(paragraph).split("\n")
 
 
-def _cell_text(cell: Any) -> str:
-    return " ".join(cell.text.split())
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes in a paragraph; Word writes each twice, once for old readers."""
+    for box in element.iter(qn("w:txbxContent")):
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+            yield box
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    return (row for row in table.iter(qn("w:tr")) if _table_of(row) is table)
+
+
+def _table_of(element: Any) -> Any:
+    """The table that a row or a cell is directly in."""
+    return next(parent for parent in element.iterancestors() if parent.tag == qn("w:tbl"))
+
+
+def _is_frame(cell: Any) -> bool:
+    """Whether a cell holds a part of the page and no datum: another table, a text box, several paragraphs of text."""
+    if cell.find(f".//{qn('w:tbl')}") is not None or next(_boxes(cell), None) is not None:
+        return True
+    texts = [text for text in (_text(paragraph).strip() for paragraph in cell.iter(qn("w:p"))) if text]
+    return sum(map(len, texts)) > _CELL_MOST and len(texts) > 1
 
 
 def _text(element: Any) -> str:
@@ -141,7 +170,7 @@ def _text(element: Any) -> str:
 def _texts(element: Any) -> Iterator[str]:
     """The text in an element in its order, without what was deleted, fields' codes and text boxes."""
     for child in element:
-        if child.tag in _SKIPPED:
+        if child.tag in _SKIPPED or (child.tag == qn("w:r") and child.find(_HIDDEN) is not None):
             continue
         if child.tag == qn("w:t"):
             yield child.text or ""

@@ -24,6 +24,8 @@ from kb.text import compact, joined
 
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*第?\s*\d{1,4}\s*页?([/／]\d{1,4}|\s*[,，]?共\s*\d{1,4}\s*页)?[-—–·\s]*$")
 _SENTENCE_END = ("。", "！", "？", "；", "：", "!", "?", "…", "”", ":")
+_PAGE_NUMBER_MOST = 24
+_SAME_HEIGHT = 0.6
 _HEADER_ZONE = 0.13
 _BASE_PLAY = 0.4
 _LATIN_END = 0x2E7F
@@ -101,7 +103,7 @@ def lay_out(pages: Sequence[PagePieces]) -> Laid:
     kept = [row for page in rows for row in page if id(row) not in headers]
     texts = [row.text for page in rows for row in page if id(row) in headers]
     placed = list(_lines(kept))
-    heads = dict.fromkeys(text for text in texts if not _PAGE_NUMBER.match(compact(text)))
+    heads = dict.fromkeys(text for text in texts if not _PAGE_NUMBER.match(compact(text)[:_PAGE_NUMBER_MOST]))
     return Laid(tuple(line for line, _ in placed), tuple(heads), tuple(place for _, place in placed))
 
 
@@ -173,15 +175,25 @@ def _gap(before: Piece, piece: Piece, em: float) -> str:
 
 
 def _furniture(rows: Sequence[Sequence[PageRow]], heights: Sequence[float]) -> set[int]:
-    """The ids of rows at the edge of a page that are page numbers, or come again on other pages."""
+    """The ids of rows at the edge of a page that are page numbers, or come again at the same height of other pages."""
     edge: list[PageRow] = []
     for page, height in zip(rows, heights, strict=True):
         ends = [*page[:_FURNITURE_ROWS], *page[-_FURNITURE_ROWS:]]
         edge += [row for row in ends if not _HEADER_ZONE * height < row.y < (1 - _HEADER_ZONE) * height]
-    pages: dict[str, set[int]] = {}
+    alike: dict[str, list[PageRow]] = {}
     for row in edge:
-        pages.setdefault(_shape(row), set()).add(row.page)
-    return {id(row) for row in edge if _PAGE_NUMBER.match(compact(row.text)) or len(pages[_shape(row)]) > 1}
+        alike.setdefault(_shape(row), []).append(row)
+    return {id(row) for row in edge if _is_page_number(row) or _comes_again(row, alike[_shape(row)])}
+
+
+def _is_page_number(row: PageRow) -> bool:
+    text = compact(row.text)
+    return len(text) <= _PAGE_NUMBER_MOST and bool(_PAGE_NUMBER.match(text))
+
+
+def _comes_again(row: PageRow, alike: Sequence[PageRow]) -> bool:
+    """Whether a row stands at the same height of another page: a masthead is not the header that repeats its name."""
+    return any(other.page != row.page and abs(other.y - row.y) < _SAME_HEIGHT * row.em for other in alike)
 
 
 def _shape(row: PageRow) -> str:

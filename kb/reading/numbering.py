@@ -37,10 +37,17 @@ class Numbering:
         )
         self._levels: dict[tuple[str, int], _Level] = {}
         self._list_of: dict[str, str] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
         for number in () if root is None else root.iter(qn("w:num")):
             key = number.get(qn("w:numId"))
             kind = number.find(qn("w:abstractNumId")).get(qn("w:val"))
             self._list_of[key] = kind
+            restarts = {
+                int(each.get(qn("w:ilvl"))): int(each.find(qn("w:startOverride")).get(qn("w:val")))
+                for each in number.iter(qn("w:lvlOverride"))
+                if each.find(qn("w:startOverride")) is not None
+            }
+            self._restarts[key] = restarts
             for level in abstract[kind].iter(qn("w:lvl")) if kind in abstract else ():
                 self._levels[kind, int(level.get(qn("w:ilvl")))] = _level(level)
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
@@ -58,6 +65,8 @@ class Numbering:
         if level.format == "bullet":
             return _BULLET
         counters = self._counters[kind]
+        for restarted, start in self._restarts.pop(number, {}).items():
+            counters[restarted] = start - 1  # a list that was told to begin anew does so at its first paragraph
         counters[depth] = counters.get(depth, level.start - 1) + 1
         for deeper in [each for each in counters if each > depth]:
             del counters[deeper]
