@@ -139,15 +139,18 @@ def _table_row(number: int, band: Band, found: Mapping[int, list[Piece]]) -> Pag
 
 
 def _rows(number: int, pieces: Iterable[Piece]) -> Iterator[PageRow]:
-    """The rows of a page from top to bottom: pieces whose base lines are nearly one."""
-    current: list[Piece] = []
+    """The rows of a page from top to bottom."""
+    return (_row(number, row) for row in rows_of_pieces(pieces))
+
+
+def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces whose base lines are nearly one, from top to bottom."""
+    rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y):
-        if current and piece.y - current[0].y > _BASE_PLAY * max(piece.em, current[0].em):
-            yield _row(number, current)
-            current = []
-        current.append(piece)
-    if current:
-        yield _row(number, current)
+        if not rows or piece.y - rows[-1][0].y > _BASE_PLAY * max(piece.em, rows[-1][0].em):
+            rows.append([])
+        rows[-1].append(piece)
+    return rows
 
 
 def _row(number: int, pieces: list[Piece]) -> PageRow:
@@ -170,8 +173,7 @@ def _gap(before: Piece, piece: Piece, em: float) -> str:
     if gap >= 1.2:
         return _BLANK * min(round(gap), _MOST_BLANKS)
     latin = before.text[-1].isascii() and piece.text[0].isascii()
-    least = 0.15 if latin or piece.spaced else 0.6
-    return " " if gap >= least else ""
+    return " " if gap >= (0.15 if latin or piece.spaced else 0.9) else ""
 
 
 def _furniture(rows: Sequence[Sequence[PageRow]], heights: Sequence[float]) -> set[int]:

@@ -17,6 +17,7 @@ from kb.errors import FileRefused
 from kb.model import Document, Picture
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
+from kb.reading.columns import unfolded
 from kb.reading.grids import Rule
 from kb.reading.layout import PagePieces, Piece, lay_out
 from kb.reading.lines import document_of, refusing_what_is_damaged
@@ -36,7 +37,7 @@ def read_ofd(content: FileBytes) -> Document:
     with refusing_what_is_damaged("OFD 文件"), zipfile.ZipFile(io.BytesIO(content.data)) as archive:
         package = _Package(archive)
         pages = [package.page(location) for location in package.locations]
-        laid = lay_out(pages)
+        laid = lay_out([unfolded(page) for page in pages])
         pictures = [
             Picture(*shown, laid.line_above(number, y), number)
             for number, location in enumerate(package.locations, start=1)

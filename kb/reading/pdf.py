@@ -21,6 +21,7 @@ from kb.errors import FileRefused
 from kb.model import Document, Picture
 from kb.reading import ocr
 from kb.reading.bytes import FileBytes
+from kb.reading.columns import unfolded
 from kb.reading.grids import Rule
 from kb.reading.layout import Laid, PagePieces, Piece, lay_out
 from kb.reading.lines import document_of, refusing_what_is_damaged
@@ -46,7 +47,7 @@ def read_pdf(content: FileBytes) -> Document:
         bare = [number for number, page in enumerate(pages, start=1) if _is_bare(page)]
         if len(bare) == len(pages):
             return scanned_document(content, "pdf", (_rendered(page) for page in document))
-        laid = lay_out(pages)
+        laid = lay_out([unfolded(page) for page in pages])
         pictures = list(_pictures(document, laid))
     notes = [f"第 {number} 页是图像，没有文字层，其中的文字检索不到" for number in bare]
     return document_of(content, "pdf", None, laid.lines, headers=laid.headers, pictures=pictures, notes=notes)

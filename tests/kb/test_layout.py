@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.reading.columns import unfolded
 from kb.reading.grids import Rule, bands_of
 from kb.reading.layout import PagePieces, Piece, lay_out
 from kb.reading.lines import CENTRED
@@ -104,3 +105,25 @@ def test_a_merged_cell_is_one() -> None:
 
 def test_a_frame_around_text_is_no_table() -> None:
     assert bands_of(grid(columns=(0, 60), lines=(0, 10, 20))) == []
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    left, right = (f"{side}栏第{{}}行文字一直排到这一栏的边" for side in "左右")
+    rows = [
+        row(left.format("一二三四五六七八"[n]), n, x=10) + row(right.format("一二三四五六七八"[n]), n, x=50)
+        for n in range(8)
+    ]
+    title = row("全文的标题在两栏之上", -2, x=36)
+    end = row("报送：市水务局", 10, x=10)
+    whole = page(title, *rows, end)
+    assert [text.strip() for text in texts(unfolded(whole)) if text] == [
+        "全文的标题在两栏之上",
+        *(left.format(n) for n in "一二三四五六七八"),
+        *(right.format(n) for n in "一二三四五六七八"),
+        "报送：市水务局",
+    ]
+
+
+def test_a_table_without_lines_is_no_two_columns() -> None:
+    table = page(*(row("短格", n, x=10) + row("一个较长的格子里的文字", n, x=50) for n in range(8)))
+    assert unfolded(table) is table
