@@ -157,3 +157,33 @@ def test_a_damaged_word_document_is_read_or_refused(at: int, junk: bytes) -> Non
         lines_of(WHOLE[:at] + junk + WHOLE[at + len(junk) :])
     except FileRefused:
         return
+
+
+def test_content_controls_tables_in_boxes_and_nested_tables_are_read() -> None:
+    control = "<w:sdt {ns}><w:sdtContent><w:p><w:r><w:t>控件里的段落</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document = docx.Document()
+    document.element.body.insert(-1, parse_xml(control.format(ns=nsdecls("w"))))
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "外格"
+    table.cell(0, 1).add_table(1, 2).cell(0, 0).text = "内格"
+    assert [line for line in lines_of(saved(document)) if line.strip()] == ["控件里的段落", "外格", "内格\t"]
+
+
+def test_inserted_words_count_in_cells_too_and_hidden_and_ruby_ones_do_not() -> None:
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "捐款"
+    cell = (
+        "<w:p {ns}><w:ins><w:r><w:t>5000元</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r></w:p>"
+    )
+    table.cell(0, 1)._tc.append(parse_xml(cell.format(ns=nsdecls("w"))))
+    assert lines_of(saved(document)) == ["捐款\t5000元"]
+
+
+def test_paragraphs_of_one_length_are_not_taken_for_lines_of_one() -> None:
+    document = docx.Document()
+    paragraphs = [f"5月{day}日，市建筑业协会举办安全生产培训班，一百二十家施工企业负责人参加" for day in range(1, 8)]
+    for text in ("节水简报", "第1期", "2021年6月1日", "培训动态", *paragraphs):
+        document.add_paragraph(text)
+    bulletin = understand(read_document(file_bytes("a.docx", saved(document)))).bulletin
+    assert [passage.text for passage in bulletin.passages][-6:] == paragraphs[-6:]

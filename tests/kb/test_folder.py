@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,12 @@ def test_a_broken_settings_file_refuses_the_files_beside_it_and_the_run_goes_on(
         (tmp_path / name / "bulletins.toml").write_text(settings_text, encoding="utf-8")
     report = json.loads(kb(settings.data, "import", str(tmp_path / "good"), str(tmp_path / "bad"), "--json").stdout)
     assert (report["new"], report["refused"][0]["code"]) == (1, "folder-settings")
+
+
+def test_settings_that_cannot_be_read_refuse_and_never_make_public(tmp_path: Path) -> None:
+    (tmp_path / "bulletins.toml").write_bytes(b"visibility = 'internal' #" + b" " * 70_000)
+    with pytest.raises(FileRefused, match="文件过大"):
+        FolderSettingsReader().of(tmp_path / "a.txt")
+    (tmp_path / "bulletins.toml").unlink()
+    os.mkfifo(tmp_path / "bulletins.toml")
+    assert FolderSettingsReader().of(tmp_path / "a.txt") == FolderSettings()

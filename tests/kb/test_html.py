@@ -122,3 +122,12 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert document_of(data).lines
     except FileRefused:
         return
+
+
+def test_a_page_that_nests_deeply_is_read_to_its_end() -> None:
+    body = "".join(f"<font><p>第{number}段。{BODY}</p>" for number in range(300))
+    assert len(lines_of(body)) == 300
+
+
+def test_the_lines_of_preformatted_text_stay() -> None:
+    assert lines_of(f"<pre>节水简报\n  第1期\n{BODY}</pre>")[:2] == ["节水简报", "第1期"]

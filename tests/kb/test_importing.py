@@ -4,12 +4,14 @@ import json
 import os
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
 from kb.cli import main
 from kb.errors import Busy
 from kb.importing import ImportReport, Refusal, find_files, import_files, writer_lock
+from kb.reading.bytes import read_bytes
 from kb.settings import Settings
 from kb.store import open_store
 from tests.kb.test_parsing import BODY
@@ -84,7 +86,19 @@ def test_secrets_are_refused_without_a_copy(tmp_path: Path, settings: Settings) 
 
 @pytest.mark.parametrize(
     "mark",
-    ["秘密★1年", "密级：机密", "机密·启用前", "【秘密】", "秘密 3年    编号：0012", "绝  密", "000012    机密★长期"],
+    [
+        "秘密★1年",
+        "密级：机密",
+        "机密·启用前",
+        "【秘密】",
+        "秘密 3年    编号：0012",
+        "绝  密",
+        "000012    机密★长期",
+        "000012 机密★1年",
+        "密级：机密级",
+        "★机密★",
+        "【内部】秘密",
+    ],
 )
 def test_a_secret_is_refused_however_it_is_marked(mark: str, tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.txt"
@@ -92,6 +106,39 @@ def test_a_secret_is_refused_however_it_is_marked(mark: str, tmp_path: Path, set
     result = kb(settings.data, "import", str(path), "--json")
     assert json.loads(result.stdout)["refused"][0]["code"] == "secret"
     assert not settings.originals.exists()
+
+
+def test_a_secret_is_refused_by_its_page_header_its_cell_and_its_end(tmp_path: Path, settings: Settings) -> None:
+    header, cell, end = docx.Document(), docx.Document(), docx.Document()
+    for document in (header, cell, end):
+        for line in TEXT.splitlines():
+            document.add_paragraph(line)
+    header.sections[0].header.paragraphs[0].text = "机密★10年"
+    cell.add_table(1, 2).cell(0, 1).text = "份号：001\n机密★1年"
+    end.add_paragraph("秘密")
+    for name, document in (("header", header), ("cell", cell), ("end", end)):
+        document.save(str(tmp_path / f"{name}.docx"))
+    report = json.loads(kb(settings.data, "import", str(tmp_path), "--json").stdout)
+    assert [refused["code"] for refused in report["refused"]] == ["secret"] * 3
+    assert not settings.originals.exists()
+
+
+def test_links_and_what_a_browser_saved_with_a_page_are_no_bulletins(tmp_path: Path, settings: Settings) -> None:
+    inbox = tmp_path / "inbox"
+    (inbox / "页面_files").mkdir(parents=True)
+    (inbox / "页面_files" / "logo.png").write_bytes(b"x")
+    (inbox / "页面.html").write_text(f"<p>{BODY}</p>", encoding="utf-8")
+    (inbox / "Thumbs.db").touch()
+    (inbox / "link.txt").symlink_to("/etc/hostname")
+    (inbox / "elsewhere").symlink_to(tmp_path)
+    report = json.loads(kb(settings.data, "import", str(inbox), "--json").stdout)
+    assert (report["new"], [refused["code"] for refused in report["refused"]]) == (1, ["link", "link"])
+
+
+def test_a_linked_text_beside_a_scan_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"x")
+    (tmp_path / "a.png.txt").symlink_to("/etc/hostname")
+    assert read_bytes(tmp_path / "a.png").corrected is None
 
 
 @pytest.mark.parametrize("title", ["秘密文件管理培训圆满结束", "机密级岗位人员座谈会召开", "保守秘密人人有责"])

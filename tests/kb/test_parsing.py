@@ -373,3 +373,27 @@ def test_any_lines_are_parsed_and_none_is_lost(lines: list[str]) -> None:
     assert sorted(kept) == sorted(wanted)
     assert [label.line for label in parsed.labels] == sorted(label.line for label in parsed.labels)
     assert len({part.id for part in parsed.bulletin.parts}) == len(parsed.bulletin.parts)
+
+
+@pytest.mark.parametrize(
+    ("row", "distribution", "signers"),
+    [
+        ("分发：各科室", [("分发", ("各科室",))], {}),
+        ("呈：县委  抄送：各乡镇", [("呈", ("县委",)), ("抄送", ("各乡镇",))], {}),
+        ("组稿：佟某    校核：仇某", [], {"组稿": ("佟某",), "校核": ("仇某",)}),
+        ("执笔 | 从某", [], {"执笔": ("从某",)}),
+    ],
+)
+def test_labels_at_the_end_are_known_by_their_characters(
+    row: str, distribution: list[object], signers: dict[str, tuple[str, ...]]
+) -> None:
+    bulletin = bulletin_of(f"节水简报\n第1期\n2021年3月1日\n标题在此\n{BODY}\n报送：市水务局\n{row}")
+    assert [(each.kind, each.recipients) for each in bulletin.distribution[1:]] == distribution
+    assert bulletin.signers == signers
+
+
+@pytest.mark.parametrize(
+    "line", [" " * 50_000 + "x", "。" * 50_000, "编 " * 20_000, "报、" * 20_000 + "：", "第一" * 30_000]
+)
+def test_long_lines_of_one_kind_take_no_time_out_of_proportion(line: str) -> None:
+    assert bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n报送：市水务局{line}").series == "节水简报"
