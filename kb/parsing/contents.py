@@ -68,9 +68,10 @@ def read_contents(rows: Sequence[Row]) -> Contents:
 def _without_head(rows: Sequence[Row]) -> Contents:
     """Two or more rows near the top, each with a mark or number, whose titles all come back below them."""
     near = rows[:_HEAD_MOST]
-    if sum(bool(_MARK.match(row.compact)) for row in near) < 2:
+    marked = [bool(_MARK.match(row.compact)) for row in near]
+    if sum(marked) < 2:
         return Contents()
-    titles = [bare_title(row.compact) for row in near]
+    titles = [bare_title(row.compact) if mark else row.compact for row, mark in zip(near, marked, strict=True)]
     texts = [row.compact for row in rows]
     later = {"".join(texts[at : at + size]) for at in range(len(texts)) for size in (1, 2, 3)}
     items: list[int] = []

@@ -40,6 +40,8 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All dates with a year in a compact text (NFKC, no blanks), in their order; impossible ones left out."""
+    if "年" not in text and not _DIGITAL.search(text):
+        return []
     found = [
         FoundDate(match.start(), match.end(), value)
         for pattern in (_FULL, _DIGITAL)

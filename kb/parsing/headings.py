@@ -40,6 +40,7 @@ _SALUTATION = re.compile(
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
 _NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
+_SECTION_STARTS = frozenset(f"{_CHINESE}(（【")
 _CAPTION_STARTS = frozenset("图表附下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
@@ -92,7 +93,7 @@ def is_contents_head(row: Row) -> bool:
 def match_section(row: Row) -> Section | None:
     """The heading that a whole row is, or None; run-in headings that go on as a sentence are none."""
     text = row.compact
-    if len(text) > _HEADING_MOST or ends_sentence(text):
+    if text[0] not in _SECTION_STARTS or len(text) > _HEADING_MOST or ends_sentence(text):
         return None
     for level, pattern in ((1, _LEVEL_1), (2, _LEVEL_2)):
         match = pattern.match(text)

@@ -29,6 +29,7 @@ _LABEL = re.compile(rf"[(【\[]?{_YEAR}?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPL
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")
+_UNIT = re.compile(r"[期号號周輯辑]|增刊")
 DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 """The number of an official letter (国办发〔2020〕50号), which is no issue number."""
 
@@ -45,6 +46,8 @@ class FoundIssue:
 
 def find_issue(text: str) -> FoundIssue | None:
     """The first issue number in a compact text, or None."""
+    if not _UNIT.search(text):
+        return None
     matches = [
         match for pattern in (_LABEL, _YEAR_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL) if (match := pattern.search(text))
     ]

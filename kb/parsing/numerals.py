@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 ZEROS = "〇○零OoОо０"
 _DIGITS = {
     **dict.fromkeys(ZEROS, 0),
@@ -22,6 +24,7 @@ NUMERAL = "0-9" + "一二三四五六七八九十百千两廿卅卌" + ZEROS + "
 """The characters of a numeral, for use inside a character class of a regular expression."""
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> int | None:
     """The value of a whole numeral (二十五, 25, 一二八, 廿五, 〇八), or None if it is none.
 

@@ -17,7 +17,6 @@ from kb.parsing import lexicon
 from kb.text import joined, plain, plain_lines, without_letter_spacing
 
 _FILL_LEAST, _FILL_MOST, _FILL_PLAY = 15, 60, 1.5
-_NARROW = re.compile(r"[\x00-\u2e7f]")
 _WIDTHS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _PARAGRAPH_INDENT = range(2, 6)
 CENTRED_LEAST = 5
@@ -105,7 +104,7 @@ class Row:
     @property
     def width(self) -> float:
         """The width of the line in Han characters, its indent included; a Latin letter is half as wide."""
-        own = len(self.text) - 0.5 * len(_NARROW.findall(self.text))
+        own = len(self.text.encode("gbk", "replace")) / 2  # one byte for a Latin letter, two for a Han character
         return own + (2.0 if self.indented else 0.0)
 
     def is_centred_under(self, other: Row) -> bool:
@@ -115,7 +114,7 @@ class Row:
     @property
     def is_rule(self) -> bool:
         """Whether the line is only a drawn line or an ornament."""
-        return bool(_RULE.match(self.compact))
+        return not self.compact[0].isalnum() and bool(_RULE.match(self.compact))
 
 
 @dataclass(frozen=True, slots=True)

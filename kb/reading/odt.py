@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -114,7 +115,7 @@ def _text(element: Any) -> str:
 
 
 def _texts(element: Any) -> Iterable[str]:
-    yield element.text or ""
+    yield _collapsed(element.text)
     for child in element:
         name = local_name(child)
         if name == "s":
@@ -125,7 +126,12 @@ def _texts(element: Any) -> Iterable[str]:
             yield "\n" + "\n".join(_text(each) for each in _blocks(child))
         elif name and name not in _SKIPPED:
             yield from _texts(child)
-        yield child.tail or ""
+        yield _collapsed(child.tail)
+
+
+def _collapsed(text: str | None) -> str:
+    """Blanks as OpenDocument counts them: a run of them is one, more are written as <text:s>."""
+    return re.sub(r"[ \t\r\n]+", " ", text or "")
 
 
 def _headers(styles: bytes) -> Iterator[str]:

@@ -55,7 +55,7 @@ def lines_of(text: str) -> list[str]:
 def ordinary_share(text: str) -> float:
     """The share (0 to 1) of ordinary ones among the Han characters at the beginning of a text; 1 where it has none."""
     times = Counter(text[:_SAMPLE])
-    common = times.keys() & _ordinary_characters()
+    common = _ordinary_characters().intersection(times)
     ordinary = sum(times[character] for character in common)
     strange = sum(
         count
