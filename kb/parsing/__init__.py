@@ -65,7 +65,9 @@ def parse(document: Document) -> Parsed:
         ),
     )
     bulletin = _with_year(bulletin)
-    bulletin = replace(bulletin, doubts=bulletin.doubts + _doubts(bulletin, masthead, end))
+    bulletin = replace(
+        bulletin, doubts=(*bulletin.doubts, *_doubts(bulletin, masthead, end), *_other_issues(bulletin, text))
+    )
     labels = (
         *masthead.labels,
         *(label_of(row, "contents", "contents") for row in contents.rows),
@@ -105,6 +107,20 @@ def _with_year(bulletin: Bulletin) -> Bulletin:
     if bulletin.issue.label and bulletin.issue.year is None and bulletin.date:
         return replace(bulletin, issue=replace(bulletin.issue, year=int(bulletin.date[:4])))
     return bulletin
+
+
+def _other_issues(bulletin: Bulletin, text: list[Row]) -> tuple[Doubt, ...]:
+    """A doubt for each row of the text that is nothing but another issue number: a second bulletin in the file."""
+    own = bulletin.issue.number
+    return tuple(
+        Doubt("issue", f"文中另有期号“{row.text}”，可能是两期简报合在一个文件里，请拆开后再导入", row.number)
+        for row in text
+        if own is not None
+        and (found := find_issue(row.compact))
+        and found.unit == "期"
+        and (found.start, found.end) == (0, len(row.compact))
+        and found.issue.number not in (own, None)
+    )
 
 
 def _doubts(bulletin: Bulletin, masthead: Masthead, end: EndMatter) -> tuple[Doubt, ...]:

@@ -397,3 +397,11 @@ def test_labels_at_the_end_are_known_by_their_characters(
 )
 def test_long_lines_of_one_kind_take_no_time_out_of_proportion(line: str) -> None:
     assert bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n报送：市水务局{line}").series == "节水简报"
+
+
+def test_a_second_issue_in_one_file_is_a_doubt() -> None:
+    one, other = (f"节水简报\n第{number}期\n青云市节水协会\n2021年3月1日\n标题在此\n{BODY}" for number in (1, 2))
+    assert [doubt.message for doubt in bulletin_of(f"{one}\n{other}").doubts if doubt.line] == [
+        "文中另有期号“第2期”，可能是两期简报合在一个文件里，请拆开后再导入"
+    ]
+    assert not [doubt for doubt in bulletin_of(one).doubts if doubt.line]
