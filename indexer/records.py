@@ -18,8 +18,7 @@ from typing import Any
 
 from kb.contract import Json, bulletin_from_json, bulletin_to_json
 from kb.identity import publisher_of
-from kb.model import Bulletin
-from kb.store import StoredBulletin, StoredSource, StoredVersion
+from kb.store import StoredBulletin, StoredSource, StoredTexts, StoredVersion
 
 _RECORDS, _CATALOGUE = "bulletins.jsonl", "catalogue.json"
 
@@ -73,23 +72,11 @@ class Entry:
         return (self.year or 0, self.number or self.running_number or 0, self.date or "", self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A whole bulletin with all its texts in the order they came; the one at `current` is searched."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(StoredTexts):
+    """A whole bulletin with all its texts, as lists and pages show it."""
 
     entry: Entry
-    versions: tuple[StoredVersion, ...]
-    current: int
-
-    @property
-    def bulletin(self) -> Bulletin:
-        """The current text."""
-        return self.versions[self.current].bulletin
-
-    @property
-    def sources(self) -> tuple[StoredSource, ...]:
-        """The files of the current text, the best first."""
-        return self.versions[self.current].sources
 
 
 def write_records(stored: Iterable[StoredBulletin], directory: Path) -> int:
@@ -130,7 +117,8 @@ class Records:
         if entry is None:
             return None
         value: dict[str, Any] = json.loads(self._bytes(entry))
-        return Record(entry, tuple(map(_version_from_json, value["versions"])), value["current"])
+        versions = tuple(map(_version_from_json, value["versions"]))
+        return Record(entry=entry, versions=versions, current=value["current"])
 
     def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
         """The issues before and after it in its series."""
@@ -216,7 +204,7 @@ def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:
         source=stored.sources[0].name if stored.sources else "",
         series_id=stored.series_id,
         series=bulletin.series,
-        publisher=bulletin.publisher or publisher_of(bulletin.issuer),
+        publisher=publisher_of(bulletin),
         label=bulletin.issue.label,
         year=bulletin.issue.year,
         number=bulletin.issue.number,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kb.model import Bulletin, Document
@@ -43,17 +43,21 @@ def short_id(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
-def publisher_of(issuers: Sequence[str]) -> str:
-    """The body that the first issuer is, or is a department of (中国质量协会宣传部 -> 中国质量协会); empty for none."""
-    if not issuers:
-        return ""
-    match = _BODY.match(plain(issuers[0]))
-    return issuers[0][: match.end()] if match else issuers[0]
+def publisher_of(bulletin: Bulletin) -> str:
+    """Whose series it is: whom the folder fixes, else the body that the first issuer is or belongs to; empty for none.
+
+    中国质量协会宣传部 belongs to 中国质量协会.
+    """
+    if bulletin.publisher or not bulletin.issuer:
+        return bulletin.publisher or ""
+    issuer = bulletin.issuer[0]
+    match = _BODY.match(plain(issuer))
+    return issuer[: match.end()] if match else issuer
 
 
 def series_of(bulletin: Bulletin) -> tuple[str, str] | None:
     """(publisher, name) of the series as printed, or None. Its identity is the two folded: `series_key`."""
-    return (bulletin.publisher or publisher_of(bulletin.issuer), bulletin.series) if bulletin.series else None
+    return (publisher_of(bulletin), bulletin.series) if bulletin.series else None
 
 
 def series_key(series: tuple[str, str]) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -108,8 +108,8 @@ def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
     """The files named, and the files in the folders named: sorted, not hidden, no side files.
 
     A folder that cannot be read, or is a link, is among them, so that it is refused and not passed over; what is named
-    itself may be a link. The data directory is
-    never walked, though it may lie in a folder that is. Raises KbError where it is to be imported itself.
+    itself may be a link. The data directory is never walked, though it may lie in a folder that is. Raises KbError
+    where it is to be imported itself.
     """
     own = data.resolve() if data else None
 
@@ -122,10 +122,7 @@ def find_files(paths: Iterable[Path], data: Path | None = None) -> list[Path]:
             raise KbError(f"{path} 在数据目录里，不能导入", "请给出存放简报的文件夹")
         if path.is_dir():
             for folder, names, files in os.walk(path, onerror=unreadable):
-                names[:] = sorted(
-                    name for name in names if not name.startswith(".") and not _is_beside_page(name, files)
-                )
-                names[:] = [name for name in names if Path(folder, name).resolve() != own]
+                names[:] = [name for name in sorted(names) if _is_walked(Path(folder, name), files, own)]
                 links = [name for name in names if Path(folder, name).is_symlink()]
                 for file in sorted([*files, *links]):
                     candidate = Path(folder, file)
@@ -141,10 +138,14 @@ def _is_bulletin(path: Path) -> bool:
     return not known and not is_corrected_text(path)
 
 
-def _is_beside_page(folder: str, files: Iterable[str]) -> bool:
-    """Whether a folder holds what a browser saved with a page (NAME_files beside NAME.html)."""
-    stem = next((folder.removesuffix(end) for end in PAGE_FOLDERS if folder.endswith(end)), None)
-    return stem is not None and any(name in files for name in (f"{stem}.html", f"{stem}.htm"))
+def _is_walked(folder: Path, beside: Sequence[str], own: Path | None) -> bool:
+    """Whether a folder may hold bulletins: no hidden one, not our own, not what a browser saved with a page.
+
+    `beside` are the names of the files beside it: NAME_files belongs to NAME.html.
+    """
+    stem = next((folder.name.removesuffix(end) for end in PAGE_FOLDERS if folder.name.endswith(end)), None)
+    of_page = stem is not None and any(name in beside for name in (f"{stem}.html", f"{stem}.htm"))
+    return not folder.name.startswith(".") and not of_page and folder.resolve() != own
 
 
 class Importer:
@@ -166,7 +167,7 @@ class Importer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._understander.__exit__(kind, error, trace)
+        self._understander.close()
 
     def take(self, path: Path) -> list[Outcome | Refusal]:
         """What became of a file, or of each file in an archive."""

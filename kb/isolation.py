@@ -52,7 +52,7 @@ class Understander:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        self.close()
 
     def understand(self, content: FileBytes, fixed: FolderSettings) -> tuple[Document, Bulletin]:
         """The document in a file and the bulletin in it. Raises FileRefused, also for a file that ends the process."""
@@ -64,7 +64,7 @@ class Understander:
                 raise EOFError  # noqa: TRY301  # as if it had ended
             answer = connection.recv()
         except (EOFError, OSError) as error:
-            self._end()
+            self.close()
             if time.monotonic() - started >= self._seconds:
                 raise FileRefused(
                     "too-slow", f"读取超过 {self._seconds} 秒，已中止", "请核对文件；确需导入请调大设置 file_seconds"
@@ -92,7 +92,8 @@ class Understander:
         self._connection = ours
         return ours
 
-    def _end(self) -> None:
+    def close(self) -> None:
+        """Ends the process, if it runs, and removes what it has left; another one starts with the next file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

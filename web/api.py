@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from kb.contract import bulletin_to_json, source_to_json
-from kb.errors import NotFound
 from web import context, export
 
 blueprint = Blueprint("api", __name__)
@@ -22,9 +21,7 @@ def search_json() -> Response:
 @blueprint.get("/api/v1/bulletins/<bulletin_id>")
 def bulletin_json(bulletin_id: str) -> Response:
     """A whole bulletin, in the contract of DESIGN 4.1."""
-    record = context.generation().records.read(bulletin_id)
-    if record is None:
-        raise NotFound("没有这一期简报", "请用检索查找")
+    record = context.record(bulletin_id)
     return jsonify({"source": source_to_json(record.sources[0]), **bulletin_to_json(record.bulletin)})
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import current_app, g, request
 
 from indexer.generation import Generation, LiveIndex
+from indexer.records import Record
 from indexer.request import SearchPage, SearchRequest, parse_request
 from indexer.search import search
 from indexer.terms import Analyzer
+from kb.errors import NotFound
 from kb.settings import Settings
 
 
@@ -25,6 +27,14 @@ def generation() -> Generation:
     value = g.generation
     assert isinstance(value, Generation)
     return value
+
+
+def record(bulletin_id: str) -> Record:
+    """The bulletin with this id, all of it. Raises NotFound."""
+    found = generation().records.read(bulletin_id)
+    if found is None:
+        raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
+    return found
 
 
 def analyzer() -> Analyzer:

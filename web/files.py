@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from flask import Blueprint, send_file
 from flask.typing import ResponseReturnValue
 
-from indexer.records import Record
 from kb.errors import NotFound
 from web import context
 
@@ -20,7 +19,7 @@ _A_YEAR = 365 * 24 * 3600
 @blueprint.get("/bulletins/<bulletin_id>/sources/<sha256>")
 def original(bulletin_id: str, sha256: str) -> ResponseReturnValue:
     """The original file, to be saved under its own name."""
-    sources = (source for version in _record(bulletin_id).versions for source in version.sources)
+    sources = (source for version in context.record(bulletin_id).versions for source in version.sources)
     source = next((source for source in sources if source.sha256 == sha256), None)
     if source is None:
         raise NotFound("这一期没有这个来源文件", "请从阅读页的“来源”进入")
@@ -31,18 +30,11 @@ def original(bulletin_id: str, sha256: str) -> ResponseReturnValue:
 @blueprint.get("/bulletins/<bulletin_id>/pictures/<sha256>")
 def picture(bulletin_id: str, sha256: str) -> ResponseReturnValue:
     """A picture of a bulletin."""
-    pictures = (picture for version in _record(bulletin_id).versions for picture in version.bulletin.pictures)
+    pictures = (picture for version in context.record(bulletin_id).versions for picture in version.bulletin.pictures)
     found = next((picture for picture in pictures if picture.sha256 == sha256), None)
     if found is None:
         raise NotFound("这一期没有这张图片", "请从阅读页进入")
     return _file(sha256, f".{found.format}", None)
-
-
-def _record(bulletin_id: str) -> Record:
-    record = context.generation().records.read(bulletin_id)
-    if record is None:
-        raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
-    return record
 
 
 def _file(sha256: str, suffix: str, name: str | None) -> ResponseReturnValue:

@@ -64,15 +64,12 @@ def results() -> str:
 @blueprint.get("/bulletins/<bulletin_id>")
 def bulletin(bulletin_id: str) -> ResponseReturnValue:
     """A bulletin to read, with the query of `q` marked; `version` counts its texts from 1, `view=lines` keeps lines."""
-    records = context.generation().records
-    record = records.read(bulletin_id)
-    if record is None:
-        raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
+    record = context.record(bulletin_id)
     shown = _version(request.args.get("version", ""), record)
     as_lines = request.args.get("view") == "lines"
     asked = context.search_request()
     looked_for = tuple(positive_texts(understand(asked, context.analyzer()).tree))
-    previous, following = records.neighbours(bulletin_id)
+    previous, following = context.generation().records.neighbours(bulletin_id)
     return render_template(
         "bulletin.html",
         record=record,
@@ -92,9 +89,7 @@ def bulletin(bulletin_id: str) -> ResponseReturnValue:
 @blueprint.get("/bulletins/<bulletin_id>/versions")
 def versions(bulletin_id: str) -> ResponseReturnValue:
     """The texts of a bulletin, and what changed from each to the next."""
-    record = context.generation().records.read(bulletin_id)
-    if record is None:
-        raise NotFound("没有这一期简报", "它可能已更换编号，请用检索查找")
+    record = context.record(bulletin_id)
     steps = [changes(old.bulletin, new.bulletin) for old, new in pairwise(record.versions)]
     return render_template("versions.html", record=record, entry=record.entry, steps=steps, request_=SearchRequest())
 

@@ -85,21 +85,13 @@ def _cut(spans: Sequence[Span], breaks: Sequence[int]) -> Iterator[Span]:
 
 
 def _marked(text: str, spans: Sequence[Span], before: int, breaks: Sequence[int]) -> Markup:
-    """The text as HTML, its spans marked, with a line break at each of `breaks`."""
+    """The text as HTML, its spans (which no break divides) marked, with a line break at each of `breaks`."""
+    numbers = {start: number for number, (start, _) in enumerate(spans, start=before + 1)}
+    edges = sorted({0, len(text), *breaks, *(edge for span in spans for edge in span)})
     parts: list[Markup] = []
-    at = 0
-    for number, (start, end) in enumerate(spans, start=before + 1):
-        parts.append(_broken(text, at, start, breaks))
-        inner = _broken(text, start, end, breaks)
-        lead = Markup("<br>") if inner.startswith("<br>") else Markup("")
-        parts.append(lead + Markup('<mark id="h{}">{}</mark>').format(number, Markup(inner.removeprefix("<br>"))))  # noqa: S704  # made of escaped pieces
-        at = end
-    parts.append(_broken(text, at, len(text), breaks))
+    for start, end in pairwise(edges):
+        if start in breaks:
+            parts.append(Markup("<br>"))
+        piece = Markup.escape(text[start:end])
+        parts.append(Markup('<mark id="h{}">{}</mark>').format(numbers[start], piece) if start in numbers else piece)
     return Markup("").join(parts)
-
-
-def _broken(text: str, start: int, end: int, breaks: Sequence[int]) -> Markup:
-    """A part of the text, escaped, with a line break at each of `breaks` in it."""
-    edges = [start, *(at for at in breaks if start < at < end), end]
-    lead = Markup("<br>") if start in breaks and start < end else Markup("")
-    return lead + Markup("<br>").join(Markup.escape(text[one:other]) for one, other in pairwise(edges))

@@ -92,54 +92,71 @@ def split_recipients(text: str) -> tuple[str, ...]:
 def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     """The end matter of the rows from `start` (the first row of the body) on."""
     first = _first_row(rows, start)
-    taken: list[tuple[SegmentKind, Row, str]] = []
-    distribution: list[Distribution] = []
-    signers: dict[str, tuple[str, ...]] = {}
-    printed: str | None = None
-    signed: str | None = None
-    issuer: tuple[str, ...] = ()
-    open_list = False
-    for row in rows[first:]:
-        kind: SegmentKind = "other"
-        rule = "end"
-        if found := match_distribution(row):
-            distribution += found
-            open_list, kind, rule = True, "distribution", "label"
-        elif is_signers(row):
-            signers |= roles_of(row.text)
-            open_list, kind, rule = False, "signers", "role"
-        elif _PRINTED.search(row.compact) or _COPIES.match(row.compact):
-            dates = find_dates(row.compact)
-            printed = printed or (dates[0].value if dates else None)
-            open_list, rule = False, "print record"
-        elif match := _ISSUER.match(row.compact):
-            issuer += split_recipients(row.raw_part(match["names"]))
-            open_list, rule = False, "issuer"
-        elif date := _only_date(row):
-            signed = date
-            open_list, rule = False, "signature"
-        elif _KEYWORDS.match(row.compact) or is_attachment(row):
-            open_list, rule = False, "attachment" if is_attachment(row) else "keywords"
-        elif open_list and not row.is_rule and not _PUBLICITY.match(row.compact) and not _CONTACT.match(row.compact):
-            last = distribution[-1]
-            recipients, roles = _without_signers(row)
-            distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(recipients))
-            signers |= roles
-            kind, rule = "distribution", "continued"
-        taken.append((kind, row, rule))
+    reader = _EndReader()
+    taken = [(row, *reader.take(row)) for row in rows[first:]]
     signature_at, signature, date = _signature(rows, start, first)
-    taken += [("other", row, "signature") for row in rows[signature_at:first]]
+    taken += [(row, "other", "signature") for row in rows[signature_at:first]]
     return EndMatter(
         start=signature_at,
-        distribution=tuple(distribution),
-        signers=signers,
+        distribution=tuple(reader.distribution),
+        signers=reader.signers,
         signature=signature,
-        signature_date=date or signed,
-        printed_date=printed,
-        issuer=issuer,
-        rows=tuple((kind, row) for kind, row, _ in taken),
-        labels=tuple(label_of(row, kind, rule) for kind, row, rule in taken),
+        signature_date=date or reader.signed,
+        printed_date=reader.printed,
+        issuer=reader.issuer,
+        rows=tuple((kind, row) for row, kind, _ in taken),
+        labels=tuple(label_of(row, kind, rule) for row, kind, rule in taken),
     )
+
+
+class _EndReader:
+    """Takes the rows of the end matter one after another; a list of recipients stays open until another label."""
+
+    def __init__(self) -> None:
+        self.distribution: list[Distribution] = []
+        self.signers: dict[str, tuple[str, ...]] = {}
+        self.printed: str | None = None
+        self.signed: str | None = None
+        self.issuer: tuple[str, ...] = ()
+        self._open_list = False
+
+    def take(self, row: Row) -> tuple[SegmentKind, str]:
+        """What the row is kept as, and the rule that took it."""
+        if found := match_distribution(row):
+            self.distribution += found
+            self._open_list = True
+            return "distribution", "label"
+        if is_signers(row):
+            self.signers |= roles_of(row.text)
+            self._open_list = False
+            return "signers", "role"
+        rule = self._record(row)
+        if rule:
+            self._open_list = False
+            return "other", rule
+        if not self._open_list or row.is_rule or _PUBLICITY.match(row.compact) or _CONTACT.match(row.compact):
+            return "other", "end"
+        last = self.distribution[-1]
+        recipients, roles = _without_signers(row)
+        self.distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(recipients))
+        self.signers |= roles
+        return "distribution", "continued"
+
+    def _record(self, row: Row) -> str:
+        """The rule for a row that closes the lists above it (print record, issuer, date ...), or nothing."""
+        if _PRINTED.search(row.compact) or _COPIES.match(row.compact):
+            dates = find_dates(row.compact)
+            self.printed = self.printed or (dates[0].value if dates else None)
+            return "print record"
+        if match := _ISSUER.match(row.compact):
+            self.issuer += split_recipients(row.raw_part(match["names"]))
+            return "issuer"
+        if date := _only_date(row):
+            self.signed = date
+            return "signature"
+        if is_attachment(row):
+            return "attachment"
+        return "keywords" if _KEYWORDS.match(row.compact) else ""
 
 
 def _kind(part: str) -> str:

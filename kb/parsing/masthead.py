@@ -1,8 +1,8 @@
 """The masthead: which lines belong to it, and what they say.
 
-It ends before the first line of running text. Each line in it is cut into what is known (issue number, date,
-labelled elements) and pieces; a line is a masthead line if every piece of it is known too. What is left between
-the masthead and the text is the headline. Order is free and everything may be missing (FORMS 1).
+It ends before the first line of running text. A line whose every part is a known element (`kb.parsing.elements`) is
+a masthead line. What is left between the masthead and the text is the headline. Order is free and everything may be
+missing (FORMS 1).
 """
 
 from __future__ import annotations
@@ -10,66 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
-from kb.parsing.dates import FoundDate, find_dates
-from kb.parsing.endmatter import distributions_in, match_distribution, roles_of
+from kb.parsing.dates import find_dates
+from kb.parsing.elements import Piece, dated_names, is_department, pieces_of
+from kb.parsing.endmatter import distributions_in, roles_of
 from kb.parsing.headings import match_alone, match_marked, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.text import plain, simplified
+from kb.text import plain
 
-_CLASSIFICATION = re.compile(
-    rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
-    rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?{lexicon.CLASSIFICATION_TAIL})?$"
-)
-_SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
-_COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
-_LABELLED = re.compile(r"^(日期|时间|出刊日期|印发日期|编发日期|期号|刊期)[:：]")
-_HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
-_DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
-_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
-_SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
-_ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
-_ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
-_SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
-_REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
-_PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
-
-PieceKind = Literal[
-    "issue",
-    "date",
-    "classification",
-    "urgency",
-    "serial",
-    "signer",
-    "editor",
-    "issuer",
-    "series",
-    "distribution",
-    "rule",
-    "note",
-    "name",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a masthead line that was recognised; `text` is its value, compact."""
-
-    kind: PieceKind
-    text: str
-    row: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +51,7 @@ class Masthead:
 
 def read_headers(headers: Sequence[Row]) -> Masthead:
     """What page headers say of a masthead (工作简报（第1期）, 内部资料 注意保存); a bulletin may have no other."""
-    found = [piece for row in headers for piece in _pieces(row) or ()]
+    found = [piece for row in headers for piece in pieces_of(row) or ()]
     values = _values([piece for piece in found if piece.kind in ("series", "issue", "date", "classification")])
     return values if values.series and values.issue.label else Masthead(classification=values.classification)
 
@@ -102,7 +61,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
-        found = _pieces(row) or _dated_names(row)
+        found = pieces_of(row) or dated_names(row)
         if found is not None:
             pieces[index] = found
     pieces = _with_names(rows, end, pieces)
@@ -171,131 +130,6 @@ def _is_masthead(found: Iterable[list[Piece]]) -> bool:
     return bool(kinds & {"series", "issue", "issuer", "classification"}) or {"date", "name"} <= kinds
 
 
-def _pieces(row: Row, *, with_names: bool = False) -> list[Piece] | None:
-    """The recognised pieces of a row, or None if any part of it is unknown; `with_names` knows bare names too."""
-    if row.is_rule:
-        return [Piece("rule", row.compact, row)]
-    if match_distribution(row):
-        return _distribution_pieces(row)
-    if _REPUBLISHED.match(row.compact) or _PERIOD.match(row.compact):
-        return [Piece("note", row.compact, row)]
-    cells = _cells(row)
-    whole = _piece(row.compact, row)
-    if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
-        return [whole]
-    pieces: list[Piece] = []
-    for cell in cells:
-        found = _pieces_of_cell(cell, row, with_names=with_names)
-        if found is None:
-            return [whole] if whole is not None else None
-        pieces += found
-    return pieces
-
-
-def _dated_names(row: Row) -> list[Piece] | None:
-    """A row of a date and names of organisations in cells of their own; None for any other row."""
-    found = _pieces(row, with_names=True) if len(row.cells) > 1 else None
-    return found if found and {piece.kind for piece in found} == {"date", "name"} else None
-
-
-def _distribution_pieces(row: Row) -> list[Piece]:
-    """The recipients in a row, and the date that may stand at its end (报送：某委员会    日期：2025年…)."""
-    labelled = _DATE_LABEL.search(simplified(row.text))
-    if labelled is None or not find_dates(plain(labelled["date"])):
-        return [Piece("distribution", row.text, row)]
-    return [Piece("distribution", row.text[: labelled.start()], row), Piece("date", plain(labelled["date"]), row)]
-
-
-def _is_letter_spaced(row: Row) -> bool:
-    cells = row.cells
-    return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells)
-
-
-def _cells(row: Row) -> list[str]:
-    """The cells of a row, 编 or 主办 alone with the name before it; the whole of a row that is letter-spaced."""
-    if len(row.cells) < 2 or _is_letter_spaced(row):
-        return [row.compact]
-    cells: list[str] = []
-    for cell in row.cells:
-        if cells and cell in lexicon.ISSUER_TAILS:
-            cells[-1] += cell
-        else:
-            cells.append(cell)
-    return cells
-
-
-def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:
-    if DISPATCH_NUMBER.match(cell):
-        return None
-    pieces: list[Piece] = []
-    rest = [cell]
-    issue = find_issue(cell)
-    if issue is not None:
-        pieces.append(Piece("issue", issue.issue.label or "", row))
-        rest = [cell[: issue.start], cell[issue.end :]]
-    rest = [_LABELLED.sub("", part) for part in rest]
-    for part in tuple(rest):
-        dates = find_dates(part)
-        if dates and not _is_period(part, dates):
-            pieces.append(Piece("date", part[dates[0].start : dates[0].end], row))
-            at = rest.index(part)
-            rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
-    for part in rest:
-        text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
-        if not text:
-            continue
-        piece = _piece(text, row) or _named_before(text, cell, issue, row)
-        if piece is None and with_names and is_organisation_name(text, most=40):
-            piece = Piece("name", text, row)
-        if piece is None:
-            return None
-        pieces.append(piece)
-    return pieces
-
-
-def _named_before(text: str, cell: str, issue: FoundIssue | None, row: Row) -> Piece | None:
-    """The name of a series that stands right before its number, whatever word it ends with (治学论坛2014第14期)."""
-    before = issue is not None and issue.start > 0 and cell.startswith(text)
-    if not before or not 3 <= len(text) <= lexicon.SERIES_MOST or re.search(r"[,，。;；:：!！?？、]", text):
-        return None
-    return None if is_organisation_name(text, most=40) else Piece("series", text, row)
-
-
-def _is_period(text: str, dates: list[FoundDate]) -> bool:
-    return len(dates) > 1 or bool(re.match(r"^(至|到|-|—|~)", text[dates[0].end :]))
-
-
-def _piece(text: str, row: Row) -> Piece | None:
-    """A compact text that is one whole element of a masthead, not an issue number or a date."""
-    if _CLASSIFICATION.match(text):
-        return Piece("classification", text, row)
-    if text in lexicon.URGENCIES:
-        return Piece("urgency", text, row)
-    if compact_date := _COMPACT_DATE.match(text):
-        return Piece("date", "-".join(filter(None, compact_date.groups())), row)
-    if _SERIAL.match(text):
-        return Piece("serial", text, row)
-    if signer := _SIGNER.match(text):
-        return Piece("signer", signer["name"], row)
-    if editor := _EDITOR.match(text):
-        return Piece("editor", editor["role"] + ":" + editor["name"], row)
-    if issuer := _ISSUER_LABEL.match(text):
-        return Piece("issuer", issuer["name"], row)
-    if _is_series(text):
-        return Piece("series", text, row)
-    tail = _ISSUER_TAIL.match(text)
-    if tail and (is_organisation_name(tail["name"], most=40) or _is_department(tail["name"])):
-        return Piece("issuer", tail["name"], row)
-    return None
-
-
-def _is_series(text: str) -> bool:
-    name = _SUBTITLE.sub("", text).strip("《》【】")
-    if len(name) > lexicon.SERIES_MOST or find_issue(text) or any(mark in name for mark in ",，。;；:：!！?？"):
-        return False
-    return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))
-
-
 def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
     """`pieces` and the bare names: organisations that stand among certain elements, and a name above the issue number.
 
@@ -313,7 +147,7 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
         if index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule:
             result[index] = [Piece("name", row.compact, row)]
             continue
-        mixed = _pieces(row, with_names=True)
+        mixed = pieces_of(row, with_names=True)
         if index == max(certain) + 2 and not (mixed and {"date", "issue"} & {piece.kind for piece in mixed}):
             break
         before_last = index < max(certain)
@@ -344,11 +178,11 @@ def _values(pieces: list[Piece]) -> Masthead:
     if issue.label and unit in "号號" and series is None:
         issue = Issue()
     dates = [(value, piece.row) for piece in pieces if piece.kind == "date" and (value := _date_of(piece.text))]
+    dates.sort(key=lambda date: -len(date[0]))  # a day says more than a month
     if len({value for value, _ in dates}) > 1:
         others = "、".join(value for value, _ in dates[1:])
         doubts.append(Doubt("date", f"报头有几个日期，取第一个；另有 {others}", dates[1][1].number))
-    dates.sort(key=lambda date: -len(date[0]))  # a day says more than a month
-    date = max((value for value, _ in dates[:1]), default=None)
+    date = dates[0][0] if dates else None
     if issue.year and date and int(date[:4]) != issue.year:
         doubts.append(Doubt("date", f"期号的年份 {issue.year} 与日期 {date} 不一致", dates[0][1].number))
     if issue.year is None and date and issue.label:
@@ -405,8 +239,7 @@ def _series(pieces: list[Piece]) -> str | None:
     above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
     if above and _opens_on_the_line_above(first, above[-1]):
         name = above[-1].row.printed_part(above[-1].text) + name
-    name = name.strip("《》【】")
-    return name[_SERIES_DATE.match(name).end() :] if _SERIES_DATE.match(name) else name  # type: ignore[union-attr]
+    return _SERIES_DATE.sub("", name.strip("《》【】"), count=1)
 
 
 def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
@@ -432,7 +265,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
         for name in _joint_names(piece):
             joins = previous is not None
-            if joins and _is_department(plain(name)):
+            if joins and is_department(plain(name)):
                 names[-1] += name
             elif name not in names:
                 names.append(name)
@@ -446,15 +279,9 @@ def _joint_names(piece: Piece) -> list[str]:
     names: list[str] = []
     for part in filter(None, re.split(r"[、,，;；]", piece.text)):
         words = piece.row.raw_part(part).split()
-        whole = all(is_organisation_name(plain(word)) and not _is_department(plain(word)) for word in words)
+        whole = all(is_organisation_name(plain(word)) and not is_department(plain(word)) for word in words)
         names += words if len(words) > 1 and whole else [piece.row.printed_part(part)]
     return names
-
-
-def _is_department(name: str) -> bool:
-    """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
-    inner = re.search(r"(协会|学会|集团|公司|总工会|委员会|大学|政府|联合会|银行|医院|市|省|县|区|州|街道)", name[:-1])
-    return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))
 
 
 def _signers(pieces: list[Piece]) -> dict[str, tuple[str, ...]]:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from kb.errors import FileRefused
 from kb.model import Document
 from kb.reading.archive import members_of
-from kb.reading.bytes import FileBytes, read_bytes
-from kb.reading.office import converted_to_docx
+from kb.reading.bytes import PICTURES, FileBytes, read_bytes
 
 _READERS = {
     "txt": "kb.reading.txt:read_txt",
@@ -36,10 +34,9 @@ FORMATS = {
     **dict.fromkeys((".docx", ".docm"), "docx"),
     **dict.fromkeys((".html", ".htm"), "html"),
     **dict.fromkeys((".doc", ".wps"), "doc"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), "picture"),
+    **dict.fromkeys(PICTURES, "picture"),
     **{f".{name}": name for name in ("pdf", "rtf", "odt", "ofd", "zip")},
 }
-_OFFICE = {"doc": ".doc", "rtf": ".rtf"}
 _SIGNATURES = ((b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"))
 _ZIPPED = (("word/document.xml", "docx"), ("OFD.xml", "ofd"), ("content.xml", "odt"))
 
@@ -57,13 +54,6 @@ def read_document(content: FileBytes) -> Document:
         if len(members) != 1 or isinstance(members[0], FileRefused):
             raise FileRefused("archive", f"压缩包里有 {len(members)} 个文件", "请用 kb import 导入，或解压后逐个处理")
         return read_document(members[0])
-    if kind == "doc":
-        check: Callable[[FileBytes], None] = import_module("kb.reading.doc").check_doc
-        check(content)
-    if kind in _OFFICE:
-        converted = _converted(content, _OFFICE[kind])
-        if converted is not None:
-            return converted
     return _reader(kind)(content)
 
 
@@ -98,14 +88,3 @@ def _reader(kind: str) -> Callable[[FileBytes], Document]:
     module, _, name = _READERS[kind].partition(":")
     reader: Callable[[FileBytes], Document] = getattr(import_module(module), name)
     return reader
-
-
-def _converted(content: FileBytes, suffix: str) -> Document | None:
-    """The document through an office suite, where there is one; its source stays the file that was given."""
-    made = converted_to_docx(content, suffix)
-    if made is None:
-        return None
-    try:
-        return replace(_reader("docx")(made), name=content.name, format=suffix[1:], sha256=content.sha256)
-    except FileRefused:
-        return None  # the reader without a suite has its own try

@@ -14,7 +14,8 @@ MOST_BYTES = 64 * 1024 * 1024
 CORRECTED = ".txt"
 PAGE_FOLDERS = ("_files", ".files")
 """What a browser appends to a page's name for the folder of its pictures."""
-SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"))
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"))
+SCANS = PICTURES | {".pdf"}
 
 
 @dataclass(frozen=True, slots=True)

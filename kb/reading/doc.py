@@ -1,9 +1,10 @@
-"""Old Word documents (.doc, and .wps, which is the same inside), read without an office suite. Sole user of olefile.
+"""Old Word documents (.doc, and .wps, which is the same inside). Sole user of olefile.
+
+Where an office suite is installed it reads them, with the numbers that Word makes by itself; else this module does.
 
 [MS-DOC]: the FIB at the start of the stream WordDocument names the table stream and in it the piece table (Clx), whose
 pieces say where the text lies and whether in one byte a character or two. The text ends a paragraph with U+000D, a
-cell and a row of a table with U+0007, and stands in the order: text, footnotes, headers, ... Numbers that Word makes
-by itself are not in the text; where an office suite is installed, `kb.reading.office` reads them too.
+cell and a row of a table with U+0007, and stands in the order: text, footnotes, headers, ...
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kb.errors import FileRefused
 from kb.model import Document, Line
 from kb.reading.bytes import FileBytes
 from kb.reading.lines import document_of, refusing_what_is_damaged
+from kb.reading.office import read_through_office
 
 _WORD_97 = 0x00C1
 _CELL, _FIELD, _FIELD_RESULT, _FIELD_END = "\x07", "\x13", "\x14", "\x15"
@@ -28,6 +30,10 @@ _DROPPED = dict.fromkeys((0x01, 0x02, 0x05, 0x08, 0x1F), None) | {0x1E: "-", 0x0
 
 def read_doc(content: FileBytes) -> Document:
     """The lines of an old Word document. Raises FileRefused for what is encrypted, damaged or of another kind."""
+    with _opened(content):  # what is no Word document is refused before anything is started for it
+        converted = read_through_office(content, "doc")
+    if converted is not None:
+        return converted
     with _opened(content) as (ole, word):
         flags = _u16(word, 0x0A)
         if _u16(word, 0x02) < _WORD_97:
@@ -41,12 +47,6 @@ def read_doc(content: FileBytes) -> Document:
         for number, (text, cells) in enumerate(_lines(_without_fields(text)), start=1)
     ]
     return document_of(content, "doc", None, lines, headers=(each for each, *_ in _lines(_without_fields(headers))))
-
-
-def check_doc(content: FileBytes) -> None:
-    """Raises FileRefused for what is no Word document, or an encrypted one."""
-    with _opened(content):
-        pass
 
 
 @contextmanager

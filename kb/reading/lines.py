@@ -27,9 +27,9 @@ def refusing_what_is_damaged(kind: str) -> Iterator[None]:
         raise FileRefused("damaged", f"{kind}已损坏", "请打开原文件，另存一份后再导入") from error
 
 
-def numbered_lines(texts: Iterable[str], page: int | None = None) -> list[Line]:
+def numbered_lines(texts: Iterable[str]) -> list[Line]:
     """The texts as lines, numbered from 1."""
-    return [Line(number, text, page) for number, text in enumerate(texts, start=1)]
+    return [Line(number, text) for number, text in enumerate(texts, start=1)]
 
 
 def document_of(

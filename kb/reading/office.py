@@ -9,9 +9,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+from kb.errors import FileRefused
+from kb.model import Document
 from kb.reading.bytes import FileBytes, file_bytes
+from kb.reading.docx import read_docx
 
 _PR_SET_PDEATHSIG = 1
 SECONDS = 60
@@ -40,6 +44,17 @@ _PROFILE = (
     + "".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _CLOSED)
     + "</oor:items>"
 )
+
+
+def read_through_office(content: FileBytes, kind: str) -> Document | None:
+    """The document of an old format through LibreOffice; None where there is none, or where it makes nothing of it."""
+    made = converted_to_docx(content, f".{kind}")
+    if made is None:
+        return None
+    try:
+        return replace(read_docx(made), name=content.name, format=kind, sha256=content.sha256)
+    except FileRefused:
+        return None  # the reader without a suite has its own try
 
 
 def converted_to_docx(content: FileBytes, suffix: str) -> FileBytes | None:

@@ -1,4 +1,4 @@
-"""Rich text (.rtf). Sole user of striprtf."""
+"""Rich text (.rtf), through an office suite where one is installed. Sole user of striprtf."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from striprtf.striprtf import rtf_to_text
 from kb.model import Document, Line
 from kb.reading.bytes import FileBytes
 from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
+from kb.reading.office import read_through_office
 
 _CENTRED = re.compile(r"\\qc(?![a-z])")
 _SHOWN = "\\\\qc" + "".join(f"\\\\u{ord(blank)}?" for blank in CENTRED)
@@ -18,6 +19,9 @@ _SHOWN = "\\\\qc" + "".join(f"\\\\u{ord(blank)}?" for blank in CENTRED)
 
 def read_rtf(content: FileBytes) -> Document:
     """The lines of a rich text. Raises FileRefused for what is damaged or without text."""
+    converted = read_through_office(content, "rtf")
+    if converted is not None:
+        return converted
     with refusing_what_is_damaged("RTF 文档"):
         source = _CENTRED.sub(_SHOWN, content.data.decode("latin-1"))
         text: str = rtf_to_text(source, encoding="gb18030", errors="replace")  # type: ignore[no-untyped-call]

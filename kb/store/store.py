@@ -53,16 +53,10 @@ class StoredVersion:
     added: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoredBulletin:
-    """A bulletin with all its texts in the order they came; the text at `current` is the one that is searched.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredTexts:
+    """All texts of a bulletin in the order they came; the text at `current` is the one that is searched."""
 
-    `series_id` is None for what is no bulletin.
-    """
-
-    id: str
-    series_id: str | None
-    change: int
     versions: tuple[StoredVersion, ...]
     current: int
 
@@ -75,6 +69,15 @@ class StoredBulletin:
     def sources(self) -> tuple[StoredSource, ...]:
         """The files of the current text, the best first."""
         return self.versions[self.current].sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredBulletin(StoredTexts):
+    """A bulletin with all its texts. `series_id` is None for what is no bulletin."""
+
+    id: str
+    series_id: str | None
+    change: int
 
 
 def open_store(url: str, *, new: bool = True) -> Store:
@@ -312,7 +315,11 @@ def _stored(row: BulletinRow) -> StoredBulletin:
     versions = sorted(row.versions, key=lambda version: version.id)
     current = max(versions, key=lambda version: version.change)
     return StoredBulletin(
-        row.id, row.series_id, current.change, tuple(map(_stored_version, versions)), versions.index(current)
+        id=row.id,
+        series_id=row.series_id,
+        change=current.change,
+        versions=tuple(map(_stored_version, versions)),
+        current=versions.index(current),
     )
 
 

@@ -56,7 +56,7 @@ def test_an_office_suite_that_takes_too_long_is_ended(monkeypatch) -> None:
 
 
 def test_what_an_office_suite_cannot_convert_is_read_without_it(monkeypatch) -> None:
-    monkeypatch.setattr("kb.reading.converted_to_docx", _broken)
+    monkeypatch.setattr(office, "converted_to_docx", _broken)
     assert letters(read(OLD[0]))
 
 

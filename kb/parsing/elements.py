@@ -1,0 +1,190 @@
+"""Which elements of a masthead a row holds: issue number, date, issuer, classification and the like, as pieces.
+
+A row is cut into cells, a cell into an issue number, a date and what is left; every part has to be known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.parsing import lexicon
+from kb.parsing.dates import FoundDate, find_dates
+from kb.parsing.endmatter import match_distribution
+from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
+from kb.parsing.rows import Row, is_organisation_name
+from kb.text import plain, simplified
+
+_CLASSIFICATION = re.compile(
+    rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
+    rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?{lexicon.CLASSIFICATION_TAIL})?$"
+)
+_SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
+_COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
+_LABELLED = re.compile(r"^(日期|时间|出刊日期|印发日期|编发日期|期号|刊期)[:：]")
+_HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
+_DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
+_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
+_SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
+_ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
+_ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
+_SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
+_REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
+_PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
+
+PieceKind = Literal[
+    "issue",
+    "date",
+    "classification",
+    "urgency",
+    "serial",
+    "signer",
+    "editor",
+    "issuer",
+    "series",
+    "distribution",
+    "rule",
+    "note",
+    "name",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a masthead line that was recognised; `text` is its value, compact."""
+
+    kind: PieceKind
+    text: str
+    row: Row
+
+
+def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
+    """The recognised pieces of a row, or None if any part of it is unknown; `with_names` knows bare names too."""
+    if row.is_rule:
+        return [Piece("rule", row.compact, row)]
+    if match_distribution(row):
+        return _distribution_pieces(row)
+    if _REPUBLISHED.match(row.compact) or _PERIOD.match(row.compact):
+        return [Piece("note", row.compact, row)]
+    cells = _cells(row)
+    whole = _piece(row.compact, row)
+    if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
+        return [whole]
+    pieces: list[Piece] = []
+    for cell in cells:
+        found = _pieces_of_cell(cell, row, with_names=with_names)
+        if found is None:
+            return [whole] if whole is not None else None
+        pieces += found
+    return pieces
+
+
+def dated_names(row: Row) -> list[Piece] | None:
+    """A row of a date and names of organisations in cells of their own; None for any other row."""
+    found = pieces_of(row, with_names=True) if len(row.cells) > 1 else None
+    return found if found and {piece.kind for piece in found} == {"date", "name"} else None
+
+
+def _distribution_pieces(row: Row) -> list[Piece]:
+    """The recipients in a row, and the date that may stand at its end (报送：某委员会    日期：2025年…)."""
+    labelled = _DATE_LABEL.search(simplified(row.text))
+    if labelled is None or not find_dates(plain(labelled["date"])):
+        return [Piece("distribution", row.text, row)]
+    return [Piece("distribution", row.text[: labelled.start()], row), Piece("date", plain(labelled["date"]), row)]
+
+
+def _cells(row: Row) -> list[str]:
+    """The cells of a row, 编 or 主办 alone with the name before it; the whole of a row that is letter-spaced."""
+    if len(row.cells) < 2 or _is_letter_spaced(row):
+        return [row.compact]
+    cells: list[str] = []
+    for cell in row.cells:
+        if cells and cell in lexicon.ISSUER_TAILS:
+            cells[-1] += cell
+        else:
+            cells.append(cell)
+    return cells
+
+
+def _is_letter_spaced(row: Row) -> bool:
+    cells = row.cells
+    return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells)
+
+
+def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:
+    if DISPATCH_NUMBER.match(cell):
+        return None
+    pieces: list[Piece] = []
+    rest = [cell]
+    issue = find_issue(cell)
+    if issue is not None:
+        pieces.append(Piece("issue", issue.issue.label or "", row))
+        rest = [cell[: issue.start], cell[issue.end :]]
+    rest = [_LABELLED.sub("", part) for part in rest]
+    for part in tuple(rest):
+        dates = find_dates(part)
+        if dates and not _is_period(part, dates):
+            pieces.append(Piece("date", part[dates[0].start : dates[0].end], row))
+            at = rest.index(part)
+            rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
+    for part in rest:
+        text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
+        if not text:
+            continue
+        piece = _piece(text, row) or _named_before(text, cell, issue, row)
+        if piece is None and with_names and is_organisation_name(text, most=40):
+            piece = Piece("name", text, row)
+        if piece is None:
+            return None
+        pieces.append(piece)
+    return pieces
+
+
+def _named_before(text: str, cell: str, issue: FoundIssue | None, row: Row) -> Piece | None:
+    """The name of a series that stands right before its number, whatever word it ends with (治学论坛2014第14期)."""
+    before = issue is not None and issue.start > 0 and cell.startswith(text)
+    if not before or not 3 <= len(text) <= lexicon.SERIES_MOST or re.search(r"[,，。;；:：!！?？、]", text):
+        return None
+    return None if is_organisation_name(text, most=40) else Piece("series", text, row)
+
+
+def _is_period(text: str, dates: list[FoundDate]) -> bool:
+    return len(dates) > 1 or bool(re.match(r"^(至|到|-|—|~)", text[dates[0].end :]))
+
+
+def _piece(text: str, row: Row) -> Piece | None:
+    """A compact text that is one whole element of a masthead, not an issue number or a date."""
+    if _CLASSIFICATION.match(text):
+        return Piece("classification", text, row)
+    if text in lexicon.URGENCIES:
+        return Piece("urgency", text, row)
+    if compact_date := _COMPACT_DATE.match(text):
+        return Piece("date", "-".join(filter(None, compact_date.groups())), row)
+    if _SERIAL.match(text):
+        return Piece("serial", text, row)
+    if signer := _SIGNER.match(text):
+        return Piece("signer", signer["name"], row)
+    if editor := _EDITOR.match(text):
+        return Piece("editor", editor["role"] + ":" + editor["name"], row)
+    if issuer := _ISSUER_LABEL.match(text):
+        return Piece("issuer", issuer["name"], row)
+    if _is_series(text):
+        return Piece("series", text, row)
+    tail = _ISSUER_TAIL.match(text)
+    if tail and (is_organisation_name(tail["name"], most=40) or is_department(tail["name"])):
+        return Piece("issuer", tail["name"], row)
+    return None
+
+
+def _is_series(text: str) -> bool:
+    name = _SUBTITLE.sub("", text).strip("《》【】")
+    if len(name) > lexicon.SERIES_MOST or find_issue(text) or any(mark in name for mark in ",，。;；:：!！?？"):
+        return False
+    return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
+    inner = re.search(r"(协会|学会|集团|公司|总工会|委员会|大学|政府|联合会|银行|医院|市|省|县|区|州|街道)", name[:-1])
+    return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))
