@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from kb.reading.layout import PagePieces, Piece, rows_of_pieces
+from kb.reading.places import PagePieces, Piece, rows_of_pieces
 
 _LEAST_ROWS = 6
 _MIDDLE = (0.35, 0.65)

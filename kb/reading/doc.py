@@ -30,8 +30,9 @@ _DROPPED = dict.fromkeys((0x01, 0x02, 0x05, 0x08, 0x1F), None) | {0x1E: "-", 0x0
 
 def read_doc(content: FileBytes) -> Document:
     """The lines of an old Word document. Raises FileRefused for what is encrypted, damaged or of another kind."""
-    with _opened(content):  # what is no Word document is refused before anything is started for it
-        converted = read_through_office(content, "doc")
+    with _opened(content):
+        pass  # what is no Word document is refused before anything is started for it
+    converted = read_through_office(content, "doc")
     if converted is not None:
         return converted
     with _opened(content) as (ole, word):

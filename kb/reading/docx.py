@@ -16,12 +16,12 @@ import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from kb.model import Document, Line, Picture
+from kb.model import Document, Line
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
 from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
 from kb.reading.numbering import Numbering
-from kb.reading.pictures import shown_picture
+from kb.reading.pictures import Album
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VML_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -29,7 +29,6 @@ _SKIPPED = frozenset((qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:
 _HIDDEN = f"{qn('w:rPr')}/{qn('w:vanish')}"
 _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_MOST_PICTURES = 200
 _CELL_MOST = 120
 _TITLE_STYLES = ("Title", "Heading 1", "标题", "标题 1")
 
@@ -40,7 +39,7 @@ def read_docx(content: FileBytes) -> Document:
     with refusing_what_is_damaged("Word 文档"):
         reader = _Reader(docx.Document(io.BytesIO(content.data)))
         reader.read()
-    return document_of(content, "docx", None, reader.lines, headers=reader.headers, pictures=reader.pictures)
+    return document_of(content, "docx", None, reader.lines, headers=reader.headers, pictures=reader.album.pictures)
 
 
 class _Reader:
@@ -50,7 +49,7 @@ class _Reader:
         self._document = document
         self._numbering = Numbering(document)
         self.lines: list[Line] = []
-        self.pictures: list[Picture] = []
+        self.album = Album()
         self.headers: list[str] = []
 
     def read(self) -> None:
@@ -113,9 +112,8 @@ class _Reader:
         linked = [each.get(qn("r:id")) for each in element.iter(_VML_PICTURE)]
         for name in dict.fromkeys(filter(None, (*embedded, *linked))):
             part = self._document.part.related_parts.get(name)
-            shown = shown_picture(part.blob) if part is not None else None
-            if shown is not None and len(self.pictures) < _MOST_PICTURES:
-                self.pictures.append(Picture(*shown, len(self.lines)))
+            if part is not None:
+                self.album.add(part.blob, len(self.lines))
 
 
 def _is_centred(paragraph: Paragraph) -> bool:

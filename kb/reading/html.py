@@ -16,10 +16,10 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from kb.model import Document, Line, Picture
+from kb.model import Document, Line
 from kb.reading.bytes import MOST_BYTES, PAGE_FOLDERS, FileBytes
 from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
-from kb.reading.pictures import shown_picture
+from kb.reading.pictures import Album
 from kb.reading.txt import ORDINARY_SHARE, decode, ordinary_share
 from kb.reading.webpage import INLINE, is_chrome, main_content
 from kb.text import compact
@@ -27,7 +27,6 @@ from kb.text import compact
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
 _CELL_MOST = 120
-_MOST_PICTURES = 200
 _BLANKS = " \t\r\n\u00a0"
 
 
@@ -40,22 +39,19 @@ def read_html(content: FileBytes) -> Document:
         )
         body = root.find(".//body")
         lines: list[Line] = []
-        pictures: list[Picture] = []
+        album = Album()
         seen: set[str] = set()
-        room = MOST_BYTES
         for found in _lines(main_content(root if body is None else body)):
             if isinstance(found, _Shown):
-                shown = None if found.address in seen else shown_picture(_picture_bytes(found.address, content))
-                seen.add(found.address)
-                room -= len(shown[0]) if shown is not None else 0
-                if shown is not None and len(pictures) < _MOST_PICTURES and room >= 0:
-                    pictures.append(Picture(*shown, len(lines)))
+                if found.address not in seen:
+                    seen.add(found.address)
+                    album.add(_picture_bytes(found.address, content), len(lines))
             elif isinstance(found, _Cells):
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
             elif (line := found.text.strip(_BLANKS)) and compact(line) and not is_chrome(line):
                 text = f"{CENTRED}{line}" if found.centred else line
                 lines.append(Line(len(lines) + 1, text, opens=found.opens))
-    return document_of(content, "html", encoding, lines, pictures=pictures)
+    return document_of(content, "html", encoding, lines, pictures=album.pictures)
 
 
 @dataclass(frozen=True, slots=True)

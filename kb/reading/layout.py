@@ -1,9 +1,9 @@
 """Pieces of text at their places on pages become lines: which stand in one row, what are page headers, what joins.
 
-Pure geometry, for every format that has places and no paragraphs (PDF, OFD, recognised pictures). Lengths are in the
-page's own unit, x to the right and y downwards; they are compared with the width of a Han character (`em`), so the
-unit does not matter. A line that runs on from a full line is marked as joining it; a gap of more than an em is
-written as ideographic blanks, smaller ones between Han characters vanish (they only justify the line).
+Pure geometry, for every format that has places and no paragraphs (PDF, OFD, recognised pictures). Lengths are compared
+with the width of a Han character (`em`), so the unit does not matter. A line that runs on from a full line is marked as
+joining it; a gap of more than an em is written as ideographic blanks, smaller ones between Han characters vanish (they
+only justify the line).
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from itertools import pairwise
 from statistics import median
 
 from kb.model import Line
-from kb.reading.grids import Band, Rule, bands_of
+from kb.reading.columns import unfolded
+from kb.reading.grids import Band, bands_of
 from kb.reading.lines import CENTRED
+from kb.reading.places import PagePieces, Piece, rows_of_pieces
 from kb.text import compact, joined
 
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*第?\s*\d{1,4}\s*页?([/／]\d{1,4}|\s*[,，]?共\s*\d{1,4}\s*页)?[-—–·\s]*$")
@@ -27,39 +29,9 @@ _SENTENCE_END = ("。", "！", "？", "；", "：", "!", "?", "…", "”", ":")
 _PAGE_NUMBER_MOST = 24
 _SAME_HEIGHT = 0.6
 _HEADER_ZONE = 0.13
-_BASE_PLAY = 0.4
-_LATIN_END = 0x2E7F
 _FURNITURE_ROWS = 2
 _BLANK = "\u3000"
 _MOST_BLANKS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text on a page (often one character): where it begins and ends, and its base line.
-
-    `spaced` is whether the file has a blank before it.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    spaced: bool = False
-
-    @property
-    def em(self) -> float:
-        """The width of a Han character in this run; a Latin one is taken to be half as wide."""
-        return (self.x1 - self.x0) / sum(1.0 if ord(character) > _LATIN_END else 0.5 for character in self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class PagePieces:
-    """All pieces of one page, in any order, the page's height, and the lines that are drawn on it."""
-
-    height: float
-    pieces: tuple[Piece, ...]
-    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +69,17 @@ class Laid:
 
 
 def lay_out(pages: Sequence[PagePieces]) -> Laid:
-    """The lines of pages, numbered from 1 through all of them; a wide gap above a row is a blank line."""
+    """The lines of pages, numbered from 1 through all, columns apart; a wide gap above a row is a blank line."""
+    pages = [unfolded(page) for page in pages]
     rows = [_page_rows(number, page) for number, page in enumerate(pages, start=1)]
-    headers = _furniture(rows, [page.height for page in pages])
-    kept = [row for page in rows for row in page if id(row) not in headers]
-    texts = [row.text for page in rows for row in page if id(row) in headers]
-    placed = list(_lines(kept))
-    heads = dict.fromkeys(text for text in texts if not _PAGE_NUMBER.match(compact(text)[:_PAGE_NUMBER_MOST]))
-    return Laid(tuple(line for line, _ in placed), tuple(heads), tuple(place for _, place in placed))
+    furniture = _furniture(rows, [page.height for page in pages])
+    placed = list(_lines([row for page in rows for row in page if id(row) not in furniture]))
+    headers = (row for page in rows for row in page if id(row) in furniture and not _is_page_number(row))
+    return Laid(
+        lines=tuple(line for line, _ in placed),
+        headers=tuple(dict.fromkeys(row.text for row in headers)),
+        places=tuple(place for _, place in placed),
+    )
 
 
 def _page_rows(number: int, page: PagePieces) -> list[PageRow]:
@@ -141,16 +116,6 @@ def _table_row(number: int, band: Band, found: Mapping[int, list[Piece]]) -> Pag
 def _rows(number: int, pieces: Iterable[Piece]) -> Iterator[PageRow]:
     """The rows of a page from top to bottom."""
     return (_row(number, row) for row in rows_of_pieces(pieces))
-
-
-def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The pieces whose base lines are nearly one, from top to bottom."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.y):
-        if not rows or piece.y - rows[-1][0].y > _BASE_PLAY * max(piece.em, rows[-1][0].em):
-            rows.append([])
-        rows[-1].append(piece)
-    return rows
 
 
 def _row(number: int, pieces: list[Piece]) -> PageRow:

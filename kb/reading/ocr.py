@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kb.reading.layout import PagePieces, Piece
 from kb.reading.pictures import PageImage
+from kb.reading.places import PagePieces, Piece
 
 DPI = 200
 _LEAST_SCORE = 0.5

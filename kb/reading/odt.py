@@ -8,17 +8,16 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kb.model import Document, Line, Picture
+from kb.model import Document, Line
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
 from kb.reading.counting import chinese_number, circled_number
 from kb.reading.lines import document_of, refusing_what_is_damaged
-from kb.reading.pictures import shown_picture
+from kb.reading.pictures import Album
 from kb.reading.xml import attribute, local_name, member, parse_xml
 
 _SKIPPED = frozenset(("tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "note"))
 _MOST_REPEATED = 100
-_MOST_PICTURES = 200
 
 
 def read_odt(content: FileBytes) -> Document:
@@ -30,7 +29,7 @@ def read_odt(content: FileBytes) -> Document:
         for body in (each for each in root.iter() if local_name(each) == "body"):
             reader.take(body)
         headers = list(_headers(member(archive, "styles.xml")))
-    return document_of(content, "odt", None, reader.lines, headers=headers, pictures=reader.pictures)
+    return document_of(content, "odt", None, reader.lines, headers=headers, pictures=reader.album.pictures)
 
 
 def _list_styles(root: Any) -> dict[str, dict[int, tuple[str, str, str]]]:
@@ -54,7 +53,7 @@ class _Reader:
         self._archive = archive
         self._styles = styles
         self.lines: list[Line] = []
-        self.pictures: list[Picture] = []
+        self.album = Album()
 
     def take(self, element: Any, label: str = "") -> None:
         """Takes the blocks in an element; `label` is the number of the list item that the first one opens."""
@@ -101,9 +100,7 @@ class _Reader:
 
     def _take_pictures(self, element: Any) -> None:
         for image in (each for each in element.iter() if local_name(each) == "image"):
-            shown = shown_picture(member(self._archive, attribute(image, "href").removeprefix("./")))
-            if shown is not None and len(self.pictures) < _MOST_PICTURES:
-                self.pictures.append(Picture(*shown, len(self.lines)))
+            self.album.add(member(self._archive, attribute(image, "href").removeprefix("./")), len(self.lines))
 
 
 def _blocks(element: Any) -> Iterator[Any]:

@@ -14,20 +14,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.errors import FileRefused
-from kb.model import Document, Picture
+from kb.model import Document
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
-from kb.reading.columns import unfolded
 from kb.reading.grids import Rule
-from kb.reading.layout import PagePieces, Piece, lay_out
+from kb.reading.layout import lay_out
 from kb.reading.lines import document_of, refusing_what_is_damaged
-from kb.reading.pictures import shown_picture
+from kb.reading.pictures import Album
+from kb.reading.places import PagePieces, Piece
 from kb.reading.xml import attribute, local_name, member, parse_xml
 
 MOST_PAGES = 2_000
 _A4_HEIGHT = 297.0
 _RULE_MOST = 1.5
-_MOST_PICTURES = 200
 _MOST_STEPS = 10_000
 
 
@@ -37,14 +36,12 @@ def read_ofd(content: FileBytes) -> Document:
     with refusing_what_is_damaged("OFD 文件"), zipfile.ZipFile(io.BytesIO(content.data)) as archive:
         package = _Package(archive)
         pages = [package.page(location) for location in package.locations]
-        laid = lay_out([unfolded(page) for page in pages])
-        pictures = [
-            Picture(*shown, laid.line_above(number, y), number)
-            for number, location in enumerate(package.locations, start=1)
-            for data, y in package.pictures(location)
-            if (shown := shown_picture(data)) is not None
-        ]
-    return document_of(content, "ofd", None, laid.lines, headers=laid.headers, pictures=pictures[:_MOST_PICTURES])
+        laid = lay_out(pages)
+        album = Album()
+        for number, location in enumerate(package.locations, start=1):
+            for data, y in package.pictures(location):
+                album.add(data, laid.line_above(number, y), number)
+    return document_of(content, "ofd", None, laid.lines, headers=laid.headers, pictures=album.pictures)
 
 
 class _Package:

@@ -21,18 +21,17 @@ from kb.errors import FileRefused
 from kb.model import Document, Picture
 from kb.reading import ocr
 from kb.reading.bytes import FileBytes
-from kb.reading.columns import unfolded
 from kb.reading.grids import Rule
-from kb.reading.layout import Laid, PagePieces, Piece, lay_out
+from kb.reading.layout import Laid, lay_out
 from kb.reading.lines import document_of, refusing_what_is_damaged
-from kb.reading.pictures import MOST_PIXELS, PageImage, shown_picture
+from kb.reading.pictures import MOST_PIXELS, Album, PageImage
+from kb.reading.places import PagePieces, Piece
 from kb.reading.scan import scanned_document
 
 MOST_PAGES = 2_000
 _MOST_CHARACTERS = 20_000
 _LEAST_CHARACTERS = 10
 _TURNED = 0.1
-_MOST_PICTURES = 200
 _RULE_MOST = 4.0
 _MOST_RULES = 5_000
 _BLANK_CODES = frozenset((0x20, 0xA0, 0x3000))
@@ -47,8 +46,8 @@ def read_pdf(content: FileBytes) -> Document:
         bare = [number for number, page in enumerate(pages, start=1) if _is_bare(page)]
         if len(bare) == len(pages):
             return scanned_document(content, "pdf", (_rendered(page) for page in document))
-        laid = lay_out([unfolded(page) for page in pages])
-        pictures = list(_pictures(document, laid))
+        laid = lay_out(pages)
+        pictures = _pictures(document, laid)
     notes = [f"第 {number} 页是图像，没有文字层，其中的文字检索不到" for number in bare]
     return document_of(content, "pdf", None, laid.lines, headers=laid.headers, pictures=pictures, notes=notes)
 
@@ -117,19 +116,15 @@ def _is_bare(page: PagePieces) -> bool:
     return len(page.pieces) < _LEAST_CHARACTERS
 
 
-def _pictures(document: Any, laid: Laid) -> Iterator[Picture]:
-    """The pictures worth showing, in the order of the pages, at most _MOST_PICTURES."""
-    left = _MOST_PICTURES
+def _pictures(document: Any, laid: Laid) -> list[Picture]:
+    """The pictures worth showing, in the order of the pages."""
+    album = Album()
     for number, page in enumerate(document, start=1):
         _, _, _, top = page.get_bbox()
         for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-            if left == 0:
-                return
-            shown = shown_picture(_image_bytes(image))
-            if shown is not None:
-                _, low, _, high = image.get_bounds()
-                yield Picture(*shown, laid.line_above(number, top - (low + high) / 2), number)
-                left -= 1
+            _, low, _, high = image.get_bounds()
+            album.add(_image_bytes(image), laid.line_above(number, top - (low + high) / 2), number)
+    return album.pictures
 
 
 def _image_bytes(image: Any) -> bytes:

@@ -9,15 +9,33 @@ import warnings
 from PIL import Image, ImageSequence
 
 from kb.errors import FileRefused
+from kb.model import Picture
+from kb.reading.bytes import MOST_BYTES
 
 PageImage = Image.Image
 
 LEAST_PIXELS = 48
 """A picture less wide or high than this is an ornament or a rule."""
 
+MOST_PICTURES = 200
 MOST_PIXELS = 64_000_000
 _SMALLER = "请缩小到 A4 幅面 200 至 300 dpi 后再导入"
 _SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "WEBP": "webp"}
+
+
+class Album:
+    """The pictures of a document that are worth showing, at most MOST_PICTURES and MOST_BYTES of them together."""
+
+    def __init__(self) -> None:
+        self.pictures: list[Picture] = []
+        self._room = MOST_BYTES
+
+    def add(self, data: bytes, line: int, page: int | None = None) -> None:
+        """Adds a picture that stands after a line, if it is worth showing and there is room for it."""
+        shown = shown_picture(data) if len(self.pictures) < MOST_PICTURES else None
+        if shown is not None and len(shown[0]) <= self._room:
+            self._room -= len(shown[0])
+            self.pictures.append(Picture(*shown, line, page))
 
 
 def shown_picture(data: bytes) -> tuple[bytes, str] | None:

@@ -12,7 +12,6 @@ from kb.errors import FileRefused
 from kb.model import Document, Picture
 from kb.reading import ocr
 from kb.reading.bytes import FileBytes
-from kb.reading.columns import unfolded
 from kb.reading.layout import lay_out
 from kb.reading.lines import document_of, numbered_lines, refusing_what_is_damaged
 from kb.reading.pictures import PageImage, frames_of, page_jpeg
@@ -42,7 +41,7 @@ def scanned_document(content: FileBytes, kind: str, pages: Iterable[PageImage]) 
         pictures = [Picture(_kept(page), "jpeg", 0, number, scan=True) for number, page in enumerate(pages, start=1)]
         return document_of(content, kind, None, numbered_lines(lines_of(text)), pictures=pictures)
     recognised = [(page, ocr.recognised(page)) for page in pages]
-    laid = lay_out([unfolded(each.page) for _, each in recognised])
+    laid = lay_out([each.page for _, each in recognised])
     pictures = [
         Picture(_kept(page), "jpeg", laid.line_above(number, 0), number, scan=True)
         for number, (page, _) in enumerate(recognised, start=1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kb.reading.columns import unfolded
 from kb.reading.grids import Rule, bands_of
-from kb.reading.layout import PagePieces, Piece, lay_out
+from kb.reading.layout import lay_out
 from kb.reading.lines import CENTRED
+from kb.reading.places import PagePieces, Piece
 
 EM, LEADING, TOP = 2.0, 4.0, 60.0
 FULL = "二十个汉字从左到右一直排满这一整行不留空"
@@ -116,7 +117,7 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     title = row("全文的标题在两栏之上", -2, x=36)
     end = row("报送：市水务局", 10, x=10)
     whole = page(title, *rows, end)
-    assert [text.strip() for text in texts(unfolded(whole)) if text] == [
+    assert [text.strip() for text in texts(whole) if text] == [
         "全文的标题在两栏之上",
         *(left.format(n) for n in "一二三四五六七八"),
         *(right.format(n) for n in "一二三四五六七八"),
