@@ -72,7 +72,7 @@ def verify_command(settings: Settings) -> None:
     if name is None:
         raise NotFound("还没有建立索引", "请先运行 kb index build")
     with open_store(settings.store_url, new=False) as store:
-        verify(settings.index / name, store, analyzer)
+        verify(settings.index / name, store, analyzer, settings)
     say(f"索引 {name} 完好")
 
 
@@ -170,6 +170,8 @@ def search_command(
     analyzer = make_analyzer(settings)
     with open_current(settings, analyzer) as generation:
         page = search(request, generation, analyzer, settings.facet_size)
+        if generation.instead_of:
+            say(f"注意：{generation.instead_of}；检索的是之前的索引")
     if as_json:
         print_json(page.to_json())
     else:

@@ -27,13 +27,15 @@ SEPARATOR = "\n"
 class IndexDocument:
     """One passage or segment as the engines see it.
 
-    `text` is original; `context`, `headline` and `organisations` are original texts joined by SEPARATOR;
-    `values` gives each facet's values and `number` (issue numbers); `first_day` and `last_day` are the bulletin's
-    date as ordinals of days, inclusive, or 0 where it has none; `weight` multiplies its score.
+    `passage` and `kind` are its id and kind in the bulletin. `text` is original; `context`, `headline` and
+    `organisations` are original texts joined by SEPARATOR; `values` gives each facet's values and `number` (issue
+    numbers); `first_day` and `last_day` are the bulletin's date as ordinals of days, inclusive, or 0 where it has none;
+    `weight` multiplies its score.
     """
 
     bulletin: str
     passage: str
+    kind: str
     text: str
     context: str
     headline: str
@@ -54,6 +56,41 @@ class IndexDocument:
             "organisation": self.organisations,
             "activity": self.activities,
         }
+
+    @property
+    def joined(self) -> dict[str, str]:
+        """The texts that it shares with others, each joined by SEPARATOR."""
+        return {
+            "context": self.context,
+            "headline": self.headline,
+            "organisation": self.organisations,
+            "activity": self.activities,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBulletin:
+    """A bulletin as the engines take it: its documents in the order of its text, and what they keep for pages.
+
+    `entry` (JSON) is what lists show, `record` the whole bulletin; no engine looks into them. A bulletin may have no
+    documents (a scan that nobody has read); then it is never found, but kept. The documents of one have the same days
+    and the same order.
+    """
+
+    id: str
+    documents: tuple[IndexDocument, ...]
+    entry: str = "{}"
+    record: bytes = b""
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """The first and the last day of its date."""
+        return (self.documents[0].first_day, self.documents[0].last_day) if self.documents else (0, 0)
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Its place in the order of issues."""
+        return self.documents[0].order if self.documents else ("", 0, 0)
 
 
 def folded_parts(joined: str) -> str:
@@ -86,6 +123,7 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
         return IndexDocument(
             bulletin=stored.id,
             passage=part.id,
+            kind=part.kind,
             text=part.text,
             context=SEPARATOR.join(filter(None, context)),
             headline=headline,

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
-from indexer.documents import IndexDocument
+from indexer.documents import IndexBulletin
 from indexer.query import Node, Text
+from kb.text import Folded
 
+K1, B = 1.2, 0.75
+"""The parameters of BM25."""
+MOST_TIMES = 255
+"""A term counts so often in a document at most."""
 Scope = Literal["passage", "bulletin"]
 Sort = Literal["relevance", "newest", "oldest", "issue"]
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringTerm:
-    """A term of the fields `words` or `grams` by which hits are ranked: BM25 (k1 1.2, b 0.75), times its weight."""
+    """A term of the fields `words` or `grams` by which hits are ranked: BM25 (K1, B), times its weight."""
 
     field: Literal["words", "grams"]
     term: str
@@ -36,7 +41,8 @@ class EngineQuery:
     """What an engine is asked.
 
     `filters` are the selections in facets: OR inside one, AND across, each asked of the hit itself whatever the
-    scope; a facet's own counts leave its own selection out. Bulletins from `first` on, `size` of them at most.
+    scope; a facet's own counts leave its own selection out, and give at most `facet_size` values beside the selected
+    ones. Bulletins from `first` on, `size` of them at most. `histogram` asks for the counts of all months.
     """
 
     tree: Node
@@ -48,6 +54,8 @@ class EngineQuery:
     first: int = 0
     size: int = 20
     facets: tuple[str, ...] = ()
+    facet_size: int = 12
+    histogram: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +68,57 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """The counts of every value of a facet, and of the hits that have no value in it."""
+    """The counts of the first values of a facet, of the selected ones that hits have, and of the hits without a value.
+
+    First is what most bulletins have, then most passages, then the order of the values. `other` is how many further
+    values hits have.
+    """
 
     values: Mapping[str, Count]
+    other: int
     missing: Count
 
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A passage that matches, by its id in the bulletin, with its score."""
+    """A passage that matches: its id and kind in the bulletin, its score, its text as written and folded."""
 
     passage: str
+    kind: str
     score: float
+    text: str
+    folded: Folded
 
 
 @dataclass(frozen=True, slots=True)
 class BulletinHit:
-    """A bulletin with its matching passages, best first; its score is the best of theirs."""
+    """A bulletin with its matching passages, best first; its score is the best of theirs, its entry for lists."""
 
     bulletin: str
+    entry: str
     score: float
     passages: tuple[PassageHit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """The total over all hits, one page of bulletins, and the counts of the facets that were asked for."""
+    """The total over all hits, one page of bulletins, the counts of the facets, the counts of the months in order."""
 
     total: Count
     hits: tuple[BulletinHit, ...]
     facets: Mapping[str, FacetCounts]
+    histogram: Mapping[str, Count]
 
 
 class Builder(Protocol):
-    """Writes one complete index."""
+    """Writes complete indexes."""
 
-    def build(self, documents: Iterable[IndexDocument], directory: Path) -> int:
-        """Writes the documents into an empty directory; how many they were."""
+    def build(self, bulletins: Iterable[IndexBulletin], directory: Path) -> int:
+        """Writes an index of the bulletins into an empty directory; how many documents it has."""
+        ...
+
+    def update(self, before: Path, gone: Collection[str], bulletins: Iterable[IndexBulletin], directory: Path) -> int:
+        """The same for what the index `before` becomes without the bulletins `gone` and with these, new or changed."""
         ...
 
 
@@ -108,8 +130,25 @@ class Searcher(Protocol):
         """How many documents the index holds."""
         ...
 
+    @property
+    def bulletin_count(self) -> int:
+        """How many bulletins the index holds."""
+        ...
+
     def search(self, query: EngineQuery) -> EngineResult:
         """The answer."""
+        ...
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Every bulletin's id and entry."""
+        ...
+
+    def entry(self, bulletin_id: str) -> str | None:
+        """The entry of a bulletin, or None."""
+        ...
+
+    def record(self, bulletin_id: str) -> bytes | None:
+        """The record of a bulletin, or None."""
         ...
 
     def close(self) -> None:

@@ -2,14 +2,18 @@
 
     index/
       current                      one line: the name of the generation in service, replaced atomically
-      20261122T231500Z-7-1a2b/     name: when it was built, the store's revision, a random tail
-        manifest.json              engine, fingerprint of the analyzer, counts, every file with size and SHA-256
-        bulletins.jsonl catalogue.json
+      20261122T231500.123456Z-7-1a2b/  name: when it was built, the store's revision, a random tail
+        manifest.json              engine, fingerprint of the analyzer, counts, every file with size, SHA-256, time
+        summary.json               what lists need of all bulletins together
         engine/                    what the engine wrote
       .building-*/                 a build under way, or what a killed one left; removed by the next build
 
 A generation is written aside and renamed when it is whole; only then `current` names it. Readers keep the one
 they opened; its files stay readable until they let go.
+
+Nobody serves a damaged generation: on opening, a file whose size or time is not what the manifest says is read and its
+SHA-256 compared (a small one always), and if it differs, the generation before is served. Reading everything each
+time would take seconds; `verify` does.
 """
 
 from __future__ import annotations
@@ -17,24 +21,25 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import logging
 import os
 import re
 import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
-from indexer.documents import documents_of
-from indexer.embedded import WhooshBuilder, WhooshSearcher
+from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.engine import Builder, EngineQuery, Searcher
 from indexer.errors import IndexRefused, NoIndex
 from indexer.memory import MemoryBuilder, MemorySearcher
 from indexer.query import Text
-from indexer.records import Records, write_records
+from indexer.records import Records, index_bulletin, write_summary
 from indexer.terms import Analyzer
 from kb.files import sync_directory, write_atomically
 from kb.knowledge.authority import build_authority
@@ -42,15 +47,33 @@ from kb.settings import Settings
 from kb.store import Store, StoredBulletin
 from kb.text import folded
 
-FORMAT = 2
+_LOG = logging.getLogger(__name__)
+FORMAT = 3
 _CURRENT, _MANIFEST, _ENGINE, _BUILDING = "current", "manifest.json", "engine", ".building-"
 _PROBES = 50
-_NAME = re.compile(r"[0-9A-Za-z-]+")
+_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 _MEND = "未通过检查的新索引不会投入服务；请检查磁盘，再运行 kb index build"
 _NONE_YET = ("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
 
-BUILDERS: dict[str, Callable[[Analyzer], Builder]] = {"embedded": WhooshBuilder, "memory": MemoryBuilder}
-SEARCHERS: dict[str, Callable[[Path], Searcher]] = {"embedded": WhooshSearcher, "memory": MemorySearcher}
+_SMALL = 1 << 20
+"""Bytes of a file whose SHA-256 is compared whenever it is opened."""
+
+BUILDERS: dict[str, Callable[[Analyzer, Settings], Builder]] = {
+    "embedded": lambda analyzer, settings: ColumnarBuilder(analyzer, settings.build_processes, settings.kernels),
+    "memory": lambda analyzer, _: MemoryBuilder(analyzer),
+}
+SEARCHERS: dict[str, Callable[[Path, Settings], Searcher]] = {
+    "embedded": lambda directory, settings: ColumnarSearcher(directory, settings.kernels),
+    "memory": lambda directory, _: MemorySearcher(directory),
+}
+
+
+class FileStamp(NamedTuple):
+    """A file as it was written: bytes, SHA-256, when it was last written (nanoseconds)."""
+
+    size: int
+    sha256: str
+    written: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +92,34 @@ class Manifest:
     bulletins: int
     documents: int
     visibility: str
-    files: dict[str, tuple[int, str]]
+    files: dict[str, FileStamp]
 
 
 class Generation:
     """An open generation: its manifest, its searcher, its records.
 
     Searcher and records let their files go by `close`, or each when the last reader has dropped it: a request that is
-    under way while a newer generation comes into service ends on the one that it began with.
+    under way while a newer generation comes into service ends on the one that it began with. `instead_of` says why a
+    newer one is not served. Raises NoIndex.
     """
 
-    def __init__(self, directory: Path, fingerprint: str) -> None:
+    def __init__(self, directory: Path, fingerprint: str, settings: Settings, instead_of: str = "") -> None:
         self.manifest = read_manifest(directory)
+        self.instead_of = instead_of
         if self.manifest.format != FORMAT or self.manifest.fingerprint != fingerprint:
             raise NoIndex("索引是用另一版本的程序或词典建立的", "请运行 kb index build 重建")
+        damaged = _damaged(directory, self.manifest)
+        if damaged:
+            raise NoIndex(f"索引 {directory.name} 已损坏：{'、'.join(damaged)}", "请运行 kb index build 重建")
         try:
-            self.searcher = SEARCHERS[self.manifest.engine](directory / _ENGINE)
-            self.records = Records(directory)
+            self.searcher = SEARCHERS[self.manifest.engine](directory / _ENGINE, settings)
+            self.records = Records(self.searcher, directory)
         except Exception as error:  # whatever a library raises on damaged files, the answer is the same
             raise NoIndex(f"索引 {directory.name} 已损坏：{error}", "请运行 kb index build 重建") from error
 
     def close(self) -> None:
         """Lets the files go."""
         self.searcher.close()
-        self.records.close()
 
     def __enter__(self) -> Self:
         return self
@@ -131,18 +158,23 @@ class LiveIndex:
     def _open(self) -> Generation:
         """Opens the new generation; if it cannot be read, the one that is open goes on serving."""
         try:
-            return open_current(self._settings, self.analyzer)
-        except NoIndex:
+            opened = open_current(self._settings, self.analyzer)
+        except NoIndex as error:
             if self._generation is None:
                 raise
+            _LOG.warning("%s", error.message)
             return self._generation
+        if opened.instead_of:
+            _LOG.warning("%s", opened.instead_of)
+        return self._generation if opened.instead_of and self._generation else opened
 
 
 def read_manifest(directory: Path) -> Manifest:
     """The manifest of a generation. Raises NoIndex."""
     try:
         value = json.loads((directory / _MANIFEST).read_text(encoding="utf-8"))
-        return Manifest(**{**value, "files": {name: tuple(file) for name, file in value["files"].items()}})
+        files = {name: FileStamp(*stamp) for name, stamp in value["files"].items()}
+        return Manifest(**{**value, "files": files})
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise NoIndex(f"索引 {directory.name} 不完整", "请运行 kb index build 重建") from error
 
@@ -157,11 +189,19 @@ def current_name(settings: Settings) -> str | None:
 
 
 def open_current(settings: Settings, analyzer: Analyzer) -> Generation:
-    """The generation in service, opened. Raises NoIndex."""
+    """The generation in service, opened; if it is damaged, the newest before it that is not. Raises NoIndex."""
     name = current_name(settings)
     if name is None:
         raise NoIndex(*_NONE_YET)
-    return Generation(settings.index / name, analyzer.fingerprint)
+    refusal: NoIndex | None = None
+    for each in (name, *reversed([older for older in generations(settings) if older < name])):
+        try:
+            reason = refusal.message if refusal else ""
+            return Generation(settings.index / each, analyzer.fingerprint, settings, reason)
+        except NoIndex as error:
+            refusal = refusal or error
+    assert refusal is not None
+    raise refusal
 
 
 def generations(settings: Settings) -> list[str]:
@@ -183,13 +223,16 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
         shutil.rmtree(left, ignore_errors=True)
     revision = store.revision
     created = dt.datetime.now(dt.UTC)
-    name = f"{created.strftime('%Y%m%dT%H%M%SZ')}-{revision}-{secrets.token_hex(2)}"
+    name = f"{created.strftime('%Y%m%dT%H%M%S.%fZ')}-{revision}-{secrets.token_hex(2)}"
     directory = settings.index / f"{_BUILDING}{name}"
     (directory / _ENGINE).mkdir(parents=True)
-    bulletins = write_records(_served(store, settings), directory)
     authority = build_authority((each.id, each.bulletin.organisations) for each in _served(store, settings))
-    documents = (document for each in _served(store, settings) for document in documents_of(each, authority))
-    count = BUILDERS[settings.engine](analyzer).build(documents, directory / _ENGINE)
+    bulletins = (index_bulletin(each, authority) for each in _served(store, settings))
+    documents = BUILDERS[settings.engine](analyzer, settings).build(bulletins, directory / _ENGINE)
+    with SEARCHERS[settings.engine](directory / _ENGINE, settings) as searcher:
+        write_summary(searcher, directory)
+        count = searcher.bulletin_count
+    _sync_tree(directory)
     manifest = Manifest(
         generation=name,
         format=FORMAT,
@@ -197,14 +240,13 @@ def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
         fingerprint=analyzer.fingerprint,
         created=created.isoformat(timespec="seconds"),
         revision=revision,
-        bulletins=bulletins,
-        documents=count,
+        bulletins=count,
+        documents=documents,
         visibility=settings.visibility,
         files=_files(directory),
     )
-    (directory / _MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
-    verify(directory, store, analyzer)
-    _sync_tree(directory)
+    write_atomically(directory / _MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
+    verify(directory, store, analyzer, settings)
     directory.rename(settings.index / name)
     sync_directory(settings.index)
     return manifest
@@ -216,40 +258,41 @@ def _served(store: Store, settings: Settings) -> Iterator[StoredBulletin]:
     return (each for each in store.bulletins() if everything or each.bulletin.visibility == "public")
 
 
-def verify(directory: Path, store: Store, analyzer: Analyzer) -> None:
+def verify(directory: Path, store: Store, analyzer: Analyzer, settings: Settings) -> None:
     """Checks a generation: its files are what the manifest says, it holds every bulletin, and finds what it holds.
 
     Raises IndexRefused.
     """
     try:
-        opened = Generation(directory, analyzer.fingerprint)
+        opened = Generation(directory, analyzer.fingerprint, settings)
     except NoIndex as error:
         raise IndexRefused(error.message, _MEND) from error
     with opened as generation:
         manifest = generation.manifest
-        if _files(directory) != manifest.files:
-            raise IndexRefused("索引的文件与清单不符", _MEND)
+        files = _files(directory)
+        wrong = sorted(name for name in files.keys() | manifest.files.keys() if _differs(name, files, manifest.files))
+        if wrong:
+            raise IndexRefused(f"索引的文件与清单不符：{'、'.join(wrong)}", _MEND)
         whole = manifest.visibility == "all" and manifest.revision == store.revision
         if whole and manifest.bulletins != store.counts()["bulletins"]:
             raise IndexRefused("索引的期数与库中不符", _MEND)
         if (
             generation.searcher.document_count != manifest.documents
-            or len(generation.records.entries) != manifest.bulletins
+            or generation.searcher.bulletin_count != manifest.bulletins
         ):
             raise IndexRefused("索引的段数与清单不符", _MEND)
         step = max(1, manifest.bulletins // _PROBES)
-        for bulletin_id in list(generation.records.entries)[::step]:
+        for bulletin_id, _ in islice(generation.searcher.entries(), 0, None, step):
             _probe(generation, bulletin_id)
 
 
-def is_sound(directory: Path, fingerprint: str) -> bool:
-    """Whether a generation can be opened and its files have the sizes that the manifest says (a quick look)."""
+def is_sound(directory: Path, fingerprint: str, settings: Settings) -> bool:
+    """Whether a generation can be opened."""
     try:
-        with Generation(directory, fingerprint) as generation:
-            sizes = {name: size for name, (size, _) in generation.manifest.files.items()}
-        return sizes == {name: (directory / name).stat().st_size for name in sizes}
-    except (NoIndex, OSError):
+        Generation(directory, fingerprint, settings).close()
+    except NoIndex:
         return False
+    return True
 
 
 def publish(manifest: Manifest, settings: Settings) -> None:
@@ -275,7 +318,7 @@ def rollback(settings: Settings, fingerprint: str) -> str:
     current = current_name(settings)
     older = [name for name in generations(settings) if current is None or name < current]
     for name in reversed(older):
-        if is_sound(settings.index / name, fingerprint):
+        if is_sound(settings.index / name, fingerprint, settings):
             write_atomically(settings.index / _CURRENT, f"{name}\n".encode())
             return name
     raise NoIndex("没有可退回的旧索引", "可用 kb index build 重建")
@@ -292,12 +335,30 @@ def _probe(generation: Generation, bulletin_id: str) -> None:
             raise IndexRefused(f"索引里搜不到《{record.entry.name}》的文字", _MEND)
 
 
-def _files(directory: Path) -> dict[str, tuple[int, str]]:
+def _files(directory: Path) -> dict[str, FileStamp]:
     return {
-        path.relative_to(directory).as_posix(): (path.stat().st_size, _sha256(path))
+        path.relative_to(directory).as_posix(): FileStamp(path.stat().st_size, _sha256(path), path.stat().st_mtime_ns)
         for path in sorted(directory.rglob("*"))
         if path.is_file() and path.name != _MANIFEST
     }
+
+
+def _differs(name: str, files: Mapping[str, FileStamp], wanted: Mapping[str, FileStamp]) -> bool:
+    return name not in files or name not in wanted or files[name][:2] != wanted[name][:2]
+
+
+def _damaged(directory: Path, manifest: Manifest) -> list[str]:
+    """The files that are not what they were when they were written; one that seems untouched is not read."""
+    return [name for name, stamp in manifest.files.items() if _is_damaged(directory / name, stamp)]
+
+
+def _is_damaged(path: Path, stamp: FileStamp) -> bool:
+    try:
+        status = path.stat()
+        untouched = status.st_mtime_ns == stamp.written and status.st_size > _SMALL
+        return status.st_size != stamp.size or not (untouched or _sha256(path) == stamp.sha256)
+    except OSError:
+        return True
 
 
 def _sha256(path: Path) -> str:

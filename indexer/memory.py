@@ -8,36 +8,70 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Self, assert_never
+from typing import Any, Self, TypeAlias, assert_never
 
-from indexer.documents import IndexDocument, folded_parts
-from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Sort
+from indexer.documents import IndexBulletin, IndexDocument, folded_parts
+from indexer.engine import (
+    K1,
+    MOST_TIMES,
+    B,
+    BulletinHit,
+    Count,
+    EngineQuery,
+    EngineResult,
+    FacetCounts,
+    PassageHit,
+    Sort,
+)
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
-from indexer.terms import Analyzer
-from kb.text import folded
+from indexer.terms import Analyzer, grams_of
+from kb.text import fold, folded
 
-_FILE = "documents.jsonl"
-K1, B = 1.2, 0.75
+Json: TypeAlias = dict[str, Any]
+
+_FILE = "bulletins.jsonl"
 
 
 class MemoryBuilder:
-    """Writes documents as JSON lines."""
+    """Writes bulletins as JSON lines."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
 
-    def build(self, documents: Iterable[IndexDocument], directory: Path) -> int:
-        """One line a document, with its words, so that reading needs no segmenter."""
+    def build(self, bulletins: Iterable[IndexBulletin], directory: Path) -> int:
+        """One line a bulletin, with the words of its documents, so that reading needs no segmenter."""
+        return self._write(map(self._to_json, bulletins), directory)
+
+    def update(self, before: Path, gone: Collection[str], bulletins: Iterable[IndexBulletin], directory: Path) -> int:
+        """The lines that stay, and the new ones."""
+        new = {each.id: self._to_json(each) for each in bulletins}
+        old = (bulletin for bulletin in _read(before) if bulletin["id"] not in gone and bulletin["id"] not in new)
+        return self._write(chain(old, new.values()), directory)
+
+    def _to_json(self, bulletin: IndexBulletin) -> Json:
+        documents = [
+            {**asdict(document), "words": self._analyzer.analyse(document.text).words}
+            for document in bulletin.documents
+        ]
+        record = bulletin.record.decode("latin-1")
+        return {"id": bulletin.id, "entry": bulletin.entry, "record": record, "documents": documents}
+
+    def _write(self, bulletins: Iterable[Json], directory: Path) -> int:
         count = 0
         with (directory / _FILE).open("w", encoding="utf-8") as file:
-            for document in documents:
-                record = {**asdict(document), "words": self._analyzer.analyse(document.text).words}
-                file.write(json.dumps(record, ensure_ascii=False) + "\n")
-                count += 1
+            for bulletin in bulletins:
+                file.write(json.dumps(bulletin) + "\n")
+                count += len(bulletin["documents"])
         return count
+
+
+def _read(directory: Path) -> Iterator[Json]:
+    with (directory / _FILE).open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +87,36 @@ class MemorySearcher:
     """Answers by asking each document."""
 
     def __init__(self, directory: Path) -> None:
-        with (directory / _FILE).open(encoding="utf-8") as file:
-            self._entries = [_entry(json.loads(line)) for line in file]
-        self._of_bulletin: dict[str, list[_Entry]] = defaultdict(list)
-        for entry in self._entries:
-            self._of_bulletin[entry.document.bulletin].append(entry)
+        self._bulletins = {bulletin["id"]: bulletin for bulletin in _read(directory)}
+        self._of_bulletin = {
+            bulletin_id: [_entry(document) for document in bulletin["documents"]]
+            for bulletin_id, bulletin in self._bulletins.items()
+        }
+        self._entries = [entry for entries in self._of_bulletin.values() for entry in entries]
 
     @property
     def document_count(self) -> int:
         """How many documents were read."""
         return len(self._entries)
+
+    @property
+    def bulletin_count(self) -> int:
+        """How many bulletins were read."""
+        return len(self._bulletins)
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Every bulletin's id and entry."""
+        return ((bulletin_id, bulletin["entry"]) for bulletin_id, bulletin in self._bulletins.items())
+
+    def entry(self, bulletin_id: str) -> str | None:
+        """The entry of a bulletin, or None."""
+        bulletin = self._bulletins.get(bulletin_id)
+        return str(bulletin["entry"]) if bulletin else None
+
+    def record(self, bulletin_id: str) -> bytes | None:
+        """The record of a bulletin, or None."""
+        bulletin = self._bulletins.get(bulletin_id)
+        return bulletin["record"].encode("latin-1") if bulletin else None
 
     def search(self, query: EngineQuery) -> EngineResult:
         """The answer, literally."""
@@ -74,8 +128,10 @@ class MemorySearcher:
             grouped[entry.document.bulletin].append(entry)
         bulletins = sorted(grouped, key=lambda bulletin: _sort_key(query.sort, grouped[bulletin], scores))
         page = bulletins[query.first : query.first + query.size]
-        facets = {name: _facet(name, matching, query.filters) for name in query.facets}
-        return EngineResult(_count(hits), tuple(_bulletin_hit(each, grouped[each], scores) for each in page), facets)
+        facets = {name: _facet(name, matching, query) for name in query.facets}
+        months = _counts("month", hits) if query.histogram else {}
+        found = tuple(self._bulletin_hit(each, grouped[each], scores) for each in page)
+        return EngineResult(_count(hits), found, facets, dict(sorted(months.items())))
 
     def close(self) -> None:
         """Nothing to let go."""
@@ -102,6 +158,11 @@ class MemorySearcher:
             if any(_holds(text, entry) for text in texts)
         ]
 
+    def _bulletin_hit(self, bulletin: str, entries: list[_Entry], scores: Mapping[int, float]) -> BulletinHit:
+        best = sorted(entries, key=lambda entry: -scores[id(entry)])
+        passages = tuple(_passage_hit(entry.document, scores[id(entry)]) for entry in best)
+        return BulletinHit(bulletin, self._bulletins[bulletin]["entry"], passages[0].score, passages)
+
     def _scores(self, hits: list[_Entry], query: EngineQuery) -> dict[int, float]:
         scores = {
             id(entry): sum(boost.score for boost in query.boosts if _holds(boost.text, entry)) * entry.document.weight
@@ -115,24 +176,23 @@ class MemorySearcher:
             idf = math.log(total / (frequency + 1)) + 1
             for entry in hits:
                 terms = _terms(entry, term.field)
-                tf = terms[term.term]
+                tf = min(terms[term.term], MOST_TIMES)
                 norm = tf + K1 * (1 - B + B * terms.total() / (average or 1.0))
                 scores[id(entry)] += term.weight * idf * tf * (K1 + 1) / norm * entry.document.weight if tf else 0.0
         return scores
 
 
-def _entry(record: dict[str, object]) -> _Entry:
+def _entry(record: Json) -> _Entry:
     words = record.pop("words")
-    document = IndexDocument(**record)  # type: ignore[arg-type]  # what asdict wrote, read back
+    document = IndexDocument(**record)
     fields = {
         "text": folded(document.text),
         "headline": folded_parts(document.headline),
         "organisation": folded_parts(document.organisations),
         "activity": folded_parts(document.activities),
     }
-    text = fields["text"]
-    grams = Counter(text) + Counter(text[at : at + 2] for at in range(len(text) - 1))
-    return _Entry(document, fields, folded_parts(document.context), Counter(words), grams)  # type: ignore[call-overload]  # a list of str
+    grams = Counter(grams_of(fields["text"]))
+    return _Entry(document, fields, folded_parts(document.context), Counter(words), grams)
 
 
 def _terms(entry: _Entry, field: str) -> Counter[str]:
@@ -209,14 +269,22 @@ def _passes(entry: _Entry, filters: Mapping[str, tuple[str, ...]], leave_out: st
     )
 
 
-def _facet(name: str, matching: list[_Entry], filters: Mapping[str, tuple[str, ...]]) -> FacetCounts:
-    entries = [entry for entry in matching if _passes(entry, filters, leave_out=name)]
+def _facet(name: str, matching: list[_Entry], query: EngineQuery) -> FacetCounts:
+    entries = [entry for entry in matching if _passes(entry, query.filters, leave_out=name)]
+    counts = _counts(name, entries)
+    ranked = sorted(counts, key=lambda value: (-counts[value].bulletins, -counts[value].passages, value))
+    shown = dict.fromkeys((*ranked[: query.facet_size], *query.filters.get(name, ())))
+    without = [entry for entry in entries if not entry.document.values.get(name)]
+    values = {value: counts[value] for value in shown if value in counts}
+    return FacetCounts(values, len(counts) - len(values), _count(without))
+
+
+def _counts(name: str, entries: list[_Entry]) -> dict[str, Count]:
     having: dict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         for value in entry.document.values.get(name, ()):
             having[value].append(entry)
-    without = [entry for entry in entries if not entry.document.values.get(name)]
-    return FacetCounts({value: _count(each) for value, each in having.items()}, _count(without))
+    return {value: _count(each) for value, each in having.items()}
 
 
 def _count(entries: list[_Entry]) -> Count:
@@ -240,7 +308,5 @@ def _sort_key(sort: Sort, entries: list[_Entry], scores: Mapping[int, float]) ->
             assert_never(sort)
 
 
-def _bulletin_hit(bulletin: str, entries: list[_Entry], scores: Mapping[int, float]) -> BulletinHit:
-    best = sorted(entries, key=lambda entry: -scores[id(entry)])
-    passages = tuple(PassageHit(entry.document.passage, scores[id(entry)]) for entry in best)
-    return BulletinHit(bulletin, passages[0].score, passages)
+def _passage_hit(document: IndexDocument, score: float) -> PassageHit:
+    return PassageHit(document.passage, document.kind, score, document.text, fold(document.text))

@@ -1,14 +1,13 @@
 """The bulletins of a generation: what pages are made of, so that they never disagree with the index.
 
-bulletins.jsonl   one record a line, in the order of ids
-catalogue.json    for each bulletin where its record lies, and what lists and labels need
+The engine keeps two things of each bulletin: its *entry* for lists, and its *record*, the whole of it, compressed.
+What needs a look at all entries is made once, when the generation is built: `summary.json`.
 """
 
 from __future__ import annotations
 
 import json
-import threading
-import weakref
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -16,23 +15,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from indexer.documents import IndexBulletin, documents_of
+from indexer.engine import Searcher
 from kb.contract import Json, bulletin_from_json, bulletin_to_json
 from kb.identity import publisher_of
+from kb.knowledge.authority import Authority
 from kb.store import StoredBulletin, StoredSource, StoredTexts, StoredVersion
 
-_RECORDS, _CATALOGUE = "bulletins.jsonl", "catalogue.json"
+_SUMMARY = "summary.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A bulletin as lists show it; `offset` and `length` (bytes) say where its record lies.
+    """A bulletin as lists show it.
 
     `recognised` is whether its text was recognised from pictures, `without_text` whether it has no passage.
     """
 
     id: str
-    offset: int
-    length: int
     source: str
     series_id: str | None
     series: str | None
@@ -79,54 +79,29 @@ class Record(StoredTexts):
     entry: Entry
 
 
-def write_records(stored: Iterable[StoredBulletin], directory: Path) -> int:
-    """Writes the two files; how many bulletins they hold."""
-    catalogue: list[Json] = []
-    offset = 0
-    with (directory / _RECORDS).open("wb") as file:
-        for each in stored:
-            record = {
-                "versions": [_version_to_json(version) for version in each.versions],
-                "current": each.current,
-            }
-            line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
-            file.write(line)
-            catalogue.append(asdict(_entry(each, offset, len(line))))
-            offset += len(line)
-    (directory / _CATALOGUE).write_text(json.dumps(catalogue, ensure_ascii=False), encoding="utf-8")
-    return len(catalogue)
+def index_bulletin(stored: StoredBulletin, authority: Authority) -> IndexBulletin:
+    """A stored bulletin as the engines take it."""
+    record = {"versions": [_version_to_json(version) for version in stored.versions], "current": stored.current}
+    return IndexBulletin(
+        id=stored.id,
+        documents=tuple(documents_of(stored, authority)),
+        entry=json.dumps(asdict(_entry(stored)), ensure_ascii=False),
+        record=zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 6),
+    )
 
 
-class Records:
-    """The records of one generation, read as they are asked for."""
+def write_summary(searcher: Searcher, directory: Path) -> None:
+    """Writes what needs a look at all entries: what was searched, and the labels of the series."""
+    catalogue = Catalogue(entry_from_json(entry) for _, entry in searcher.entries())
+    summary = {"coverage": catalogue.coverage(), "series_labels": catalogue.series_labels}
+    (directory / _SUMMARY).write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
 
-    def __init__(self, directory: Path) -> None:
-        values = json.loads((directory / _CATALOGUE).read_text(encoding="utf-8"))
-        self.entries: Mapping[str, Entry] = {value["id"]: Entry(**value) for value in values}
-        self._file = (directory / _RECORDS).open("rb")
-        self._closing = weakref.finalize(self, self._file.close)
-        self._one_at_a_time = threading.Lock()
 
-    def close(self) -> None:
-        """Lets the file go."""
-        self._closing()
+class Catalogue:
+    """All entries, and what follows from them together."""
 
-    def read(self, bulletin_id: str) -> Record | None:
-        """The record with this id, or None."""
-        entry = self.entries.get(bulletin_id)
-        if entry is None:
-            return None
-        value: dict[str, Any] = json.loads(self._bytes(entry))
-        versions = tuple(map(_version_from_json, value["versions"]))
-        return Record(entry=entry, versions=versions, current=value["current"])
-
-    def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
-        """The issues before and after it in its series."""
-        series = self.of_series.get(self.entries[bulletin_id].series_id or "", ())
-        at = next((index for index, entry in enumerate(series) if entry.id == bulletin_id), None)
-        if at is None:
-            return None, None
-        return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = {entry.id: entry for entry in entries}
 
     @cached_property
     def of_series(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -147,19 +122,69 @@ class Records:
             for series, (name, publisher) in names.items()
         }
 
-    @cached_property
-    def missing(self) -> tuple[str, ...]:
+    @property
+    def missing(self) -> list[str]:
         """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
-        return tuple(
+        return [
             f"《{self.series_labels[series]}》{year}年第{first}{f'至{last}' if last > first else ''}期"
             for series, group in sorted(self.of_series.items(), key=lambda item: self.series_labels[item[0]])
             for year, first, last in _gaps(group)
-        )
+        ]
 
-    def _bytes(self, entry: Entry) -> bytes:
-        with self._one_at_a_time:
-            self._file.seek(entry.offset)
-            return self._file.read(entry.length)
+    def coverage(self) -> Json:
+        """What can be searched: how many bulletins, of which days, and which issues are missing."""
+        dates = sorted(entry.date for entry in self.entries.values() if entry.date)
+        return {
+            "bulletins": len(self.entries),
+            "from": dates[0] if dates else None,
+            "to": dates[-1] if dates else None,
+            "missing": self.missing,
+            "ocr_only": sum(entry.recognised for entry in self.entries.values()),
+            "without_text": sum(entry.without_text for entry in self.entries.values()),
+        }
+
+
+class Records:
+    """The records of one generation, read as they are asked for."""
+
+    def __init__(self, searcher: Searcher, directory: Path) -> None:
+        self._searcher = searcher
+        summary = json.loads((directory / _SUMMARY).read_text(encoding="utf-8"))
+        self.coverage: Json = summary["coverage"]
+        self.series_labels: Mapping[str, str] = summary["series_labels"]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """All entries (some seconds for a million bulletins, at the first look)."""
+        return Catalogue(entry_from_json(entry) for _, entry in self._searcher.entries())
+
+    def entry(self, bulletin_id: str) -> Entry | None:
+        """The entry with this id, or None."""
+        entry = self._searcher.entry(bulletin_id)
+        return None if entry is None else entry_from_json(entry)
+
+    def read(self, bulletin_id: str) -> Record | None:
+        """The record with this id, or None."""
+        entry, packed = self.entry(bulletin_id), self._searcher.record(bulletin_id)
+        if entry is None or packed is None:
+            return None
+        value: dict[str, Any] = json.loads(zlib.decompress(packed))
+        versions = tuple(map(_version_from_json, value["versions"]))
+        return Record(entry=entry, versions=versions, current=value["current"])
+
+    def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
+        """The issues before and after it in its series."""
+        own = self.entry(bulletin_id)
+        series = self.catalogue.of_series.get(own.series_id or "", ()) if own else ()
+        at = next((index for index, entry in enumerate(series) if entry.id == bulletin_id), None)
+        if at is None:
+            return None, None
+        return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+
+
+def entry_from_json(text: str) -> Entry:
+    """An entry as the engine keeps it."""
+    return Entry(**json.loads(text))
 
 
 def _in_order(group: list[Entry]) -> list[Entry]:
@@ -195,12 +220,10 @@ def _version_from_json(value: Json) -> StoredVersion:
     return StoredVersion(bulletin_from_json(value["content"]), sources, value["added"])
 
 
-def _entry(stored: StoredBulletin, offset: int, length: int) -> Entry:
+def _entry(stored: StoredBulletin) -> Entry:
     bulletin = stored.bulletin
     return Entry(
         id=stored.id,
-        offset=offset,
-        length=length,
         source=stored.sources[0].name if stored.sources else "",
         series_id=stored.series_id,
         series=bulletin.series,

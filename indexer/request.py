@@ -220,6 +220,7 @@ class SearchPage:
     generation: str
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    histogram: Mapping[str, Count]
     pages: int
     coverage: Mapping[str, Any] | None
 
@@ -251,6 +252,7 @@ class SearchPage:
             "facets_beyond": {
                 facet.name: {"other": facet.other, "missing": _fields(facet.missing)} for facet in self.facets
             },
+            "histogram": [{"month": month, **_fields(count)} for month, count in self.histogram.items()],
             "page": {"number": self.request.page, "size": self.request.size, "pages": self.pages},
         }
         if self.coverage is not None:

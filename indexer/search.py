@@ -6,17 +6,17 @@ Everything on the page comes from one generation.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from indexer.documents import FACETS
-from indexer.engine import Count, EngineQuery, EngineResult, FacetCounts, Scope
+from indexer.engine import Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Scope
 from indexer.generation import Generation
 from indexer.language import Understood, exact_query, identical_query, parse_query
 from indexer.query import And, Dates, Everything, Node, Text, TextField, bears_text, positive_texts
 from indexer.ranking import boosts, relaxations, scoring_terms
-from indexer.records import Entry
+from indexer.records import Entry, entry_from_json
 from indexer.request import (
     BulletinView,
     Facet,
@@ -28,7 +28,7 @@ from indexer.request import (
 )
 from indexer.snippets import highlights, marked, snippet
 from indexer.terms import Analyzer
-from kb.model import Passage, Segment
+from kb.text import fold
 
 FEW = 3
 """With fewer bulletins than this the page says what was searched (`coverage`)."""
@@ -51,12 +51,12 @@ class _Step:
 
 
 def search(request: SearchRequest, generation: Generation, analyzer: Analyzer, facet_size: int = 12) -> SearchPage:
-    """The page that a request asks for."""
+    """The page that a request asks for; each facet has at most `facet_size` values, or all that are chosen."""
     started = time.perf_counter()
     understood = understand(request, analyzer)
-    step, result = _first_with_hits(request, understood, generation, analyzer)
+    step, result = _first_with_hits(request, understood, generation, analyzer, facet_size)
     looked_for = [text for text in positive_texts(step.tree) if text.field in ("text", "headline")]
-    hits = tuple(_hits(result, generation, looked_for, request))
+    hits = tuple(_hits(result, looked_for, request))
     pages = -(-result.total.bulletins // request.size)
     return SearchPage(
         request=request,
@@ -68,6 +68,7 @@ def search(request: SearchRequest, generation: Generation, analyzer: Analyzer, f
         generation=generation.manifest.generation,
         hits=hits,
         facets=tuple(_facet(name, counts, request, generation, facet_size) for name, counts in result.facets.items()),
+        histogram=result.histogram,
         pages=pages,
         coverage=coverage(generation) if result.total.bulletins < FEW else None,
     )
@@ -85,26 +86,16 @@ def understand(request: SearchRequest, analyzer: Analyzer) -> Understood:
 
 def coverage(generation: Generation) -> dict[str, Any]:
     """What was searched: how many bulletins, of which days, and which issues are missing."""
-    records = generation.records
-    dates = sorted(entry.date for entry in records.entries.values() if entry.date)
-    return {
-        "bulletins": len(records.entries),
-        "from": dates[0] if dates else None,
-        "to": dates[-1] if dates else None,
-        "missing": list(records.missing),
-        "ocr_only": sum(entry.recognised for entry in records.entries.values()),
-        "without_text": sum(entry.without_text for entry in records.entries.values()),
-        "generated": generation.manifest.created,
-    }
+    return {**generation.records.coverage, "generated": generation.manifest.created}
 
 
 def _first_with_hits(
-    request: SearchRequest, understood: Understood, generation: Generation, analyzer: Analyzer
+    request: SearchRequest, understood: Understood, generation: Generation, analyzer: Analyzer, facet_size: int
 ) -> tuple[_Step, EngineResult]:
     """The first step of the ladder that finds anything, else the query as asked."""
     asked: tuple[_Step, EngineResult] | None = None
     for step in _ladder(request, understood.tree):
-        result = generation.searcher.search(_engine_query(request, step, understood, analyzer))
+        result = generation.searcher.search(_engine_query(request, step, understood, analyzer, facet_size))
         if result.total.passages:
             return step, result
         asked = asked or (step, result)
@@ -122,7 +113,9 @@ def _ladder(request: SearchRequest, tree: Node) -> Iterator[_Step]:
         yield _Step(name, weaker, "passage")
 
 
-def _engine_query(request: SearchRequest, step: _Step, understood: Understood, analyzer: Analyzer) -> EngineQuery:
+def _engine_query(
+    request: SearchRequest, step: _Step, understood: Understood, analyzer: Analyzer, facet_size: int
+) -> EngineQuery:
     ranked = request.effective_sort == "relevance"
     return EngineQuery(
         tree=_with_dates(step.tree, request),
@@ -134,6 +127,8 @@ def _engine_query(request: SearchRequest, step: _Step, understood: Understood, a
         first=(request.page - 1) * request.size,
         size=request.size,
         facets=FACETS,
+        facet_size=facet_size,
+        histogram=True,
     )
 
 
@@ -146,21 +141,14 @@ def _with_dates(tree: Node, request: SearchRequest) -> Node:
     return dates if isinstance(tree, Everything) else And((tree, dates))
 
 
-def _hits(
-    result: EngineResult, generation: Generation, looked_for: list[Text], request: SearchRequest
-) -> Iterator[Hit]:
+def _hits(result: EngineResult, looked_for: list[Text], request: SearchRequest) -> Iterator[Hit]:
     query = SearchRequest(q=request.q, match=request.match, within=request.within).url("")
     for found in result.hits:
-        record = generation.records.read(found.bulletin)
-        assert record is not None
-        parts = {part.id: part for part in record.bulletin.parts}
-        bulletin = bulletin_view(record.entry)
-        passages = tuple(
-            _passage(parts[passage.passage], looked_for, f"{bulletin.url}{query}#{passage.passage}")
-            for passage in found.passages
-        )
+        bulletin = bulletin_view(entry_from_json(found.entry))
+        passages = tuple(_passage(each, looked_for, f"{bulletin.url}{query}#{each.passage}") for each in found.passages)
         headline = bulletin.headline or bulletin.source
-        yield Hit(bulletin, round(found.score, 6), passages, marked(headline, highlights(headline, looked_for)))
+        spans = highlights(headline, fold(headline), looked_for)
+        yield Hit(bulletin, round(found.score, 6), passages, marked(headline, spans))
 
 
 def to_mark(looked_for: Iterable[Text], kind: str) -> list[Text]:
@@ -175,28 +163,25 @@ def bulletin_view(entry: Entry) -> BulletinView:
     )
 
 
-def _passage(part: Passage | Segment, looked_for: list[Text], url: str) -> PassageView:
-    spans = highlights(part.text, to_mark(looked_for, part.kind))
-    return PassageView(part.id, part.text, spans, snippet(part.text, spans), url)
+def _passage(found: PassageHit, looked_for: list[Text], url: str) -> PassageView:
+    spans = highlights(found.text, found.folded, to_mark(looked_for, found.kind))
+    return PassageView(found.passage, found.text, spans, snippet(found.text, spans), url)
 
 
 def _facet(name: str, counts: FacetCounts, request: SearchRequest, generation: Generation, size: int) -> Facet:
     """The values of a facet: the chosen ones always, then those with the most bulletins (times in their own order)."""
     chosen = request.selected.get(name, ())
-    known = dict(counts.values)
-    for value in chosen:
-        known.setdefault(value, Count(0, 0))
+    known = {**dict.fromkeys(chosen, Count(0, 0)), **counts.values}
     by_count = sorted(
         known, key=lambda value: (value not in chosen, -known[value].bulletins, -known[value].passages, value)
     )
     shown = by_count[: max(size, len(chosen))]
     if name in ("year", "month"):
         shown.sort(reverse=True)
-    labels = _labels(name, generation)
     values = tuple(
         FacetValue(
             value,
-            labels.get(value, value),
+            _label(name, value, generation),
             known[value].bulletins,
             known[value].passages,
             value in chosen,
@@ -204,15 +189,12 @@ def _facet(name: str, counts: FacetCounts, request: SearchRequest, generation: G
         )
         for value in shown
     )
-    return Facet(name, values, len(known) - len(shown), counts.missing)
+    return Facet(name, values, counts.other + len(known) - len(shown), counts.missing)
 
 
-def _labels(name: str, generation: Generation) -> Mapping[str, str]:
+def _label(name: str, value: str, generation: Generation) -> str:
     if name == "series":
-        return generation.records.series_labels
-    if name == "issue":
-        return {
-            entry.id: f"《{entry.series}》{entry.name}" if entry.series else entry.name
-            for entry in generation.records.entries.values()
-        }
-    return {}
+        return generation.records.series_labels.get(value, value)
+    if name == "issue" and (entry := generation.records.entry(value)):
+        return f"《{entry.series}》{entry.name}" if entry.series else entry.name
+    return value

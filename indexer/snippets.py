@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 from indexer.query import Text
-from kb.text import fold
+from kb.text import Folded
 
 SNIPPET_LENGTH = 140
 """Characters of a snippet; a passage not much longer is shown whole."""
@@ -16,9 +16,11 @@ _LEAD = 30
 Span = tuple[int, int]
 
 
-def highlights(text: str, looked_for: Iterable[Text]) -> tuple[Span, ...]:
-    """The spans of `text` (original characters) where any of the texts stands; in order, merged where they touch."""
-    folded_text = fold(text)
+def highlights(text: str, folded_text: Folded, looked_for: Iterable[Text]) -> tuple[Span, ...]:
+    """The spans of `text` (original characters) where any of the texts stands; in order, merged where they touch.
+
+    `folded_text` is the same text folded, with its map.
+    """
     spans: list[Span] = []
     for each in looked_for:
         if each.verbatim:

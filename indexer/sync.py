@@ -44,7 +44,7 @@ def bring_up_to_date(store: Store, settings: Settings, analyzer: Analyzer, *, fo
         and current.fingerprint == analyzer.fingerprint
         and current.engine == settings.engine
         and current.visibility == settings.visibility
-        and is_sound(settings.index / current.generation, analyzer.fingerprint)
+        and is_sound(settings.index / current.generation, analyzer.fingerprint, settings)
     )
     if current is not None and up_to_date and not force:
         return BuildOutcome(current, built=False)

@@ -36,6 +36,8 @@ class Settings:
     visibility: str = "all"
     file_seconds: int = 120
     file_memory_mb: int = 2048
+    build_processes: int = 0
+    cache_directory: str = ""
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
@@ -49,6 +51,7 @@ class Settings:
             ("facet_size", 1, 200),
             ("file_seconds", 1, 3600),
             ("file_memory_mb", 512, 65536),
+            ("build_processes", 0, 256),
         ):
             if not least <= getattr(self, name) <= most:
                 raise SettingsError(f"设置 {name} 的值 {getattr(self, name)} 超出范围", f"请填 {least} 到 {most}")
@@ -89,8 +92,13 @@ class Settings:
 
     @property
     def cache(self) -> Path:
-        """The folder for what can be made again at any time (the segmenter's dictionary)."""
-        return self.data / "cache"
+        """The folder for what can be made again at any time (the segmenter's dictionary, compiled loops)."""
+        return Path(self.cache_directory) if self.cache_directory else self.data / "cache"
+
+    @property
+    def kernels(self) -> Path:
+        """The folder of the compiled loops of the embedded engine, which can be made again at any time."""
+        return self.cache / "kernels"
 
 
 def load_settings(data: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

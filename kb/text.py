@@ -22,9 +22,10 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
-
-import jieba
+from typing import Any
 
 from kb.variants import variant_table
 
@@ -32,7 +33,8 @@ FOLD_VERSION = 1
 QUOTES = frozenset("\"'`´“”‘’„‚‟‛«»‹›「」『』〝〞〟﹁﹂﹃﹄")
 _DASHES = frozenset("-‐‑‒–—―−─━﹘﹣－")
 _WAVES = frozenset("~～〜∼")
-_BLANK, _GONE = " ", ""
+BLANK, GONE = " ", ""
+"""What blanks, and what vanishes, become by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Folded:
     """A folded text and, for each of its characters, the offset of the character it came from."""
 
     text: str
-    origin: array[int]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of folded characters start to end (exclusive, at least one)."""
@@ -62,13 +64,13 @@ def fold(text: str) -> Folded:
     blank_at = -1
     for offset, character in enumerate(text):
         for piece in table[ord(character)]:
-            if piece == _BLANK:
+            if piece == BLANK:
                 if blank_at < 0:
                     blank_at = offset
                 continue
             if blank_at >= 0:
-                if out and _keeps_blank(out[-1]) and _keeps_blank(piece):
-                    out.append(_BLANK)
+                if out and keeps_blank(out[-1]) and keeps_blank(piece):
+                    out.append(BLANK)
                     origin.append(blank_at)
                 blank_at = -1
             out.append(piece)
@@ -81,7 +83,7 @@ def folded(text: str) -> str:
     pieces = text.translate(_fold_table()).split()
     out = pieces[:1]
     for piece in pieces[1:]:
-        out.append(f" {piece}" if _keeps_blank(out[-1][-1]) and _keeps_blank(piece[0]) else piece)
+        out.append(f" {piece}" if keeps_blank(out[-1][-1]) and keeps_blank(piece[0]) else piece)
     return "".join(out)
 
 
@@ -144,39 +146,71 @@ def fingerprint_of_folding() -> str:
 
 
 class Segmenter:
-    """jieba, as an instance with its own dictionary cache (never in a world-writable folder).
+    """jieba without its hidden Markov model, so that words depend on the dictionary alone.
 
-    Without its hidden Markov model, so that words depend on the dictionary alone. The dictionary is
-    loaded at the first use (about a second, or a tenth from its cache).
+    Where `rjieba` is installed (the same dictionary and algorithm, compiled; tests/kb/test_text.py holds the two equal)
+    it cuts; else jieba does, as an instance with its own dictionary cache, never in a world-writable folder.
+    The dictionary is loaded at the first use. A segmenter can be sent to another process.
     """
 
-    def __init__(self, cache_directory: Path) -> None:
-        jieba.setLogLevel(logging.CRITICAL)  # it reports at length that it cannot write its cache
-        self._tokenizer = jieba.Tokenizer()
-        # Never jieba's default, a file in the shared temporary folder: whoever writes it decides what is loaded.
-        self._tokenizer.tmp_dir = str(cache_directory)
-        with contextlib.suppress(OSError):  # a reader may have no right to write; it loads the dictionary itself
-            cache_directory.mkdir(mode=0o700, exist_ok=True)
+    def __init__(self, cache_directory: Path, *, compiled: bool = True) -> None:
+        self._cache_directory = cache_directory
+        self._compiled = compiled and find_spec("rjieba") is not None
 
     def words(self, text: str) -> list[str]:
         """The words of a folded text that hold a letter or digit, in its order, each once and end to end."""
-        return [word for word in self._tokenizer.cut(text, HMM=False) if _is_word(word)]
+        cutter = self._cutter
+        tokens = cutter.cut(text, False) if self._compiled else cutter.cut(text, HMM=False)  # noqa: FBT003  # no names there
+        return [word for word in tokens if is_word(word)]
 
     def search_words(self, text: str) -> list[str]:
         """The same, and the shorter words inside the longer ones before them (jieba's search mode)."""
-        return [word for word in self._tokenizer.cut_for_search(text, HMM=False) if _is_word(word)]
+        return [word for word in self.search_tokens(text) if is_word(word)]
+
+    def search_tokens(self, text: str) -> list[str]:
+        """`search_words`, and what stands between them (`is_word` tells which is which)."""
+        cutter = self._cutter
+        if self._compiled:
+            return list(cutter.cut_for_search(text, False))  # noqa: FBT003  # it has no names
+        return list(cutter.cut_for_search(text, HMM=False))
 
     @property
     def fingerprint(self) -> str:
         """Names the segmenter and its version."""
-        return f"jieba-{jieba.__version__}"
+        return f"jieba-{version('jieba')}"
+
+    @property
+    def _cutter(self) -> Any:
+        return _compiled_cutter() if self._compiled else _plain_cutter(self._cache_directory)
 
 
-def _is_word(word: str) -> bool:
-    return any(character.isalnum() for character in word)
+@cache
+def _compiled_cutter() -> Any:
+    import rjieba
+
+    return rjieba.Jieba()
 
 
-def _keeps_blank(character: str) -> bool:
+@cache
+def _plain_cutter(cache_directory: Path) -> Any:
+    import jieba
+
+    jieba.setLogLevel(logging.CRITICAL)  # it reports at length that it cannot write its cache
+    cutter = jieba.Tokenizer()
+    # Never jieba's default, a file in the shared temporary folder: whoever writes it decides what is loaded.
+    cutter.tmp_dir = str(cache_directory)
+    with contextlib.suppress(OSError):  # a reader may have no right to write; it loads the dictionary itself
+        cache_directory.mkdir(mode=0o700, exist_ok=True)
+    return cutter
+
+
+def is_word(token: str) -> bool:
+    """Whether a token holds a letter or digit."""
+    return any(character.isalnum() for character in token)
+
+
+def keeps_blank(character: str) -> bool:
+    """Whether a blank between two such folded characters stays: letters and digits that are no Han characters."""
     return character.isalnum() and ord(character) < 0x2E80
 
 
@@ -184,7 +218,7 @@ class _FoldTable(dict[int, str]):
     """Code of a character -> its folded form, filled as characters are met (a text meets a few thousand)."""
 
     def __missing__(self, code: int) -> str:
-        value = _fold_character(chr(code))
+        value = fold_character(chr(code))
         self[code] = value
         return value
 
@@ -213,18 +247,19 @@ def _fold_table() -> _FoldTable:
     return _FoldTable()
 
 
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
+    """A character folded by itself: BLANK for a blank, GONE for what vanishes, several for a few (㎏ -> kg)."""
     if character in QUOTES:
-        return _GONE
+        return GONE
     normal = unicodedata.normalize("NFKC", character).casefold()
     return "".join(map(_fold_piece, unicodedata.normalize("NFKC", normal)))
 
 
 def _fold_piece(piece: str) -> str:
     if piece in QUOTES or unicodedata.category(piece) == "Cf":
-        return _GONE
+        return GONE
     if piece.isspace():
-        return _BLANK
+        return BLANK
     if piece in _DASHES:
         return "-"
     if piece in _WAVES:

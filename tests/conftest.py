@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,12 +18,19 @@ from kb.store import open_store
 from kb.text import Segmenter
 from tests.accuracy import SAMPLES
 
+CACHE = Path(tempfile.gettempdir()) / f"kb-test-cache-{os.getuid()}"
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_cache() -> None:
+    """Compiled loops are kept for all tests, those that run commands too, and from one run to the next."""
+    os.environ["KB_CACHE_DIRECTORY"] = str(CACHE)
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data=tmp_path / "data")
+    return Settings(data=tmp_path / "data", cache_directory=str(CACHE))
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +43,9 @@ def sample_settings(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer
 ) -> Settings:
     """A data directory with the sample corpus imported and indexed, once for each engine."""
-    settings = Settings(data=tmp_path_factory.mktemp("samples") / "data", engine=request.param)
+    settings = Settings(
+        data=tmp_path_factory.mktemp("samples") / "data", engine=request.param, cache_directory=str(CACHE)
+    )
     fill(settings, [SAMPLES], analyzer)
     return settings
 

@@ -29,11 +29,11 @@ _MOST_PAGE_LINKS = 9
 def home() -> str:
     """The box, the series, and the newest bulletins."""
     generation = context.generation()
-    records = generation.records
-    newest = sorted((entry for entry in records.entries.values() if entry.date), key=lambda entry: entry.date or "")
+    catalogue = generation.records.catalogue
+    newest = sorted((entry for entry in catalogue.entries.values() if entry.date), key=lambda entry: entry.date or "")
     series = [
-        (label, SearchRequest(selected={"series": (series_id,)}, sort="issue").url(), len(records.of_series[series_id]))
-        for series_id, label in sorted(records.series_labels.items(), key=lambda item: item[1])
+        (label, SearchRequest(selected={"series": (each,)}, sort="issue").url(), len(catalogue.of_series[each]))
+        for each, label in sorted(catalogue.series_labels.items(), key=lambda item: item[1])
     ]
     return render_template(
         "home.html",

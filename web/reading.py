@@ -12,6 +12,7 @@ from indexer.query import Text
 from indexer.search import to_mark
 from indexer.snippets import Span, highlights
 from kb.model import Bulletin, Passage, PlacedPicture, Segment
+from kb.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def read_bulletin(bulletin: Bulletin, looked_for: Sequence[Text], *, as_lines: b
     blocks: list[Block] = []
     marks = 0
     for part in bulletin.parts:
-        spans = highlights(part.text, to_mark(looked_for, part.kind))
+        spans = highlights(part.text, fold(part.text), to_mark(looked_for, part.kind))
         breaks = part.breaks if as_lines and isinstance(part, Passage) else ()
         spans = tuple(_cut(spans, breaks))
         html = _marked(part.text, spans, marks, breaks)

@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from whoosh.analysis.acore import Token
-from whoosh.analysis.analyzers import Analyzer as WhooshAnalyzer
-from whoosh.columns import VarBytesColumn
-from whoosh.fields import COLUMN, FieldType, Schema
-from whoosh.formats import Existence, Frequency
+from whoosh.analysis.analyzers import IDAnalyzer
+from whoosh.fields import STORED, FieldType, Schema
+from whoosh.formats import Existence, Format, Frequency, Positions
 
-GRAM_FIELDS = {
-    "text": "grams",
-    "context": "context",
-    "headline": "headline",
-    "organisation": "organisation",
-    "activity": "activity",
-}
-"""Field of the query -> field of the index that holds its grams."""
-SCORED = ("words", "grams")
+from indexer.embedded.batches import LABEL_FIELDS, VALUE_FIELDS
+from indexer.embedded.inversion import sort_key
+from indexer.terms import in_units
+
+GRAMS, WORDS = "grams", "words"
+SCORED = (WORDS, GRAMS)
+STORED_FIELDS = ("bulletin", "passage", "text")
 
 
-class _Given(WhooshAnalyzer):
-    """The tokens as they are given: a list that was analysed before."""
-
-    def __call__(self, value: Any, **_options: Any) -> Iterator[Token]:
-        token = Token()
-        for term in value:
-            token.text = term
-            yield token
+def gram_field(field: str) -> str:
+    """The field of the index that holds the grams of a text field of the query."""
+    return GRAMS if field == "text" else field
 
 
-class _Terms(FieldType):
-    """A field whose value is a list of terms; scored fields keep frequencies and lengths."""
-
-    def __init__(self, *, scored: bool) -> None:
-        super().__init__(Frequency() if scored else Existence(), _Given(), scorable=scored)
+def value_field(field: str) -> str:
+    """The field of the index that holds the values of a field of the query."""
+    return f"v_{field}"
 
 
-def make_schema(value_fields: tuple[str, ...]) -> Schema:
-    """The schema: grams and words, a gram field for each text field, a term field and a column for each facet."""
+class TermField(FieldType):
+    """A field of terms, as bytes of their UTF-16 units; scored fields keep frequencies and lengths.
+
+    A published index names this class: it stays where it is.
+    """
+
+    def __init__(self, format_: Format, *, scored: bool) -> None:
+        super().__init__(format_, IDAnalyzer(), scorable=scored)  # type: ignore[arg-type]  # it is an analyzer
+
+    def to_bytes(self, value: Any) -> bytes:
+        """The bytes of a term."""
+        return value if isinstance(value, bytes) else sort_key(in_units(value))
+
+    def from_bytes(self, bs: Any) -> str:
+        """The term of bytes; halves of pairs stay apart."""
+        return bytes(bs).decode("utf-8", "surrogatepass")
+
+
+def make_schema() -> Schema:
+    """The schema: the grams of the text (with positions) and its words, the grams of the other texts, the values."""
     schema = Schema()
-    for name in SCORED:
-        schema.add(name, _Terms(scored=True))
-    for name in GRAM_FIELDS.values():
-        if name not in SCORED:
-            schema.add(name, _Terms(scored=False))
-    for name in value_fields:
-        schema.add(f"v_{name}", _Terms(scored=False))
-    schema.add("facts", COLUMN(VarBytesColumn()))
-    schema.add("texts", COLUMN(VarBytesColumn()))
+    schema.add(GRAMS, TermField(Positions(), scored=True))
+    schema.add(WORDS, TermField(Frequency(), scored=True))
+    for name in LABEL_FIELDS:
+        schema.add(name, TermField(Existence(), scored=False))
+    for name in VALUE_FIELDS:
+        schema.add(value_field(name), TermField(Existence(), scored=False))
+    for name in STORED_FIELDS:
+        schema.add(name, STORED)
     return schema

@@ -1,87 +1,100 @@
-"""Answers from a Whoosh index: leaves become sets of document numbers, the tree combines them."""
+"""The searcher: one query on all segments, as if they were one.
+
+Sets and scores are made segment by segment (`executor`), with statistics over all of them; counts add up, and the
+best bulletins of each are put in one order.
+"""
 
 from __future__ import annotations
 
-import json
-import threading
-import weakref
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, assert_never
+from typing import Self
 
-from whoosh.index import Index, open_dir
-from whoosh.query.compound import And as WhooshAnd
-from whoosh.query.compound import Or as WhooshOr
-from whoosh.query.terms import Term
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
+import numpy as np
 
-from indexer.embedded.schema import GRAM_FIELDS
-from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Sort
-from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
-from indexer.terms import needed_grams
+from indexer.embedded.arrays import Array, open_arrays
+from indexer.embedded.builder import SHARED, read_segments
+from indexer.embedded.codec import file_of
+from indexer.embedded.docsets import Docs
+from indexer.embedded.executor import Executor, TermStatistics
+from indexer.embedded.kernels import Kernels, load_kernels
+from indexer.embedded.lexicon import StringLexicon
+from indexer.embedded.segment import Segment
+from indexer.embedded.shared import Shared
+from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, ScoringTerm
+from indexer.query import Everything
 
-Documents = frozenset[int]
+_SHIFT = 1 << 26
+"""Bulletins and passages in one number to sort by, exact in a float: neither an index nor a facet has more passages."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    bulletin: str
-    passage: str
-    values: Mapping[str, list[str]]
-    days: tuple[int, int]
-    order: tuple[str, int, int]
-    weight: float
+class _Found:
+    """The hits in one segment, by bulletin: `firsts` says where the ids of each begin, and the last end."""
+
+    ids: Array
+    scores: Array
+    bulletins: Array
+    firsts: Array
+    best: Array
 
 
-def _close(searcher: Searcher, index: Index) -> None:
-    searcher.close()
-    index.close()
+class ColumnarSearcher:
+    """One open index. It may be asked from several threads: nothing in it changes."""
 
-
-class WhooshSearcher:
-    """One open Whoosh index; its files are let go by `close`, or when nobody asks it any more."""
-
-    def __init__(self, directory: Path) -> None:
-        self._index = open_dir(str(directory))
-        self._searcher = self._index.searcher(weighting=BM25F(B=0.75, K1=1.2))
-        reader = self._searcher.reader()
-        empty = self.document_count == 0  # Whoosh has no columns where there are no documents
-        self._facts_column = None if empty else reader.column_reader("facts")
-        self._texts_column = None if empty else reader.column_reader("texts")
-        self._closing = weakref.finalize(self, _close, self._searcher, self._index)
-        self._one_at_a_time = threading.Lock()
-
-    @property
-    def document_count(self) -> int:
-        """How many documents the index holds."""
-        return int(self._searcher.doc_count())
+    def __init__(self, directory: Path, cache: Path | None = None) -> None:
+        self._kernels = load_kernels(cache)
+        segments = read_segments(directory)
+        self._executors = [
+            Executor(Segment(directory / file_of(segment), self._kernels), segment.deleted, segment.gone)
+            for segment in segments
+        ]
+        self._shared = Shared(open_arrays(directory / SHARED), len(segments))
+        self.document_count = sum(executor.document_count for executor in self._executors)
+        self.bulletin_count = sum(executor.bulletin_count for executor in self._executors)
+        self._lengths = {
+            field: sum(executor.field_length(field) for executor in self._executors) for field in ("words", "grams")
+        }
 
     def search(self, query: EngineQuery) -> EngineResult:
-        """The answer, from sets of document numbers. Whoosh's files have one position: threads take turns."""
-        with self._one_at_a_time:
-            return self._search(query)
-
-    def _search(self, query: EngineQuery) -> EngineResult:
-        matching = self._matching(query)
-        hits = self._filtered(matching, query.filters)
-        scores = self._scores(query, hits)
-        grouped: dict[str, list[int]] = defaultdict(list)
-        for number in sorted(hits):
-            grouped[self._facts[number].bulletin].append(number)
-        bulletins = sorted(grouped, key=lambda bulletin: self._sort_key(query.sort, grouped[bulletin], scores))
-        page = bulletins[query.first : query.first + query.size]
-        facets = {name: self._facet(name, matching, query.filters) for name in query.facets}
+        """The answer."""
+        matching = [executor.matching(query) for executor in self._executors]
+        hits = [
+            executor.filtered(docs, query.filters) for executor, docs in zip(self._executors, matching, strict=True)
+        ]
+        statistics = [self._statistics(term) for term in query.scoring]
+        found = [
+            self._found(executor, docs, query, statistics) for executor, docs in zip(self._executors, hits, strict=True)
+        ]
+        facets = {name: self._facet(name, query, matching, found) for name in query.facets}
+        histogram = self._counts("month", found) if query.histogram else None
         return EngineResult(
-            self._count(hits), tuple(self._bulletin_hit(grouped[each], scores) for each in page), facets
+            total=Count(sum(each.bulletins.size for each in found), sum(each.ids.size for each in found)),
+            hits=tuple(self._page(query, found)),
+            facets=facets,
+            histogram=dict(sorted(histogram.of_values().items())) if histogram else {},
         )
 
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Every bulletin's id and entry."""
+        for executor in self._executors:
+            segment = executor.segment
+            for number in range(len(segment.ids)):
+                if executor.is_live(number):
+                    yield segment.ids.string(number), segment.entry(number)
+
+    def entry(self, bulletin_id: str) -> str | None:
+        """The entry of a bulletin, or None."""
+        return next((segment.entry(number) for segment, number in self._bulletin(bulletin_id)), None)
+
+    def record(self, bulletin_id: str) -> bytes | None:
+        """The record of a bulletin, or None."""
+        return next((segment.record(number) for segment, number in self._bulletin(bulletin_id)), None)
+
     def close(self) -> None:
-        """Lets the files go."""
-        self._closing()
+        """Nothing to do: a mapped file is let go when the last array of it is."""
 
     def __enter__(self) -> Self:
         return self
@@ -89,186 +102,127 @@ class WhooshSearcher:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    @cached_property
-    def _facts(self) -> list[_Facts]:
-        if self._facts_column is None:
-            return []
-        return [_Facts(**json.loads(self._facts_column[number])) for number in range(self.document_count)]
+    def _bulletin(self, bulletin_id: str) -> Iterator[tuple[Segment, int]]:
+        for executor in self._executors:
+            number = executor.segment.bulletin(bulletin_id)
+            if number is not None and executor.is_live(number):
+                yield executor.segment, number
 
-    @cached_property
-    def _all(self) -> Documents:
-        return frozenset(range(self.document_count))
+    def _statistics(self, term: ScoringTerm) -> TermStatistics:
+        total = self.document_count
+        frequency = sum(executor.document_frequency(term) for executor in self._executors)
+        idf = math.log(total / (frequency + 1)) + 1 if total else 0.0
+        return TermStatistics(term.weight * idf, self._lengths[term.field] / (total or 1) or 1.0)
 
-    @cached_property
-    def _of_bulletin(self) -> Mapping[str, Documents]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, facts in enumerate(self._facts):
-            found[facts.bulletin].append(number)
-        return {bulletin: frozenset(numbers) for bulletin, numbers in found.items()}
+    def _found(
+        self, executor: Executor, docs: Docs, query: EngineQuery, statistics: Sequence[TermStatistics]
+    ) -> _Found:
+        ids = executor.ids(docs)
+        scores = executor.scores(ids, query, statistics)
+        return _Found(ids, scores, *self._kernels.group(ids, scores, executor.segment.bulletin_of))
 
-    def _texts(self, number: int) -> dict[str, str]:
-        assert self._texts_column is not None
-        texts: dict[str, str] = json.loads(self._texts_column[number])
-        return texts
+    def _page(self, query: EngineQuery, found: Sequence[_Found]) -> Iterator[BulletinHit]:
+        """One page of bulletins in the order that is asked for."""
+        sort = "newest" if query.sort == "relevance" else query.sort
+        ranks = [ranks[each.bulletins] for ranks, each in zip(self._shared.ranks[sort], found, strict=True)]
+        keys = [each.best if query.sort == "relevance" else np.zeros(each.best.size) for each in found]
+        starts = np.cumsum([0, *(each.bulletins.size for each in found)])
+        best = self._kernels.top(
+            np.concatenate([np.empty(0), *keys]),
+            np.concatenate([np.empty(0, np.uint32), *ranks]),
+            query.first + query.size,
+        )
+        for at in best[query.first :]:
+            number = int(np.searchsorted(starts, at, "right")) - 1
+            yield self._hit(self._executors[number].segment, found[number], int(at - starts[number]))
 
-    def _written(self, number: int) -> dict[str, str]:
-        assert self._texts_column is not None
-        written: dict[str, str] = json.loads(self._texts_column[number])["written"]
-        return written
+    def _hit(self, segment: Segment, found: _Found, at: int) -> BulletinHit:
+        bulletin = int(found.bulletins[at])
+        here = slice(found.firsts[at], found.firsts[at + 1])
+        ids, scores = found.ids[here].tolist(), found.scores[here].tolist()
+        passages = []
+        for number, score in sorted(zip(ids, scores, strict=True), key=lambda each: (-each[1], each[0])):
+            text, folded = segment.folded_text(number)
+            passage, kind = segment.passage(number)
+            passages.append(PassageHit(passage, kind, score, text, folded))
+        return BulletinHit(
+            segment.ids.string(bulletin), segment.entry(bulletin), float(found.best[at]), tuple(passages)
+        )
 
-    def _docs(self, query: Any) -> Documents:
-        return frozenset(self._searcher.docs_for_query(query))
+    def _facet(self, name: str, query: EngineQuery, matching: Sequence[Docs], found: Sequence[_Found]) -> FacetCounts:
+        selected = query.filters.get(name, ())
+        if selected:
+            found = [
+                self._found(executor, executor.filtered(docs, query.filters, name), _UNSCORED, ())
+                for executor, docs in zip(self._executors, matching, strict=True)
+            ]
+        return self._counts(name, found).first(query.facet_size, selected, self._kernels)
 
-    def _matching(self, query: EngineQuery) -> Documents:
-        if query.scope == "passage" or not bears_text(query.tree):
-            return self._hits(query.tree)
-        texts = self._union(self._own(text) for text in positive_texts(query.tree))
-        return self._combine(query.tree, self._in_bulletins, self._in_bulletins) & texts
+    def _counts(self, name: str, found: Sequence[_Found]) -> _Counts:
+        """The counts of all values of a field in the hits."""
+        parts = [
+            self._counts_in(executor.segment, name, places, each)
+            for executor, places, each in zip(self._executors, self._shared.places[name], found, strict=True)
+        ]
+        return _added(self._shared.values[name], parts)
 
-    def _in_bulletins(self, leaf: Leaf) -> Documents:
-        """All documents of the bulletins in which some document has what the leaf asks for."""
-        bulletins = {self._facts[number].bulletin for number in self._own(leaf)}
-        return self._union(self._of_bulletin[bulletin] for bulletin in bulletins)
+    def _counts_in(self, segment: Segment, name: str, places: Array, found: _Found) -> _Counts:
+        field = segment.values[name]
+        size = len(field.terms)
+        bulletins, passages = np.zeros(size, np.int64), np.zeros(size, np.int64)
+        columns = field.starts, field.values, bulletins, passages
+        if field.starts.size == len(segment.ids) + 1:
+            counted = self._kernels.count_by_bulletin(found.bulletins, found.firsts, *columns)
+        else:
+            counted = self._kernels.count_by_document(found.ids, segment.bulletin_of, *columns)
+        met, missing, missing_passages = counted
+        return _Counts(
+            self._shared.values[name], places[met], bulletins[met], passages[met], Count(missing, missing_passages)
+        )
 
-    def _hits(self, node: Node) -> Documents:
-        """The documents that match a node, and by themselves where it asks for texts."""
-        match node:
-            case Text():
-                return self._own(node)
-            case Or(nodes):
-                return self._union(self._hits(child) for child in nodes)
-            case And(nodes) | AtLeast(_, nodes):
-                matching = self._combine(node, self._with_context, self._own)
-                bearing = [child for child in nodes if bears_text(child)]
-                return matching & self._union(self._hits(child) for child in bearing) if bearing else matching
-            case Value() | Dates() | Everything() | Not():
-                return self._combine(node, self._with_context, self._own)
-            case _:
-                assert_never(node)
 
-    def _combine(
-        self, node: Node, leaves: Callable[[Leaf], Documents], strictly: Callable[[Leaf], Documents]
-    ) -> Documents:
-        match node:
-            case And(nodes):
-                result = self._all
-                for child in nodes:
-                    result &= self._combine(child, leaves, strictly)
-                return result
-            case Or(nodes):
-                return self._union(self._combine(child, leaves, strictly) for child in nodes)
-            case AtLeast(count, nodes):
-                return self._at_least(count, [self._combine(child, leaves, strictly) for child in nodes])
-            case Not(child):
-                return self._all - self._combine(child, strictly, strictly)
-            case Text() | Value() | Dates() | Everything():
-                return leaves(node)
-            case _:
-                assert_never(node)
+_UNSCORED = EngineQuery(Everything())
 
-    def _at_least(self, count: int, sets: list[Documents]) -> Documents:
-        if count <= 0:
-            return self._all
-        tally: dict[int, int] = defaultdict(int)
-        for documents in sets:
-            for number in documents:
-                tally[number] += 1
-        return frozenset(number for number, times in tally.items() if times >= count)
 
-    def _own(self, leaf: Leaf) -> Documents:
-        """The documents that have what the leaf asks for themselves."""
-        match leaf:
-            case Text(text, field, True):
-                return frozenset(number for number in self._all if text in self._written(number)[field])
-            case Text(text, field):
-                return self._holding(text, field)
-            case Value(field, values):
-                terms = [Term(f"v_{field}", value) for value in values]
-                return self._docs(WhooshOr(terms)) if terms else frozenset()
-            case Dates(first, last):
-                return frozenset(
-                    number
-                    for number, facts in enumerate(self._facts)
-                    if 0 < facts.days[0] <= last and facts.days[1] >= first
-                )
-            case Everything():
-                return self._all
-            case _:
-                assert_never(leaf)
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The values of a field that hits have, by their place among all; how many bulletins and passages have each."""
 
-    def _with_context(self, leaf: Leaf) -> Documents:
-        own = self._own(leaf)
-        if isinstance(leaf, Text) and leaf.field == "text" and not leaf.verbatim:
-            return own | self._holding(leaf.text, "context")
-        return own
+    terms: StringLexicon
+    places: Array
+    bulletins: Array
+    passages: Array
+    missing: Count
 
-    def _holding(self, text: str, field: str) -> Documents:
-        """The documents whose field holds the folded text in a run: those with all its grams, verified."""
-        grams = needed_grams(text)
-        if not grams:
-            return self._all
-        index_field = GRAM_FIELDS[field]
-        candidates = self._docs(WhooshAnd([Term(index_field, gram) for gram in grams]))
-        if len(text) <= 2:
-            return candidates
-        return frozenset(number for number in candidates if text in self._texts(number)[field])
+    def first(self, size: int, selected: Sequence[str], kernels: Kernels) -> FacetCounts:
+        """The first values of a facet, and the selected ones."""
+        keys = self.bulletins.astype(np.float64) * _SHIFT + self.passages
+        shown = {
+            self.terms.string(int(self.places[at])): self._count(at) for at in kernels.top(keys, self.places, size)
+        }
+        for value in selected:
+            place = self.terms.find(value)
+            if place is not None and (at := np.flatnonzero(self.places == place)).size:
+                shown[value] = self._count(int(at[0]))
+        return FacetCounts(shown, int(self.places.size) - len(shown), self.missing)
 
-    def _filtered(self, documents: Documents, filters: Mapping[str, tuple[str, ...]], leave_out: str = "") -> Documents:
-        for field, values in filters.items():
-            if field != leave_out:
-                documents &= self._own(Value(field, values))
-        return documents
+    def of_values(self) -> dict[str, Count]:
+        """The counts of all values."""
+        return {self.terms.string(int(place)): self._count(at) for at, place in enumerate(self.places)}
 
-    def _facet(self, name: str, matching: Documents, filters: Mapping[str, tuple[str, ...]]) -> FacetCounts:
-        having: dict[str, list[int]] = defaultdict(list)
-        without: list[int] = []
-        for number in self._filtered(matching, filters, leave_out=name):
-            values = self._facts[number].values.get(name, ())
-            for value in values:
-                having[value].append(number)
-            if not values:
-                without.append(number)
-        return FacetCounts({value: self._count(numbers) for value, numbers in having.items()}, self._count(without))
+    def _count(self, at: int) -> Count:
+        return Count(int(self.bulletins[at]), int(self.passages[at]))
 
-    def _count(self, numbers: Iterable[int]) -> Count:
-        documents = list(numbers)
-        return Count(len({self._facts[number].bulletin for number in documents}), len(documents))
 
-    def _scores(self, query: EngineQuery, hits: Documents) -> Mapping[int, float]:
-        scores = dict.fromkeys(hits, 0.0)
-        for boost in query.boosts:
-            for number in self._own(boost.text) & hits:
-                scores[number] += boost.score * self._facts[number].weight
-        for term in query.scoring:
-            matcher = Term(term.field, term.term).matcher(self._searcher)
-            while matcher.is_active():
-                number = matcher.id()
-                if number in scores:
-                    scores[number] += term.weight * matcher.score() * self._facts[number].weight
-                matcher.next()
-        return scores
-
-    def _sort_key(self, sort: Sort, numbers: list[int], scores: Mapping[int, float]) -> tuple[object, ...]:
-        facts = self._facts[numbers[0]]
-        day = facts.days[0]
-        match sort:
-            case "relevance":
-                return (-max(scores[number] for number in numbers), -day, facts.bulletin)
-            case "newest":
-                return (-day, facts.bulletin)
-            case "oldest":
-                return (day == 0, day, facts.bulletin)
-            case "issue":
-                series, year, number = facts.order
-                return (series == "", series, year, number, facts.bulletin)
-            case _:
-                assert_never(sort)
-
-    def _bulletin_hit(self, numbers: list[int], scores: Mapping[int, float]) -> BulletinHit:
-        best = sorted(numbers, key=lambda number: -scores[number])
-        passages = tuple(PassageHit(self._facts[number].passage, scores[number]) for number in best)
-        return BulletinHit(self._facts[numbers[0]].bulletin, passages[0].score, passages)
-
-    @staticmethod
-    def _union(sets: Iterable[Documents]) -> Documents:
-        return frozenset().union(*sets)
+def _added(terms: StringLexicon, parts: Sequence[_Counts]) -> _Counts:
+    """The counts of several segments together."""
+    if len(parts) == 1:
+        return parts[0]
+    together = np.concatenate([np.empty(0, np.uint32), *(part.places for part in parts)])
+    places, inverse = np.unique(together, return_inverse=True)
+    given = ("bulletins", "passages")
+    sums = {name: np.zeros(places.size, np.int64) for name in given}
+    for name in given:
+        np.add.at(sums[name], inverse, np.concatenate([np.empty(0, np.int64), *(getattr(p, name) for p in parts)]))
+    missing = Count(sum(part.missing.bulletins for part in parts), sum(part.missing.passages for part in parts))
+    return _Counts(terms, places, sums["bulletins"], sums["passages"], missing)

@@ -7,21 +7,24 @@ which takes the tree literally.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.documents import FACETS, IndexDocument
-from indexer.embedded import WhooshBuilder, WhooshSearcher
+from indexer.documents import FACETS, IndexBulletin, IndexDocument
+from indexer.embedded import ColumnarBuilder, ColumnarSearcher
+from indexer.embedded.postings import Density
 from indexer.engine import Boost, Builder, Count, EngineQuery, EngineResult, ScoringTerm, Searcher
 from indexer.memory import MemoryBuilder, MemorySearcher
 from indexer.query import And, AtLeast, Dates, Everything, Node, Not, Or, Text, Value
 from indexer.terms import Analyzer
 from kb.text import folded
+from tests.conftest import CACHE
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,37 @@ class Engine:
     open: Callable[[Path], Searcher]
 
 
-ENGINES = {"memory": Engine(MemoryBuilder, MemorySearcher), "embedded": Engine(WhooshBuilder, WhooshSearcher)}
+KERNELS = CACHE / "kernels"
+
+
+def embedded(density: Density | None = None, most_units: int = 1 << 20) -> Engine:
+    def build(analyzer: Analyzer) -> Builder:
+        return ColumnarBuilder(analyzer, 1, KERNELS, density, most_units)
+
+    return Engine(build, lambda directory: ColumnarSearcher(directory, KERNELS))
+
+
+ENGINES = {
+    "memory": Engine(MemoryBuilder, MemorySearcher),
+    "embedded": embedded(),
+    # In an index of a few documents every term would be a row of bits, or every one a list: both must be right.
+    "embedded, lists, a batch for each document": embedded(Density(share=1, least=1 << 30), most_units=1),
+    "embedded, rows of bits": embedded(Density(share=1 << 30, least=1)),
+}
 
 
 def document(bulletin: str, passage: str, text: str, **changes: object) -> IndexDocument:
-    plain = IndexDocument(bulletin, passage, text, "", "", "", "", {"issue": (bulletin,)}, 0, 0, ("", 0, 0), 1.0)
+    plain = IndexDocument(
+        bulletin, passage, "paragraph", text, "", "", "", "", {"issue": (bulletin,)}, 0, 0, ("", 0, 0), 1.0
+    )
     return replace(plain, **changes)  # type: ignore[arg-type]  # the fields of a document
+
+
+def bulletins_of(documents: Iterable[IndexDocument]) -> list[IndexBulletin]:
+    groups = groupby(documents, key=lambda each: each.bulletin)
+    return [
+        IndexBulletin(name, tuple(group), f'{{"id": "{name}"}}', f"whole {name}".encode()) for name, group in groups
+    ]
 
 
 DOCUMENTS = [
@@ -81,7 +109,7 @@ def searcher(
 ) -> Iterator[Searcher]:
     engine = ENGINES[request.param]
     directory = tmp_path_factory.mktemp("engine")
-    assert engine.build(analyzer).build(DOCUMENTS, directory) == len(DOCUMENTS)
+    assert engine.build(analyzer).build(bulletins_of(DOCUMENTS), directory) == len(DOCUMENTS)
     with engine.open(directory) as opened:
         assert opened.document_count == len(DOCUMENTS)
         yield opened
@@ -263,7 +291,7 @@ def test_random_trees_give_the_same_answer_in_every_engine(analyzer: Analyzer, c
         for name, engine in ENGINES.items():
             directory = Path(folder, name)
             directory.mkdir()
-            engine.build(analyzer).build(corpus, directory)
+            engine.build(analyzer).build(bulletins_of(corpus), directory)
             searchers[name] = engine.open(directory)
         try:
             for tree, filters, scope, sort in queries:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer import generation as generations
+from indexer import records
 from indexer.engine import EngineQuery
 from indexer.errors import IndexRefused, NoIndex
 from indexer.generation import LiveIndex, Manifest, build, current_name, open_current, prune, publish, rollback, verify
@@ -51,7 +52,7 @@ def test_the_manifest_names_every_file_with_its_hash(store: Store, settings: Set
     directory = settings.index / manifest.generation
     files = {path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file()}
     assert set(manifest.files) == files - {"manifest.json"}
-    assert all(len(digest) == 64 and size >= 0 for size, digest in manifest.files.values())
+    assert all(len(digest) == 64 and size >= 0 for size, digest, _ in manifest.files.values())
 
 
 def test_nothing_is_built_while_nothing_changes(
@@ -88,7 +89,7 @@ def test_a_part_of_a_generation_outlives_its_replacement(
     bring_up_to_date(store, settings, analyzer)
     live.get()
     assert searcher.search(EngineQuery(Text("水厂改造"))).total.bulletins == 1
-    assert records.read(next(iter(records.entries))) is not None
+    assert records.read(next(iter(records.catalogue.entries))) is not None
 
 
 def test_a_damaged_generation_does_not_replace_the_open_one(
@@ -98,7 +99,7 @@ def test_a_damaged_generation_does_not_replace_the_open_one(
     live = LiveIndex(settings, analyzer)
     serving = live.get()
     manifest = bring_up_to_date(store, settings, analyzer, force=True).manifest
-    (settings.index / manifest.generation / "catalogue.json").write_text("{", encoding="utf-8")
+    (settings.index / manifest.generation / "summary.json").write_text("{", encoding="utf-8")
     assert live.get() is serving
     (settings.index / "current").unlink()
     assert live.get() is serving
@@ -141,7 +142,7 @@ def test_a_check_that_fails_keeps_the_old_index_in_service(
 ) -> None:
     before = bring_up_to_date(store, settings, analyzer).manifest
     take(store, settings, tmp_path, 4)
-    monkeypatch.setattr(generations, "documents_of", lambda *_: iter(()))
+    monkeypatch.setattr(records, "documents_of", lambda *_: iter(()))
     with pytest.raises(IndexRefused):
         bring_up_to_date(store, settings, analyzer)
     assert current_manifest(settings) == before
@@ -151,20 +152,20 @@ def test_a_check_that_fails_keeps_the_old_index_in_service(
 def test_a_changed_file_is_found(store: Store, settings: Settings, analyzer: Analyzer, damage: str) -> None:
     manifest: Manifest = bring_up_to_date(store, settings, analyzer).manifest
     directory = settings.index / manifest.generation
-    verify(directory, store, analyzer)
-    victim = directory / "bulletins.jsonl"
+    verify(directory, store, analyzer, settings)
+    victim = max(directory.rglob("*.arrays"), key=lambda path: path.stat().st_size)
     data = victim.read_bytes()
     match damage:
         case "truncate":
             victim.write_bytes(data[:-1])
         case "flip":
-            victim.write_bytes(data[:-2] + b" \n")
+            victim.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
         case "remove":
             victim.unlink()
         case "add":
             (directory / "stray").touch()
     with pytest.raises(IndexRefused):
-        verify(directory, store, analyzer)
+        verify(directory, store, analyzer, settings)
 
 
 def test_neighbours_and_gaps_of_a_series(store: Store, settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
@@ -172,14 +173,15 @@ def test_neighbours_and_gaps_of_a_series(store: Store, settings: Settings, analy
         take(store, settings, tmp_path, number)
     bring_up_to_date(store, settings, analyzer)
     with open_current(settings, analyzer) as generation:
-        records = generation.records
-        (series,) = records.of_series.values()
+        kept = generation.records
+        catalogue = kept.catalogue
+        (series,) = catalogue.of_series.values()
         assert [entry.number for entry in series] == [3, 4, 7, 9]
-        assert records.missing == ("《节水简报》2021年第5至6期", "《节水简报》2021年第8期")
-        before, after = records.neighbours(series[1].id)
+        assert catalogue.missing == ["《节水简报》2021年第5至6期", "《节水简报》2021年第8期"]
+        before, after = kept.neighbours(series[1].id)
         assert before is not None
         assert after is not None
         assert (before.number, after.number) == (3, 7)
-        assert records.neighbours(series[0].id)[0] is None
-        assert records.read("nothing") is None
+        assert kept.neighbours(series[0].id)[0] is None
+        assert kept.read("nothing") is None
         assert series[0].name == "2021年第3期"

@@ -31,7 +31,11 @@ def texts(page: SearchPage) -> list[str]:
 
 def test_random_substrings_of_the_samples_are_found_in_quotes(samples: Generation, analyzer: Analyzer) -> None:
     chance = random.Random(20260101)
-    parts = [(entry, part) for entry in samples.records.entries for part in samples.records.read(entry).bulletin.parts]  # type: ignore[union-attr]  # every entry has a record
+    parts = [
+        (entry, part)
+        for entry in samples.records.catalogue.entries
+        for part in samples.records.read(entry).bulletin.parts  # type: ignore[union-attr]  # every entry has a record
+    ]
     for _ in range(60):
         bulletin, part = chance.choice(parts)
         start = chance.randrange(len(part.text))
@@ -100,14 +104,14 @@ def test_a_chosen_value_without_hits_is_shown_so_that_it_can_be_undone(samples: 
 
 
 def test_dates_are_inclusive(samples: Generation, analyzer: Analyzer) -> None:
-    day = next(entry.date for entry in samples.records.entries.values() if entry.date)
+    day = next(entry.date for entry in samples.records.catalogue.entries.values() if entry.date)
     page = ask(samples, analyzer, **{"from": day, "to": day})
     assert {hit.bulletin.date for hit in page.hits} == {day}
     assert ask(samples, analyzer, to="1990").total == Count(0, 0)
 
 
 def test_words_over_a_bulletin_are_found_by_a_named_step(samples: Generation, analyzer: Analyzer) -> None:
-    bulletin = samples.records.read(next(iter(samples.records.entries)))
+    bulletin = samples.records.read(next(iter(samples.records.catalogue.entries)))
     assert bulletin is not None
     first, last = (passage.text for passage in (bulletin.bulletin.passages[0], bulletin.bulletin.passages[-1]))
     page = ask(samples, analyzer, q=f'"{first[:14]}" "{last[-14:]}"')
@@ -126,7 +130,7 @@ def test_a_word_that_nobody_wrote_does_not_empty_the_page(samples: Generation, a
 def test_zero_hits_say_what_was_searched(samples: Generation, analyzer: Analyzer) -> None:
     page = ask(samples, analyzer, q='"飞碟降落"').to_json()
     assert page["total"] == {"bulletins": 0, "passages": 0}
-    assert page["coverage"]["bulletins"] == len(samples.records.entries)
+    assert page["coverage"]["bulletins"] == len(samples.records.catalogue.entries)
     assert page["coverage"]["missing"] == ["《云岭节水简报》2021年第5期", "《云岭质量检验周报》2023年第9至30期"]
 
 
@@ -139,7 +143,9 @@ def test_an_issue_is_found_by_any_spelling(samples: Generation, analyzer: Analyz
 
 
 def test_fields(samples: Generation, analyzer: Analyzer) -> None:
-    headline = next(entry.headline for entry in samples.records.entries.values() if entry.headline and entry.series)
+    headline = next(
+        entry.headline for entry in samples.records.catalogue.entries.values() if entry.headline and entry.series
+    )
     assert {hit.bulletin.headline for hit in ask(samples, analyzer, q=f'标题:"{headline}"').hits} == {headline}
     assert ask(samples, analyzer, q=headline, **{"in": "headline", "match": "exact"}).total.bulletins >= 1
     by_field = ask(samples, analyzer, q="单位:云岭节协")
@@ -150,12 +156,12 @@ def test_fields(samples: Generation, analyzer: Analyzer) -> None:
 
 def test_pages_hold_every_bulletin_once(samples: Generation, analyzer: Analyzer) -> None:
     seen: list[str] = []
-    pages = -(-len(samples.records.entries) // 3)
+    pages = -(-len(samples.records.catalogue.entries) // 3)
     for number in range(1, pages + 2):
         page = ask(samples, analyzer, size="3", page=str(number), sort="issue")
         assert page.pages == pages
         seen += [hit.bulletin.id for hit in page.hits]
-    assert sorted(seen) == sorted(samples.records.entries)
+    assert sorted(seen) == sorted(samples.records.catalogue.entries)
 
 
 def test_browsing_shows_the_newest_first_and_a_query_the_best(samples: Generation, analyzer: Analyzer) -> None:

@@ -5,16 +5,17 @@ from hypothesis import strategies as st
 
 from indexer.query import Text
 from indexer.snippets import SNIPPET_LENGTH, highlights, marked, snippet
+from kb.text import fold
 
 
 def test_highlights_are_original_spans_merged_where_they_touch() -> None:
     text = "做好疫情防控，战“疫”必胜"
-    spans = highlights(text, [Text("疫情"), Text("防控"), Text("战疫")])
+    spans = highlights(text, fold(text), [Text("疫情"), Text("防控"), Text("战疫")])
     assert [text[start:end] for start, end in spans] == ["疫情防控", "战“疫"]
 
 
 def test_verbatim_texts_are_marked_as_written() -> None:
-    assert highlights("战“疫”战疫", [Text("战“疫”", verbatim=True)]) == ((0, 4),)
+    assert highlights("战“疫”战疫", fold("战“疫”战疫"), [Text("战“疫”", verbatim=True)]) == ((0, 4),)
 
 
 def test_marks_are_the_only_tags() -> None:

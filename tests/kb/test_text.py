@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from kb.text import Segmenter, compact, fold, folded, plain, without_letter_spacing
 from kb.variants import variant_table
+from tests.accuracy import SAMPLES
 
 CHINESE = st.text(
     alphabet="节水简报战疫江苏蘇質協質图 　\u00a0“”‘’\"'abAB19ＱＣ４①㎏，。()（）—－\n\t\u200b\u2028é𠮷綝", max_size=40
@@ -101,14 +102,41 @@ def test_compact_keeps_the_script_and_plain_does_not() -> None:
     assert plain("第 １２ 期　簡報") == "第12期简报"
 
 
-def test_words_cover_the_text_end_to_end_and_search_words_add_the_inner_ones(tmp_path) -> None:
-    segmenter = Segmenter(tmp_path / "cache")
+@pytest.mark.parametrize("compiled", [True, False])
+def test_words_cover_the_text_end_to_end_and_search_words_add_the_inner_ones(tmp_path, compiled) -> None:
+    segmenter = Segmenter(tmp_path / "cache", compiled=compiled)
     assert segmenter.words("节水行业协会，2021年") == ["节水", "行业协会", "2021", "年"]
     assert segmenter.search_words("行业协会") == ["行业", "协会", "业协会", "行业协会"]
-    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+    if not compiled:
+        assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Segmenter, Segmenter]:
+    cache = tmp_path_factory.mktemp("words") / "cache"
+    return Segmenter(cache, compiled=True), Segmenter(cache, compiled=False)
+
+
+def test_the_compiled_segmenter_cuts_the_samples_like_jieba(both: tuple[Segmenter, Segmenter]) -> None:
+    texts = [
+        folded(line)
+        for path in sorted(SAMPLES.glob("*.txt"))
+        for line in path.read_bytes().decode("utf-8", "replace").split("\n")
+    ]
+    assert len(texts) > 1000
+    compiled, plain_ = both
+    for text in texts:
+        assert compiled.search_tokens(text) == plain_.search_tokens(text)
+        assert compiled.words(text) == plain_.words(text)
+
+
+@given(st.text(alphabet="疫情防控工作做好的，。、〇a1+#-_.% éＡㄅ𠮷\n\x00", max_size=30))
+def test_the_compiled_segmenter_cuts_anything_like_jieba(both: tuple[Segmenter, Segmenter], text: str) -> None:
+    compiled, plain_ = both
+    assert compiled.search_tokens(text) == plain_.search_tokens(text)
 
 
 def test_the_segmenter_works_where_it_may_write_nothing(tmp_path, capfd) -> None:
     (tmp_path / "file").touch()
-    assert Segmenter(tmp_path / "file" / "cache").words("节水行业") == ["节水", "行业"]
+    assert Segmenter(tmp_path / "file" / "cache", compiled=False).words("节水行业") == ["节水", "行业"]
     assert capfd.readouterr() == ("", "")

@@ -1,0 +1,435 @@
+"""The loops that NumPy cannot do without large temporaries, compiled by numba. Sole user of numba.
+
+A document is a number. A set of documents is a sorted array of them (`ids`, uint32) or a row of bits (`bits`, uint64;
+document d is bit d % 64 of word d // 64). Units are UTF-16 code units. Nothing here checks its arguments, and all but
+`set_bits`, `set_ranges`, `add_scores` and the counts leave them as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numba
+import numpy as np
+from numba import types
+from numba.core import config
+from numba.cpython.unsafe.numbers import trailing_zeros
+
+from indexer.embedded.arrays import Array
+
+Kernel = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kernels:
+    """The compiled functions, named as the plain ones below."""
+
+    expand: Kernel
+    ids_of_bits: Kernel
+    set_bits: Kernel
+    set_ranges: Kernel
+    intersect: Kernel
+    keep_in_bits: Kernel
+    keep_containing: Kernel
+    keep_written: Kernel
+    add_scores: Kernel
+    group: Kernel
+    count_by_bulletin: Kernel
+    count_by_document: Kernel
+    top: Kernel
+
+
+@cache
+def load_kernels(directory: Path | None) -> Kernels:
+    """The kernels, compiled once for this processor and kept in the directory (in memory alone if it is None).
+
+    Without HOME, or where the programme's own folder is read-only, numba knows no place of its own to keep them.
+    """
+    kept = directory is not None and _is_writable(directory)
+    if kept:
+        config.CACHE_DIR = str(directory)  # type: ignore[attr-defined]  # set by numba at run time
+    return Kernels(
+        **{
+            name: numba.njit(signature, cache=kept, nogil=True)(globals()[f"_{name}"])
+            for name, signature in _signatures().items()
+        }
+    )
+
+
+def _signatures() -> dict[str, Any]:
+    """What each kernel takes: one signature each, so that all is compiled ahead; an array may be a read-only one."""
+    u8, u16, u32, u64, i64, f64 = (
+        types.Array(each, 1, "C", readonly=True)
+        for each in (types.uint8, types.uint16, types.uint32, types.uint64, types.int64, types.float64)
+    )
+    written = {each: types.Array(each, 1, "C") for each in (types.uint32, types.uint64, types.int64, types.float64)}
+    ids, bits, counts, scores = written.values()
+    found = types.Tuple((ids, types.int64, types.int64))  # type: ignore[no-untyped-call]
+    groups = types.Tuple((ids, counts, scores))  # type: ignore[no-untyped-call]
+    chosen = types.Array(types.boolean, 1, "C", readonly=True)
+    number, real = types.int64, types.float64
+    return {
+        "expand": ids(u16, u16, u16),
+        "ids_of_bits": ids(u64, number),
+        "set_bits": types.void(bits, u32),
+        "set_ranges": types.void(bits, chosen, i64),
+        "intersect": ids(u32, u32),
+        "keep_in_bits": ids(u32, u64),
+        "keep_containing": ids(u32, u16, i64, u16),
+        "keep_written": ids(u32, u16, i64, u16, i64, u16, u16, u8, u16),
+        "add_scores": types.void(scores, u32, u32, u64, u32, u8, u32, real, real, real, real),
+        "group": groups(u32, f64, u32),
+        "count_by_bulletin": found(u32, i64, i64, u32, counts, counts),
+        "count_by_document": found(u32, u32, i64, u32, counts, counts),
+        "top": counts(f64, u32, number),
+    }
+
+
+def _is_writable(directory: Path) -> bool:
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = directory / ".probe"
+        probe.touch()
+        probe.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _expand(blocks: Array, counts: Array, lows: Array) -> Array:
+    """The ids of runs: each has a block (the upper 16 bits), its count less one, and as many lower halves."""
+    out = np.empty(lows.size, np.uint32)
+    at = 0
+    for run in range(blocks.size):
+        upper = np.uint32(blocks[run]) << np.uint32(16)
+        end = at + int(counts[run]) + 1
+        for index in range(at, end):
+            out[index] = upper | np.uint32(lows[index])
+        at = end
+    return out
+
+
+def _ids_of_bits(bits: Array, count: int) -> Array:
+    """The ids of a row of bits, of which `count` are set."""
+    out = np.empty(count, np.uint32)
+    at = 0
+    for word in range(bits.size):
+        rest = bits[word]
+        base = np.uint32(word) << np.uint32(6)
+        while rest:
+            out[at] = base | np.uint32(trailing_zeros(rest))  # type: ignore[call-arg]  # typed for the compiler, not for us
+            at += 1
+            rest &= rest - np.uint64(1)
+    return out
+
+
+def _set_bits(bits: Array, ids: Array) -> None:
+    for index in range(ids.size):
+        number = ids[index]
+        bits[number >> np.uint32(6)] |= np.uint64(1) << np.uint64(number & np.uint32(63))
+
+
+def _set_ranges(bits: Array, chosen: Array, starts: Array) -> None:
+    """Sets the documents starts[b] to starts[b + 1] of every b that is chosen."""
+    for number in range(chosen.size):
+        if chosen[number]:
+            for document in range(starts[number], starts[number + 1]):
+                bits[document >> 6] |= np.uint64(1) << np.uint64(document & 63)
+
+
+def _intersect(few: Array, many: Array) -> Array:
+    """The ids in both; fast where `few` is much shorter, because it leaps through `many`."""
+    out = np.empty(few.size, np.uint32)
+    found = 0
+    at = 0
+    for index in range(few.size):
+        wanted = few[index]
+        step = 1
+        low = at
+        while at < many.size and many[at] < wanted:
+            low = at + 1
+            at += step
+            step += step
+        high = min(at, many.size)
+        while low < high:
+            middle = (low + high) >> 1
+            if many[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        at = low
+        if at == many.size:
+            break
+        if many[at] == wanted:
+            out[found] = wanted
+            found += 1
+    return out[:found]
+
+
+def _keep_in_bits(ids: Array, bits: Array) -> Array:
+    out = np.empty(ids.size, np.uint32)
+    found = 0
+    for index in range(ids.size):
+        number = ids[index]
+        out[found] = number
+        found += int((bits[number >> np.uint32(6)] >> np.uint64(number & np.uint32(63))) & np.uint64(1))
+    return out[:found]
+
+
+def _keep_containing(ids: Array, units: Array, starts: Array, needle: Array) -> Array:
+    """The ids whose text holds the needle (one unit at least) in a run."""
+    out = np.empty(ids.size, np.uint32)
+    found = 0
+    size = needle.size
+    last = needle[size - 1]
+    for index in range(ids.size):
+        number = ids[index]
+        for at in range(starts[number] + size - 1, starts[number + 1]):
+            if units[at] != last:
+                continue
+            same = True
+            for back in range(1, size):
+                if units[at - back] != needle[size - 1 - back]:
+                    same = False
+                    break
+            if same:
+                out[found] = number
+                found += 1
+                break
+    return out[:found]
+
+
+def _keep_written(
+    ids: Array,
+    units: Array,
+    starts: Array,
+    unfolded: Array,
+    change_starts: Array,
+    change_at: Array,
+    change_unit: Array,
+    change_gone: Array,
+    needle: Array,
+) -> Array:
+    """The ids whose text as written holds the needle: the folded units with their changes undone."""
+    out = np.empty(ids.size, np.uint32)
+    found = 0
+    for index in range(ids.size):
+        number = ids[index]
+        change, last_change = change_starts[number], change_starts[number + 1]
+        at, end = starts[number], starts[number + 1]
+        gone = 0
+        for each in range(change, last_change):
+            gone += change_gone[each]
+        written = np.empty(end - at + gone, np.uint16)
+        for place in range(written.size):
+            if change < last_change and change_at[change] == place:
+                written[place] = change_unit[change]
+                at += 1 - change_gone[change]
+                change += 1
+            else:
+                written[place] = unfolded[units[at]]
+                at += 1
+        for place in range(written.size - needle.size + 1):
+            same = True
+            for ahead in range(needle.size):
+                if written[place + ahead] != needle[ahead]:
+                    same = False
+                    break
+            if same:
+                out[found] = number
+                found += 1
+                break
+    return out[:found]
+
+
+def _add_scores(
+    scores: Array,
+    ids: Array,
+    holding: Array,
+    bits: Array,
+    more: Array,
+    times: Array,
+    lengths: Array,
+    factor: float,
+    k1: float,
+    b: float,
+    average: float,
+) -> None:
+    """Adds factor × BM25 of a term to the scores of `ids`.
+
+    The term stands in `holding`, or where that is empty in the set `bits`; in the documents `more` as many times as
+    `times` says, elsewhere once.
+    """
+    base, slope = k1 * (1.0 - b), k1 * b / average
+    at = 0
+    exception = 0
+    for index in range(ids.size):
+        number = ids[index]
+        if holding.size:
+            step = 1
+            low = at
+            while at < holding.size and holding[at] < number:
+                low = at + 1
+                at += step
+                step += step
+            high = min(at, holding.size)
+            while low < high:
+                middle = (low + high) >> 1
+                if holding[middle] < number:
+                    low = middle + 1
+                else:
+                    high = middle
+            at = low
+            if at == holding.size:
+                break
+            if holding[at] != number:
+                continue
+        elif not (bits[number >> np.uint32(6)] >> np.uint64(number & np.uint32(63))) & np.uint64(1):
+            continue
+        frequency = 1.0
+        step = 1
+        low = exception
+        while exception < more.size and more[exception] < number:
+            low = exception + 1
+            exception += step
+            step += step
+        high = min(exception, more.size)
+        while low < high:
+            middle = (low + high) >> 1
+            if more[middle] < number:
+                low = middle + 1
+            else:
+                high = middle
+        exception = low
+        if exception < more.size and more[exception] == number:
+            frequency = np.float64(times[exception])
+        scores[index] += factor * frequency * (k1 + 1.0) / (frequency + base + slope * lengths[number])
+
+
+def _group(ids: Array, scores: Array, bulletin_of: Array) -> tuple[Array, Array, Array]:
+    """The bulletins of the ids, where the ids of each begin (and the last end), and the best score of each."""
+    bulletins = np.empty(ids.size, np.uint32)
+    firsts = np.empty(ids.size + 1, np.int64)
+    best = np.empty(ids.size, np.float64)
+    found = -1
+    for index in range(ids.size):
+        bulletin = bulletin_of[ids[index]]
+        if found < 0 or bulletins[found] != bulletin:
+            found += 1
+            bulletins[found] = bulletin
+            firsts[found] = index
+            best[found] = scores[index]
+        elif scores[index] > best[found]:
+            best[found] = scores[index]
+    found += 1
+    firsts[found] = ids.size
+    return bulletins[:found], firsts[: found + 1], best[:found]
+
+
+def _count_by_bulletin(
+    bulletins: Array, firsts: Array, starts: Array, values: Array, of_bulletins: Array, of_passages: Array
+) -> tuple[Array, int, int]:
+    """Counts the values that bulletins have; the values met first here, the bulletins and passages without any."""
+    met = np.empty(of_bulletins.size, np.uint32)
+    found = 0
+    missing, missing_passages = 0, 0
+    for index in range(bulletins.size):
+        bulletin = bulletins[index]
+        passages = firsts[index + 1] - firsts[index]
+        first, last = starts[bulletin], starts[bulletin + 1]
+        if first == last:
+            missing += 1
+            missing_passages += passages
+        for at in range(first, last):
+            value = values[at]
+            if not of_passages[value]:
+                met[found] = value
+                found += 1
+            of_bulletins[value] += 1
+            of_passages[value] += passages
+    return met[:found], missing, missing_passages
+
+
+def _count_by_document(
+    ids: Array, bulletin_of: Array, starts: Array, values: Array, of_bulletins: Array, of_passages: Array
+) -> tuple[Array, int, int]:
+    """Counts the values that documents have; the values met first here, the bulletins and passages without any."""
+    met = np.empty(of_bulletins.size, np.uint32)
+    found = 0
+    missing, missing_passages = 0, 0
+    last_without = np.int64(-1)
+    last_with = np.full(of_bulletins.size, -1, np.int64)
+    for index in range(ids.size):
+        number = ids[index]
+        bulletin = np.int64(bulletin_of[number])
+        first, last = starts[number], starts[number + 1]
+        if first == last:
+            missing_passages += 1
+            if last_without != bulletin:
+                last_without = bulletin
+                missing += 1
+        for at in range(first, last):
+            value = values[at]
+            if not of_passages[value]:
+                met[found] = value
+                found += 1
+            of_passages[value] += 1
+            if last_with[value] != bulletin:
+                last_with[value] = bulletin
+                of_bulletins[value] += 1
+    return met[:found], missing, missing_passages
+
+
+def _top(keys: Array, ranks: Array, count: int) -> Array:
+    """Which `count` come first by (greatest key, least rank), in that order. A heap keeps the last of them on top."""
+    heap = np.empty(min(count, keys.size), np.int64)
+    if not heap.size:
+        return heap
+    size = 0
+    # Every index is put in; then, from index keys.size on, the last one is taken out to its place at the end.
+    for index in range(keys.size + heap.size - 1):
+        end, taken = 0, np.int64(0)
+        if index >= keys.size:
+            size -= 1
+            end, taken = size, heap[0]
+            sinking = heap[end]
+        elif size < heap.size:
+            sinking = np.int64(index)
+            at = size
+            size += 1
+            while at:
+                above = (at - 1) >> 1
+                other = heap[above]
+                if keys[index] > keys[other] or (keys[index] == keys[other] and ranks[index] < ranks[other]):
+                    break
+                heap[at] = other
+                at = above
+            heap[at] = sinking
+            continue
+        else:
+            sinking = np.int64(index)
+            worst = heap[0]
+            if keys[index] < keys[worst] or (keys[index] == keys[worst] and ranks[index] > ranks[worst]):
+                continue
+        at = 0
+        while True:
+            below = 2 * at + 1
+            if below >= size:
+                break
+            if below + 1 < size:
+                left, right = heap[below], heap[below + 1]
+                if keys[right] < keys[left] or (keys[right] == keys[left] and ranks[right] > ranks[left]):
+                    below += 1
+            other = heap[below]
+            if keys[sinking] < keys[other] or (keys[sinking] == keys[other] and ranks[sinking] > ranks[other]):
+                break
+            heap[at] = other
+            at = below
+        heap[at] = sinking
+        if index >= keys.size:
+            heap[end] = taken
+    return heap

@@ -1,0 +1,216 @@
+"""Postings: for each term (a number from 0), the documents that hold it, and how often those that hold it repeatedly.
+
+    df        uint32  for each term how many documents hold it
+    starts    int64   where the lower halves of each term begin in `lows`, and the last end
+    lows      uint16  the lower 16 bits of document numbers
+    run_starts int64  where the runs of each term begin in `blocks` and `counts`, and the last end
+    blocks    uint16  the upper 16 bits that a run of lower halves shares; a block may have several runs
+    counts    uint16  how many a run has, less one
+    dense     uint32  the terms that so many documents hold that a row of bits is no longer than a list
+    bits      uint64  their rows; such a term has no lows
+
+A document takes two bytes, and reading a list is one pass: `block << 16 | low` (why: docs/design/engine.md).
+Of a term that may be counted, the documents that hold it twice or more are postings again (`more`), with `times`, uint8
+(`indexer.engine.MOST_TIMES` at most).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch
+from indexer.embedded.docsets import Bits, Docs, Ids
+from indexer.embedded.kernels import Kernels
+
+BLOCK = 1 << 16
+"""Documents of a block: those whose numbers share their upper 16 bits."""
+_STREAMED = {"lows": np.uint16, "blocks": np.uint16, "counts": np.uint16, "bits": np.uint64}
+_CHUNK = 1 << 22
+"""Postings that are put into place at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """A term is kept as bits if one document in `share` holds it, and `least` at all."""
+
+    share: int = 16
+    least: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRun:
+    """Postings of documents of one block, sorted by term and document.
+
+    `terms` are sorted, each once; `counts` says how many of `lows` belong to each.
+    """
+
+    block: int
+    terms: Array
+    counts: Array
+    lows: Array
+    times: Array | None = None
+
+
+class Postings:
+    """Postings in arrays."""
+
+    def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
+        self._kernels = kernels
+        self.df = arrays["df"]
+        self._starts, self._lows = arrays["starts"], arrays["lows"]
+        self._run_starts, self._blocks, self._counts = arrays["run_starts"], arrays["blocks"], arrays["counts"]
+        self._dense, self._bits = arrays["dense"], arrays["bits"]
+
+    def docs(self, term: int) -> Docs:
+        """The documents that hold the term."""
+        row = self._row(term)
+        return Ids(self.listed(term)) if row is None else Bits(row)
+
+    def span(self, term: int) -> tuple[int, int]:
+        """Where the postings of a term that is no row of bits stand among all."""
+        return int(self._starts[term]), int(self._starts[term + 1])
+
+    def _row(self, term: int) -> Array | None:
+        at = int(np.searchsorted(self._dense, term))
+        if at == self._dense.size or self._dense[at] != term:
+            return None
+        words = self._bits.size // self._dense.size
+        return self._bits[at * words : (at + 1) * words]
+
+    def listed(self, term: int) -> Array:
+        """The ids of a term that is no row of bits."""
+        first, last = self._run_starts[term], self._run_starts[term + 1]
+        start, end = self._starts[term], self._starts[term + 1]
+        ids = self._kernels.expand(self._blocks[first:last], self._counts[first:last], self._lows[start:end])
+        return np.asarray(ids)
+
+
+class CountedPostings(Postings):
+    """Postings of terms that are counted."""
+
+    def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
+        super().__init__(arrays, kernels)
+        self._more = Postings(arrays.below("more"), kernels)
+        self._times = arrays.below("more")["times"]
+
+    def repeated(self, term: int) -> tuple[Array, Array]:
+        """The documents that hold the term twice or more, and how often."""
+        start, end = self._more.span(term)
+        return self._more.listed(term), self._times[start:end]
+
+
+def write_postings(
+    scratch: Scratch,
+    terms: int,
+    documents: int,
+    runs: Sequence[PostingRun],
+    density: Density | None,
+    *,
+    counted: bool = False,
+) -> None:
+    """Writes the postings of terms 0 to `terms` from runs in the order of their documents.
+
+    Without a density all are lists; `counted` runs have `times`. The result depends on the postings alone, not on how
+    they were cut into runs.
+    """
+    df = np.zeros(terms, np.int64)
+    for run in runs:
+        df[run.terms] += run.counts
+    dense = np.zeros(terms, bool)
+    if density is not None:
+        dense = (df * density.share >= documents) & (df >= density.least)
+    streamed = _STREAMED | ({"times": np.uint8} if counted else {})
+    writers = {name: scratch.writer(name, dtype) for name, dtype in streamed.items()}
+    run_counts = np.zeros(terms, np.int64)
+    for first, gathered in _chunks(runs, df):
+        ends = np.cumsum(df[first : first + gathered.terms])
+        for term in np.flatnonzero(dense[first : first + gathered.terms]):
+            ids = gathered.ids[ends[term] - df[first + term] : ends[term]]
+            writers["bits"].append(_row_of(ids, documents))
+        owner = np.repeat(np.arange(first, first + gathered.terms), df[first : first + gathered.terms])
+        listed = ~dense[owner]
+        _write_lists(writers, gathered.ids[listed], owner[listed], run_counts)
+        if counted:
+            writers["times"].append(gathered.times)
+    for writer in writers.values():
+        writer.close()
+    scratch.save("df", df.astype(np.uint32))
+    scratch.save("starts", _starts(np.where(dense, 0, df)))
+    scratch.save("run_starts", _starts(run_counts))
+    scratch.save("dense", np.flatnonzero(dense).astype(np.uint32))
+
+
+def write_counted_postings(
+    scratch: Scratch,
+    terms: int,
+    documents: int,
+    runs: Sequence[PostingRun],
+    more: Sequence[PostingRun],
+    density: Density,
+) -> None:
+    """Writes postings with counts; the runs of `more` have `times`."""
+    write_postings(scratch, terms, documents, runs, density)
+    write_postings(scratch.below("more"), terms, documents, more, None, counted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The postings of so many terms, term by term, each in the order of its documents."""
+
+    terms: int
+    ids: Array
+    times: Array
+
+
+def _chunks(runs: Sequence[PostingRun], df: Array) -> Iterator[tuple[int, _Gathered]]:
+    """All postings, about _CHUNK at a time, each time with the first term."""
+    starts = [_starts(run.counts) for run in runs]
+    ends = np.cumsum(df)
+    first = 0
+    while first < df.size:
+        before = int(ends[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, before + _CHUNK, "right")))
+        yield first, _gathered(runs, starts, first, df[first:last])
+        first = last
+
+
+def _gathered(runs: Sequence[PostingRun], starts: Sequence[Array], first: int, df: Array) -> _Gathered:
+    total = int(df.sum())
+    ids, times = np.empty(total, np.uint32), np.empty(total, np.uint8)
+    place = _starts(df)[:-1]
+    for run, run_starts in zip(runs, starts, strict=True):
+        low, high = np.searchsorted(run.terms, (first, first + df.size))
+        terms, counts = run.terms[low:high] - first, run.counts[low:high].astype(np.int64)
+        here = slice(run_starts[low], run_starts[high])
+        lows = run.lows[here]
+        into = np.repeat(place[terms] - np.cumsum(counts) + counts, counts) + np.arange(lows.size)
+        ids[into] = np.uint32(run.block * BLOCK) | lows
+        if run.times is not None:
+            times[into] = run.times[here]
+        place[terms] += counts
+    return _Gathered(df.size, ids, times)
+
+
+def _write_lists(writers: dict[str, ArrayWriter], ids: Array, owner: Array, run_counts: Array) -> None:
+    """Writes lists as runs: a run ends where the term or the block changes."""
+    if not ids.size:
+        return
+    blocks = ids >> np.uint32(16)
+    begins = np.flatnonzero(np.concatenate(([True], (owner[1:] != owner[:-1]) | (blocks[1:] != blocks[:-1]))))
+    writers["lows"].append(ids & np.uint32(BLOCK - 1))
+    writers["blocks"].append(blocks[begins])
+    writers["counts"].append(np.diff(begins, append=ids.size) - 1)
+    np.add.at(run_counts, owner[begins], 1)
+
+
+def _row_of(ids: Array, documents: int) -> Array:
+    row = np.zeros(-(-documents // 64) * 64, bool)
+    row[ids] = True
+    return np.packbits(row, bitorder="little").view(np.uint64)
+
+
+def _starts(counts: Array) -> Array:
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))

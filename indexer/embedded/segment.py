@@ -1,0 +1,272 @@
+"""One segment: the arrays of some bulletins, and the documents that hold a text, a word or a value in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from indexer.embedded.arrays import Array, Arrays, open_arrays
+from indexer.embedded.batches import LABEL_FIELDS, VALUE_FIELDS
+from indexer.embedded.docsets import Docs, Ids, Universe
+from indexer.embedded.folding import text_of, unfolded_table, units_of
+from indexer.embedded.kernels import Kernels
+from indexer.embedded.lexicon import NumberLexicon, StringLexicon
+from indexer.embedded.postings import CountedPostings, Postings
+from kb.text import Folded, fold, folded
+
+_VERIFYING = 300
+"""Looking for a run in one text takes as long as reading so many postings (measured: docs/design/engine.md)."""
+_MANY = 1_000
+"""So many candidates are worth a look at which of them hold the run as a word."""
+
+
+class TextIndex:
+    """Texts, and for each character and each pair the texts that hold it: every run of characters can be found."""
+
+    def __init__(self, arrays: Arrays, kernels: Kernels, universe: Universe, *, counted: bool) -> None:
+        kind = CountedPostings if counted else Postings
+        self.units, self.starts = arrays["units"], arrays["starts"]
+        self.characters = NumberLexicon(arrays.below("characters"))
+        self.pairs = NumberLexicon(arrays.below("pairs"))
+        self.character_postings = kind(arrays.below("characters"), kernels)
+        self.pair_postings = kind(arrays.below("pairs"), kernels)
+        self._kernels = kernels
+        self._universe = universe
+
+    def holding(self, needle: str, known: Docs | None = None) -> Docs:
+        """The texts that hold the folded needle in a run; `known` are some that surely do."""
+        units = units_of(needle)
+        if units.size <= 2:
+            return self.holding_gram(units) if units.size else self._universe.everything()
+        candidates = self._candidates(units)
+        if known is None:
+            return Ids(self._containing(self._universe.ids(candidates), units))
+        unsure = self._universe.difference(candidates, known)
+        return self._universe.union((known, Ids(self._containing(self._universe.ids(unsure), units))))
+
+    def holding_gram(self, units: Array) -> Docs:
+        """The texts that hold one unit, or a pair of them."""
+        found = self.gram(units)
+        return found[0].docs(found[1]) if found else self._universe.nothing
+
+    def gram(self, units: Array) -> tuple[Postings, int] | None:
+        """The postings of one unit, or a pair of them, and its number there; None where no text holds it."""
+        lexicon, postings = self.gram_postings(units)
+        number = lexicon.find(_key(units))
+        return None if number is None else (postings, number)
+
+    def gram_postings(self, units: Array) -> tuple[NumberLexicon, Postings]:
+        """Where a unit, or a pair of them, is looked up."""
+        if units.size == 1:
+            return self.characters, self.character_postings
+        return self.pairs, self.pair_postings
+
+    def text(self, number: int) -> str:
+        """A folded text."""
+        return text_of(self.units[self.starts[number] : self.starts[number + 1]])
+
+    def _containing(self, ids: Array, units: Array) -> Array:
+        return np.asarray(self._kernels.keep_containing(ids, self.units, self.starts, units)) if ids.size else ids
+
+    def _candidates(self, units: Array) -> Docs:
+        """Texts among which all that hold the run are: the lists of its pairs, the shortest first, while it pays."""
+        keys = {_key(units[at : at + 2]) for at in range(units.size - 1)}
+        found = [self.pairs.find(key) for key in keys]
+        terms = [term for term in found if term is not None]
+        if len(terms) < len(found):
+            return self._universe.nothing
+        terms.sort(key=self.pair_postings.df.__getitem__)
+        docs = self.pair_postings.docs(terms[0])
+        for term in terms[1:]:
+            if isinstance(docs, Ids) and docs.ids.size * _VERIFYING < self.pair_postings.df[term]:
+                break
+            docs = self._universe.intersection((docs, self.pair_postings.docs(term)))
+        return docs
+
+
+def _key(units: Array) -> int:
+    return int(units[0]) if units.size == 1 else int(units[0]) << 16 | int(units[1])
+
+
+class ValueField:
+    """The values of a field: terms with postings, and a column that gives the values of a document or bulletin."""
+
+    def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
+        self.terms = StringLexicon.of(arrays)
+        self.postings = Postings(arrays, kernels)
+        self.starts, self.values = arrays["forward_starts"], arrays["forward"]
+
+
+class LabelField:
+    """Texts that documents share: each distinct one once, searched like texts, with the documents that have it."""
+
+    def __init__(self, arrays: Arrays, kernels: Kernels, universe: Universe) -> None:
+        self.terms = StringLexicon.of(arrays)
+        self.postings = Postings(arrays, kernels)
+        count = len(self.terms)
+        labels = Universe(kernels, np.arange(count, dtype=np.uint32), np.arange(count + 1))
+        self.texts = TextIndex(arrays.below("text"), kernels, labels, counted=False)
+        self._labels = labels
+        self._universe = universe
+
+    def holding(self, needle: str) -> Docs:
+        """The documents with a label that holds the folded needle."""
+        if not needle:
+            return self._universe.everything()
+        return self.having(self._labels.ids(self.texts.holding(needle)))
+
+    def holding_written(self, needle: str) -> Docs:
+        """The documents with a label that holds the needle as written."""
+        if not needle:
+            return self._universe.everything()
+        near = self._labels.ids(self.texts.holding(folded(needle)))
+        return self.having(np.array([label for label in near if needle in self.terms.string(label)], np.uint32))
+
+    def label_ids(self, labels: Docs) -> Array:
+        """The labels of a set, sorted."""
+        return self._labels.ids(labels)
+
+    def having(self, labels: Array) -> Docs:
+        """The documents that have one of the labels."""
+        return self._universe.union([self.postings.docs(int(label)) for label in labels])
+
+
+class Segment:
+    """The documents of a packed file, numbered from 0; `bulletin_of` and `bulletin_starts` say whose they are."""
+
+    def __init__(self, path: Path, kernels: Kernels) -> None:
+        arrays = open_arrays(path)
+        self.kernels = kernels
+        documents = arrays.below("documents")
+        self.bulletin_of, self.weights = documents["bulletin_of"], documents["weights"]
+        self.bulletin_starts = documents["bulletin_starts"]
+        self._passages = StringLexicon.of(documents.below("passages"))
+        self._passage_of = documents["passage_of"]
+        self._kinds = StringLexicon.of(documents.below("kinds"))
+        self._kind_of = documents["kind_of"]
+        bulletins = arrays.below("bulletins")
+        self.ids = StringLexicon.of(bulletins.below("ids"))
+        self._by_id = bulletins["by_id"]
+        self._entries = StringLexicon.of(bulletins.below("entries"))
+        self._records = StringLexicon.of(bulletins.below("records"))
+        self.series = StringLexicon.of(bulletins.below("series"))
+        self.first_days, self.last_days = bulletins["first_days"], bulletins["last_days"]
+        self.years, self.numbers = bulletins["years"], bulletins["numbers"]
+        self.universe = Universe(kernels, self.bulletin_of, self.bulletin_starts)
+        text = arrays.below("text")
+        self.texts = TextIndex(text, kernels, self.universe, counted=True)
+        self._changes = (
+            text["change_starts"],
+            text["change_at"],
+            text["change_unit"],
+            text["change_gone"],
+        )
+        self._odd, self._odd_units, self._odd_starts = text["odd"], text["odd_units"], text["odd_starts"]
+        self.words = StringLexicon.of(arrays.below("words"))
+        self.word_postings = CountedPostings(arrays.below("words"), kernels)
+        self.word_lengths = arrays.below("words")["lengths"]
+        values, labels = arrays.below("values"), arrays.below("labels")
+        self.values: Mapping[str, ValueField] = {name: ValueField(values.below(name), kernels) for name in VALUE_FIELDS}
+        self.labels: Mapping[str, LabelField] = {
+            name: LabelField(labels.below(name), kernels, self.universe) for name in LABEL_FIELDS
+        }
+
+    @property
+    def document_count(self) -> int:
+        """How many documents there are, also those that are no longer valid."""
+        return self.universe.count
+
+    @cached_property
+    def gram_lengths(self) -> Array:
+        """For each document how many grams it has: its characters and its pairs."""
+        units = np.diff(self.texts.starts)
+        lengths: Array = np.maximum(2 * units - 1, 0).astype(np.uint32)
+        return lengths
+
+    def holding(self, needle: str) -> Docs:
+        """The documents whose text holds the folded needle in a run."""
+        term = self.words.find(needle) if len(needle) > 2 else None
+        known = None
+        if term is not None and self.word_postings.df[term] >= _MANY:
+            known = self.word_postings.docs(term)  # a word is a run of characters, so these need no look
+        return self.texts.holding(needle, known)
+
+    def holding_written(self, needle: str) -> Docs:
+        """The documents whose text as written holds the needle."""
+        if not needle:
+            return self.universe.everything()
+        plain = folded(needle)
+        near = self.texts.holding(plain) if plain else self._with_change(units_of(needle))
+        ids = self.universe.ids(near)
+        regular = ids[~np.isin(ids, self._odd)]
+        found = self.kernels.keep_written(
+            regular, self.texts.units, self.texts.starts, unfolded_table(), *self._changes, units_of(needle)
+        )
+        odd = np.array(
+            [number for number in np.intersect1d(ids, self._odd) if needle in self.written(number)], np.uint32
+        )
+        return Ids(np.union1d(found, odd).astype(np.uint32))
+
+    def written(self, number: int) -> str:
+        """The text of a document as written."""
+        return self.folded_text(number)[0]
+
+    def folded_text(self, number: int) -> tuple[str, Folded]:
+        """The text of a document as written, and folded with the map back."""
+        at = int(np.searchsorted(self._odd, number))
+        if at < self._odd.size and self._odd[at] == number:
+            text = text_of(self._odd_units[self._odd_starts[at] : self._odd_starts[at + 1]])
+            return text, fold(text)
+        starts, places, units, gone = self._changes
+        here = slice(starts[number], starts[number + 1])
+        plain = self.texts.units[self.texts.starts[number] : self.texts.starts[number + 1]]
+        missing = places[here][gone[here].view(bool)]
+        stands = np.ones(plain.size + missing.size, bool)
+        stands[missing] = False
+        written = np.empty(stands.size, np.uint16)
+        written[stands] = unfolded_table()[plain]
+        written[places[here]] = units[here]
+        return text_of(written), Folded(text_of(plain), np.flatnonzero(stands).tolist())
+
+    def passage(self, number: int) -> tuple[str, str]:
+        """The id and the kind of a document in its bulletin."""
+        return (
+            self._passages.string(int(self._passage_of[number])),
+            self._kinds.string(int(self._kind_of[number])),
+        )
+
+    def bulletin(self, bulletin_id: str) -> int | None:
+        """The number of a bulletin, or None."""
+        wanted = bulletin_id.encode("utf-8", "surrogatepass")
+        low, high = 0, len(self.ids)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ids[int(self._by_id[middle])] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == len(self.ids):
+            return None
+        number = int(self._by_id[low])
+        return number if self.ids[number] == wanted else None
+
+    def entry(self, bulletin: int) -> str:
+        """What lists show of a bulletin."""
+        return self._entries.string(bulletin)
+
+    def record(self, bulletin: int) -> bytes:
+        """The whole of a bulletin."""
+        return self._records[bulletin]
+
+    def _with_change(self, units: Array) -> Docs:
+        """The documents where every one of these units was changed in folding, and the odd ones."""
+        starts, _, changed, _ = self._changes
+        sets: list[Docs] = []
+        for unit in set(units.tolist()):
+            places = np.flatnonzero(changed == unit)
+            there = Ids(np.unique(np.searchsorted(starts, places, "right") - 1).astype(np.uint32))
+            sets.append(self.universe.union((there, self.texts.holding_gram(np.array([unit], np.uint16)))))
+        return self.universe.union((self.universe.intersection(sets), Ids(self._odd)))
