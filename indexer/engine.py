@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol, Self
@@ -15,6 +15,7 @@ K1, B = 1.2, 0.75
 """The parameters of BM25."""
 MOST_TIMES = 255
 """A term counts so often in a document at most."""
+ScoredField = Literal["words", "grams"]
 Scope = Literal["passage", "bulletin"]
 Sort = Literal["relevance", "newest", "oldest", "issue"]
 
@@ -23,7 +24,7 @@ Sort = Literal["relevance", "newest", "oldest", "issue"]
 class ScoringTerm:
     """A term of the fields `words` or `grams` by which hits are ranked: BM25 (K1, B), times its weight."""
 
-    field: Literal["words", "grams"]
+    field: ScoredField
     term: str
     weight: float
 
@@ -81,13 +82,15 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A passage that matches: its id and kind in the bulletin, its score, its text as written and folded."""
+    """A passage that matches: its id and kind in the bulletin, its score; `read` gives its text as written, and folded.
+
+    A text is read when it is asked for: of a bulletin with many hits few may be shown.
+    """
 
     passage: str
     kind: str
     score: float
-    text: str
-    folded: Folded
+    read: Callable[[], tuple[str, Folded]] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

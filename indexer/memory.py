@@ -309,4 +309,4 @@ def _sort_key(sort: Sort, entries: list[_Entry], scores: Mapping[int, float]) ->
 
 
 def _passage_hit(document: IndexDocument, score: float) -> PassageHit:
-    return PassageHit(document.passage, document.kind, score, document.text, fold(document.text))
+    return PassageHit(document.passage, document.kind, score, lambda: (document.text, fold(document.text)))

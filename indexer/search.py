@@ -164,8 +164,9 @@ def bulletin_view(entry: Entry) -> BulletinView:
 
 
 def _passage(found: PassageHit, looked_for: list[Text], url: str) -> PassageView:
-    spans = highlights(found.text, found.folded, to_mark(looked_for, found.kind))
-    return PassageView(found.passage, found.text, spans, snippet(found.text, spans), url)
+    text, folded = found.read()
+    spans = highlights(text, folded, to_mark(looked_for, found.kind))
+    return PassageView(found.passage, text, spans, snippet(text, spans), url)
 
 
 def _facet(name: str, counts: FacetCounts, request: SearchRequest, generation: Generation, size: int) -> Facet:

@@ -156,7 +156,8 @@ class Arrays:
 def open_arrays(path: Path) -> Arrays:
     """The arrays of a packed file. Raises OSError, or ValueError where it is no such file or not whole."""
     with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        # Private, though nobody writes: compiled code takes arrays that may be written to by a shorter way.
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
     tail = len(_MAGIC)
     if mapped[:tail] != _MAGIC or mapped[-tail:] != _MAGIC:
         raise ValueError(f"{path.name} is no whole file of arrays")

@@ -23,7 +23,7 @@ from indexer.embedded.inversion import (
     invert_pairs,
     invert_strings,
 )
-from indexer.embedded.lexicon import StringLexicon, write_strings
+from indexer.embedded.lexicon import Strings, write_strings
 from indexer.embedded.postings import BLOCK
 from indexer.terms import Analyzer
 
@@ -32,8 +32,8 @@ VALUE_FIELDS = (*FACETS, "number")
 LABEL_FIELDS = ("context", "headline", "organisation", "activity")
 """Fields of texts that many documents share; they are searched like texts, but each distinct one once."""
 STRING_FIELDS = (*(f"values.{name}" for name in VALUE_FIELDS), *(f"labels.{name}" for name in LABEL_FIELDS))
-MOST_UNITS = 1 << 23
-"""Characters of a batch, about: inverting them takes some 300 MiB."""
+MOST_UNITS = 1 << 22
+"""Characters of a batch, about: inverting them takes some 250 MiB."""
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class InvertedBatch:
 
     def strings(self, name: str) -> tuple[str, ...]:
         """The distinct strings of a field, sorted."""
-        return tuple(StringLexicon.of(self.arrays.below(name)).strings())
+        return tuple(Strings(self.arrays.below(name)).strings())
 
     def forward(self, name: str) -> tuple[Array, Array]:
         """The strings of one document after another, by their place among the distinct ones; how many each has."""

@@ -306,11 +306,11 @@ class ColumnarTerms(base.TermsReader):
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         """How often a term stands in all documents."""
-        return float(self.term_info(fieldname, text).weight())
+        return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """How many documents hold a term."""
-        return int(self.term_info(fieldname, text).doc_frequency())
+        return int(self.term_info(fieldname, text).doc_frequency()) if (fieldname, text) in self else 0
 
     def matcher(self, fieldname: str, text: bytes, format_: Format, scorer: Any = None) -> ColumnarMatcher:
         """The documents that hold a term, one after another."""

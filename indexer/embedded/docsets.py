@@ -44,6 +44,18 @@ class Whole:
 Docs: TypeAlias = Ids | Bits | Whole
 
 
+def sorted_once(ids: Array) -> Array:
+    """The ids sorted, each once; `ids` itself is not kept."""
+    ids.sort()
+    if ids.size < 2:
+        return ids
+    first = np.empty(ids.size, bool)
+    first[0] = True
+    np.not_equal(ids[1:], ids[:-1], out=first[1:])
+    once: Array = ids[first]
+    return once
+
+
 class Universe:
     """The documents 0 to `count` of a segment, in bulletins; makes and combines sets of them."""
 
@@ -122,7 +134,7 @@ class Universe:
             return Whole(np.logical_or.reduce([docs.chosen for docs in some if isinstance(docs, Whole)]))
         few = [docs.ids for docs in some if isinstance(docs, Ids)]
         if len(few) == len(some) and sum(map(len, few)) * _FEW < self.count:
-            return Ids(np.unique(np.concatenate(few)))
+            return Ids(sorted_once(np.concatenate(few)))
         bits = np.zeros(self.words, np.uint64)
         for docs in some:
             if isinstance(docs, Ids):

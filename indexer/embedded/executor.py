@@ -15,8 +15,8 @@ from indexer.embedded.arrays import Array
 from indexer.embedded.docsets import Docs, Ids, Whole
 from indexer.embedded.folding import units_of
 from indexer.embedded.postings import CountedPostings
-from indexer.embedded.segment import Segment
-from indexer.engine import K1, B, EngineQuery, ScoringTerm
+from indexer.embedded.segment import Segment, pair_keys
+from indexer.engine import Boost, EngineQuery, ScoredField, ScoringTerm
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
 from indexer.terms import in_units
 
@@ -24,11 +24,13 @@ Leaves: TypeAlias = Callable[[Leaf], Docs]
 
 
 @dataclass(frozen=True, slots=True)
-class TermStatistics:
-    """What a term's score depends on beside the document: over all segments, without what is gone."""
+class Located:
+    """Those terms of a query that stand in the same postings: their places in the query, their numbers there."""
 
-    factor: float
-    average: float
+    field: ScoredField
+    postings: CountedPostings
+    places: Array
+    terms: Array
 
 
 class Executor:
@@ -68,65 +70,64 @@ class Executor:
         """The documents of a set, sorted."""
         return self._universe.ids(docs)
 
-    def document_frequency(self, term: ScoringTerm) -> int:
-        """How many valid documents hold a term."""
-        found = self._postings(term)
-        if found is None:
-            return 0
-        postings, number = found
-        count = int(postings.df[number])
-        if count and self._deleted.size:
-            ids = self._universe.intersection((Ids(self._deleted), postings.docs(number)))
-            count -= int(self._universe.ids(ids).size)
-        return count
+    def locate(self, scoring: Sequence[ScoringTerm]) -> list[Located]:
+        """The terms of a query that stand in the segment."""
+        texts = self.segment.texts
+        words = [(place, term.term) for place, term in enumerate(scoring) if term.field == "words"]
+        grams = [(place, units_of(in_units(term.term))) for place, term in enumerate(scoring) if term.field == "grams"]
+        located = [
+            _located(
+                "words", self.segment.word_postings, [(place, self.segment.words.find(word)) for place, word in words]
+            )
+        ]
+        for size, lexicon, postings in (
+            (1, texts.characters, texts.character_postings),
+            (2, texts.pairs, texts.pair_postings),
+        ):
+            asked = [(place, units) for place, units in grams if units.size == size]
+            keys = np.array([units[0] if size == 1 else pair_keys(units)[0] for _, units in asked], np.uint32)
+            numbers = lexicon.find_all(keys).tolist()
+            assert isinstance(postings, CountedPostings)
+            places = (place for place, _ in asked)
+            located.append(_located("grams", postings, list(zip(places, numbers, strict=True))))
+        return [each for each in located if each.places.size]
+
+    def frequencies(self, located: Iterable[Located], terms: int) -> Array:
+        """How many valid documents hold each term of a query."""
+        counts = np.zeros(terms, np.int64)
+        for each in located:
+            counts[each.places] = each.postings.frequencies(each.terms)
+            if self._deleted.size:
+                counts[each.places] -= [each.postings.keep(self._deleted, term).size for term in each.terms.tolist()]
+        return counts
 
     def field_length(self, field: str) -> int:
         """How many terms the valid documents have in a scored field."""
         lengths = self._lengths(field)
         return int(lengths.sum(dtype=np.int64)) - int(lengths[self._deleted].sum(dtype=np.int64))
 
-    def scores(self, ids: Array, query: EngineQuery, statistics: Sequence[TermStatistics]) -> Array:
+    def scores(
+        self,
+        ids: Array,
+        located: Iterable[Located],
+        factors: Array,
+        averages: Mapping[str, float],
+        boosts: Iterable[Boost],
+    ) -> Array:
         """The scores of hits: BM25 of every term, then the boosts, all times the weight of the document.
 
-        Each step adds to the same array, so that another signal is another step.
+        `factors` has for each term of the query its weight times its idf. Each step adds to the same array, so that
+        another signal is another step.
         """
         scores = np.zeros(ids.size)
-        if not ids.size:
-            return scores
-        for term, known in zip(query.scoring, statistics, strict=True):
-            self._add_term(scores, ids, term, known)
-        for boost in query.boosts:
-            there = self._universe.intersection((Ids(ids), self._own(boost.text)))
-            scores[np.searchsorted(ids, self._universe.ids(there))] += boost.score
+        for each in located:
+            lengths = self._lengths(each.field)
+            each.postings.add_scores(scores, ids, each.terms, factors[each.places], lengths, averages[each.field])
+        for boost in boosts:
+            there = self._universe.ids(self._universe.intersection((Ids(ids), self._own(boost.text))))
+            scores[ids.searchsorted(there)] += boost.score
         scores *= self.segment.weights[ids]
         return scores
-
-    def _add_term(self, scores: Array, ids: Array, term: ScoringTerm, known: TermStatistics) -> None:
-        found = self._postings(term)
-        if found is None:
-            return
-        postings, number = found
-        docs = postings.docs(number)
-        nothing = np.empty(0, np.uint32), np.empty(0, np.uint64)
-        holding, bits = (docs.ids, nothing[1]) if isinstance(docs, Ids) else (nothing[0], self._universe.bits(docs))
-        more, times = postings.repeated(number)
-        lengths = self._lengths(term.field)
-        self.segment.kernels.add_scores(
-            scores, ids, holding, bits, more, times, lengths, known.factor, K1, B, known.average
-        )
-
-    def _postings(self, term: ScoringTerm) -> tuple[CountedPostings, int] | None:
-        segment = self.segment
-        if term.field == "words":
-            number = segment.words.find(term.term)
-            return None if number is None else (segment.word_postings, number)
-        units = units_of(in_units(term.term))
-        found = segment.texts.gram(units) if 1 <= units.size <= 2 else None
-        if found is None:
-            return None
-        postings, number = found
-        assert isinstance(postings, CountedPostings)
-        return postings, number
 
     def _lengths(self, field: str) -> Array:
         return self.segment.word_lengths if field == "words" else self.segment.gram_lengths
@@ -219,3 +220,9 @@ class Executor:
         if self._deleted.size:
             own = self._universe.intersection((own, self._live))
         return self._universe.whole(own)
+
+
+def _located(field: ScoredField, postings: CountedPostings, found: Sequence[tuple[int, int | None]]) -> Located:
+    there = [(place, number) for place, number in found if number is not None and number >= 0]
+    places, terms = zip(*there, strict=True) if there else ((), ())
+    return Located(field, postings, np.array(places, np.int64), np.array(terms, np.uint32))

@@ -42,7 +42,7 @@ class FoldedTexts:
 
 def units_of(text: str) -> Array:
     """The UTF-16 units of a text; half a pair stands for itself."""
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    return np.frombuffer(bytearray(text.encode("utf-16-le", "surrogatepass")), np.uint16)
 
 
 def text_of(units: Array) -> str:

@@ -135,4 +135,4 @@ def _by_term(postings: Array) -> tuple[Array, Array, Array]:
     terms = postings >> _UNIT
     begins = np.flatnonzero(np.concatenate((np.ones(min(1, terms.size), bool), terms[1:] != terms[:-1])))
     counts = np.diff(begins, append=terms.size).astype(np.uint32)
-    return terms[begins].astype(np.int64), counts, (postings & _LOW).astype(np.uint16)
+    return terms[begins].astype(np.uint32), counts, (postings & _LOW).astype(np.uint16)

@@ -29,13 +29,16 @@ class Kernels:
     """The compiled functions, named as the plain ones below."""
 
     expand: Kernel
+    expand_terms: Kernel
     ids_of_bits: Kernel
     set_bits: Kernel
     set_ranges: Kernel
     intersect: Kernel
     keep_in_bits: Kernel
+    keep_listed: Kernel
     keep_containing: Kernel
     keep_written: Kernel
+    unfold: Kernel
     add_scores: Kernel
     group: Kernel
     count_by_bulletin: Kernel
@@ -69,19 +72,30 @@ def _signatures() -> dict[str, Any]:
     written = {each: types.Array(each, 1, "C") for each in (types.uint32, types.uint64, types.int64, types.float64)}
     ids, bits, counts, scores = written.values()
     found = types.Tuple((ids, types.int64, types.int64))  # type: ignore[no-untyped-call]
+    unfolded = types.Tuple((types.Array(types.uint16, 1, "C"), ids))  # type: ignore[no-untyped-call]
     groups = types.Tuple((ids, counts, scores))  # type: ignore[no-untyped-call]
     chosen = types.Array(types.boolean, 1, "C", readonly=True)
-    number, real = types.int64, types.float64
+    number = types.int64
     return {
         "expand": ids(u16, u16, u16),
+        "expand_terms": ids(u32, u32, u16, u32, u16, u16),
         "ids_of_bits": ids(u64, number),
         "set_bits": types.void(bits, u32),
         "set_ranges": types.void(bits, chosen, i64),
         "intersect": ids(u32, u32),
         "keep_in_bits": ids(u32, u64),
+        "keep_listed": ids(u32, u16, u16, u16),
         "keep_containing": ids(u32, u16, i64, u16),
+        "unfold": unfolded(number, u16, i64, u16, i64, u16, u16, u8),
         "keep_written": ids(u32, u16, i64, u16, i64, u16, u16, u8, u16),
-        "add_scores": types.void(scores, u32, u32, u64, u32, u8, u32, real, real, real, real),
+        "add_scores": types.void(
+            scores,
+            *(u32, u32, f64),
+            *(i64, u64, u32, u16, u32, u16, u16),
+            *(i64, u32, u16, u32, u16, u16, u8),
+            u32,
+            f64,
+        ),
         "group": groups(u32, f64, u32),
         "count_by_bulletin": found(u32, i64, i64, u32, counts, counts),
         "count_by_document": found(u32, u32, i64, u32, counts, counts),
@@ -100,6 +114,25 @@ def _is_writable(directory: Path) -> bool:
     return True
 
 
+@numba.njit(inline="always")
+def _leap(values: Array, at: Any, end: Any, wanted: Any) -> Any:
+    """The first place from `at` on whose value is not less than the wanted one, or `end`: leaps, then bisection."""
+    step = 1
+    low = at
+    while at < end and values[at] < wanted:
+        low = at + 1
+        at += step
+        step += step
+    high = min(at, end)
+    while low < high:
+        middle = (low + high) >> 1
+        if values[middle] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def _expand(blocks: Array, counts: Array, lows: Array) -> Array:
     """The ids of runs: each has a block (the upper 16 bits), its count less one, and as many lower halves."""
     out = np.empty(lows.size, np.uint32)
@@ -110,6 +143,25 @@ def _expand(blocks: Array, counts: Array, lows: Array) -> Array:
         for index in range(at, end):
             out[index] = upper | np.uint32(lows[index])
         at = end
+    return out
+
+
+def _expand_terms(terms: Array, starts: Array, lows: Array, run_starts: Array, blocks: Array, counts: Array) -> Array:
+    """The ids of several terms, one after another."""
+    total = 0
+    for index in range(terms.size):
+        total += int(starts[terms[index] + 1]) - int(starts[terms[index]])
+    out = np.empty(total, np.uint32)
+    into = 0
+    for index in range(terms.size):
+        term = terms[index]
+        at = np.int64(starts[term])
+        for run in range(run_starts[term], run_starts[term + 1]):
+            upper = np.uint32(blocks[run]) << np.uint32(16)
+            for _ in range(int(counts[run]) + 1):
+                out[into] = upper | np.uint32(lows[at])
+                into += 1
+                at += 1
     return out
 
 
@@ -142,26 +194,13 @@ def _set_ranges(bits: Array, chosen: Array, starts: Array) -> None:
 
 
 def _intersect(few: Array, many: Array) -> Array:
-    """The ids in both; fast where `few` is much shorter, because it leaps through `many`."""
+    """The ids in both; fast where `few` is much shorter."""
     out = np.empty(few.size, np.uint32)
     found = 0
     at = 0
     for index in range(few.size):
         wanted = few[index]
-        step = 1
-        low = at
-        while at < many.size and many[at] < wanted:
-            low = at + 1
-            at += step
-            step += step
-        high = min(at, many.size)
-        while low < high:
-            middle = (low + high) >> 1
-            if many[middle] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        at = low
+        at = _leap(many, at, many.size, wanted)
         if at == many.size:
             break
         if many[at] == wanted:
@@ -177,6 +216,30 @@ def _keep_in_bits(ids: Array, bits: Array) -> Array:
         number = ids[index]
         out[found] = number
         found += int((bits[number >> np.uint32(6)] >> np.uint64(number & np.uint32(63))) & np.uint64(1))
+    return out[:found]
+
+
+def _keep_listed(ids: Array, blocks: Array, counts: Array, lows: Array) -> Array:
+    """The ids that stand in runs too, which are not expanded."""
+    out = np.empty(ids.size, np.uint32)
+    found = 0
+    run, begin, at = 0, 0, 0
+    for index in range(ids.size):
+        number = ids[index]
+        low, block = np.uint16(number & np.uint32(0xFFFF)), np.uint16(number >> np.uint32(16))
+        while run < blocks.size and blocks[run] < block:
+            begin += np.int64(counts[run]) + 1
+            at = begin
+            run += 1
+        if run == blocks.size:
+            break
+        if blocks[run] > block:
+            continue
+        end = begin + np.int64(counts[run]) + 1
+        at = _leap(lows, at, end, low)
+        if at < end and lows[at] == low:
+            out[found] = number
+            found += 1
     return out[:found]
 
 
@@ -246,68 +309,111 @@ def _keep_written(
     return out[:found]
 
 
+def _unfold(
+    number: int,
+    units: Array,
+    starts: Array,
+    unfolded: Array,
+    change_starts: Array,
+    change_at: Array,
+    change_unit: Array,
+    change_gone: Array,
+) -> tuple[Array, Array]:
+    """A text as written, and for each unit of the folded text the place of the one that it came from."""
+    change, last_change = change_starts[number], change_starts[number + 1]
+    at, end = starts[number], starts[number + 1]
+    gone = 0
+    for each in range(change, last_change):
+        gone += change_gone[each]
+    written = np.empty(end - at + gone, np.uint16)
+    origin = np.empty(end - at, np.uint32)
+    into = 0
+    for place in range(written.size):
+        if change < last_change and change_at[change] == place:
+            written[place] = change_unit[change]
+            stands = change_gone[change] == 0
+            change += 1
+        else:
+            written[place] = unfolded[units[at]]
+            stands = True
+        if stands:
+            origin[into] = place
+            into += 1
+            at += 1
+    return written, origin
+
+
 def _add_scores(
     scores: Array,
     ids: Array,
-    holding: Array,
+    terms: Array,
+    factors: Array,
+    rows: Array,
     bits: Array,
-    more: Array,
+    starts: Array,
+    lows: Array,
+    run_starts: Array,
+    blocks: Array,
+    counts: Array,
+    more_terms: Array,
+    more_starts: Array,
+    more_lows: Array,
+    more_run_starts: Array,
+    more_blocks: Array,
+    more_counts: Array,
     times: Array,
     lengths: Array,
-    factor: float,
-    k1: float,
-    b: float,
-    average: float,
+    parameters: Array,
 ) -> None:
-    """Adds factor × BM25 of a term to the scores of `ids`.
+    """Adds factor × BM25 of each term to the scores of `ids`; `parameters` are k1, b and the average length.
 
-    The term stands in `holding`, or where that is empty in the set `bits`; in the documents `more` as many times as
-    `times` says, elsewhere once.
+    Where `rows` is not negative a term is a row of bits, else a list; `more` and `times` say where it stands repeatedly.
     """
+    k1, b, average = parameters
     base, slope = k1 * (1.0 - b), k1 * b / average
-    at = 0
-    exception = 0
-    for index in range(ids.size):
-        number = ids[index]
-        if holding.size:
-            step = 1
-            low = at
-            while at < holding.size and holding[at] < number:
-                low = at + 1
-                at += step
-                step += step
-            high = min(at, holding.size)
-            while low < high:
-                middle = (low + high) >> 1
-                if holding[middle] < number:
-                    low = middle + 1
-                else:
-                    high = middle
-            at = low
-            if at == holding.size:
-                break
-            if holding[at] != number:
-                continue
-        elif not (bits[number >> np.uint32(6)] >> np.uint64(number & np.uint32(63))) & np.uint64(1):
-            continue
-        frequency = 1.0
-        step = 1
-        low = exception
-        while exception < more.size and more[exception] < number:
-            low = exception + 1
-            exception += step
-            step += step
-        high = min(exception, more.size)
-        while low < high:
-            middle = (low + high) >> 1
-            if more[middle] < number:
-                low = middle + 1
+    words = (lengths.size + 63) >> 6
+    for index in range(terms.size):
+        term, factor = terms[index], factors[index] * (k1 + 1.0)
+        first_word = rows[index] * words
+        run, last_run, begin = np.int64(run_starts[term]), np.int64(run_starts[term + 1]), np.int64(starts[term])
+        at = begin
+        more_run, more_last, more_begin = np.int64(0), np.int64(0), np.int64(0)
+        repeated = more_terms[index]
+        if repeated >= 0:
+            more_run, more_last = np.int64(more_run_starts[repeated]), np.int64(more_run_starts[repeated + 1])
+            more_begin = np.int64(more_starts[repeated])
+        more_at = more_begin
+        for place in range(ids.size):
+            number = ids[place]
+            low, block = np.uint16(number & np.uint32(0xFFFF)), np.uint16(number >> np.uint32(16))
+            if rows[index] >= 0:
+                word = bits[first_word + np.int64(number >> np.uint32(6))]
+                if not (word >> np.uint64(number & np.uint32(63))) & np.uint64(1):
+                    continue
             else:
-                high = middle
-        exception = low
-        if exception < more.size and more[exception] == number:
-            frequency = np.float64(times[exception])
-        scores[index] += factor * frequency * (k1 + 1.0) / (frequency + base + slope * lengths[number])
+                while run < last_run and blocks[run] < block:
+                    begin += np.int64(counts[run]) + 1
+                    at = begin
+                    run += 1
+                if run == last_run:
+                    break
+                if blocks[run] > block:
+                    continue
+                end = begin + np.int64(counts[run]) + 1
+                at = _leap(lows, at, end, low)
+                if at == end or lows[at] != low:
+                    continue
+            frequency = 1.0
+            while more_run < more_last and more_blocks[more_run] < block:
+                more_begin += np.int64(more_counts[more_run]) + 1
+                more_at = more_begin
+                more_run += 1
+            if more_run < more_last and more_blocks[more_run] == block:
+                end = more_begin + np.int64(more_counts[more_run]) + 1
+                more_at = _leap(more_lows, more_at, end, low)
+                if more_at < end and more_lows[more_at] == low:
+                    frequency = np.float64(times[more_at])
+            scores[place] += factor * frequency / (frequency + base + slope * lengths[number])
 
 
 def _group(ids: Array, scores: Array, bulletin_of: Array) -> tuple[Array, Array, Array]:

@@ -26,20 +26,22 @@ class NumberLexicon:
 
     def find(self, key: int) -> int | None:
         """The number of a term, or None."""
-        at = int(np.searchsorted(self.keys, np.uint32(key)))
+        at = int(self.keys.searchsorted(np.uint32(key)))
         return at if at < self.keys.size and self.keys[at] == key else None
 
+    def find_all(self, keys: Array) -> Array:
+        """The numbers of several terms (32 bits each), -1 for those that there are not."""
+        if not self.keys.size:
+            return np.full(keys.size, -1)
+        places = np.minimum(self.keys.searchsorted(keys), self.keys.size - 1)
+        return np.where(self.keys[places] == keys, places, -1)
 
-class StringLexicon(Sequence[bytes]):
-    """Terms that are strings, as bytes (`sort_key`)."""
 
-    def __init__(self, given: Array, starts: Array) -> None:
-        self._bytes, self._starts = given.data, starts.data
+class Strings(Sequence[bytes]):
+    """Strings one after another, as bytes (`sort_key`)."""
 
-    @classmethod
-    def of(cls, arrays: Arrays | Scratch) -> StringLexicon:
-        """The strings of a field."""
-        return cls(arrays["bytes"], arrays["byte_starts"])
+    def __init__(self, arrays: Arrays | Scratch) -> None:
+        self._bytes, self._starts = arrays["bytes"].data, arrays["byte_starts"].data
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -48,12 +50,20 @@ class StringLexicon(Sequence[bytes]):
         return bytes(self._bytes[self._starts[number] : self._starts[number + 1]])
 
     def string(self, number: int) -> str:
-        """A term as a string."""
+        """One of them as a string."""
         return self[number].decode("utf-8", "surrogatepass")
 
     def strings(self) -> Iterator[str]:
-        """All terms as strings."""
+        """All of them as strings."""
         return (self.string(number) for number in range(len(self)))
+
+
+class StringLexicon(Strings):
+    """Terms that are strings, sorted."""
+
+    def __init__(self, arrays: Arrays | Scratch) -> None:
+        super().__init__(arrays)
+        self._prefixes = arrays["prefixes"]
 
     def find(self, string: str) -> int | None:
         """The number of a term, or None."""
@@ -61,8 +71,10 @@ class StringLexicon(Sequence[bytes]):
 
     def find_bytes(self, key: bytes) -> int | None:
         """The number of a term given as bytes, or None."""
-        at = bisect_left(self, key)
-        return at if at < len(self) and self[at] == key else None
+        prefix = np.uint64(_prefix(key))
+        low, high = self._prefixes.searchsorted(prefix, "left"), self._prefixes.searchsorted(prefix, "right")
+        at = bisect_left(self, key, int(low), int(high))
+        return at if at < high and self[at] == key else None
 
 
 def write_numbers(scratch: Scratch, keys: Array) -> None:
@@ -72,6 +84,21 @@ def write_numbers(scratch: Scratch, keys: Array) -> None:
 
 def write_strings(scratch: Scratch, strings: Iterable[str]) -> None:
     """Writes strings one after another."""
-    given = [sort_key(string) for string in strings]
+    _write(scratch, [sort_key(string) for string in strings])
+
+
+def write_lexicon(scratch: Scratch, terms: Iterable[str]) -> None:
+    """Writes terms, which are sorted."""
+    keys = [sort_key(term) for term in terms]
+    _write(scratch, keys)
+    scratch.save("prefixes", np.array([_prefix(key) for key in keys], np.uint64))
+
+
+def _write(scratch: Scratch, given: Sequence[bytes]) -> None:
     scratch.save("bytes", np.frombuffer(b"".join(given), np.uint8))
     scratch.save("byte_starts", np.cumsum([0, *map(len, given)], dtype=np.int64))
+
+
+def _prefix(key: bytes) -> int:
+    """The first eight bytes as a number: it narrows the bisection of strings down to a few."""
+    return int.from_bytes(key[:8].ljust(8, b"\x00"), "big")

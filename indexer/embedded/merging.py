@@ -7,7 +7,7 @@
     labels.FIELD.*, labels.FIELD.text.*                   the shared texts of a field: terms, postings; as texts
 
 A column (`forward_starts`, `forward`) gives the values of one document after another, or where all documents of every
-bulletin have the same, of one bulletin after another.
+bulletin have the same, of one bulletin after another (`by_bulletin` is [1]).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from indexer.embedded.arrays import Array, Scratch
 from indexer.embedded.batches import STRING_FIELDS, InvertedBatch
 from indexer.embedded.folding import fold_texts
 from indexer.embedded.inversion import Inverted, invert_characters, invert_pairs, sort_key
-from indexer.embedded.lexicon import write_numbers, write_strings
+from indexer.embedded.lexicon import write_numbers, write_lexicon
 from indexer.embedded.postings import BLOCK, Density, PostingRun, write_counted_postings, write_postings
 
 _TEXTS_AT_ONCE = 1 << 15
@@ -70,7 +70,7 @@ def merge(task: str, job: Merge) -> Scratch:
 
 def _merge_numbers(job: Merge, name: str) -> None:
     parts = [batch.inverted(name) for batch in job.batches]
-    keys = np.unique(np.concatenate([np.empty(0, np.int64), *(part.terms for part in parts)]))
+    keys = np.unique(np.concatenate([np.empty(0, np.uint32), *(part.terms for part in parts)]))
     arrays = job.arrays.below(f"text.{name}")
     write_numbers(arrays, keys)
     _write_counted(arrays, keys.size, job, [_renumbered(part, keys) for part in parts])
@@ -78,7 +78,12 @@ def _merge_numbers(job: Merge, name: str) -> None:
 
 def _renumbered(part: Inverted, keys: Array) -> Inverted:
     """The same postings with terms by their place among the keys."""
-    return _with_terms(part, np.searchsorted(keys, part.terms), np.searchsorted(keys, part.more_terms))
+    return _with_terms(part, _places(keys, part.terms), _places(keys, part.more_terms))
+
+
+def _places(keys: Array, terms: Array) -> Array:
+    places: Array = keys.searchsorted(terms).astype(np.uint32)
+    return places
 
 
 def _with_terms(part: Inverted, terms: Array, more_terms: Array) -> Inverted:
@@ -99,9 +104,9 @@ def _merge_strings(job: Merge, name: str) -> tuple[list[str], list[Inverted], li
     """Writes the terms; they, the postings of each batch by their numbers, and for each batch these numbers."""
     distinct = [batch.strings(name) for batch in job.batches]
     terms = sorted(set().union(*distinct), key=sort_key)
-    write_strings(job.arrays.below(name), terms)
+    write_lexicon(job.arrays.below(name), terms)
     numbers = {term: number for number, term in enumerate(terms)}
-    places = [np.array([numbers[string] for string in strings], np.int64) for strings in distinct]
+    places = [np.array([numbers[string] for string in strings], np.uint32) for strings in distinct]
     parts = [batch.inverted(name) for batch in job.batches]
     renumbered = [
         _with_terms(part, place[part.terms], place[part.more_terms]) for part, place in zip(parts, places, strict=True)
@@ -119,19 +124,20 @@ def _merge_words(job: Merge) -> None:
 
 def _merge_texts(job: Merge) -> None:
     texts = [batch.texts() for batch in job.batches]
-    for name in ("units", "change_at", "change_unit", "change_gone"):
+    for name in ("units", "change_at", "change_unit"):
         _concatenate(job, f"text.{name}", [getattr(each, name) for each in texts])
+    _concatenate(job, "text.change_gone", [each.change_gone for each in texts], np.uint8)
     _concatenate_starts(job, "text.starts", [each.starts for each in texts])
     _concatenate_starts(job, "text.change_starts", [each.change_starts for each in texts])
     numbered = [each.odd + np.uint32(batch.first) for each, batch in zip(texts, job.batches, strict=True)]
-    _concatenate(job, "text.odd", numbered or [np.empty(0, np.uint32)])
+    _concatenate(job, "text.odd", numbered, np.uint32)
     odd = [batch.odd_units() for batch in job.batches]
     _concatenate(job, "text.odd_units", [units for units, _ in odd])
     _concatenate_starts(job, "text.odd_starts", [starts for _, starts in odd])
 
 
-def _concatenate(job: Merge, name: str, parts: Sequence[Array]) -> None:
-    with job.arrays.writer(name, parts[0].dtype if parts else np.uint16) as writer:
+def _concatenate(job: Merge, name: str, parts: Sequence[Array], dtype: type = np.uint16) -> None:
+    with job.arrays.writer(name, dtype) as writer:
         for part in parts:
             writer.append(part)
 
@@ -154,24 +160,26 @@ def _merge_values(job: Merge, name: str) -> None:
         [np.empty(0, np.int64), *(place[given] for place, (given, _) in zip(places, forward, strict=True))]
     )
     counts = np.concatenate([np.empty(0, np.int64), *(per_document for _, per_document in forward)])
-    values, counts = _by_bulletin(values, counts, job.bulletin_starts)
+    shared = _by_bulletin(values, counts, job.bulletin_starts)
+    values, counts = shared or (values, counts)
+    arrays.save("by_bulletin", np.array([shared is not None], np.uint8))
     arrays.save("forward", values.astype(np.uint32))
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     arrays.save("forward_starts", starts)
 
 
-def _by_bulletin(values: Array, counts: Array, bulletin_starts: Array) -> tuple[Array, Array]:
-    """The values of each bulletin, if all its documents have the same; else those of each document, as given."""
+def _by_bulletin(values: Array, counts: Array, bulletin_starts: Array) -> tuple[Array, Array] | None:
+    """The values of each bulletin and how many they are, if all documents of every bulletin have the same."""
     sizes = np.diff(bulletin_starts)
     firsts = bulletin_starts[:-1][sizes > 0]
     first_of = np.repeat(firsts, sizes[sizes > 0])
     if not np.array_equal(counts, counts[first_of]):
-        return values, counts
+        return None
     starts = np.cumsum(counts) - counts
     owner = np.repeat(np.arange(counts.size), counts)
     within = np.arange(values.size) - starts[owner]
     if not np.array_equal(values, values[starts[first_of[owner]] + within]):
-        return values, counts
+        return None
     is_first = np.zeros(counts.size, bool)
     is_first[firsts] = True
     of_bulletins = np.zeros(sizes.size, np.int64)
@@ -196,9 +204,7 @@ def _merge_labels(job: Merge, name: str) -> None:
     _concatenate_starts(job, f"{name}.text.starts", [texts.starts for _, texts in chunks])
     for kind, invert in (("characters", invert_characters), ("pairs", invert_pairs)):
         inverted = [(at, invert(texts.units, texts.starts, at)) for at, texts in chunks]
-        keys = np.unique(np.concatenate([np.empty(0, np.int64), *(part.terms for _, part in inverted)]))
+        keys = np.unique(np.concatenate([np.empty(0, np.uint32), *(part.terms for _, part in inverted)]))
         write_numbers(arrays.below(f"text.{kind}"), keys)
-        runs = [
-            PostingRun(at // BLOCK, np.searchsorted(keys, part.terms), part.counts, part.lows) for at, part in inverted
-        ]
+        runs = [PostingRun(at // BLOCK, _places(keys, part.terms), part.counts, part.lows) for at, part in inverted]
         write_postings(arrays.below(f"text.{kind}"), keys.size, len(terms), runs, job.density)

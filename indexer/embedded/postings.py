@@ -1,34 +1,35 @@
 """Postings: for each term (a number from 0), the documents that hold it, and how often those that hold it repeatedly.
 
-    df        uint32  for each term how many documents hold it
-    starts    int64   where the lower halves of each term begin in `lows`, and the last end
-    lows      uint16  the lower 16 bits of document numbers
-    run_starts int64  where the runs of each term begin in `blocks` and `counts`, and the last end
-    blocks    uint16  the upper 16 bits that a run of lower halves shares; a block may have several runs
-    counts    uint16  how many a run has, less one
-    dense     uint32  the terms that so many documents hold that a row of bits is no longer than a list
-    bits      uint64  their rows; such a term has no lows
+    starts      uint32  where the lower halves of each term begin in `lows`, and the last end
+    lows        uint16  the lower 16 bits of document numbers
+    run_starts  uint32  where the runs of each term begin in `blocks` and `counts`, and the last end
+    blocks      uint16  the upper 16 bits that a run of lower halves shares
+    counts      uint16  how many a run has, less one
+    dense       uint32  the terms that so many documents hold that a row of bits is no longer than a list
+    bits        uint64  their rows; such a term has no lows
+    frequencies uint32  how many documents hold them
 
 A document takes two bytes, and reading a list is one pass: `block << 16 | low` (why: docs/design/engine.md).
-Of a term that may be counted, the documents that hold it twice or more are postings again (`more`), with `times`, uint8
-(`indexer.engine.MOST_TIMES` at most).
+Where terms are counted, those that some document holds twice or more (`more.terms`, uint32) have postings of such
+documents again (`more`), with `more.times`, uint8 (`indexer.engine.MOST_TIMES` at most).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch
-from indexer.embedded.docsets import Bits, Docs, Ids
+from indexer.embedded.docsets import Bits, Docs, Ids, sorted_once
 from indexer.embedded.kernels import Kernels
+from indexer.engine import K1, B
 
 BLOCK = 1 << 16
 """Documents of a block: those whose numbers share their upper 16 bits."""
 _STREAMED = {"lows": np.uint16, "blocks": np.uint16, "counts": np.uint16, "bits": np.uint64}
-_CHUNK = 1 << 22
+_CHUNK = 1 << 21
 """Postings that are put into place at a time."""
 
 
@@ -59,33 +60,55 @@ class Postings:
 
     def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
         self._kernels = kernels
-        self.df = arrays["df"]
         self._starts, self._lows = arrays["starts"], arrays["lows"]
         self._run_starts, self._blocks, self._counts = arrays["run_starts"], arrays["blocks"], arrays["counts"]
-        self._dense, self._bits = arrays["dense"], arrays["bits"]
+        self._bits = arrays["bits"]
+        dense = arrays["dense"]
+        self._rows = {term: row for row, term in enumerate(dense.tolist())}
+        self._words = self._bits.size // max(1, dense.size)
+        self._frequencies = arrays["frequencies"]
+
+    def frequency(self, term: int) -> int:
+        """How many documents hold the term."""
+        row = self._rows.get(term)
+        return int(self._starts[term + 1]) - int(self._starts[term]) if row is None else int(self._frequencies[row])
+
+    def frequencies(self, terms: Array) -> Array:
+        """How many documents hold each of the terms."""
+        return np.array([self.frequency(term) for term in terms.tolist()], np.int64)
 
     def docs(self, term: int) -> Docs:
         """The documents that hold the term."""
         row = self._row(term)
         return Ids(self.listed(term)) if row is None else Bits(row)
 
-    def span(self, term: int) -> tuple[int, int]:
-        """Where the postings of a term that is no row of bits stand among all."""
-        return int(self._starts[term]), int(self._starts[term + 1])
+    def docs_of_each(self, terms: Array) -> list[Docs]:
+        """Sets that together are the documents that hold any of the terms."""
+        if terms.size == 1:
+            return [self.docs(int(terms[0]))]
+        rows = [row for row in map(self._row, terms.tolist()) if row is not None]
+        ids = self._kernels.expand_terms(terms, self._starts, self._lows, self._run_starts, self._blocks, self._counts)
+        return [Ids(sorted_once(ids)), *map(Bits, rows)]
+
+    def keep(self, ids: Array, term: int) -> Array:
+        """Those of the documents that hold the term."""
+        row = self._row(term)
+        if row is not None:
+            return np.asarray(self._kernels.keep_in_bits(ids, row))
+        return np.asarray(self._kernels.keep_listed(ids, *self._list(term)))
 
     def _row(self, term: int) -> Array | None:
-        at = int(np.searchsorted(self._dense, term))
-        if at == self._dense.size or self._dense[at] != term:
-            return None
-        words = self._bits.size // self._dense.size
-        return self._bits[at * words : (at + 1) * words]
+        row = self._rows.get(term)
+        return None if row is None else self._bits[row * self._words : (row + 1) * self._words]
 
     def listed(self, term: int) -> Array:
         """The ids of a term that is no row of bits."""
-        first, last = self._run_starts[term], self._run_starts[term + 1]
-        start, end = self._starts[term], self._starts[term + 1]
-        ids = self._kernels.expand(self._blocks[first:last], self._counts[first:last], self._lows[start:end])
-        return np.asarray(ids)
+        return np.asarray(self._kernels.expand(*self._list(term)))
+
+    def _list(self, term: int) -> tuple[Array, Array, Array]:
+        first, last = self._run_starts[term : term + 2].tolist()
+        start, end = self._starts[term : term + 2].tolist()
+        return self._blocks[first:last], self._counts[first:last], self._lows[start:end]
 
 
 class CountedPostings(Postings):
@@ -93,13 +116,42 @@ class CountedPostings(Postings):
 
     def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
         super().__init__(arrays, kernels)
-        self._more = Postings(arrays.below("more"), kernels)
-        self._times = arrays.below("more")["times"]
+        more = arrays.below("more")
+        self._more, self._more_terms, self._times = Postings(more, kernels), more["terms"], more["times"]
 
     def repeated(self, term: int) -> tuple[Array, Array]:
         """The documents that hold the term twice or more, and how often."""
-        start, end = self._more.span(term)
-        return self._more.listed(term), self._times[start:end]
+        number = int(self._repeated(np.array([term], np.uint32))[0])
+        if number < 0:
+            return np.empty(0, np.uint32), np.empty(0, np.uint8)
+        start, end = self._more._starts[number : number + 2].tolist()  # noqa: SLF001  # of its own
+        return self._more.listed(number), self._times[start:end]
+
+    def add_scores(
+        self, scores: Array, ids: Array, terms: Array, factors: Array, lengths: Array, average: float
+    ) -> None:
+        """Adds factor × BM25 of each term to the scores of the documents `ids`."""
+        more = self._more
+        self._kernels.add_scores(
+            scores,
+            ids,
+            terms,
+            factors,
+            np.array([self._rows.get(term, -1) for term in terms.tolist()], np.int64),
+            *(self._bits, self._starts, self._lows, self._run_starts, self._blocks, self._counts),
+            self._repeated(terms),
+            *(more._starts, more._lows, more._run_starts, more._blocks, more._counts),  # noqa: SLF001  # of its own
+            self._times,
+            lengths,
+            np.array((K1, B, average)),
+        )
+
+    def _repeated(self, terms: Array) -> Array:
+        """The numbers of terms among those that some document holds repeatedly, or -1."""
+        if not self._more_terms.size:
+            return np.full(terms.size, -1)
+        places = np.minimum(self._more_terms.searchsorted(terms), self._more_terms.size - 1)
+        return np.where(self._more_terms[places] == terms, places, -1)
 
 
 def write_postings(
@@ -137,10 +189,10 @@ def write_postings(
             writers["times"].append(gathered.times)
     for writer in writers.values():
         writer.close()
-    scratch.save("df", df.astype(np.uint32))
-    scratch.save("starts", _starts(np.where(dense, 0, df)))
-    scratch.save("run_starts", _starts(run_counts))
+    scratch.save("starts", _short(_starts(np.where(dense, 0, df))))
+    scratch.save("run_starts", _short(_starts(run_counts)))
     scratch.save("dense", np.flatnonzero(dense).astype(np.uint32))
+    scratch.save("frequencies", df[dense].astype(np.uint32))
 
 
 def write_counted_postings(
@@ -153,7 +205,10 @@ def write_counted_postings(
 ) -> None:
     """Writes postings with counts; the runs of `more` have `times`."""
     write_postings(scratch, terms, documents, runs, density)
-    write_postings(scratch.below("more"), terms, documents, more, None, counted=True)
+    repeated = np.unique(np.concatenate([np.empty(0, np.uint32), *(run.terms for run in more)]))
+    numbered = [replace(run, terms=repeated.searchsorted(run.terms).astype(np.uint32)) for run in more]
+    write_postings(scratch.below("more"), repeated.size, documents, numbered, None, counted=True)
+    scratch.save("more.terms", repeated.astype(np.uint32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +222,7 @@ class _Gathered:
 
 def _chunks(runs: Sequence[PostingRun], df: Array) -> Iterator[tuple[int, _Gathered]]:
     """All postings, about _CHUNK at a time, each time with the first term."""
-    starts = [_starts(run.counts) for run in runs]
+    starts = [_short(_starts(run.counts)) for run in runs]
     ends = np.cumsum(df)
     first = 0
     while first < df.size:
@@ -213,4 +268,13 @@ def _row_of(ids: Array, documents: int) -> Array:
 
 
 def _starts(counts: Array) -> Array:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))
+    starts = np.zeros(counts.size + 1, np.int64)
+    np.cumsum(counts, dtype=np.int64, out=starts[1:])
+    return starts
+
+
+def _short(starts: Array) -> Array:
+    """Starts in 32 bits. Raises OverflowError beyond four thousand million postings (some three million bulletins)."""
+    if starts[-1] > np.iinfo(np.uint32).max:
+        raise OverflowError("one segment cannot hold so many postings; the distributed engine can")
+    return starts.astype(np.uint32)

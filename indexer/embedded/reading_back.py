@@ -50,9 +50,7 @@ def _values_of(field: ValueField, segment: Segment) -> list[tuple[str, ...]]:
     terms = list(field.terms.strings())
     edges, values = field.starts.tolist(), field.values.tolist()
     rows = [tuple(terms[value] for value in values[start:end]) for start, end in pairwise(edges)]
-    if len(rows) == segment.document_count:
-        return rows
-    return [rows[bulletin] for bulletin in segment.bulletin_of.tolist()]
+    return [rows[bulletin] for bulletin in segment.bulletin_of.tolist()] if field.by_bulletin else rows
 
 
 def _labels_of(field: LabelField, segment: Segment) -> list[list[str]]:

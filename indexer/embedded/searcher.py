@@ -6,9 +6,9 @@ best bulletins of each are put in one order.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -18,13 +18,12 @@ from indexer.embedded.arrays import Array, open_arrays
 from indexer.embedded.builder import SHARED, read_segments
 from indexer.embedded.codec import file_of
 from indexer.embedded.docsets import Docs
-from indexer.embedded.executor import Executor, TermStatistics
+from indexer.embedded.executor import Executor
 from indexer.embedded.kernels import Kernels, load_kernels
 from indexer.embedded.lexicon import StringLexicon
 from indexer.embedded.segment import Segment
 from indexer.embedded.shared import Shared
-from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit, ScoringTerm
-from indexer.query import Everything
+from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit
 
 _SHIFT = 1 << 26
 """Bulletins and passages in one number to sort by, exact in a float: neither an index nor a facet has more passages."""
@@ -64,10 +63,7 @@ class ColumnarSearcher:
         hits = [
             executor.filtered(docs, query.filters) for executor, docs in zip(self._executors, matching, strict=True)
         ]
-        statistics = [self._statistics(term) for term in query.scoring]
-        found = [
-            self._found(executor, docs, query, statistics) for executor, docs in zip(self._executors, hits, strict=True)
-        ]
+        found = self._scored(hits, query)
         facets = {name: self._facet(name, query, matching, found) for name in query.facets}
         histogram = self._counts("month", found) if query.histogram else None
         return EngineResult(
@@ -108,17 +104,23 @@ class ColumnarSearcher:
             if number is not None and executor.is_live(number):
                 yield executor.segment, number
 
-    def _statistics(self, term: ScoringTerm) -> TermStatistics:
-        total = self.document_count
-        frequency = sum(executor.document_frequency(term) for executor in self._executors)
-        idf = math.log(total / (frequency + 1)) + 1 if total else 0.0
-        return TermStatistics(term.weight * idf, self._lengths[term.field] / (total or 1) or 1.0)
+    def _scored(self, hits: Sequence[Docs], query: EngineQuery) -> list[_Found]:
+        """The hits with their scores: what a term is worth depends on all segments, without what is gone."""
+        located = [executor.locate(query.scoring) for executor in self._executors]
+        frequencies = np.zeros(len(query.scoring), np.int64)
+        for executor, each in zip(self._executors, located, strict=True):
+            frequencies += executor.frequencies(each, len(query.scoring))
+        total = max(1, self.document_count)
+        weights = np.array([term.weight for term in query.scoring])
+        factors = weights * (np.log(total / (frequencies + 1)) + 1)
+        averages = {field: length / total or 1.0 for field, length in self._lengths.items()}
+        found = []
+        for executor, docs, each in zip(self._executors, hits, located, strict=True):
+            ids = executor.ids(docs)
+            found.append(self._grouped(executor, ids, executor.scores(ids, each, factors, averages, query.boosts)))
+        return found
 
-    def _found(
-        self, executor: Executor, docs: Docs, query: EngineQuery, statistics: Sequence[TermStatistics]
-    ) -> _Found:
-        ids = executor.ids(docs)
-        scores = executor.scores(ids, query, statistics)
+    def _grouped(self, executor: Executor, ids: Array, scores: Array) -> _Found:
         return _Found(ids, scores, *self._kernels.group(ids, scores, executor.segment.bulletin_of))
 
     def _page(self, query: EngineQuery, found: Sequence[_Found]) -> Iterator[BulletinHit]:
@@ -127,11 +129,7 @@ class ColumnarSearcher:
         ranks = [ranks[each.bulletins] for ranks, each in zip(self._shared.ranks[sort], found, strict=True)]
         keys = [each.best if query.sort == "relevance" else np.zeros(each.best.size) for each in found]
         starts = np.cumsum([0, *(each.bulletins.size for each in found)])
-        best = self._kernels.top(
-            np.concatenate([np.empty(0), *keys]),
-            np.concatenate([np.empty(0, np.uint32), *ranks]),
-            query.first + query.size,
-        )
+        best = self._kernels.top(_joined(keys), _joined(ranks, np.uint32), query.first + query.size)
         for at in best[query.first :]:
             number = int(np.searchsorted(starts, at, "right")) - 1
             yield self._hit(self._executors[number].segment, found[number], int(at - starts[number]))
@@ -142,9 +140,7 @@ class ColumnarSearcher:
         ids, scores = found.ids[here].tolist(), found.scores[here].tolist()
         passages = []
         for number, score in sorted(zip(ids, scores, strict=True), key=lambda each: (-each[1], each[0])):
-            text, folded = segment.folded_text(number)
-            passage, kind = segment.passage(number)
-            passages.append(PassageHit(passage, kind, score, text, folded))
+            passages.append(PassageHit(*segment.passage(number), score, partial(segment.folded_text, number)))
         return BulletinHit(
             segment.ids.string(bulletin), segment.entry(bulletin), float(found.best[at]), tuple(passages)
         )
@@ -153,8 +149,9 @@ class ColumnarSearcher:
         selected = query.filters.get(name, ())
         if selected:
             found = [
-                self._found(executor, executor.filtered(docs, query.filters, name), _UNSCORED, ())
+                self._grouped(executor, ids, np.zeros(ids.size))
                 for executor, docs in zip(self._executors, matching, strict=True)
+                for ids in (executor.ids(executor.filtered(docs, query.filters, name)),)
             ]
         return self._counts(name, found).first(query.facet_size, selected, self._kernels)
 
@@ -171,7 +168,7 @@ class ColumnarSearcher:
         size = len(field.terms)
         bulletins, passages = np.zeros(size, np.int64), np.zeros(size, np.int64)
         columns = field.starts, field.values, bulletins, passages
-        if field.starts.size == len(segment.ids) + 1:
+        if field.by_bulletin:
             counted = self._kernels.count_by_bulletin(found.bulletins, found.firsts, *columns)
         else:
             counted = self._kernels.count_by_document(found.ids, segment.bulletin_of, *columns)
@@ -179,9 +176,6 @@ class ColumnarSearcher:
         return _Counts(
             self._shared.values[name], places[met], bulletins[met], passages[met], Count(missing, missing_passages)
         )
-
-
-_UNSCORED = EngineQuery(Everything())
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,15 +208,19 @@ class _Counts:
         return Count(int(self.bulletins[at]), int(self.passages[at]))
 
 
+def _joined(parts: Sequence[Array], dtype: type = np.float64) -> Array:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, dtype), *parts])
+
+
 def _added(terms: StringLexicon, parts: Sequence[_Counts]) -> _Counts:
     """The counts of several segments together."""
     if len(parts) == 1:
         return parts[0]
-    together = np.concatenate([np.empty(0, np.uint32), *(part.places for part in parts)])
+    together = _joined([part.places for part in parts], np.uint32)
     places, inverse = np.unique(together, return_inverse=True)
     given = ("bulletins", "passages")
     sums = {name: np.zeros(places.size, np.int64) for name in given}
     for name in given:
-        np.add.at(sums[name], inverse, np.concatenate([np.empty(0, np.int64), *(getattr(p, name) for p in parts)]))
+        np.add.at(sums[name], inverse, _joined([getattr(part, name) for part in parts], np.int64))
     missing = Count(sum(part.missing.bulletins for part in parts), sum(part.missing.passages for part in parts))
     return _Counts(terms, places, sums["bulletins"], sums["passages"], missing)

@@ -13,12 +13,12 @@ from indexer.embedded.batches import LABEL_FIELDS, VALUE_FIELDS
 from indexer.embedded.docsets import Docs, Ids, Universe
 from indexer.embedded.folding import text_of, unfolded_table, units_of
 from indexer.embedded.kernels import Kernels
-from indexer.embedded.lexicon import NumberLexicon, StringLexicon
+from indexer.embedded.lexicon import NumberLexicon, StringLexicon, Strings
 from indexer.embedded.postings import CountedPostings, Postings
 from kb.text import Folded, fold, folded
 
-_VERIFYING = 300
-"""Looking for a run in one text takes as long as reading so many postings (measured: docs/design/engine.md)."""
+_FEW_TO_VERIFY = 64
+"""So few candidates are looked at in the text at once, without another list."""
 _MANY = 1_000
 """So many candidates are worth a look at which of them hold the run as a word."""
 
@@ -73,18 +73,23 @@ class TextIndex:
 
     def _candidates(self, units: Array) -> Docs:
         """Texts among which all that hold the run are: the lists of its pairs, the shortest first, while it pays."""
-        keys = {_key(units[at : at + 2]) for at in range(units.size - 1)}
-        found = [self.pairs.find(key) for key in keys]
-        terms = [term for term in found if term is not None]
-        if len(terms) < len(found):
+        terms = self.pairs.find_all(np.unique(pair_keys(units)))
+        if terms.min() < 0:
             return self._universe.nothing
-        terms.sort(key=self.pair_postings.df.__getitem__)
-        docs = self.pair_postings.docs(terms[0])
-        for term in terms[1:]:
-            if isinstance(docs, Ids) and docs.ids.size * _VERIFYING < self.pair_postings.df[term]:
-                break
-            docs = self._universe.intersection((docs, self.pair_postings.docs(term)))
+        first, *rest = terms[self.pair_postings.frequencies(terms).argsort(kind="stable")].tolist()
+        docs = self.pair_postings.docs(first)
+        for term in rest:
+            if not isinstance(docs, Ids):
+                docs = self._universe.intersection((docs, self.pair_postings.docs(term)))
+            elif docs.ids.size > _FEW_TO_VERIFY:
+                docs = Ids(self.pair_postings.keep(docs.ids, term))
         return docs
+
+
+def pair_keys(units: Array) -> Array:
+    """The keys of the pairs of neighbouring units."""
+    keys: Array = units[:-1].astype(np.uint32) << np.uint32(16) | units[1:]
+    return keys
 
 
 def _key(units: Array) -> int:
@@ -95,16 +100,17 @@ class ValueField:
     """The values of a field: terms with postings, and a column that gives the values of a document or bulletin."""
 
     def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
-        self.terms = StringLexicon.of(arrays)
+        self.terms = StringLexicon(arrays)
         self.postings = Postings(arrays, kernels)
         self.starts, self.values = arrays["forward_starts"], arrays["forward"]
+        self.by_bulletin = bool(arrays["by_bulletin"][0])
 
 
 class LabelField:
     """Texts that documents share: each distinct one once, searched like texts, with the documents that have it."""
 
     def __init__(self, arrays: Arrays, kernels: Kernels, universe: Universe) -> None:
-        self.terms = StringLexicon.of(arrays)
+        self.terms = StringLexicon(arrays)
         self.postings = Postings(arrays, kernels)
         count = len(self.terms)
         labels = Universe(kernels, np.arange(count, dtype=np.uint32), np.arange(count + 1))
@@ -131,7 +137,7 @@ class LabelField:
 
     def having(self, labels: Array) -> Docs:
         """The documents that have one of the labels."""
-        return self._universe.union([self.postings.docs(int(label)) for label in labels])
+        return self._universe.union(self.postings.docs_of_each(labels)) if labels.size else self._universe.nothing
 
 
 class Segment:
@@ -143,16 +149,16 @@ class Segment:
         documents = arrays.below("documents")
         self.bulletin_of, self.weights = documents["bulletin_of"], documents["weights"]
         self.bulletin_starts = documents["bulletin_starts"]
-        self._passages = StringLexicon.of(documents.below("passages"))
+        self._passages = tuple(Strings(documents.below("passages")).strings())
         self._passage_of = documents["passage_of"]
-        self._kinds = StringLexicon.of(documents.below("kinds"))
+        self._kinds = tuple(Strings(documents.below("kinds")).strings())
         self._kind_of = documents["kind_of"]
         bulletins = arrays.below("bulletins")
-        self.ids = StringLexicon.of(bulletins.below("ids"))
+        self.ids = Strings(bulletins.below("ids"))
         self._by_id = bulletins["by_id"]
-        self._entries = StringLexicon.of(bulletins.below("entries"))
-        self._records = StringLexicon.of(bulletins.below("records"))
-        self.series = StringLexicon.of(bulletins.below("series"))
+        self._entries = Strings(bulletins.below("entries"))
+        self._records = Strings(bulletins.below("records"))
+        self.series = Strings(bulletins.below("series"))
         self.first_days, self.last_days = bulletins["first_days"], bulletins["last_days"]
         self.years, self.numbers = bulletins["years"], bulletins["numbers"]
         self.universe = Universe(kernels, self.bulletin_of, self.bulletin_starts)
@@ -165,7 +171,7 @@ class Segment:
             text["change_gone"],
         )
         self._odd, self._odd_units, self._odd_starts = text["odd"], text["odd_units"], text["odd_starts"]
-        self.words = StringLexicon.of(arrays.below("words"))
+        self.words = StringLexicon(arrays.below("words"))
         self.word_postings = CountedPostings(arrays.below("words"), kernels)
         self.word_lengths = arrays.below("words")["lengths"]
         values, labels = arrays.below("values"), arrays.below("labels")
@@ -190,7 +196,7 @@ class Segment:
         """The documents whose text holds the folded needle in a run."""
         term = self.words.find(needle) if len(needle) > 2 else None
         known = None
-        if term is not None and self.word_postings.df[term] >= _MANY:
+        if term is not None and self.word_postings.frequency(term) >= _MANY:
             known = self.word_postings.docs(term)  # a word is a run of characters, so these need no look
         return self.texts.holding(needle, known)
 
@@ -216,27 +222,18 @@ class Segment:
 
     def folded_text(self, number: int) -> tuple[str, Folded]:
         """The text of a document as written, and folded with the map back."""
-        at = int(np.searchsorted(self._odd, number))
+        at = int(self._odd.searchsorted(np.uint32(number)))
         if at < self._odd.size and self._odd[at] == number:
             text = text_of(self._odd_units[self._odd_starts[at] : self._odd_starts[at + 1]])
             return text, fold(text)
-        starts, places, units, gone = self._changes
-        here = slice(starts[number], starts[number + 1])
-        plain = self.texts.units[self.texts.starts[number] : self.texts.starts[number + 1]]
-        missing = places[here][gone[here].view(bool)]
-        stands = np.ones(plain.size + missing.size, bool)
-        stands[missing] = False
-        written = np.empty(stands.size, np.uint16)
-        written[stands] = unfolded_table()[plain]
-        written[places[here]] = units[here]
-        return text_of(written), Folded(text_of(plain), np.flatnonzero(stands).tolist())
+        written, origin = self.kernels.unfold(
+            number, self.texts.units, self.texts.starts, unfolded_table(), *self._changes
+        )
+        return text_of(written), Folded(self.texts.text(number), origin.data)
 
     def passage(self, number: int) -> tuple[str, str]:
         """The id and the kind of a document in its bulletin."""
-        return (
-            self._passages.string(int(self._passage_of[number])),
-            self._kinds.string(int(self._kind_of[number])),
-        )
+        return self._passages[self._passage_of[number]], self._kinds[self._kind_of[number]]
 
     def bulletin(self, bulletin_id: str) -> int | None:
         """The number of a bulletin, or None."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from indexer.embedded.arrays import Array, Arrays, Scratch
 from indexer.embedded.batches import VALUE_FIELDS
-from indexer.embedded.lexicon import StringLexicon, write_strings
+from indexer.embedded.lexicon import StringLexicon, write_lexicon
 from indexer.embedded.segment import Segment
 
 SORTS = ("newest", "oldest", "issue")
@@ -31,7 +31,7 @@ class Shared:
             sort: tuple(ranks.below(sort)[str(number)] for number in range(segments)) for sort in SORTS
         }
         self.values: Mapping[str, StringLexicon] = {
-            name: StringLexicon.of(arrays.below("values").below(name)) for name in VALUE_FIELDS
+            name: StringLexicon(arrays.below("values").below(name)) for name in VALUE_FIELDS
         }
         self.places: Mapping[str, tuple[Array, ...]] = {
             name: tuple(arrays.below("places").below(name)[str(number)] for number in range(segments))
@@ -51,7 +51,7 @@ def write_shared(arrays: Scratch, segments: Sequence[Segment]) -> None:
         lexicons = [segment.values[name].terms for segment in segments]
         everywhere = sorted(set().union(*lexicons))
         numbers = {term: number for number, term in enumerate(everywhere)}
-        write_strings(arrays.below(f"values.{name}"), (term.decode("utf-8", "surrogatepass") for term in everywhere))
+        write_lexicon(arrays.below(f"values.{name}"), (term.decode("utf-8", "surrogatepass") for term in everywhere))
         for number, lexicon in enumerate(lexicons):
             places = np.fromiter((numbers[term] for term in lexicon), np.uint32, len(lexicon))
             arrays.save(f"places.{name}.{number}", places)
