@@ -23,7 +23,7 @@ from indexer.documents import IndexBulletin
 from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.engine import EngineQuery
 from indexer.language import Understood, parse_query
-from indexer.query import And, Dates, Everything, Node, Or, Text, positive_texts
+from indexer.query import And, Dates, Everything, Node, Or, Text, Value, positive_texts
 from indexer.ranking import boosts, scoring_terms
 from indexer.snippets import highlights, snippet
 from indexer.terms import Analyzer
@@ -107,13 +107,12 @@ class Ours:
         """The answer."""
         understood, tree = tree_of(query, self._analyzer)
         if query.days:
-            tree = And((tree, Dates(*query.days)))
+            tree = And((tree, Value("organisation", (query.organisation,)), Dates(*query.days)))
         result = self.searcher.search(
             EngineQuery(
                 tree=tree,
                 scoring=scoring_terms(tree, self._analyzer),
                 boosts=boosts(understood),
-                filters={"organisation": (query.organisation,)} if query.organisation else {},
                 size=TOP,
                 facets=FACETS,
                 facet_size=FACET_SIZE,

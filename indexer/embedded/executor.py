@@ -33,6 +33,12 @@ class Located:
     terms: Array
 
 
+Known: TypeAlias = dict[Leaf, Docs]
+"""What is already known of the leaves of one query: a word that is looked for also ranks."""
+_FEW = 8
+"""One document in so many: if more are scored, it is faster to score all that hold a term than to look which are."""
+
+
 class Executor:
     """Evaluates queries on a segment, of which some bulletins (`gone`) and their documents are no longer valid."""
 
@@ -50,20 +56,21 @@ class Executor:
         at = int(np.searchsorted(self._gone, bulletin))
         return at == self._gone.size or bool(self._gone[at] != bulletin)
 
-    def matching(self, query: EngineQuery) -> Docs:
-        """The documents that match the tree of a query, whatever its filters."""
+    def matching(self, query: EngineQuery, known: Known) -> Docs:
+        """The documents that match the tree of a query, whatever its filters; what it learns is `known` then."""
         tree = query.tree
+        own, context, inside = self._leaves(known)
         if query.scope == "passage" or not bears_text(tree):
-            matching = self._hits(tree)
+            matching = self._hits(tree, context, own)
         else:
-            texts = self._universe.union(map(self._own, positive_texts(tree)))
-            whole = self._combine(tree, self._in_bulletins, self._in_bulletins)
+            texts = self._universe.union(map(own, positive_texts(tree)))
+            whole = self._combine(tree, inside, inside)
             matching = self._universe.intersection((texts, whole))
         return self._universe.intersection((matching, self._live)) if self._deleted.size else matching
 
     def filtered(self, docs: Docs, filters: Mapping[str, tuple[str, ...]], leave_out: str = "") -> Docs:
         """Those of the documents that pass the filters, but for the one left out."""
-        chosen = [self._own(Value(name, values)) for name, values in filters.items() if name != leave_out]
+        chosen = [self._having(name, values) for name, values in filters.items() if name != leave_out]
         return self._universe.intersection((docs, *chosen)) if chosen else docs
 
     def ids(self, docs: Docs) -> Array:
@@ -113,50 +120,69 @@ class Executor:
         factors: Array,
         averages: Mapping[str, float],
         boosts: Iterable[Boost],
+        known: Known,
     ) -> Array:
         """The scores of hits: BM25 of every term, then the boosts, all times the weight of the document.
 
         `factors` has for each term of the query its weight times its idf. Each step adds to the same array, so that
         another signal is another step.
         """
-        scores = np.zeros(ids.size)
+        every = ids.size * _FEW > self.segment.document_count
+        scores = np.zeros(self.segment.document_count if every else ids.size)
         for each in located:
             lengths = self._lengths(each.field)
             each.postings.add_scores(scores, ids, each.terms, factors[each.places], lengths, averages[each.field])
+        if every:
+            scores = scores[ids]
         for boost in boosts:
-            there = self._universe.ids(self._universe.intersection((Ids(ids), self._own(boost.text))))
-            scores[ids.searchsorted(there)] += boost.score
+            there = self._universe.ids(self._universe.intersection((Ids(ids), self._own(boost.text, known))))
+            self.segment.kernels.add_where(scores, ids, there, boost.score)
         scores *= self.segment.weights[ids]
         return scores
 
     def _lengths(self, field: str) -> Array:
         return self.segment.word_lengths if field == "words" else self.segment.gram_lengths
 
-    def _hits(self, node: Node) -> Docs:
+    def _leaves(self, known: Known) -> tuple[Leaves, Leaves, Leaves]:
+        """How leaves are asked: of the document itself, of it with its context, of its whole bulletin."""
+
+        def own(leaf: Leaf) -> Docs:
+            return self._own(leaf, known)
+
+        def with_context(leaf: Leaf) -> Docs:
+            context = self._context(leaf) if isinstance(leaf, Text) else None
+            return own(leaf) if context is None else self._universe.union((own(leaf), context))
+
+        def in_bulletins(leaf: Leaf) -> Docs:
+            docs = own(leaf)
+            if self._deleted.size:
+                docs = self._universe.intersection((docs, self._live))
+            return self._universe.whole(docs)
+
+        return own, with_context, in_bulletins
+
+    def _hits(self, node: Node, context: Leaves, own: Leaves) -> Docs:
         """The documents that match a node, and by themselves where it asks for texts."""
         match node:
             case Text():
-                return self._own(node)
+                return own(node)
             case Or(nodes):
-                return self._universe.union(map(self._hits, nodes))
+                return self._universe.union(self._hits(each, context, own) for each in nodes)
             case And(nodes) | AtLeast(_, nodes):
-                return self._hits_together(node, nodes)
+                bearing = [child for child in nodes if bears_text(child)]
+                matching = self._combine(node, context, own)
+                # Whatever matches a text that no context holds does so by itself.
+                plain = isinstance(node, And) and any(self._needs_no_context(child) for child in bearing)
+                if plain or not bearing:
+                    return matching
+                alone = self._universe.union(self._hits(child, context, own) for child in bearing)
+                return self._universe.intersection((matching, alone))
             case Value() | Dates() | Everything() | Not():
-                return self._combine(node, self._with_context, self._own)
+                return self._combine(node, context, own)
             case _:
                 assert_never(node)
 
-    def _hits_together(self, node: And | AtLeast, nodes: tuple[Node, ...]) -> Docs:
-        """Of the documents that match, with their context, those that match one of the nodes by themselves."""
-        bearing = [child for child in nodes if bears_text(child)]
-        plain = isinstance(node, And) and any(self._needs_no_context(child) for child in bearing)
-        matching = self._combine(node, self._with_context, self._own)
-        if plain or not bearing:
-            return matching
-        return self._universe.intersection((matching, self._universe.union(map(self._hits, bearing))))
-
     def _needs_no_context(self, node: Node) -> bool:
-        """Whether a node is a text that no context holds: then whatever matches it does so by itself."""
         return isinstance(node, Text) and self._context(node) is None
 
     def _combine(self, node: Node, leaves: Leaves, strictly: Leaves) -> Docs:
@@ -176,8 +202,13 @@ class Executor:
             case _:
                 assert_never(node)
 
-    def _own(self, leaf: Leaf) -> Docs:
+    def _own(self, leaf: Leaf, known: Known) -> Docs:
         """The documents that have what the leaf asks for themselves."""
+        if leaf not in known:
+            known[leaf] = self._asked(leaf)
+        return known[leaf]
+
+    def _asked(self, leaf: Leaf) -> Docs:
         match leaf:
             case Text(text, "text", verbatim):
                 return self.segment.holding_written(text) if verbatim else self.segment.holding(text)
@@ -202,24 +233,12 @@ class Executor:
         numbers = (field.terms.find(value) for value in dict.fromkeys(values))
         return self._universe.union(field.postings.docs(number) for number in numbers if number is not None)
 
-    def _with_context(self, leaf: Leaf) -> Docs:
-        own = self._own(leaf)
-        context = self._context(leaf) if isinstance(leaf, Text) else None
-        return own if context is None else self._universe.union((own, context))
-
     def _context(self, text: Text) -> Docs | None:
         """The documents whose context holds a text, if any does."""
         if text.field != "text" or text.verbatim:
             return None
         docs = self.segment.labels["context"].holding(text.text)
         return None if isinstance(docs, Ids) and not docs.ids.size else docs
-
-    def _in_bulletins(self, leaf: Leaf) -> Docs:
-        """All documents of the bulletins in which some valid document has what the leaf asks for."""
-        own = self._own(leaf)
-        if self._deleted.size:
-            own = self._universe.intersection((own, self._live))
-        return self._universe.whole(own)
 
 
 def _located(field: ScoredField, postings: CountedPostings, found: Sequence[tuple[int, int | None]]) -> Located:

@@ -40,6 +40,7 @@ class Kernels:
     keep_written: Kernel
     unfold: Kernel
     add_scores: Kernel
+    add_where: Kernel
     group: Kernel
     count_by_bulletin: Kernel
     count_by_document: Kernel
@@ -93,12 +94,12 @@ def _signatures() -> dict[str, Any]:
             *(u32, u32, f64),
             *(i64, u64, u32, u16, u32, u16, u16),
             *(i64, u32, u16, u32, u16, u16, u8),
-            u32,
-            f64,
+            *(u32, number, f64),
         ),
-        "group": groups(u32, f64, u32),
-        "count_by_bulletin": found(u32, i64, i64, u32, counts, counts),
-        "count_by_document": found(u32, u32, i64, u32, counts, counts),
+        "add_where": types.void(scores, u32, u32, types.float64),
+        "group": groups(u32, f64),
+        "count_by_bulletin": found(u32, i64, u32, u32, counts, counts),
+        "count_by_document": found(u32, u32, u32, u32, counts, counts),
         "top": counts(f64, u32, number),
     }
 
@@ -244,25 +245,46 @@ def _keep_listed(ids: Array, blocks: Array, counts: Array, lows: Array) -> Array
 
 
 def _keep_containing(ids: Array, units: Array, starts: Array, needle: Array) -> Array:
-    """The ids whose text holds the needle (one unit at least) in a run."""
+    """The ids whose text holds the needle (three units at least) in a run.
+
+    Most texts that hold all its pairs do not hold it: first all places are compared with its first four units at once
+    (without leaving early, so that the compiler takes many places in one step), and only then one after another.
+    """
     out = np.empty(ids.size, np.uint32)
     found = 0
     size = needle.size
-    last = needle[size - 1]
+    one, two, three, four = needle[0], needle[1], needle[2], needle[min(3, size - 1)]
+    ahead = np.uint64(min(3, size - 1))
     for index in range(ids.size):
         number = ids[index]
-        for at in range(starts[number] + size - 1, starts[number + 1]):
-            if units[at] != last:
-                continue
-            same = True
-            for back in range(1, size):
-                if units[at - back] != needle[size - 1 - back]:
-                    same = False
-                    break
-            if same:
-                out[found] = number
-                found += 1
-                break
+        first = np.uint64(starts[number])
+        length = np.int64(starts[number + 1]) - np.int64(starts[number])
+        if length < size:
+            continue
+        last = first + np.uint64(length - size) + np.uint64(1)
+        places = 0
+        for at in range(first, last):
+            places += (
+                (units[at] == one)
+                & (units[at + np.uint64(1)] == two)
+                & (units[at + np.uint64(2)] == three)
+                & (units[at + ahead] == four)
+            )
+        if places and size > 4:
+            places = 0
+            for at in range(first, last):
+                if units[at] == one:
+                    same = True
+                    for step in range(np.uint64(1), np.uint64(size)):
+                        if units[at + step] != needle[step]:
+                            same = False
+                            break
+                    if same:
+                        places = 1
+                        break
+        if places:
+            out[found] = number
+            found += 1
     return out[:found]
 
 
@@ -363,76 +385,111 @@ def _add_scores(
     more_counts: Array,
     times: Array,
     lengths: Array,
+    documents: int,
     parameters: Array,
 ) -> None:
     """Adds factor × BM25 of each term to the scores of `ids`; `parameters` are k1, b and the average length.
 
-    Where `rows` is not negative a term is a row of bits, else a list; `more` and `times` say where it stands repeatedly.
+    Where `rows` is not negative a term is a row of bits, else a list. Each document that holds it gets what it is worth
+    once; then those where it stands repeatedly (`more_terms`, or -1; `times`) get the difference. `lengths` are those of
+    the ids; or `scores` and `lengths` are those of all documents, and nothing is looked for.
     """
     k1, b, average = parameters
     base, slope = k1 * (1.0 - b), k1 * b / average
-    words = (lengths.size + 63) >> 6
+    words = np.uint64((documents + 63) >> 6)
+    every = scores.size == documents
     for index in range(terms.size):
         term, factor = terms[index], factors[index] * (k1 + 1.0)
-        first_word = rows[index] * words
-        run, last_run, begin = np.int64(run_starts[term]), np.int64(run_starts[term + 1]), np.int64(starts[term])
-        at = begin
-        more_run, more_last, more_begin = np.int64(0), np.int64(0), np.int64(0)
+        if rows[index] >= 0 and every:
+            for word in range(words):
+                rest = bits[np.uint64(rows[index]) * words + word]
+                while rest:
+                    number = (word << np.uint64(6)) | np.uint64(trailing_zeros(rest))  # type: ignore[call-arg]
+                    scores[number] += factor / (1.0 + base + slope * lengths[number])
+                    rest &= rest - np.uint64(1)
+        elif rows[index] >= 0:
+            row = np.uint64(rows[index]) * words
+            for place in range(ids.size):
+                number = ids[place]
+                if (bits[row + np.uint64(number >> np.uint32(6))] >> np.uint64(number & np.uint32(63))) & np.uint64(1):
+                    scores[place] += factor / (1.0 + base + slope * lengths[place])
+        else:
+            at, place = np.int64(starts[term]), 0
+            for run in range(run_starts[term], run_starts[term + 1]):
+                upper = np.uint32(blocks[run]) << np.uint32(16)
+                posting, at = at, at + np.int64(counts[run]) + 1
+                if every:
+                    for each in range(np.uint64(posting), np.uint64(at)):
+                        number = upper | np.uint32(lows[each])
+                        scores[number] += factor / (1.0 + base + slope * lengths[number])
+                    continue
+                # Whichever is behind leaps to the other: the shorter of the two says how long it takes.
+                place = _leap(ids, place, ids.size, upper)
+                while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
+                    low, wanted = lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
+                    if low == wanted:
+                        scores[place] += factor / (1.0 + base + slope * lengths[place])
+                        place += 1
+                        posting += 1
+                    elif low < wanted:
+                        posting = _leap(lows, posting, at, wanted)
+                    else:
+                        place = _leap(ids, place, ids.size, upper | np.uint32(low))
         repeated = more_terms[index]
-        if repeated >= 0:
-            more_run, more_last = np.int64(more_run_starts[repeated]), np.int64(more_run_starts[repeated + 1])
-            more_begin = np.int64(more_starts[repeated])
-        more_at = more_begin
-        for place in range(ids.size):
-            number = ids[place]
-            low, block = np.uint16(number & np.uint32(0xFFFF)), np.uint16(number >> np.uint32(16))
-            if rows[index] >= 0:
-                word = bits[first_word + np.int64(number >> np.uint32(6))]
-                if not (word >> np.uint64(number & np.uint32(63))) & np.uint64(1):
-                    continue
-            else:
-                while run < last_run and blocks[run] < block:
-                    begin += np.int64(counts[run]) + 1
-                    at = begin
-                    run += 1
-                if run == last_run:
-                    break
-                if blocks[run] > block:
-                    continue
-                end = begin + np.int64(counts[run]) + 1
-                at = _leap(lows, at, end, low)
-                if at == end or lows[at] != low:
-                    continue
-            frequency = 1.0
-            while more_run < more_last and more_blocks[more_run] < block:
-                more_begin += np.int64(more_counts[more_run]) + 1
-                more_at = more_begin
-                more_run += 1
-            if more_run < more_last and more_blocks[more_run] == block:
-                end = more_begin + np.int64(more_counts[more_run]) + 1
-                more_at = _leap(more_lows, more_at, end, low)
-                if more_at < end and more_lows[more_at] == low:
-                    frequency = np.float64(times[more_at])
-            scores[place] += factor * frequency / (frequency + base + slope * lengths[number])
+        if repeated < 0:
+            continue
+        at, place = np.int64(more_starts[repeated]), 0
+        for run in range(more_run_starts[repeated], more_run_starts[repeated + 1]):
+            upper = np.uint32(more_blocks[run]) << np.uint32(16)
+            posting, at = at, at + np.int64(more_counts[run]) + 1
+            if every:
+                for each in range(np.uint64(posting), np.uint64(at)):
+                    number = upper | np.uint32(more_lows[each])
+                    norm, many = base + slope * lengths[number], np.float64(times[each])
+                    scores[number] += factor * (many / (many + norm) - 1.0 / (1.0 + norm))
+                continue
+            place = _leap(ids, place, ids.size, upper)
+            while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
+                low, wanted = more_lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
+                if low == wanted:
+                    norm, many = base + slope * lengths[place], np.float64(times[posting])
+                    scores[place] += factor * (many / (many + norm) - 1.0 / (1.0 + norm))
+                    place += 1
+                    posting += 1
+                elif low < wanted:
+                    posting = _leap(more_lows, posting, at, wanted)
+                else:
+                    place = _leap(ids, place, ids.size, upper | np.uint32(low))
 
 
-def _group(ids: Array, scores: Array, bulletin_of: Array) -> tuple[Array, Array, Array]:
-    """The bulletins of the ids, where the ids of each begin (and the last end), and the best score of each."""
-    bulletins = np.empty(ids.size, np.uint32)
-    firsts = np.empty(ids.size + 1, np.int64)
-    best = np.empty(ids.size, np.float64)
+def _add_where(scores: Array, ids: Array, there: Array, amount: float) -> None:
+    """Adds an amount to the scores of those of `ids` that are in `there`, which are all among them."""
+    place = 0
+    for index in range(there.size):
+        while ids[place] != there[index]:
+            place += 1
+        scores[place] += amount
+
+
+def _group(owners: Array, scores: Array) -> tuple[Array, Array, Array]:
+    """The bulletins of documents (`owners`), where the documents of each begin (and the last end), their best scores."""
+    most = 0
+    if owners.size:
+        most = min(owners.size, np.int64(owners[owners.size - 1]) - np.int64(owners[0]) + 1)
+    bulletins = np.empty(most, np.uint32)
+    firsts = np.empty(most + 1, np.int64)
+    best = np.empty(most, np.float64)
     found = -1
-    for index in range(ids.size):
-        bulletin = bulletin_of[ids[index]]
-        if found < 0 or bulletins[found] != bulletin:
+    for index in range(owners.size):
+        if found < 0 or bulletins[found] != owners[index]:
             found += 1
-            bulletins[found] = bulletin
+            bulletins[found] = owners[index]
             firsts[found] = index
             best[found] = scores[index]
         elif scores[index] > best[found]:
             best[found] = scores[index]
     found += 1
-    firsts[found] = ids.size
+    firsts[found] = owners.size
     return bulletins[:found], firsts[: found + 1], best[:found]
 
 
@@ -461,25 +518,42 @@ def _count_by_bulletin(
 
 
 def _count_by_document(
-    ids: Array, bulletin_of: Array, starts: Array, values: Array, of_bulletins: Array, of_passages: Array
+    ids: Array, owners: Array, starts: Array, values: Array, of_bulletins: Array, of_passages: Array
 ) -> tuple[Array, int, int]:
-    """Counts the values that documents have; the values met first here, the bulletins and passages without any."""
+    """Counts the values that documents have; the values met first here, the bulletins and passages without any.
+
+    `owners` are the bulletins of the ids. What is far apart in memory is fetched in loops that do nothing else: then the
+    processor waits for many places at once.
+    """
+    begins = np.empty(ids.size, np.uint32)
+    sizes = np.empty(ids.size, np.uint32)
+    total = 0
+    for index in range(ids.size):
+        begins[index] = starts[ids[index]]
+        sizes[index] = starts[ids[index] + np.uint32(1)] - starts[ids[index]]
+        total += sizes[index]
+    fetched = np.empty(total, np.uint32)
+    into = 0
+    for index in range(ids.size):
+        for at in range(begins[index], begins[index] + sizes[index]):
+            fetched[into] = values[at]
+            into += 1
     met = np.empty(of_bulletins.size, np.uint32)
     found = 0
     missing, missing_passages = 0, 0
     last_without = np.int64(-1)
-    last_with = np.full(of_bulletins.size, -1, np.int64)
+    last_with = np.full(of_bulletins.size, 0xFFFFFFFF, np.uint32)
+    into = 0
     for index in range(ids.size):
-        number = ids[index]
-        bulletin = np.int64(bulletin_of[number])
-        first, last = starts[number], starts[number + 1]
-        if first == last:
+        bulletin = owners[index]
+        if not sizes[index]:
             missing_passages += 1
             if last_without != bulletin:
-                last_without = bulletin
+                last_without = np.int64(bulletin)
                 missing += 1
-        for at in range(first, last):
-            value = values[at]
+        for _ in range(sizes[index]):
+            value = fetched[into]
+            into += 1
             if not of_passages[value]:
                 met[found] = value
                 found += 1

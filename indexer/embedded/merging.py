@@ -165,7 +165,7 @@ def _merge_values(job: Merge, name: str) -> None:
     arrays.save("by_bulletin", np.array([shared is not None], np.uint8))
     arrays.save("forward", values.astype(np.uint32))
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-    arrays.save("forward_starts", starts)
+    arrays.save("forward_starts", starts.astype(np.uint32))
 
 
 def _by_bulletin(values: Array, counts: Array, bulletin_starts: Array) -> tuple[Array, Array] | None:

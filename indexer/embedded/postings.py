@@ -128,9 +128,15 @@ class CountedPostings(Postings):
         return self._more.listed(number), self._times[start:end]
 
     def add_scores(
-        self, scores: Array, ids: Array, terms: Array, factors: Array, lengths: Array, average: float
+        self,
+        scores: Array,
+        ids: Array,
+        terms: Array,
+        factors: Array,
+        lengths: Array,
+        average: float,
     ) -> None:
-        """Adds factor × BM25 of each term to the scores of the documents `ids`."""
+        """Adds factor × BM25 of each term to the scores of the documents `ids`, or of all where there are as many."""
         more = self._more
         self._kernels.add_scores(
             scores,
@@ -142,7 +148,8 @@ class CountedPostings(Postings):
             self._repeated(terms),
             *(more._starts, more._lows, more._run_starts, more._blocks, more._counts),  # noqa: SLF001  # of its own
             self._times,
-            lengths,
+            lengths if scores.size == lengths.size else lengths[ids],
+            lengths.size,
             np.array((K1, B, average)),
         )
 

@@ -18,7 +18,7 @@ from indexer.embedded.arrays import Array, open_arrays
 from indexer.embedded.builder import SHARED, read_segments
 from indexer.embedded.codec import file_of
 from indexer.embedded.docsets import Docs
-from indexer.embedded.executor import Executor
+from indexer.embedded.executor import Executor, Known
 from indexer.embedded.kernels import Kernels, load_kernels
 from indexer.embedded.lexicon import StringLexicon
 from indexer.embedded.segment import Segment
@@ -31,9 +31,10 @@ _SHIFT = 1 << 26
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The hits in one segment, by bulletin: `firsts` says where the ids of each begin, and the last end."""
+    """The hits in one segment with the bulletins that own them, and by bulletin: `firsts` says where the ids of each begin, and the last end."""
 
     ids: Array
+    owners: Array
     scores: Array
     bulletins: Array
     firsts: Array
@@ -59,11 +60,12 @@ class ColumnarSearcher:
 
     def search(self, query: EngineQuery) -> EngineResult:
         """The answer."""
-        matching = [executor.matching(query) for executor in self._executors]
+        known: list[Known] = [{} for _ in self._executors]
+        matching = [executor.matching(query, each) for executor, each in zip(self._executors, known, strict=True)]
         hits = [
             executor.filtered(docs, query.filters) for executor, docs in zip(self._executors, matching, strict=True)
         ]
-        found = self._scored(hits, query)
+        found = self._scored(hits, query, known)
         facets = {name: self._facet(name, query, matching, found) for name in query.facets}
         histogram = self._counts("month", found) if query.histogram else None
         return EngineResult(
@@ -104,7 +106,7 @@ class ColumnarSearcher:
             if number is not None and executor.is_live(number):
                 yield executor.segment, number
 
-    def _scored(self, hits: Sequence[Docs], query: EngineQuery) -> list[_Found]:
+    def _scored(self, hits: Sequence[Docs], query: EngineQuery, known: Sequence[Known]) -> list[_Found]:
         """The hits with their scores: what a term is worth depends on all segments, without what is gone."""
         located = [executor.locate(query.scoring) for executor in self._executors]
         frequencies = np.zeros(len(query.scoring), np.int64)
@@ -115,13 +117,15 @@ class ColumnarSearcher:
         factors = weights * (np.log(total / (frequencies + 1)) + 1)
         averages = {field: length / total or 1.0 for field, length in self._lengths.items()}
         found = []
-        for executor, docs, each in zip(self._executors, hits, located, strict=True):
+        for executor, docs, terms, leaves in zip(self._executors, hits, located, known, strict=True):
             ids = executor.ids(docs)
-            found.append(self._grouped(executor, ids, executor.scores(ids, each, factors, averages, query.boosts)))
+            scores = executor.scores(ids, terms, factors, averages, query.boosts, leaves)
+            found.append(self._grouped(executor, ids, scores))
         return found
 
     def _grouped(self, executor: Executor, ids: Array, scores: Array) -> _Found:
-        return _Found(ids, scores, *self._kernels.group(ids, scores, executor.segment.bulletin_of))
+        owners = executor.segment.bulletin_of[ids]
+        return _Found(ids, owners, scores, *self._kernels.group(owners, scores))
 
     def _page(self, query: EngineQuery, found: Sequence[_Found]) -> Iterator[BulletinHit]:
         """One page of bulletins in the order that is asked for."""
@@ -171,7 +175,7 @@ class ColumnarSearcher:
         if field.by_bulletin:
             counted = self._kernels.count_by_bulletin(found.bulletins, found.firsts, *columns)
         else:
-            counted = self._kernels.count_by_document(found.ids, segment.bulletin_of, *columns)
+            counted = self._kernels.count_by_document(found.ids, found.owners, *columns)
         met, missing, missing_passages = counted
         return _Counts(
             self._shared.values[name], places[met], bulletins[met], passages[met], Count(missing, missing_passages)

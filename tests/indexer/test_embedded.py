@@ -13,11 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh.index import open_dir
-from whoosh.query import And as AllOf
-from whoosh.query import Every, Phrase, Prefix, Term
-from whoosh.query import Not as NoneOf
-from whoosh.query import Or as AnyOf
+from whoosh.query.compound import And as AllOf
+from whoosh.query.compound import Or as AnyOf
+from whoosh.query.positional import Phrase
+from whoosh.query.qcore import Every
 from whoosh.query.qcore import Query as WhooshQuery
+from whoosh.query.terms import Prefix, Term
+from whoosh.query.wrappers import Not as NoneOf
 from whoosh.scoring import BM25F
 
 from indexer.documents import FACETS, IndexBulletin, IndexDocument
