@@ -1,8 +1,8 @@
 """A deterministic corpus of invented bulletins, and queries of nine kinds for it.
 
 Words are drawn by the frequencies of jieba's dictionary and stand in sentences as bulletins have them: who did what,
-when, how much, for whom. A bulletin has 8 to 15 passages, together 1,000 to 2,000 characters; 40 series from 2015 to 2025;
-2,000 organisations, of which few are named often and most hardly ever (Zipf).
+when, how much, for whom. A bulletin has 8 to 15 passages, together 1,000 to 2,000 characters; 40 series from 2015 to
+2025; 2,000 organisations, of which few are named often and most hardly ever (Zipf).
 """
 
 from __future__ import annotations

@@ -1,20 +1,21 @@
 """The engines side by side: each builds an index of the same bulletins and answers the same queries.
 
-Every peer indexes the words that rank, the single characters and the pairs of characters; a run of three characters or
-more is a phrase of pairs, so all find the same passages. An answer is: the query parsed, the ten best bulletins each with
-a marked snippet of its best passage, and the counts of series, issue, organisation and year over all matches.
+Every peer indexes the words that rank, the single characters and the pairs of characters; a run of three characters
+or more is a phrase of pairs, so all find the same passages. An answer is: the query parsed, the ten best bulletins each
+with a marked snippet of its best passage, and the counts of series, issue, organisation and year over all matches.
 
-What each peer is spared, in its favour: only our engine folds the text that is looked for; tantivy and SQLite rank by the
-terms that match alone, ours by words and pairs beside; only ours counts bulletins as well as passages, and groups by
-bulletin exactly (the others take the first ten bulletins of their best passages).
+What each peer is spared, in its favour: only our engine folds the text that is looked for; tantivy, SQLite and Whoosh
+rank by the terms that match alone, ours by words and pairs beside; only ours counts bulletins as well as passages, and
+groups by bulletin exactly (the others take the first ten bulletins of their hundred best passages).
 """
 
 from __future__ import annotations
 
 import html
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -72,7 +73,7 @@ def tokens(analyzer: Analyzer, text: str) -> tuple[str, str, str]:
     plain = folded(text)
     words = " ".join(token for token in analyzer.ranking_tokens(plain) if analyzer.is_word(token))
     whole = plain.replace(" ", "␣")
-    return words, " ".join(whole), " ".join(map("".join, zip(whole, whole[1:], strict=False)))
+    return words, " ".join(whole), " ".join(map("".join, pairwise(whole)))
 
 
 def marked(text: str, needles: list[str]) -> str:
@@ -240,7 +241,7 @@ class Tantivy:
                     return tantivy.Query.term_query(self._schema_, "characters", whole, "freq")
                 if len(whole) == 2:
                     return tantivy.Query.term_query(self._schema_, "pairs", whole, "freq")
-                pairs = list(map("".join, zip(whole, whole[1:], strict=False)))
+                pairs = list(map("".join, pairwise(whole)))
                 return tantivy.Query.phrase_query(self._schema_, "pairs", pairs)
             case Everything():
                 return tantivy.Query.all_query()
@@ -261,10 +262,12 @@ class Fts5:
         """Writes the database."""
         self._directory.mkdir(parents=True)
         with sqlite3.connect(self._directory / "fts.sqlite3") as base:
-            base.executescript(
+            base.executescript(  # tokens are whatever stands between blanks
                 "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-500000;"
-                "CREATE VIRTUAL TABLE fts USING fts5(words, characters, pairs, content='', tokenize='unicode61 tokenchars ''%-.+#_/:,;()!?~。、␣''');"
-                "CREATE TABLE passage(id INTEGER PRIMARY KEY, bulletin TEXT, series TEXT, year TEXT, day INTEGER, text TEXT);"
+                "CREATE VIRTUAL TABLE fts USING fts5(words, characters, pairs, content='',"
+                " tokenize='unicode61 tokenchars ''%-.+#_/:,;()!?~。、␣''');"
+                "CREATE TABLE passage(id INTEGER PRIMARY KEY, bulletin TEXT, series TEXT, year TEXT, day INTEGER,"
+                " text TEXT);"
                 "CREATE TABLE named(id INTEGER, organisation TEXT);"
             )
             number = 0
@@ -291,7 +294,9 @@ class Fts5:
                         "INSERT INTO named VALUES (?,?)", [(number, name) for name in values["organisation"]]
                     )
             base.executescript(
-                "INSERT INTO fts(fts) VALUES ('optimize'); CREATE INDEX named_id ON named(id, organisation); CREATE INDEX named_name ON named(organisation, id);"
+                "INSERT INTO fts(fts) VALUES ('optimize');"
+                "CREATE INDEX named_id ON named(id, organisation);"
+                "CREATE INDEX named_name ON named(organisation, id);"
             )
 
     def open(self) -> None:
@@ -337,7 +342,8 @@ class Fts5:
         }
         facets["organisation"] = dict(
             base.execute(
-                "SELECT organisation, count(*) AS n FROM found JOIN named USING (id) GROUP BY 1 ORDER BY n DESC LIMIT ?",
+                "SELECT organisation, count(*) AS n FROM found JOIN named USING (id) GROUP BY 1"
+                " ORDER BY n DESC LIMIT ?",
                 (FACET_SIZE,),
             )
         )
@@ -353,7 +359,7 @@ class Fts5:
                 whole = text.replace(" ", "␣")
                 if len(whole) == 1:
                     return f'characters:"{whole}"'
-                return 'pairs:"' + " ".join(map("".join, zip(whole, whole[1:], strict=False))) + '"'
+                return 'pairs:"' + " ".join(map("".join, pairwise(whole))) + '"'
             case _:
                 raise NotImplementedError(node)
 
@@ -450,7 +456,7 @@ class StockWhoosh:
                 return AnyOf(list(map(self._query, nodes)))
             case Text(text):
                 whole = text.replace(" ", "␣")
-                pairs = list(map("".join, zip(whole, whole[1:], strict=False)))
+                pairs = list(map("".join, pairwise(whole)))
                 if len(whole) == 1:
                     return Term("characters", whole)
                 return Term("pairs", whole) if len(pairs) == 1 else Phrase("pairs", pairs)
@@ -459,8 +465,3 @@ class StockWhoosh:
 
 
 PEERS: dict[str, type[Any]] = {"ours": Ours, "tantivy": Tantivy, "fts5": Fts5, "whoosh": StockWhoosh}
-
-
-def all_of(peer: Peer, queries: Iterable[Query]) -> Iterator[Answer]:
-    """The answers of a peer."""
-    return map(peer.search, queries)

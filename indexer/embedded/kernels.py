@@ -390,9 +390,9 @@ def _add_scores(
 ) -> None:
     """Adds factor × BM25 of each term to the scores of `ids`; `parameters` are k1, b and the average length.
 
-    Where `rows` is not negative a term is a row of bits, else a list. Each document that holds it gets what it is worth
-    once; then those where it stands repeatedly (`more_terms`, or -1; `times`) get the difference. `lengths` are those of
-    the ids; or `scores` and `lengths` are those of all documents, and nothing is looked for.
+    Where `rows` is not negative a term is a row of bits, else a list. Each document that holds it gets what it is
+    worth once; then those where it stands repeatedly (`more_terms`, or -1; `times`) get the difference. `lengths` are
+    those of the ids; or `scores` and `lengths` are those of all documents, and nothing is looked for.
     """
     k1, b, average = parameters
     base, slope = k1 * (1.0 - b), k1 * b / average
@@ -472,7 +472,7 @@ def _add_where(scores: Array, ids: Array, there: Array, amount: float) -> None:
 
 
 def _group(owners: Array, scores: Array) -> tuple[Array, Array, Array]:
-    """The bulletins of documents (`owners`), where the documents of each begin (and the last end), their best scores."""
+    """The bulletins of documents (`owners`), where those of each begin (and the last end), and their best scores."""
     most = 0
     if owners.size:
         most = min(owners.size, np.int64(owners[owners.size - 1]) - np.int64(owners[0]) + 1)
@@ -522,8 +522,8 @@ def _count_by_document(
 ) -> tuple[Array, int, int]:
     """Counts the values that documents have; the values met first here, the bulletins and passages without any.
 
-    `owners` are the bulletins of the ids. What is far apart in memory is fetched in loops that do nothing else: then the
-    processor waits for many places at once.
+    `owners` are the bulletins of the ids. What is far apart in memory is fetched in loops that do nothing else: then
+    the processor waits for many places at once.
     """
     begins = np.empty(ids.size, np.uint32)
     sizes = np.empty(ids.size, np.uint32)

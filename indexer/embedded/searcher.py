@@ -31,7 +31,10 @@ _SHIFT = 1 << 26
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The hits in one segment with the bulletins that own them, and by bulletin: `firsts` says where the ids of each begin, and the last end."""
+    """The hits in one segment, the bulletins that own them, and these by themselves.
+
+    `firsts` says where the ids of each bulletin begin, and the last end.
+    """
 
     ids: Array
     owners: Array
