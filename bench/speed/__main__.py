@@ -27,7 +27,7 @@ from typing import Any
 import psutil
 
 from bench.speed.corpus import KINDS, Corpus, Query, queries_for
-from bench.speed.peers import PEERS, Answer, Peer
+from bench.speed.peers import PEERS, Answer, Peer, build_peer
 from indexer.terms import Analyzer
 from kb.text import Segmenter, folded
 
@@ -77,7 +77,7 @@ def _timed(function: Callable[[], Any]) -> tuple[float, Any]:
 
 def _build(name: str, folder: Path, bulletins: int) -> dict[str, float]:
     """Builds in a process of its own; seconds, MB on disk, MiB at the most (with its children, shared pages once)."""
-    process = get_context("spawn").Process(target=_build_one, args=(name, folder, bulletins))
+    process = get_context("spawn").Process(target=build_peer, args=(name, folder, bulletins))
     process.start()
     peak, started = 0, time.perf_counter()
     while process.is_alive():
@@ -92,15 +92,6 @@ def _build(name: str, folder: Path, bulletins: int) -> dict[str, float]:
         raise SystemExit(f"{name} could not build")
     size = sum(path.stat().st_size for path in (folder / name).rglob("*") if path.is_file())
     return {"seconds": round(seconds, 1), "megabytes": round(size / 1e6, 1), "peak_mib": peak >> 20}
-
-
-def _build_one(name: str, folder: Path, bulletins: int) -> None:
-    import shutil
-
-    shutil.rmtree(folder / name, ignore_errors=True)
-    PEERS[name](folder / name, Analyzer(Segmenter(folder / "words"))).build(
-        Corpus(bulletins).stored(folder / "corpus.pickle")
-    )
 
 
 def _queries(corpus: Path, bulletins: int, each: int, analyzer: Analyzer) -> list[Query]:

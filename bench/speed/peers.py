@@ -12,6 +12,7 @@ groups by bulletin exactly (the others take the first ten bulletins of their hun
 from __future__ import annotations
 
 import html
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from bench.speed.corpus import Query
+from bench.speed.corpus import Corpus, Query
 from indexer.documents import IndexBulletin
 from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.engine import EngineQuery
@@ -28,7 +29,7 @@ from indexer.query import And, Dates, Everything, Node, Or, Text, Value, positiv
 from indexer.ranking import boosts, scoring_terms
 from indexer.snippets import highlights, snippet
 from indexer.terms import Analyzer
-from kb.text import folded
+from kb.text import Segmenter, folded
 
 FACETS = ("series", "issue", "organisation", "year")
 TOP, FACET_SIZE, OVERFETCH = 10, 12, 100
@@ -465,3 +466,10 @@ class StockWhoosh:
 
 
 PEERS: dict[str, type[Any]] = {"ours": Ours, "tantivy": Tantivy, "fts5": Fts5, "whoosh": StockWhoosh}
+
+
+def build_peer(name: str, folder: Path, bulletins: int) -> None:
+    """Builds the index of an engine anew, below the folder, from the corpus that lies in it."""
+    shutil.rmtree(folder / name, ignore_errors=True)
+    peer: Peer = PEERS[name](folder / name, Analyzer(Segmenter(folder / "words")))
+    peer.build(Corpus(bulletins).stored(folder / "corpus.pickle"))
