@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from kb.store import open_store
 from kb.text import Segmenter
 from tests.accuracy import SAMPLES
 
-CACHE = Path(tempfile.gettempdir()) / f"kb-test-cache-{os.getuid()}"
+CACHE = Path(__file__).parent.parent / ".pytest_cache" / "kb"
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed"
 
 

@@ -1,0 +1,128 @@
+"""Texts: which hold a run of units, folded or as written."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from indexer.embedded.arrays import Array
+
+
+def keep_containing(ids: Array, units: Array, starts: Array, needle: Array) -> Array:
+    """The ids whose text holds the needle (three units at least) in a run.
+
+    Most texts that hold all its pairs do not hold it: first all places are compared with its first four units at once
+    (without leaving early, so that the compiler takes many places in one step), and only then one after another.
+    """
+    out = np.empty(ids.size, np.uint32)
+    found = 0
+    size = needle.size
+    one, two, three, four = needle[0], needle[1], needle[2], needle[min(3, size - 1)]
+    ahead = np.uint64(min(3, size - 1))
+    for index in range(ids.size):
+        number = ids[index]
+        first = np.uint64(starts[number])
+        length = np.int64(starts[number + 1]) - np.int64(starts[number])
+        if length < size:
+            continue
+        last = first + np.uint64(length - size) + np.uint64(1)
+        places = 0
+        for at in range(first, last):
+            places += (
+                (units[at] == one)
+                & (units[at + np.uint64(1)] == two)
+                & (units[at + np.uint64(2)] == three)
+                & (units[at + ahead] == four)
+            )
+        if places and size > 4:
+            places = 0
+            for at in range(first, last):
+                if units[at] == one:
+                    same = True
+                    for step in range(np.uint64(1), np.uint64(size)):
+                        if units[at + step] != needle[step]:
+                            same = False
+                            break
+                    if same:
+                        places = 1
+                        break
+        if places:
+            out[found] = number
+            found += 1
+    return out[:found]
+
+
+def keep_written(
+    ids: Array,
+    units: Array,
+    starts: Array,
+    unfolded: Array,
+    change_starts: Array,
+    change_at: Array,
+    change_unit: Array,
+    change_gone: Array,
+    needle: Array,
+) -> Array:
+    """The ids whose text as written holds the needle: the folded units with their changes undone."""
+    out = np.empty(ids.size, np.uint32)
+    found = 0
+    for index in range(ids.size):
+        number = ids[index]
+        change, last_change = change_starts[number], change_starts[number + 1]
+        at, end = starts[number], starts[number + 1]
+        gone = 0
+        for each in range(change, last_change):
+            gone += change_gone[each]
+        written = np.empty(end - at + gone, np.uint16)
+        for place in range(written.size):
+            if change < last_change and change_at[change] == place:
+                written[place] = change_unit[change]
+                at += 1 - change_gone[change]
+                change += 1
+            else:
+                written[place] = unfolded[units[at]]
+                at += 1
+        for place in range(written.size - needle.size + 1):
+            same = True
+            for ahead in range(needle.size):
+                if written[place + ahead] != needle[ahead]:
+                    same = False
+                    break
+            if same:
+                out[found] = number
+                found += 1
+                break
+    return out[:found]
+
+
+def unfold(
+    number: int,
+    units: Array,
+    starts: Array,
+    unfolded: Array,
+    change_starts: Array,
+    change_at: Array,
+    change_unit: Array,
+    change_gone: Array,
+) -> tuple[Array, Array]:
+    """A text as written, and for each unit of the folded text the place of the one that it came from."""
+    change, last_change = change_starts[number], change_starts[number + 1]
+    at, end = starts[number], starts[number + 1]
+    gone = 0
+    for each in range(change, last_change):
+        gone += change_gone[each]
+    written = np.empty(end - at + gone, np.uint16)
+    origin = np.empty(end - at, np.uint32)
+    into = 0
+    for place in range(written.size):
+        if change < last_change and change_at[change] == place:
+            written[place] = change_unit[change]
+            stands = change_gone[change] == 0
+            change += 1
+        else:
+            written[place] = unfolded[units[at]]
+            stands = True
+        if stands:
+            origin[into] = place
+            into += 1
+            at += 1
+    return written, origin
