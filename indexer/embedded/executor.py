@@ -15,7 +15,7 @@ from indexer.embedded.arrays import Array
 from indexer.embedded.docsets import Docs, Ids, Whole
 from indexer.embedded.folding import units_of
 from indexer.embedded.postings import CountedPostings
-from indexer.embedded.segment import Segment, pair_keys
+from indexer.embedded.segment import Segment
 from indexer.engine import Boost, EngineQuery, ScoredField, ScoringTerm
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
 from indexer.terms import in_units
@@ -79,24 +79,22 @@ class Executor:
 
     def locate(self, scoring: Sequence[ScoringTerm]) -> list[Located]:
         """The terms of a query that stand in the segment."""
-        texts = self.segment.texts
-        words = [(place, term.term) for place, term in enumerate(scoring) if term.field == "words"]
-        grams = [(place, units_of(in_units(term.term))) for place, term in enumerate(scoring) if term.field == "grams"]
-        located = [
-            _located(
-                "words", self.segment.word_postings, [(place, self.segment.words.find(word)) for place, word in words]
-            )
-        ]
+        segment = self.segment
+        words = [place for place, term in enumerate(scoring) if term.field == "words"]
+        numbers = [segment.words.find(scoring[place].term) for place in words]
+        found = [-1 if number is None else number for number in numbers]
+        located = [_located("words", segment.word_postings, words, np.array(found, np.int64))]
+        grams = {place: in_units(term.term) for place, term in enumerate(scoring) if term.field == "grams"}
+        texts = segment.texts
         for size, lexicon, postings in (
             (1, texts.characters, texts.character_postings),
             (2, texts.pairs, texts.pair_postings),
         ):
-            asked = [(place, units) for place, units in grams if units.size == size]
-            keys = np.array([units[0] if size == 1 else pair_keys(units)[0] for _, units in asked], np.uint32)
-            numbers = lexicon.find_all(keys).tolist()
+            places = [place for place, gram in grams.items() if len(gram) == size]
+            units = units_of("".join(grams[place] for place in places)).astype(np.uint32)
+            keys = units if size == 1 else units[::2] << np.uint32(16) | units[1::2]
             assert isinstance(postings, CountedPostings)
-            places = (place for place, _ in asked)
-            located.append(_located("grams", postings, list(zip(places, numbers, strict=True))))
+            located.append(_located("grams", postings, places, lexicon.find_all(keys)))
         return [each for each in located if each.places.size]
 
     def frequencies(self, located: Iterable[Located], terms: int) -> Array:
@@ -241,7 +239,6 @@ class Executor:
         return None if isinstance(docs, Ids) and not docs.ids.size else docs
 
 
-def _located(field: ScoredField, postings: CountedPostings, found: Sequence[tuple[int, int | None]]) -> Located:
-    there = [(place, number) for place, number in found if number is not None and number >= 0]
-    places, terms = zip(*there, strict=True) if there else ((), ())
-    return Located(field, postings, np.array(places, np.int64), np.array(terms, np.uint32))
+def _located(field: ScoredField, postings: CountedPostings, places: Sequence[int], numbers: Array) -> Located:
+    there = numbers >= 0
+    return Located(field, postings, np.array(places, np.int64)[there], numbers[there].astype(np.uint32))
