@@ -17,11 +17,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,6 +39,7 @@ from indexer.embedded.reading_back import bulletins_of
 from indexer.embedded.schema import make_schema
 from indexer.embedded.segment import Segment
 from indexer.embedded.shared import write_shared
+from indexer.embedded.workers import processors, worker_pool
 from indexer.terms import Analyzer
 
 SHARED = "shared.arrays"
@@ -63,7 +62,7 @@ class ColumnarBuilder:
         most_units: int = MOST_UNITS,
     ) -> None:
         self._analyzer = analyzer
-        self._processes = processes or len(os.sched_getaffinity(0))
+        self._processes = processes or processors()
         self._cache = cache
         self._density = density or Density()
         self._most_units = most_units
@@ -114,7 +113,7 @@ class ColumnarBuilder:
             columns = _Columns(arrays)
             batches = batches_of(columns.taking(bulletins), self._most_units)
             first = list(islice(batches, 2))
-            with self._pool(parallel=len(first) > 1) as pool:
+            with worker_pool(self._processes if len(first) > 1 else 1) as pool:
                 inverted = _in_order(pool, self._processes, chain(first, batches), self._analyzer, Path(scratch))
                 starts = columns.finish()
                 if not columns.bulletins:
@@ -125,11 +124,6 @@ class ColumnarBuilder:
             segment = ColumnarSegment(segid, columns.documents)
             arrays.pack(directory / file_of(segment))
         return [segment]
-
-    def _pool(self, *, parallel: bool) -> AbstractContextManager[Executor | None]:
-        if not parallel or self._processes == 1:
-            return nullcontext()
-        return ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
 
 
 def read_segments(directory: Path) -> list[ColumnarSegment]:

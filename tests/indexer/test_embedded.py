@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +30,10 @@ from indexer.documents import FACETS, IndexBulletin, IndexDocument
 from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.embedded.postings import Density
 from indexer.engine import EngineQuery, EngineResult, ScoringTerm
+from indexer.errors import IndexRefused
 from indexer.query import And, Everything, Node, Not, Or, Text, Value
 from indexer.terms import Analyzer, in_units, pairs_of
-from kb.text import folded
+from kb.text import Segmenter, folded
 from tests.indexer.test_engines import KERNELS, TREES, bulletins_of, document
 
 TEXT = st.text(alphabet="节水工作做好。QC小组９,，“” …𠮷", max_size=24)
@@ -174,6 +179,45 @@ def test_the_files_are_the_same_bit_for_bit_however_many_processes_build(
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     assert digest(processes) == digest(1)
+
+
+class Dying(Analyzer):
+    def ranking_tokens(self, _folded_text: str) -> list[str]:
+        os._exit(7)
+
+
+def test_a_worker_that_dies_is_a_refused_index(tmp_path: Path) -> None:
+    dying = Dying(Segmenter(tmp_path / "cache"))
+    corpus = bulletins_of(document(f"b{number}", "p1", "节水工作" * 40) for number in range(4))
+    with pytest.raises(IndexRefused, match="意外结束"):
+        builder(dying, processes=2).build(corpus, tmp_path)
+
+
+def test_the_workers_of_a_killed_build_end_with_it() -> None:
+    code = (
+        "import time; from indexer.embedded.workers import worker_pool\n"
+        "with worker_pool(2) as pool:\n"
+        "    futures = [pool.submit(time.sleep, 60) for _ in range(2)]\n"
+        "    while len(pool._processes) < 2: time.sleep(0.1)\n"
+        "    print(*pool._processes, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        workers = [int(number) for number in process.stdout.readline().split()]
+        assert len(workers) == 2
+        time.sleep(2)  # until they have begun
+        process.kill()
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and any(Path("/proc", str(worker)).exists() for worker in workers):
+        time.sleep(0.1)
+    assert not any(is_running(worker) for worker in workers)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return "State:\tZ" not in Path("/proc", str(process), "status").read_text(encoding="utf-8")
+    except OSError:
+        return False
 
 
 def whoosh_query(node: Node) -> WhooshQuery:
