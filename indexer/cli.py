@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,10 +18,11 @@ from indexer.sync import BuildOutcome, bring_up_to_date
 from indexer.terms import Analyzer
 from kb.cli import NEWLY_REFUSED, json_option, print_json, run_import, say
 from kb.errors import NotFound
-from kb.importing import writer_lock
 from kb.settings import Settings
-from kb.store import Store, open_store
 from kb.text import Segmenter
+
+if TYPE_CHECKING:
+    from kb.store import Store
 
 RELAXED = {
     "bulletin": "没有一段同时含有全部检索词，以下各期在全期范围内含有全部检索词",
@@ -36,6 +38,9 @@ def make_analyzer(settings: Settings) -> Analyzer:
 
 @contextmanager
 def _writing(settings: Settings) -> Iterator[Store]:
+    from kb.importing import writer_lock
+    from kb.store import open_store
+
     with writer_lock(settings), open_store(settings.store_url) as store:
         yield store
 
@@ -67,6 +72,8 @@ def build_command(settings: Settings, as_json: bool) -> None:
 @click.pass_obj
 def verify_command(settings: Settings) -> None:
     """检查当前索引：文件完好、期数相符、搜得到。有问题时退出码为 4。"""
+    from kb.store import open_store
+
     analyzer = make_analyzer(settings)
     name = current_name(settings)
     if name is None:
@@ -110,6 +117,8 @@ def _readable(settings: Settings) -> Iterator[Manifest]:
 @click.pass_obj
 def rollback_command(settings: Settings) -> None:
     """退回上一次的索引。"""
+    from kb.importing import writer_lock
+
     with writer_lock(settings):
         name = rollback(settings, make_analyzer(settings).fingerprint)
     say(f"已退回索引 {name}")
@@ -119,6 +128,8 @@ def rollback_command(settings: Settings) -> None:
 @click.pass_obj
 def prune_command(settings: Settings) -> None:
     """删去多余的旧索引（保留个数见设置 keep_generations）。"""
+    from kb.importing import writer_lock
+
     with writer_lock(settings):
         removed = prune(settings)
     say(f"已删去 {len(removed)} 个旧索引")

@@ -12,7 +12,7 @@ from indexer.query import TextField
 from kb.knowledge.authority import Authority
 from kb.model import Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
-from kb.store import StoredBulletin
+from kb.stored import StoredBulletin
 from kb.text import folded
 
 FACETS = ("series", "issue", "issuer", "organisation", "region", "year", "month", "activity")

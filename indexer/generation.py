@@ -32,7 +32,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.engine import Builder, EngineQuery, Searcher
@@ -44,8 +44,11 @@ from indexer.terms import Analyzer
 from kb.files import sync_directory, write_atomically
 from kb.knowledge.authority import build_authority
 from kb.settings import Settings
-from kb.store import Store, StoredBulletin
+from kb.stored import StoredBulletin
 from kb.text import folded
+
+if TYPE_CHECKING:  # whoever searches needs no database
+    from kb.store import Store
 
 _LOG = logging.getLogger(__name__)
 FORMAT = 3

@@ -20,7 +20,7 @@ from indexer.engine import Searcher
 from kb.contract import Json, bulletin_from_json, bulletin_to_json
 from kb.identity import publisher_of
 from kb.knowledge.authority import Authority
-from kb.store import StoredBulletin, StoredSource, StoredTexts, StoredVersion
+from kb.stored import StoredBulletin, StoredSource, StoredTexts, StoredVersion
 
 _SUMMARY = "summary.json"
 

@@ -7,12 +7,15 @@ run does again (files already in the store are not read twice).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.errors import NoIndex
 from indexer.generation import Manifest, build, current_name, is_sound, publish, read_manifest
 from indexer.terms import Analyzer
 from kb.settings import Settings
-from kb.store import Store
+
+if TYPE_CHECKING:  # whoever searches needs no database
+    from kb.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
@@ -21,6 +21,7 @@ from kb.model import Bulletin, Document, Doubt
 from kb.sameness import rank, same_text
 from kb.store.schema import connect, reason_of
 from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
+from kb.stored import StoredBulletin, StoredSource, StoredVersion
 
 
 class Outcome(StrEnum):
@@ -31,53 +32,6 @@ class Outcome(StrEnum):
     SOURCE = "source"
     REPARSED = "reparsed"
     UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSource:
-    """A file that a version was read from."""
-
-    path: str
-    name: str
-    format: str
-    encoding: str | None
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredVersion:
-    """One text of a bulletin, the best source first, and when it came (ISO date)."""
-
-    bulletin: Bulletin
-    sources: tuple[StoredSource, ...]
-    added: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredTexts:
-    """All texts of a bulletin in the order they came; the text at `current` is the one that is searched."""
-
-    versions: tuple[StoredVersion, ...]
-    current: int
-
-    @property
-    def bulletin(self) -> Bulletin:
-        """The current text."""
-        return self.versions[self.current].bulletin
-
-    @property
-    def sources(self) -> tuple[StoredSource, ...]:
-        """The files of the current text, the best first."""
-        return self.versions[self.current].sources
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredBulletin(StoredTexts):
-    """A bulletin with all its texts. `series_id` is None for what is no bulletin."""
-
-    id: str
-    series_id: str | None
-    change: int
 
 
 def open_store(url: str, *, new: bool = True) -> Store:

@@ -191,3 +191,19 @@ def test_search_on_the_command_line(settings: Settings, folder: Path) -> None:
     relaxed = kb(settings.data, "search", "节水", "飞碟")
     assert "之一" in relaxed.stderr
     assert "已检索 3 期" in kb(settings.data, "search", '"飞碟').stderr
+
+
+def test_a_search_loads_no_database(settings: Settings, folder: Path) -> None:
+    put(folder, range(1, 3))
+    assert kb(settings.data, "sync", str(folder)).exit_code == 0
+    code = (
+        "import sys; sys.argv = ['kb', '--data', sys.argv[1], 'search', '节水']\n"
+        "from kb.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert end.code in (0, None), end.code\n"
+        "assert 'sqlalchemy' not in sys.modules"
+    )
+    command = [sys.executable, "-c", code, str(settings.data)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "共 2 期" in done.stderr
