@@ -28,6 +28,13 @@ _IN_MEMORY = 1 << 16
 """Bytes of an array for which no file is made: a small update would be hundreds of them."""
 
 
+def starts_of(counts: Array) -> Array:
+    """Where each of several runs begins if they stand one after another, and the last ends."""
+    starts = np.zeros(counts.size + 1, np.int64)
+    np.cumsum(counts, dtype=np.int64, out=starts[1:])
+    return starts
+
+
 class Scratch:
     """Arrays under names, while an index is built: small ones in memory, others in files of a directory.
 

@@ -28,7 +28,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from indexer.documents import IndexBulletin, IndexDocument
-from indexer.embedded.arrays import Array, Scratch
+from indexer.embedded.arrays import Array, Scratch, starts_of
 from indexer.embedded.batches import MOST_UNITS, Batch, InvertedBatch, batches_of, invert_batch
 from indexer.embedded.codec import INDEX_NAME, ColumnarSegment, file_of
 from indexer.embedded.kernels import Kernels, load_kernels
@@ -188,7 +188,7 @@ class _Columns:
 
     def finish(self) -> Array:
         """Writes the rest; where the documents of each bulletin begin, and the last end."""
-        starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(self.sizes, dtype=np.int64)))
+        starts = starts_of(np.array(self.sizes, np.int64))
         days = np.array(self.days, np.int64).reshape(-1, 2)
         numbers = np.array(self.numbers, np.int64).reshape(-1, 2)
         arrays: dict[str, Array] = {

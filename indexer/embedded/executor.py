@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias, assert_never
 
 import numpy as np
@@ -147,6 +148,7 @@ class Executor:
         def own(leaf: Leaf) -> Docs:
             return self._own(leaf, known)
 
+        @cache
         def with_context(leaf: Leaf) -> Docs:
             context = self._context(leaf) if isinstance(leaf, Text) else None
             return own(leaf) if context is None else self._universe.union((own(leaf), context))
@@ -170,7 +172,9 @@ class Executor:
                 bearing = [child for child in nodes if bears_text(child)]
                 matching = self._combine(node, context, own)
                 # Whatever matches a text that no context holds does so by itself.
-                plain = isinstance(node, And) and any(self._needs_no_context(child) for child in bearing)
+                plain = isinstance(node, And) and any(
+                    isinstance(child, Text) and context(child) is own(child) for child in bearing
+                )
                 if plain or not bearing:
                     return matching
                 alone = self._universe.union(self._hits(child, context, own) for child in bearing)
@@ -179,9 +183,6 @@ class Executor:
                 return self._combine(node, context, own)
             case _:
                 assert_never(node)
-
-    def _needs_no_context(self, node: Node) -> bool:
-        return isinstance(node, Text) and self._context(node) is None
 
     def _combine(self, node: Node, leaves: Leaves, strictly: Leaves) -> Docs:
         """The tree over sets of documents; under a Not the strict leaves take their place."""

@@ -14,7 +14,7 @@ from functools import cache
 
 import numpy as np
 
-from indexer.embedded.arrays import Array
+from indexer.embedded.arrays import Array, starts_of
 from kb.text import BLANK, GONE, fold_character, folded, keeps_blank
 
 _CODES = 1 << 16
@@ -74,8 +74,8 @@ def fold_texts(texts: Sequence[str]) -> FoldedTexts:
     units, lengths = _with_odd(codes[kept], lengths, odd, texts)
     return FoldedTexts(
         units=units,
-        starts=_starts(lengths),
-        change_starts=_starts(change_counts),
+        starts=starts_of(lengths),
+        change_starts=starts_of(change_counts),
         change_at=(places - starts[owner[places]]).astype(np.uint16),
         change_unit=written[places],
         change_gone=(~kept[places]).astype(np.uint8),
@@ -89,14 +89,14 @@ def _written(texts: Sequence[str]) -> tuple[Array, Array, Array]:
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     if units.size != lengths.sum():
         lengths = np.fromiter((len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts), np.int64)
-    starts = _starts(lengths)
+    starts = starts_of(lengths)
     places = np.flatnonzero(_fold_table()[units] == _ODD)
     odd = np.union1d(np.searchsorted(starts, places, "right") - 1, np.flatnonzero(lengths >= _CODES))
     if odd.size:
         regular = np.ones(len(texts), bool)
         regular[odd] = False
         units = units[np.repeat(regular, lengths)]
-        starts = _starts(np.where(regular, lengths, 0))
+        starts = starts_of(np.where(regular, lengths, 0))
     return units, starts, odd.astype(np.uint32)
 
 
@@ -106,7 +106,7 @@ def _with_odd(units: Array, lengths: Array, odd: Array, texts: Sequence[str]) ->
         return units, lengths
     pieces = [units_of(folded(texts[number])) for number in odd]
     sizes = np.array([piece.size for piece in pieces])
-    places = np.repeat(_starts(lengths)[odd], sizes)
+    places = np.repeat(starts_of(lengths)[odd], sizes)
     lengths = lengths.copy()
     lengths[odd] = sizes
     return np.insert(units, places, np.concatenate(pieces)), lengths
@@ -146,7 +146,3 @@ def _blank_keepers() -> Array:
     keepers = np.zeros(_CODES, bool)
     keepers[[code for code in range(0x2E80) if keeps_blank(chr(code))]] = True
     return keepers
-
-
-def _starts(counts: Array) -> Array:
-    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)))

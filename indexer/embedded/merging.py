@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.embedded.arrays import Array, Scratch
+from indexer.embedded.arrays import Array, Scratch, starts_of
 from indexer.embedded.batches import STRING_FIELDS, InvertedBatch
 from indexer.embedded.folding import fold_texts
 from indexer.embedded.inversion import Inverted, invert_characters, invert_pairs, sort_key
@@ -164,8 +164,7 @@ def _merge_values(job: Merge, name: str) -> None:
     values, counts = shared or (values, counts)
     arrays.save("by_bulletin", np.array([shared is not None], np.uint8))
     arrays.save("forward", values.astype(np.uint32))
-    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-    arrays.save("forward_starts", starts.astype(np.uint32))
+    arrays.save("forward_starts", starts_of(counts).astype(np.uint32))
 
 
 def _by_bulletin(values: Array, counts: Array, bulletin_starts: Array) -> tuple[Array, Array] | None:

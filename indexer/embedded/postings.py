@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch
+from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch, starts_of
 from indexer.embedded.docsets import Bits, Docs, Ids, sorted_once
 from indexer.embedded.kernels import Kernels
 from indexer.engine import K1, B
@@ -196,8 +196,8 @@ def write_postings(
             writers["times"].append(gathered.times)
     for writer in writers.values():
         writer.close()
-    scratch.save("starts", _short(_starts(np.where(dense, 0, df))))
-    scratch.save("run_starts", _short(_starts(run_counts)))
+    scratch.save("starts", _short(starts_of(np.where(dense, 0, df))))
+    scratch.save("run_starts", _short(starts_of(run_counts)))
     scratch.save("dense", np.flatnonzero(dense).astype(np.uint32))
     scratch.save("frequencies", df[dense].astype(np.uint32))
 
@@ -229,7 +229,7 @@ class _Gathered:
 
 def _chunks(runs: Sequence[PostingRun], df: Array) -> Iterator[tuple[int, _Gathered]]:
     """All postings, about _CHUNK at a time, each time with the first term."""
-    starts = [_short(_starts(run.counts)) for run in runs]
+    starts = [_short(starts_of(run.counts)) for run in runs]
     ends = np.cumsum(df)
     first = 0
     while first < df.size:
@@ -242,7 +242,7 @@ def _chunks(runs: Sequence[PostingRun], df: Array) -> Iterator[tuple[int, _Gathe
 def _gathered(runs: Sequence[PostingRun], starts: Sequence[Array], first: int, df: Array) -> _Gathered:
     total = int(df.sum())
     ids, times = np.empty(total, np.uint32), np.empty(total, np.uint8)
-    place = _starts(df)[:-1]
+    place = starts_of(df)[:-1]
     for run, run_starts in zip(runs, starts, strict=True):
         low, high = np.searchsorted(run.terms, (first, first + df.size))
         terms, counts = run.terms[low:high] - first, run.counts[low:high].astype(np.int64)
@@ -272,12 +272,6 @@ def _row_of(ids: Array, documents: int) -> Array:
     row = np.zeros(-(-documents // 64) * 64, bool)
     row[ids] = True
     return np.packbits(row, bitorder="little").view(np.uint64)
-
-
-def _starts(counts: Array) -> Array:
-    starts = np.zeros(counts.size + 1, np.int64)
-    np.cumsum(counts, dtype=np.int64, out=starts[1:])
-    return starts
 
 
 def _short(starts: Array) -> Array:

@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+import numba
 import numpy as np
 
 from indexer.embedded.arrays import Array
+
+
+@numba.njit(nogil=True)
+def _undone(
+    number: int,
+    units: Array,
+    starts: Array,
+    unfolded: Array,
+    change_starts: Array,
+    change_at: Array,
+    change_unit: Array,
+    change_gone: Array,
+) -> tuple[Array, Array]:
+    """What `unfold` gives: the folded units with their changes undone."""
+    change, last_change = change_starts[number], change_starts[number + 1]
+    at, end = starts[number], starts[number + 1]
+    gone = 0
+    for each in range(change, last_change):
+        gone += change_gone[each]
+    written = np.empty(end - at + gone, np.uint16)
+    origin = np.empty(end - at, np.uint32)
+    into = 0
+    for place in range(written.size):
+        if change < last_change and change_at[change] == place:
+            written[place] = change_unit[change]
+            stands = change_gone[change] == 0
+            change += 1
+        else:
+            written[place] = unfolded[units[at]]
+            stands = True
+        if stands:
+            origin[into] = place
+            into += 1
+            at += 1
+    return written, origin
 
 
 def keep_containing(ids: Array, units: Array, starts: Array, needle: Array) -> Array:
@@ -62,25 +98,13 @@ def keep_written(
     change_gone: Array,
     needle: Array,
 ) -> Array:
-    """The ids whose text as written holds the needle: the folded units with their changes undone."""
+    """The ids whose text as written holds the needle."""
     out = np.empty(ids.size, np.uint32)
     found = 0
     for index in range(ids.size):
-        number = ids[index]
-        change, last_change = change_starts[number], change_starts[number + 1]
-        at, end = starts[number], starts[number + 1]
-        gone = 0
-        for each in range(change, last_change):
-            gone += change_gone[each]
-        written = np.empty(end - at + gone, np.uint16)
-        for place in range(written.size):
-            if change < last_change and change_at[change] == place:
-                written[place] = change_unit[change]
-                at += 1 - change_gone[change]
-                change += 1
-            else:
-                written[place] = unfolded[units[at]]
-                at += 1
+        written = _undone(
+            int(ids[index]), units, starts, unfolded, change_starts, change_at, change_unit, change_gone
+        )[0]
         for place in range(written.size - needle.size + 1):
             same = True
             for ahead in range(needle.size):
@@ -88,7 +112,7 @@ def keep_written(
                     same = False
                     break
             if same:
-                out[found] = number
+                out[found] = ids[index]
                 found += 1
                 break
     return out[:found]
@@ -105,24 +129,4 @@ def unfold(
     change_gone: Array,
 ) -> tuple[Array, Array]:
     """A text as written, and for each unit of the folded text the place of the one that it came from."""
-    change, last_change = change_starts[number], change_starts[number + 1]
-    at, end = starts[number], starts[number + 1]
-    gone = 0
-    for each in range(change, last_change):
-        gone += change_gone[each]
-    written = np.empty(end - at + gone, np.uint16)
-    origin = np.empty(end - at, np.uint32)
-    into = 0
-    for place in range(written.size):
-        if change < last_change and change_at[change] == place:
-            written[place] = change_unit[change]
-            stands = change_gone[change] == 0
-            change += 1
-        else:
-            written[place] = unfolded[units[at]]
-            stands = True
-        if stands:
-            origin[into] = place
-            into += 1
-            at += 1
-    return written, origin
+    return _undone(number, units, starts, unfolded, change_starts, change_at, change_unit, change_gone)
