@@ -102,9 +102,9 @@ def keep_written(
     out = np.empty(ids.size, np.uint32)
     found = 0
     for index in range(ids.size):
-        written = _undone(
-            int(ids[index]), units, starts, unfolded, change_starts, change_at, change_unit, change_gone
-        )[0]
+        written = _undone(int(ids[index]), units, starts, unfolded, change_starts, change_at, change_unit, change_gone)[
+            0
+        ]
         for place in range(written.size - needle.size + 1):
             same = True
             for ahead in range(needle.size):
