@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.building import verify
 from indexer.errors import NoIndex
-from indexer.generation import Manifest, current_name, generations, open_current, prune, read_manifest, rollback, verify
+from indexer.generation import Manifest, current_name, generations, open_current, prune, read_manifest, rollback
 from indexer.request import SearchPage, parse_request
 from indexer.search import search
 from indexer.sync import BuildOutcome, bring_up_to_date

@@ -101,11 +101,11 @@ def folded_parts(joined: str) -> str:
 def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[IndexDocument]:
     """The documents of one bulletin, in the order of its text."""
     bulletin = stored.bulletin
-    named = authority.finder(stored.id)
+    known = authority.inside(bulletin.organisations)
     first_day, last_day = _days(bulletin.date)
     shared = {
         **_shared_values(stored),
-        "issuer": tuple(authority.canonical(each, stored.id) for each in bulletin.issuer),
+        "issuer": tuple(known.canonical(each) for each in bulletin.issuer),
     }
     order = (
         bulletin.series or "",
@@ -116,10 +116,10 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     def document(
         part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float
     ) -> IndexDocument:
-        names = list(dict.fromkeys(([authority.canonical(head, stored.id)] if head else []) + named(part.text)))
+        names = list(dict.fromkeys(([known.canonical(head)] if head else []) + known.found_in(part.text)))
         headline = (article.headline or "") if article else ""
         context = (bulletin.series or "", headline, heading, head)
-        forms = [form for name in names for form in authority.forms(name, stored.id)]
+        forms = [form for name in names for form in known.forms(name)]
         return IndexDocument(
             bulletin=stored.id,
             passage=part.id,

@@ -5,6 +5,7 @@
       20261122T231500.123456Z-7-1a2b/  name: when it was built, the store's revision, a random tail
         manifest.json              engine, fingerprint of the analyzer, counts, every file with size, SHA-256, time
         summary.json               what lists need of all bulletins together
+        inventory.json             what it was made of (`indexer.inventory`)
         engine/                    what the engine wrote
       .building-*/                 a build under way, or what a killed one left; removed by the next build
 
@@ -18,65 +19,38 @@ time would take seconds; `verify` does.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import json
 import logging
-import os
 import re
-import secrets
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import Self
 
-from indexer.embedded import ColumnarBuilder, ColumnarSearcher
-from indexer.engine import Builder, EngineQuery, Searcher
-from indexer.errors import IndexRefused, NoIndex
-from indexer.memory import MemoryBuilder, MemorySearcher
-from indexer.query import Text
-from indexer.records import Records, index_bulletin, write_summary
+from indexer.embedded import ColumnarSearcher
+from indexer.engine import Searcher
+from indexer.errors import NoIndex
+from indexer.memory import MemorySearcher
+from indexer.records import Records
+from indexer.stamps import FileStamp, damaged
 from indexer.terms import Analyzer
-from kb.files import sync_directory, write_atomically
-from kb.knowledge.authority import build_authority
+from kb.files import write_atomically
 from kb.settings import Settings
-from kb.stored import StoredBulletin
-from kb.text import folded
-
-if TYPE_CHECKING:  # whoever searches needs no database
-    from kb.store import Store
 
 _LOG = logging.getLogger(__name__)
-FORMAT = 3
-_CURRENT, _MANIFEST, _ENGINE, _BUILDING = "current", "manifest.json", "engine", ".building-"
-_PROBES = 50
+FORMAT = 4
+MANIFEST, ENGINE, BUILDING = "manifest.json", "engine", ".building-"
+_CURRENT = "current"
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
-_MEND = "未通过检查的新索引不会投入服务；请检查磁盘，再运行 kb index build"
 _NONE_YET = ("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
 
-_SMALL = 1 << 20
-"""Bytes of a file whose SHA-256 is compared whenever it is opened."""
-
-BUILDERS: dict[str, Callable[[Analyzer, Settings], Builder]] = {
-    "embedded": lambda analyzer, settings: ColumnarBuilder(analyzer, settings.build_processes, settings.kernels),
-    "memory": lambda analyzer, _: MemoryBuilder(analyzer),
-}
 SEARCHERS: dict[str, Callable[[Path, Settings], Searcher]] = {
     "embedded": lambda directory, settings: ColumnarSearcher(directory, settings.kernels),
     "memory": lambda directory, _: MemorySearcher(directory),
 }
-
-
-class FileStamp(NamedTuple):
-    """A file as it was written: bytes, SHA-256, when it was last written (nanoseconds)."""
-
-    size: int
-    sha256: str
-    written: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +81,16 @@ class Generation:
     """
 
     def __init__(self, directory: Path, fingerprint: str, settings: Settings, instead_of: str = "") -> None:
+        self.directory = directory
         self.manifest = read_manifest(directory)
         self.instead_of = instead_of
         if self.manifest.format != FORMAT or self.manifest.fingerprint != fingerprint:
             raise NoIndex("索引是用另一版本的程序或词典建立的", "请运行 kb index build 重建")
-        damaged = _damaged(directory, self.manifest)
-        if damaged:
-            raise NoIndex(f"索引 {directory.name} 已损坏：{'、'.join(damaged)}", "请运行 kb index build 重建")
+        wrong = damaged(directory, self.manifest.files)
+        if wrong:
+            raise NoIndex(f"索引 {directory.name} 已损坏：{'、'.join(wrong)}", "请运行 kb index build 重建")
         try:
-            self.searcher = SEARCHERS[self.manifest.engine](directory / _ENGINE, settings)
+            self.searcher = SEARCHERS[self.manifest.engine](directory / ENGINE, settings)
             self.records = Records(self.searcher, directory)
         except Exception as error:  # whatever a library raises on damaged files, the answer is the same
             raise NoIndex(f"索引 {directory.name} 已损坏：{error}", "请运行 kb index build 重建") from error
@@ -175,7 +150,7 @@ class LiveIndex:
 def read_manifest(directory: Path) -> Manifest:
     """The manifest of a generation. Raises NoIndex."""
     try:
-        value = json.loads((directory / _MANIFEST).read_text(encoding="utf-8"))
+        value = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
         files = {name: FileStamp(*stamp) for name, stamp in value["files"].items()}
         return Manifest(**{**value, "files": files})
     except (OSError, ValueError, TypeError, KeyError) as error:
@@ -211,82 +186,7 @@ def generations(settings: Settings) -> list[str]:
     """The names of all whole generations, the oldest first."""
     if not settings.index.is_dir():
         return []
-    return sorted(
-        path.name for path in settings.index.iterdir() if (path / _MANIFEST).is_file() and path.name[0] != "."
-    )
-
-
-def build(store: Store, settings: Settings, analyzer: Analyzer) -> Manifest:
-    """Builds a generation aside, checks it, and leaves it whole but not yet in service.
-
-    Raises IndexRefused where the check fails. The caller holds the writer's lock.
-    """
-    settings.index.mkdir(parents=True, exist_ok=True)
-    for left in settings.index.glob(f"{_BUILDING}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    revision = store.revision
-    created = dt.datetime.now(dt.UTC)
-    name = f"{created.strftime('%Y%m%dT%H%M%S.%fZ')}-{revision}-{secrets.token_hex(2)}"
-    directory = settings.index / f"{_BUILDING}{name}"
-    (directory / _ENGINE).mkdir(parents=True)
-    authority = build_authority((each.id, each.bulletin.organisations) for each in _served(store, settings))
-    bulletins = (index_bulletin(each, authority) for each in _served(store, settings))
-    documents = BUILDERS[settings.engine](analyzer, settings).build(bulletins, directory / _ENGINE)
-    with SEARCHERS[settings.engine](directory / _ENGINE, settings) as searcher:
-        write_summary(searcher, directory)
-        count = searcher.bulletin_count
-    _sync_tree(directory)
-    manifest = Manifest(
-        generation=name,
-        format=FORMAT,
-        engine=settings.engine,
-        fingerprint=analyzer.fingerprint,
-        created=created.isoformat(timespec="seconds"),
-        revision=revision,
-        bulletins=count,
-        documents=documents,
-        visibility=settings.visibility,
-        files=_files(directory),
-    )
-    write_atomically(directory / _MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
-    verify(directory, store, analyzer, settings)
-    directory.rename(settings.index / name)
-    sync_directory(settings.index)
-    return manifest
-
-
-def _served(store: Store, settings: Settings) -> Iterator[StoredBulletin]:
-    """The bulletins that an index may hold, in the order of their ids."""
-    everything = settings.visibility == "all"
-    return (each for each in store.bulletins() if everything or each.bulletin.visibility == "public")
-
-
-def verify(directory: Path, store: Store, analyzer: Analyzer, settings: Settings) -> None:
-    """Checks a generation: its files are what the manifest says, it holds every bulletin, and finds what it holds.
-
-    Raises IndexRefused.
-    """
-    try:
-        opened = Generation(directory, analyzer.fingerprint, settings)
-    except NoIndex as error:
-        raise IndexRefused(error.message, _MEND) from error
-    with opened as generation:
-        manifest = generation.manifest
-        files = _files(directory)
-        wrong = sorted(name for name in files.keys() | manifest.files.keys() if _differs(name, files, manifest.files))
-        if wrong:
-            raise IndexRefused(f"索引的文件与清单不符：{'、'.join(wrong)}", _MEND)
-        whole = manifest.visibility == "all" and manifest.revision == store.revision
-        if whole and manifest.bulletins != store.counts()["bulletins"]:
-            raise IndexRefused("索引的期数与库中不符", _MEND)
-        if (
-            generation.searcher.document_count != manifest.documents
-            or generation.searcher.bulletin_count != manifest.bulletins
-        ):
-            raise IndexRefused("索引的段数与清单不符", _MEND)
-        step = max(1, manifest.bulletins // _PROBES)
-        for bulletin_id, _ in islice(generation.searcher.entries(), 0, None, step):
-            _probe(generation, bulletin_id)
+    return sorted(path.name for path in settings.index.iterdir() if (path / MANIFEST).is_file() and path.name[0] != ".")
 
 
 def is_sound(directory: Path, fingerprint: str, settings: Settings) -> bool:
@@ -310,7 +210,7 @@ def prune(settings: Settings) -> list[str]:
     spare = [name for name in generations(settings) if name != current]
     surplus = spare[: max(0, len(spare) - (settings.keep_generations - 1))]
     for name in surplus:
-        doomed = settings.index / f"{_BUILDING}{name}"
+        doomed = settings.index / f"{BUILDING}{name}"
         (settings.index / name).rename(doomed)
         shutil.rmtree(doomed, ignore_errors=True)
     return surplus
@@ -325,56 +225,3 @@ def rollback(settings: Settings, fingerprint: str) -> str:
             write_atomically(settings.index / _CURRENT, f"{name}\n".encode())
             return name
     raise NoIndex("没有可退回的旧索引", "可用 kb index build 重建")
-
-
-def _probe(generation: Generation, bulletin_id: str) -> None:
-    record = generation.records.read(bulletin_id)
-    assert record is not None
-    for passage in record.bulletin.passages[:1]:
-        middle = folded(passage.text)[:12]
-        result = generation.searcher.search(EngineQuery(Text(middle), filters={"issue": (bulletin_id,)}))
-        found = {hit.passage for bulletin in result.hits for hit in bulletin.passages}
-        if middle and passage.id not in found:
-            raise IndexRefused(f"索引里搜不到《{record.entry.name}》的文字", _MEND)
-
-
-def _files(directory: Path) -> dict[str, FileStamp]:
-    return {
-        path.relative_to(directory).as_posix(): FileStamp(path.stat().st_size, _sha256(path), path.stat().st_mtime_ns)
-        for path in sorted(directory.rglob("*"))
-        if path.is_file() and path.name != _MANIFEST
-    }
-
-
-def _differs(name: str, files: Mapping[str, FileStamp], wanted: Mapping[str, FileStamp]) -> bool:
-    return name not in files or name not in wanted or files[name][:2] != wanted[name][:2]
-
-
-def _damaged(directory: Path, manifest: Manifest) -> list[str]:
-    """The files that are not what they were when they were written; one that seems untouched is not read."""
-    return [name for name, stamp in manifest.files.items() if _is_damaged(directory / name, stamp)]
-
-
-def _is_damaged(path: Path, stamp: FileStamp) -> bool:
-    try:
-        status = path.stat()
-        untouched = status.st_mtime_ns == stamp.written and status.st_size > _SMALL
-        return status.st_size != stamp.size or not (untouched or _sha256(path) == stamp.sha256)
-    except OSError:
-        return True
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync_tree(directory: Path) -> None:
-    """Forces every file of a generation to the disk before it gets its name."""
-    for path in directory.rglob("*"):
-        if path.is_dir():
-            sync_directory(path)
-        else:
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-    sync_directory(directory)

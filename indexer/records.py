@@ -105,12 +105,12 @@ class Catalogue:
 
     @cached_property
     def of_series(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The bulletins of each series (by its id) in their order."""
+        """The bulletins of each series in their order; the series by their ids."""
         groups: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries.values():
             if entry.series_id:
                 groups[entry.series_id].append(entry)
-        return {series: tuple(_in_order(group)) for series, group in groups.items()}
+        return {series: tuple(_in_order(group)) for series, group in sorted(groups.items())}
 
     @cached_property
     def series_labels(self) -> Mapping[str, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indexer.building import build
 from indexer.errors import NoIndex
-from indexer.generation import Manifest, build, current_name, is_sound, publish, read_manifest
+from indexer.generation import Generation, Manifest, current_name, publish, read_manifest
 from indexer.terms import Analyzer
 from kb.settings import Settings
 
@@ -36,21 +37,31 @@ def current_manifest(settings: Settings) -> Manifest | None:
 
 
 def bring_up_to_date(store: Store, settings: Settings, analyzer: Analyzer, *, force: bool = False) -> BuildOutcome:
-    """Builds and publishes a generation unless the one in service is sound and holds the store's last change.
+    """Publishes a generation with what has changed, unless the one in service is sound and holds the last change.
 
+    `force` builds everything anew, as does an index of another engine, dictionary or visibility, or a damaged one.
     Raises IndexRefused. The caller holds the writer's lock.
     """
-    current = current_manifest(settings)
-    up_to_date = (
-        current is not None
-        and current.revision == store.revision
-        and current.fingerprint == analyzer.fingerprint
-        and current.engine == settings.engine
-        and current.visibility == settings.visibility
-        and is_sound(settings.index / current.generation, analyzer.fingerprint, settings)
-    )
-    if current is not None and up_to_date and not force:
-        return BuildOutcome(current, built=False)
-    manifest = build(store, settings, analyzer)
+    current = None if force else _sound(settings, analyzer)
+    if current is None:
+        manifest = build(store, settings, analyzer)
+    else:
+        with current:
+            if current.manifest.revision == store.revision:
+                return BuildOutcome(current.manifest, built=False)
+            manifest = build(store, settings, analyzer, before=current)
     publish(manifest, settings)
     return BuildOutcome(manifest, built=True)
+
+
+def _sound(settings: Settings, analyzer: Analyzer) -> Generation | None:
+    """The generation in service if it can be opened and is of the engine and visibility that are set."""
+    name = current_name(settings)
+    try:
+        opened = Generation(settings.index / name, analyzer.fingerprint, settings) if name else None
+    except NoIndex:
+        return None
+    if opened and (opened.manifest.engine, opened.manifest.visibility) != (settings.engine, settings.visibility):
+        opened.close()
+        return None
+    return opened

@@ -27,22 +27,22 @@ _NOT_IN_NAME = re.compile(
 class NameTable:
     """Names to look for: folded form -> canonical name. Longest match wins, from left to right.
 
-    A table over another one is asked first, and the other where it knows nothing.
+    A table over another one is asked first, and the other where it knows nothing; `names` are its own.
     """
 
     def __init__(self, names: Mapping[str, str], under: NameTable | None = None) -> None:
-        self._names = names
+        self.names = names
         self._under = under
         self.longest: int = max([*map(len, names), under.longest if under else 0], default=0)
         self._starts = {name[:2] for name in names}
 
     def get(self, form: str) -> str | None:
         """The canonical name for a folded form, or None."""
-        return self._names.get(form) or (self._under.get(form) if self._under else None)
+        return self.names.get(form) or (self._under.get(form) if self._under else None)
 
     def over(self, under: NameTable) -> NameTable:
         """This table, asked before another one."""
-        return NameTable(self._names, under)
+        return NameTable(self.names, under)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""

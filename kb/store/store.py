@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -22,6 +22,9 @@ from kb.sameness import rank, same_text
 from kb.store.schema import connect, reason_of
 from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
 from kb.stored import StoredBulletin, StoredSource, StoredVersion
+
+_AT_ONCE = 200
+"""Bulletins that are read together."""
 
 
 class Outcome(StrEnum):
@@ -116,17 +119,26 @@ class Store:
                 outcome = Outcome.UNCHANGED
             return outcome
 
-    def bulletins(self) -> Iterator[StoredBulletin]:
-        """All bulletins in their current version, in the order of their ids."""
+    def changes(self) -> dict[str, int]:
+        """The number of the last change of each bulletin, by its id."""
+        query = select(VersionRow.bulletin_id, func.max(VersionRow.change)).group_by(VersionRow.bulletin_id)
+        with self._session() as session:
+            return dict(session.execute(query).all())
+
+    def bulletins(self, ids: Collection[str] | None = None) -> Iterator[StoredBulletin]:
+        """All bulletins, or those of some ids, in their current version, in the order of their ids."""
         with self._session() as session:
             query = (
                 select(BulletinRow)
                 .options(selectinload(BulletinRow.versions).selectinload(VersionRow.sources))
                 .order_by(BulletinRow.id)
-                .execution_options(yield_per=200)
+                .execution_options(yield_per=_AT_ONCE)
             )
-            for row in session.scalars(query):
-                yield _stored(row)
+            some = sorted(ids or ())
+            parts = (query.where(BulletinRow.id.in_(some[at : at + _AT_ONCE])) for at in range(0, len(some), _AT_ONCE))
+            for part in [query] if ids is None else parts:
+                for row in session.scalars(part):
+                    yield _stored(row)
 
     def bulletin(self, bulletin_id: str) -> StoredBulletin:
         """The bulletin with this id (or its first digits, if they are unique). Raises NotFound."""

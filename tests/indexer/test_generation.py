@@ -8,9 +8,10 @@ import pytest
 
 from indexer import generation as generations
 from indexer import records
+from indexer.building import build, verify
 from indexer.engine import EngineQuery
 from indexer.errors import IndexRefused, NoIndex
-from indexer.generation import LiveIndex, Manifest, build, current_name, open_current, prune, publish, rollback, verify
+from indexer.generation import LiveIndex, Manifest, current_name, open_current, prune, publish, rollback
 from indexer.query import Everything, Text
 from indexer.sync import bring_up_to_date, current_manifest
 from indexer.terms import Analyzer
