@@ -52,6 +52,12 @@ class Executor:
         self.document_count = segment.document_count - int(deleted.size)
         self.bulletin_count = len(segment.ids) - int(gone.size)
 
+    def live(self) -> Array:
+        """For each bulletin whether it is still valid."""
+        live = np.ones(len(self.segment.ids), bool)
+        live[self._gone] = False
+        return live
+
     def is_live(self, bulletin: int) -> bool:
         """Whether a bulletin is still valid."""
         at = int(np.searchsorted(self._gone, bulletin))

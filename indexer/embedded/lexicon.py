@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from indexer.embedded.arrays import Array, Arrays, Scratch
 from indexer.embedded.inversion import sort_key
+
+
+_PREFIX = 8
+"""Bytes of a string by which it is looked for first."""
 
 
 class NumberLexicon:
@@ -49,13 +54,17 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices
         return bytes(self._bytes[self._starts[number] : self._starts[number + 1]])
 
+    def __iter__(self) -> Iterator[bytes]:
+        together = bytes(self._bytes)
+        return (together[start:end] for start, end in pairwise(self._starts.tolist()))
+
     def string(self, number: int) -> str:
         """One of them as a string."""
         return self[number].decode("utf-8", "surrogatepass")
 
     def strings(self) -> Iterator[str]:
         """All of them as strings."""
-        return (self.string(number) for number in range(len(self)))
+        return (string.decode("utf-8", "surrogatepass") for string in self)
 
 
 class StringLexicon(Strings):
@@ -87,11 +96,10 @@ def write_strings(scratch: Scratch, strings: Iterable[str]) -> None:
     _write(scratch, [sort_key(string) for string in strings])
 
 
-def write_lexicon(scratch: Scratch, terms: Iterable[str]) -> None:
-    """Writes terms, which are sorted."""
-    keys = [sort_key(term) for term in terms]
-    _write(scratch, keys)
-    scratch.save("prefixes", np.array([_prefix(key) for key in keys], np.uint64))
+def write_lexicon(scratch: Scratch, terms: Sequence[bytes]) -> None:
+    """Writes terms, which are sorted bytes (`sort_key`)."""
+    _write(scratch, terms)
+    scratch.save("prefixes", np.array(terms, f"S{_PREFIX}").view(f">u{_PREFIX}").astype(np.uint64))
 
 
 def _write(scratch: Scratch, given: Sequence[bytes]) -> None:
@@ -100,5 +108,5 @@ def _write(scratch: Scratch, given: Sequence[bytes]) -> None:
 
 
 def _prefix(key: bytes) -> int:
-    """The first eight bytes as a number: it narrows the bisection of strings down to a few."""
-    return int.from_bytes(key[:8].ljust(8, b"\x00"), "big")
+    """The first bytes as a number: it narrows the bisection of strings down to a few."""
+    return int.from_bytes(key[:_PREFIX].ljust(_PREFIX, b"\x00"), "big")

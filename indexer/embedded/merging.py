@@ -104,7 +104,7 @@ def _merge_strings(job: Merge, name: str) -> tuple[list[str], list[Inverted], li
     """Writes the terms; they, the postings of each batch by their numbers, and for each batch these numbers."""
     distinct = [batch.strings(name) for batch in job.batches]
     terms = sorted(set().union(*distinct), key=sort_key)
-    write_lexicon(job.arrays.below(name), terms)
+    write_lexicon(job.arrays.below(name), list(map(sort_key, terms)))
     numbers = {term: number for number, term in enumerate(terms)}
     places = [np.array([numbers[string] for string in strings], np.uint32) for strings in distinct]
     parts = [batch.inverted(name) for batch in job.batches]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import Self
 
@@ -82,9 +83,7 @@ class ColumnarSearcher:
         """Every bulletin's id and entry."""
         for executor in self._executors:
             segment = executor.segment
-            for number in range(len(segment.ids)):
-                if executor.is_live(number):
-                    yield segment.ids.string(number), segment.entry(number)
+            yield from compress(zip(segment.ids.strings(), segment.entries.strings(), strict=True), executor.live())
 
     def entry(self, bulletin_id: str) -> str | None:
         """The entry of a bulletin, or None."""

@@ -156,7 +156,7 @@ class Segment:
         bulletins = arrays.below("bulletins")
         self.ids = Strings(bulletins.below("ids"))
         self._by_id = bulletins["by_id"]
-        self._entries = Strings(bulletins.below("entries"))
+        self.entries = Strings(bulletins.below("entries"))
         self._records = Strings(bulletins.below("records"))
         self.series = Strings(bulletins.below("series"))
         self.first_days, self.last_days = bulletins["first_days"], bulletins["last_days"]
@@ -252,7 +252,7 @@ class Segment:
 
     def entry(self, bulletin: int) -> str:
         """What lists show of a bulletin."""
-        return self._entries.string(bulletin)
+        return self.entries.string(bulletin)
 
     def record(self, bulletin: int) -> bytes:
         """The whole of a bulletin."""

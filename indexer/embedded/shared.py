@@ -10,13 +10,14 @@ every generation; it is small.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
 from indexer.embedded.arrays import Array, Arrays, Scratch
 from indexer.embedded.batches import VALUE_FIELDS
-from indexer.embedded.lexicon import StringLexicon, write_lexicon
+from indexer.embedded.lexicon import StringLexicon, Strings, write_lexicon
 from indexer.embedded.segment import Segment
 
 SORTS = ("newest", "oldest", "issue")
@@ -48,30 +49,37 @@ def write_shared(arrays: Scratch, segments: Sequence[Segment]) -> None:
         for number in range(len(segments)):
             arrays.save(f"ranks.{sort}.{number}", ranks[bulletins[number] : bulletins[number + 1]])
     for name in VALUE_FIELDS:
-        lexicons = [segment.values[name].terms for segment in segments]
-        everywhere = sorted(set().union(*lexicons))
-        numbers = {term: number for number, term in enumerate(everywhere)}
-        write_lexicon(arrays.below(f"values.{name}"), (term.decode("utf-8", "surrogatepass") for term in everywhere))
-        for number, lexicon in enumerate(lexicons):
-            places = np.fromiter((numbers[term] for term in lexicon), np.uint32, len(lexicon))
-            arrays.save(f"places.{name}.{number}", places)
+        terms, places = _numbered([segment.values[name].terms for segment in segments])
+        write_lexicon(arrays.below(f"values.{name}"), terms)
+        for number, each in enumerate(places):
+            arrays.save(f"places.{name}.{number}", each)
 
 
 def _orders(segments: Sequence[Segment]) -> dict[str, Array]:
     """For each sort all bulletins, those of the first segment numbered first, in its order (`indexer.engine.Sort`)."""
-    ids = _sortable(term for segment in segments for term in segment.ids)
-    series = _sortable(term for segment in segments for term in segment.series)
+    ids, series = (
+        np.concatenate([np.empty(0, np.uint32), *_numbered(strings)[1]])
+        for strings in ([segment.ids for segment in segments], [segment.series for segment in segments])
+    )
+    unnamed = np.concatenate([np.empty(0, bool), *(_empty(segment.series) for segment in segments)])
     days = _joined(segments, "first_days")
     years, numbers = _joined(segments, "years"), _joined(segments, "numbers")
     return {
         "newest": np.lexsort((ids, -days)),
         "oldest": np.lexsort((ids, days, days == 0)),
-        "issue": np.lexsort((ids, numbers, years, series, series == b"")),
+        "issue": np.lexsort((ids, numbers, years, series, unnamed)),
     }
 
 
-def _sortable(terms: Iterator[bytes]) -> Array:
-    return np.array(list(terms), np.bytes_)
+def _numbered(parts: Sequence[Strings]) -> tuple[list[bytes], list[Array]]:
+    """All strings sorted, each once; for each of the parts the places of its strings among them."""
+    everywhere = list(dict.fromkeys(sorted(chain.from_iterable(parts))))  # lists that are sorted merge in no time
+    numbers = dict(zip(everywhere, range(len(everywhere)), strict=True))
+    return everywhere, [np.array(list(map(numbers.__getitem__, part)), np.uint32) for part in parts]
+
+
+def _empty(strings: Strings) -> Array:
+    return np.array([not string for string in strings], bool)
 
 
 def _joined(segments: Sequence[Segment], name: str) -> Array:
