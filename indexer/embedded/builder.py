@@ -44,7 +44,7 @@ from indexer.terms import Analyzer
 
 SHARED = "shared.arrays"
 _MUCH_GREATER, _HOLLOW = 4, 4
-_FORMAT = b"columnar 1"
+_FORMAT = b"columnar 2"
 
 
 class ColumnarBuilder:

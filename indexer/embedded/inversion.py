@@ -1,7 +1,8 @@
 """Documents in, postings out: one batch of documents inverted by sorting, in memory.
 
 A term and a document are one number, `term << 16 | low`; sorted, equal ones stand together, and their count is how
-often the term stands in the document. A batch lies in one block of documents, so that `low` says which one it is.
+often the term stands in the document. Of pairs the place is in the number too, so that the first stands first. A batch
+lies in one block of documents, so that `low` says which one it is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from indexer.embedded.arrays import Array
 from indexer.embedded.postings import BLOCK
 from indexer.engine import MOST_TIMES
 
+FAR = 255
+"""The place of whatever stands so far behind the beginning of a text, or farther."""
 _LOW = np.uint64(BLOCK - 1)
 _UNIT = np.uint64(16)
 
@@ -24,12 +27,14 @@ _UNIT = np.uint64(16)
 class Inverted:
     """The postings of a batch, sorted by term and document; `more_...` are those with a count of two or more.
 
-    `terms` are the terms that occur, sorted; `counts` says how many of `lows` belong to each.
+    `terms` are the terms that occur, sorted; `counts` says how many of `lows` belong to each. `places` gives where the
+    term stands in the document first (FAR at most), or is empty.
     """
 
     terms: Array
     counts: Array
     lows: Array
+    places: Array
     more_terms: Array
     more_counts: Array
     more_lows: Array
@@ -51,17 +56,23 @@ class InvertedStrings:
 
 def invert_characters(units: Array, starts: Array, first: int) -> Inverted:
     """Single units and the documents that hold them; document `first` is the one of the first text."""
-    return _invert(units.astype(np.uint64), _lows(starts, first))
+    return _invert(units.astype(np.uint64) << _UNIT | _lows(starts, first))
 
 
 def invert_pairs(units: Array, starts: Array, first: int) -> Inverted:
-    """Pairs of neighbouring units of a text, `first unit << 16 | second`."""
-    lows = _lows(starts, first)
-    pairs = units[:-1].astype(np.uint64) << _UNIT | units[1:]
+    """Pairs of neighbouring units of a text, `first unit << 16 | second`, with their first places."""
+    keys = units[:-1].astype(np.uint64) << _UNIT | units[1:]
+    keys <<= _UNIT
+    keys |= _lows(starts, first)[:-1]
+    keys <<= _UNIT
+    places = np.arange(units.size - 1) - np.repeat(starts[:-1], np.diff(starts))[:-1]
+    keys |= np.minimum(places, FAR).astype(np.uint64)
     inside = np.ones(max(0, units.size - 1), bool)
     ends = starts[1:-1]
     inside[ends[(ends > 0) & (ends < units.size)] - 1] = False
-    return _invert(pairs[inside], lows[:-1][inside])
+    keys = keys[inside]
+    keys.sort()
+    return _of_sorted(keys >> _UNIT, (keys & _LOW).astype(np.uint8))
 
 
 def invert_strings(strings: Iterable[Sequence[str]], first: int, is_term: Callable[[str], bool]) -> InvertedStrings:
@@ -76,7 +87,7 @@ def invert_strings(strings: Iterable[Sequence[str]], first: int, is_term: Callab
     documents = documents[kept]
     return InvertedStrings(
         strings=terms,
-        postings=_invert(forward.astype(np.uint64), documents.astype(np.uint64) & _LOW),
+        postings=_invert(forward.astype(np.uint64) << _UNIT | documents.astype(np.uint64) & _LOW),
         forward=forward,
         per_document=np.bincount(documents - first, minlength=len(per_document)),
     )
@@ -119,15 +130,21 @@ def _lows(starts: Array, first: int) -> Array:
     return np.repeat(documents, np.diff(starts))
 
 
-def _invert(terms: Array, lows: Array) -> Inverted:
-    keys = terms << _UNIT | lows
+def _invert(keys: Array) -> Inverted:
     keys.sort()
+    return _of_sorted(keys, np.empty(0, np.uint8))
+
+
+def _of_sorted(keys: Array, places: Array) -> Inverted:
     begins = np.flatnonzero(np.concatenate((np.ones(min(1, keys.size), bool), keys[1:] != keys[:-1])))
     times = np.diff(begins, append=keys.size)
     postings = keys[begins]
     repeated = times > 1
     return Inverted(
-        *_by_term(postings), *_by_term(postings[repeated]), np.minimum(times[repeated], MOST_TIMES).astype(np.uint8)
+        *_by_term(postings),
+        places[begins] if places.size else places,
+        *_by_term(postings[repeated]),
+        np.minimum(times[repeated], MOST_TIMES).astype(np.uint8),
     )
 
 

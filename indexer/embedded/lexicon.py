@@ -15,7 +15,6 @@ import numpy as np
 from indexer.embedded.arrays import Array, Arrays, Scratch
 from indexer.embedded.inversion import sort_key
 
-
 _PREFIX = 8
 """Bytes of a string by which it is looked for first."""
 

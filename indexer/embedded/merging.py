@@ -13,7 +13,7 @@ bulletin have the same, of one bulletin after another (`by_bulletin` is [1]).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -73,7 +73,7 @@ def _merge_numbers(job: Merge, name: str) -> None:
     keys = np.unique(np.concatenate([np.empty(0, np.uint32), *(part.terms for part in parts)]))
     arrays = job.arrays.below(f"text.{name}")
     write_numbers(arrays, keys)
-    _write_counted(arrays, keys.size, job, [_renumbered(part, keys) for part in parts])
+    _write_counted(arrays, keys.size, job, [_renumbered(part, keys) for part in parts], marked=name == "pairs")
 
 
 def _renumbered(part: Inverted, keys: Array) -> Inverted:
@@ -87,17 +87,20 @@ def _places(keys: Array, terms: Array) -> Array:
 
 
 def _with_terms(part: Inverted, terms: Array, more_terms: Array) -> Inverted:
-    return Inverted(terms, part.counts, part.lows, more_terms, part.more_counts, part.more_lows, part.times)
+    return replace(part, terms=terms, more_terms=more_terms)
 
 
-def _write_counted(arrays: Scratch, terms: int, job: Merge, parts: Sequence[Inverted]) -> None:
+def _write_counted(arrays: Scratch, terms: int, job: Merge, parts: Sequence[Inverted], *, marked: bool = False) -> None:
     blocks = [batch.first // BLOCK for batch in job.batches]
-    runs = [PostingRun(block, part.terms, part.counts, part.lows) for block, part in zip(blocks, parts, strict=True)]
+    runs = [
+        PostingRun(block, part.terms, part.counts, part.lows, part.places if marked else None)
+        for block, part in zip(blocks, parts, strict=True)
+    ]
     more = [
         PostingRun(block, part.more_terms, part.more_counts, part.more_lows, part.times)
         for block, part in zip(blocks, parts, strict=True)
     ]
-    write_counted_postings(arrays, terms, job.documents, runs, more, job.density)
+    write_counted_postings(arrays, terms, job.documents, runs, more, job.density, marked=marked)
 
 
 def _merge_strings(job: Merge, name: str) -> tuple[list[str], list[Inverted], list[Array]]:

@@ -9,9 +9,13 @@
     bits        uint64  their rows; such a term has no lows
     frequencies uint32  how many documents hold them
 
+    marks       uint8   where postings are marked: a byte for each of `lows`
+    row_marks   uint8   and for each bit that is set, row after row
+
 A document takes two bytes, and reading a list is one pass: `block << 16 | low` (why: docs/design/engine.md).
 Where terms are counted, those that some document holds twice or more (`more.terms`, uint32) have postings of such
-documents again (`more`), with `more.times`, uint8 (`indexer.engine.MOST_TIMES` at most).
+documents again (`more`); their marks are how often (`indexer.engine.MOST_TIMES` at most). The marks of pairs are
+where they stand first (`inversion.FAR` at most).
 """
 
 from __future__ import annotations
@@ -28,7 +32,14 @@ from indexer.engine import K1, B
 
 BLOCK = 1 << 16
 """Documents of a block: those whose numbers share their upper 16 bits."""
-_STREAMED = {"lows": np.uint16, "blocks": np.uint16, "counts": np.uint16, "bits": np.uint64}
+_STREAMED = {
+    "lows": np.uint16,
+    "blocks": np.uint16,
+    "counts": np.uint16,
+    "bits": np.uint64,
+    "marks": np.uint8,
+    "row_marks": np.uint8,
+}
 _CHUNK = 1 << 21
 """Postings that are put into place at a time."""
 
@@ -45,14 +56,14 @@ class Density:
 class PostingRun:
     """Postings of documents of one block, sorted by term and document.
 
-    `terms` are sorted, each once; `counts` says how many of `lows` belong to each.
+    `terms` are sorted, each once; `counts` says how many of `lows` (and `marks`) belong to each.
     """
 
     block: int
     terms: Array
     counts: Array
     lows: Array
-    times: Array | None = None
+    marks: Array | None = None
 
 
 class Postings:
@@ -67,6 +78,8 @@ class Postings:
         self._rows = {term: row for row, term in enumerate(dense.tolist())}
         self._words = self._bits.size // max(1, dense.size)
         self._frequencies = arrays["frequencies"]
+        self._marks, self._row_marks = arrays["marks"], arrays["row_marks"]
+        self._row_starts = starts_of(self._frequencies)
 
     def frequency(self, term: int) -> int:
         """How many documents hold the term."""
@@ -97,6 +110,16 @@ class Postings:
             return np.asarray(self._kernels.keep_in_bits(ids, row))
         return np.asarray(self._kernels.keep_listed(ids, *self._list(term)))
 
+    def marks(self, ids: Array, term: int) -> Array:
+        """The marks of a term in documents that hold it (a term whose postings are marked)."""
+        row = self._row(term)
+        if row is not None:
+            number = self._rows[term]
+            marks = self._row_marks[self._row_starts[number] : self._row_starts[number + 1]]
+            return np.asarray(self._kernels.marks_in_bits(ids, row, marks))
+        start, end = self._starts[term : term + 2].tolist()
+        return np.asarray(self._kernels.marks_listed(ids, *self._list(term), self._marks[start:end]))
+
     def _row(self, term: int) -> Array | None:
         row = self._rows.get(term)
         return None if row is None else self._bits[row * self._words : (row + 1) * self._words]
@@ -117,7 +140,7 @@ class CountedPostings(Postings):
     def __init__(self, arrays: Arrays, kernels: Kernels) -> None:
         super().__init__(arrays, kernels)
         more = arrays.below("more")
-        self._more, self._more_terms, self._times = Postings(more, kernels), more["terms"], more["times"]
+        self._more, self._more_terms, self._times = Postings(more, kernels), more["terms"], more["marks"]
 
     def repeated(self, term: int) -> tuple[Array, Array]:
         """The documents that hold the term twice or more, and how often."""
@@ -168,12 +191,12 @@ def write_postings(
     runs: Sequence[PostingRun],
     density: Density | None,
     *,
-    counted: bool = False,
+    marked: bool = False,
 ) -> None:
     """Writes the postings of terms 0 to `terms` from runs in the order of their documents.
 
-    Without a density all are lists; `counted` runs have `times`. The result depends on the postings alone, not on how
-    they were cut into runs.
+    Without a density all are lists; the runs of `marked` postings have marks. The result depends on the postings alone,
+    not on how they were cut into runs.
     """
     df = np.zeros(terms, np.int64)
     for run in runs:
@@ -181,19 +204,20 @@ def write_postings(
     dense = np.zeros(terms, bool)
     if density is not None:
         dense = (df * density.share >= documents) & (df >= density.least)
-    streamed = _STREAMED | ({"times": np.uint8} if counted else {})
-    writers = {name: scratch.writer(name, dtype) for name, dtype in streamed.items()}
+    writers = {name: scratch.writer(name, dtype) for name, dtype in _STREAMED.items()}
     run_counts = np.zeros(terms, np.int64)
     for first, gathered in _chunks(runs, df):
         ends = np.cumsum(df[first : first + gathered.terms])
         for term in np.flatnonzero(dense[first : first + gathered.terms]):
             ids = gathered.ids[ends[term] - df[first + term] : ends[term]]
             writers["bits"].append(_row_of(ids, documents))
+            if marked:
+                writers["row_marks"].append(gathered.marks[ends[term] - df[first + term] : ends[term]])
         owner = np.repeat(np.arange(first, first + gathered.terms), df[first : first + gathered.terms])
         listed = ~dense[owner]
         _write_lists(writers, gathered.ids[listed], owner[listed], run_counts)
-        if counted:
-            writers["times"].append(gathered.times)
+        if marked:
+            writers["marks"].append(gathered.marks[listed])
     for writer in writers.values():
         writer.close()
     scratch.save("starts", _short(starts_of(np.where(dense, 0, df))))
@@ -209,12 +233,14 @@ def write_counted_postings(
     runs: Sequence[PostingRun],
     more: Sequence[PostingRun],
     density: Density,
+    *,
+    marked: bool = False,
 ) -> None:
-    """Writes postings with counts; the runs of `more` have `times`."""
-    write_postings(scratch, terms, documents, runs, density)
+    """Writes postings with counts; the marks of the runs of `more` are how often."""
+    write_postings(scratch, terms, documents, runs, density, marked=marked)
     repeated = np.unique(np.concatenate([np.empty(0, np.uint32), *(run.terms for run in more)]))
     numbered = [replace(run, terms=repeated.searchsorted(run.terms).astype(np.uint32)) for run in more]
-    write_postings(scratch.below("more"), repeated.size, documents, numbered, None, counted=True)
+    write_postings(scratch.below("more"), repeated.size, documents, numbered, None, marked=True)
     scratch.save("more.terms", repeated.astype(np.uint32))
 
 
@@ -224,7 +250,7 @@ class _Gathered:
 
     terms: int
     ids: Array
-    times: Array
+    marks: Array
 
 
 def _chunks(runs: Sequence[PostingRun], df: Array) -> Iterator[tuple[int, _Gathered]]:
@@ -241,7 +267,7 @@ def _chunks(runs: Sequence[PostingRun], df: Array) -> Iterator[tuple[int, _Gathe
 
 def _gathered(runs: Sequence[PostingRun], starts: Sequence[Array], first: int, df: Array) -> _Gathered:
     total = int(df.sum())
-    ids, times = np.empty(total, np.uint32), np.empty(total, np.uint8)
+    ids, marks = np.empty(total, np.uint32), np.empty(total, np.uint8)
     place = starts_of(df)[:-1]
     for run, run_starts in zip(runs, starts, strict=True):
         low, high = np.searchsorted(run.terms, (first, first + df.size))
@@ -250,10 +276,10 @@ def _gathered(runs: Sequence[PostingRun], starts: Sequence[Array], first: int, d
         lows = run.lows[here]
         into = np.repeat(place[terms] - np.cumsum(counts) + counts, counts) + np.arange(lows.size)
         ids[into] = np.uint32(run.block * BLOCK) | lows
-        if run.times is not None:
-            times[into] = run.times[here]
+        if run.marks is not None:
+            marks[into] = run.marks[here]
         place[terms] += counts
-    return _Gathered(df.size, ids, times)
+    return _Gathered(df.size, ids, marks)
 
 
 def _write_lists(writers: dict[str, ArrayWriter], ids: Array, owner: Array, run_counts: Array) -> None:

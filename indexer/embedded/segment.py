@@ -12,6 +12,7 @@ from indexer.embedded.arrays import Array, Arrays, open_arrays
 from indexer.embedded.batches import LABEL_FIELDS, VALUE_FIELDS
 from indexer.embedded.docsets import Docs, Ids, Universe
 from indexer.embedded.folding import text_of, unfolded_table, units_of
+from indexer.embedded.inversion import FAR
 from indexer.embedded.kernels import Kernels
 from indexer.embedded.lexicon import NumberLexicon, StringLexicon, Strings
 from indexer.embedded.postings import CountedPostings, Postings
@@ -28,6 +29,7 @@ class TextIndex:
 
     def __init__(self, arrays: Arrays, kernels: Kernels, universe: Universe, *, counted: bool) -> None:
         kind = CountedPostings if counted else Postings
+        self._has_places = counted
         self.units, self.starts = arrays["units"], arrays["starts"]
         self.characters = NumberLexicon(arrays.below("characters"))
         self.pairs = NumberLexicon(arrays.below("pairs"))
@@ -41,11 +43,14 @@ class TextIndex:
         units = units_of(needle)
         if units.size <= 2:
             return self.holding_gram(units) if units.size else self._universe.everything()
-        candidates = self._candidates(units)
+        terms = self.pairs.find_all(pair_keys(units))
+        if terms.min() < 0:
+            return self._universe.nothing
+        candidates = self._candidates(terms)
         if known is None:
-            return Ids(self._containing(self._universe.ids(candidates), units))
+            return Ids(self._containing(self._universe.ids(candidates), units, terms))
         unsure = self._universe.difference(candidates, known)
-        return self._universe.union((known, Ids(self._containing(self._universe.ids(unsure), units))))
+        return self._universe.union((known, Ids(self._containing(self._universe.ids(unsure), units, terms))))
 
     def holding_gram(self, units: Array) -> Docs:
         """The texts that hold one unit, or a pair of them."""
@@ -68,14 +73,15 @@ class TextIndex:
         """A folded text."""
         return text_of(self.units[self.starts[number] : self.starts[number + 1]])
 
-    def _containing(self, ids: Array, units: Array) -> Array:
-        return np.asarray(self._kernels.keep_containing(ids, self.units, self.starts, units)) if ids.size else ids
+    def _containing(self, ids: Array, units: Array, terms: Array) -> Array:
+        if not ids.size:
+            return ids
+        sure = self._in_line(ids, terms)
+        return np.asarray(self._kernels.keep_containing(ids, sure, self.units, self.starts, units))
 
-    def _candidates(self, units: Array) -> Docs:
+    def _candidates(self, terms: Array) -> Docs:
         """Texts among which all that hold the run are: the lists of its pairs, the shortest first, while it pays."""
-        terms = self.pairs.find_all(np.unique(pair_keys(units)))
-        if terms.min() < 0:
-            return self._universe.nothing
+        terms = np.unique(terms)
         first, *rest = terms[self.pair_postings.frequencies(terms).argsort(kind="stable")].tolist()
         docs = self.pair_postings.docs(first)
         for term in rest:
@@ -84,6 +90,18 @@ class TextIndex:
             elif docs.ids.size > _FEW_TO_VERIFY:
                 docs = Ids(self.pair_postings.keep(docs.ids, term))
         return docs
+
+    def _in_line(self, ids: Array, terms: Array) -> Array:
+        """Of many texts that hold all these pairs, those where their first places follow one another as in the run."""
+        if ids.size <= _FEW_TO_VERIFY or not self._has_places:
+            return np.zeros(ids.size, bool)
+        last = terms.size - 1
+        offsets = [*range(0, last, 2), last]  # enough to cover the run
+        places = [self.pair_postings.marks(ids, int(terms[offset])).astype(np.int16) for offset in offsets]
+        sure = places[-1] < FAR
+        for offset, each in zip(offsets[1:], places[1:], strict=True):
+            sure &= each - places[0] == offset
+        return np.asarray(sure)
 
 
 def pair_keys(units: Array) -> Array:

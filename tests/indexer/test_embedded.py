@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -378,3 +379,29 @@ def test_every_substring_of_every_text_is_found(index: Path) -> None:
         for where, text in occurrences(DOCUMENTS):
             found = searcher.search(EngineQuery(Text(text)))
             assert where in {f"{hit.bulletin} {part.passage}" for hit in found.hits for part in hit.passages}
+
+
+@pytest.mark.parametrize("density", DENSITIES)
+def test_a_run_in_many_texts_is_found_wherever_it_stands(
+    tmp_path: Path, analyzer: Analyzer, density: Density | None
+) -> None:
+    """More texts than are looked at one by one, so that first places decide: also where a pair stands earlier alone."""
+    chance = random.Random(11)
+    name = "水务集团公司"
+    texts = []
+    for _ in range(400):
+        pieces = [
+            "".join(chance.choices("水务集团公司在会", k=chance.randint(0, 9))) for _ in range(chance.randint(1, 60))
+        ]
+        texts.append(name.join(pieces) if chance.random() < 0.8 else "".join(pieces))
+    assert max(map(len, texts)) > 300
+    documents = tuple(document("b", f"p{number}", text) for number, text in enumerate(texts))
+    builder = ColumnarBuilder(analyzer, 1, KERNELS, density)
+    builder.build([IndexBulletin("b", documents)], tmp_path)
+    needles = [name[at:end] for at in range(len(name)) for end in range(at + 3, len(name) + 1)]
+    needles += ["水水水", "务务务务", "水务水务", "集团集团集团", name * 2, f"在{name}会"]
+    with ColumnarSearcher(tmp_path, KERNELS) as searcher:
+        for needle in needles:
+            found = searcher.search(EngineQuery(Text(needle), size=1))
+            passages = {hit.passage for bulletin in found.hits for hit in bulletin.passages}
+            assert passages == {f"p{number}" for number, text in enumerate(texts) if needle in text}, needle

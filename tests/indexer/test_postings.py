@@ -28,7 +28,7 @@ def expected() -> list[Array]:
     return found
 
 
-def runs_of(terms: list[Array], cut: int, times: Callable[[Array], Array] | None = None) -> list[PostingRun]:
+def runs_of(terms: list[Array], cut: int, marks: Callable[[Array], Array]) -> list[PostingRun]:
     runs = []
     for first in range(0, DOCUMENTS, cut):
         inside = [ids[(ids >= first) & (ids < first + cut)] for ids in terms]
@@ -36,7 +36,7 @@ def runs_of(terms: list[Array], cut: int, times: Callable[[Array], Array] | None
         together = np.concatenate([np.empty(0, np.uint32), *inside])
         counts = np.array([inside[number].size for number in numbers], np.uint32)
         lows = (together % BLOCK).astype(np.uint16)
-        runs.append(PostingRun(first // BLOCK, numbers, counts, lows, times(together) if times else None))
+        runs.append(PostingRun(first // BLOCK, numbers, counts, lows, marks(together)))
     return runs
 
 
@@ -44,11 +44,21 @@ def times_of(ids: Array) -> Array:
     return (2 + ids % 50).astype(np.uint8)
 
 
+def places_of(ids: Array) -> Array:
+    return (ids % 251).astype(np.uint8)
+
+
 def written(expected: list[Array], cut: int, path: Path) -> Arrays:
     scratch = Scratch(path)
     more = [ids[ids % 5 == 0] for ids in expected]
     write_counted_postings(
-        scratch, TERMS, DOCUMENTS, runs_of(expected, cut), runs_of(more, cut, times_of), Density(share=4, least=64)
+        scratch,
+        TERMS,
+        DOCUMENTS,
+        runs_of(expected, cut, places_of),
+        runs_of(more, cut, times_of),
+        Density(share=4, least=64),
+        marked=True,
     )
     scratch.pack(path / "packed")
     return open_arrays(path / "packed")
@@ -72,6 +82,12 @@ def test_every_term_gives_its_documents(postings: CountedPostings, universe: Uni
         assert np.array_equal(universe.ids(docs), ids)
         assert postings.frequency(term) == ids.size
     assert kinds == {Ids, Bits}
+
+
+def test_the_marks_of_some_documents_of_a_term(postings: CountedPostings, expected: list[Array]) -> None:
+    for term, ids in enumerate(expected):
+        for some in (ids, ids[::7].copy(), ids[-1:], ids[:0]):
+            assert np.array_equal(postings.marks(some, term), places_of(some))
 
 
 def test_several_terms_together(postings: CountedPostings, universe: Universe, expected: list[Array]) -> None:

@@ -7,6 +7,7 @@ document d is bit d % 64 of word d // 64). Units are UTF-16 code units. Nothing 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ class Kernels:
     intersect: Kernel
     keep_in_bits: Kernel
     keep_listed: Kernel
+    marks_in_bits: Kernel
+    marks_listed: Kernel
     keep_containing: Kernel
     keep_written: Kernel
     unfold: Kernel
@@ -52,8 +55,8 @@ def load_kernels(directory: Path | None) -> Kernels:
     Without HOME, or where the programme's own folder is read-only, numba knows no place of its own to keep them.
     """
     kept = directory is not None and _is_writable(directory)
-    if kept:
-        config.CACHE_DIR = str(directory)  # type: ignore[attr-defined]  # set by numba at run time
+    if directory is not None and kept:
+        config.CACHE_DIR = str(directory / _digest())  # type: ignore[attr-defined]  # set by numba at run time
     plain = {name: function for module in (sets, texts, scoring, counting) for name, function in vars(module).items()}
     return Kernels(
         **{
@@ -75,6 +78,7 @@ def _signatures() -> dict[str, Any]:
     unfolded = types.Tuple((types.Array(types.uint16, 1, "C"), ids))  # type: ignore[no-untyped-call]
     groups = types.Tuple((ids, counts, scores))  # type: ignore[no-untyped-call]
     chosen = types.Array(types.boolean, 1, "C", readonly=True)
+    marks = types.Array(types.uint8, 1, "C")
     number = types.int64
     return {
         "expand": ids(u16, u16, u16),
@@ -85,7 +89,9 @@ def _signatures() -> dict[str, Any]:
         "intersect": ids(u32, u32),
         "keep_in_bits": ids(u32, u64),
         "keep_listed": ids(u32, u16, u16, u16),
-        "keep_containing": ids(u32, u16, i64, u16),
+        "marks_in_bits": marks(u32, u64, u8),
+        "marks_listed": marks(u32, u16, u16, u16, u8),
+        "keep_containing": ids(u32, chosen, u16, i64, u16),
         "unfold": unfolded(number, u16, i64, u16, i64, u16, u16, u8),
         "keep_written": ids(u32, u16, i64, u16, i64, u16, u16, u8, u16),
         "add_scores": types.void(
@@ -101,6 +107,12 @@ def _signatures() -> dict[str, Any]:
         "count_by_document": found(u32, u32, u32, u32, counts, counts),
         "top": counts(f64, u32, number),
     }
+
+
+def _digest() -> str:
+    """Of all sources here: numba looks at the file of a function alone, not at those of what is compiled into it."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 
 def _is_writable(directory: Path) -> bool:

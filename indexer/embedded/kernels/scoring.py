@@ -6,7 +6,7 @@ import numpy as np
 from numba.cpython.unsafe.numbers import trailing_zeros
 
 from indexer.embedded.arrays import Array
-from indexer.embedded.kernels.leaping import leap
+from indexer.embedded.kernels.inlined import leap
 
 
 def add_scores(

@@ -6,7 +6,7 @@ import numpy as np
 from numba.cpython.unsafe.numbers import trailing_zeros
 
 from indexer.embedded.arrays import Array
-from indexer.embedded.kernels.leaping import leap
+from indexer.embedded.kernels.inlined import leap, popcount
 
 
 def expand(blocks: Array, counts: Array, lows: Array) -> Array:
@@ -119,3 +119,33 @@ def keep_listed(ids: Array, blocks: Array, counts: Array, lows: Array) -> Array:
             out[found] = number
             found += 1
     return out[:found]
+
+
+def marks_listed(ids: Array, blocks: Array, counts: Array, lows: Array, marks: Array) -> Array:
+    """The marks of ids that all stand in the runs."""
+    out = np.empty(ids.size, np.uint8)
+    run, begin, at = 0, 0, 0
+    for index in range(ids.size):
+        number = ids[index]
+        low, block = np.uint16(number & np.uint32(0xFFFF)), np.uint16(number >> np.uint32(16))
+        while blocks[run] < block:
+            begin += np.int64(counts[run]) + 1
+            at = begin
+            run += 1
+        at = leap(lows, at, begin + np.int64(counts[run]) + 1, low)
+        out[index] = marks[at]
+    return out
+
+
+def marks_in_bits(ids: Array, bits: Array, marks: Array) -> Array:
+    """The marks of ids whose bits are set; there is one for each bit that is."""
+    out = np.empty(ids.size, np.uint8)
+    word, before = np.uint32(0), np.int64(0)
+    for index in range(ids.size):
+        number = ids[index]
+        while word < number >> np.uint32(6):
+            before += np.int64(popcount(bits[word]))
+            word += np.uint32(1)
+        below = (np.uint64(1) << np.uint64(number & np.uint32(63))) - np.uint64(1)
+        out[index] = marks[before + np.int64(popcount(bits[word] & below))]
+    return out

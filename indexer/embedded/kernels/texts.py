@@ -43,8 +43,8 @@ def _undone(
     return written, origin
 
 
-def keep_containing(ids: Array, units: Array, starts: Array, needle: Array) -> Array:
-    """The ids whose text holds the needle (three units at least) in a run.
+def keep_containing(ids: Array, sure: Array, units: Array, starts: Array, needle: Array) -> Array:
+    """The ids whose text holds the needle (three units at least) in a run; those that are `sure` need no look.
 
     Most texts that hold all its pairs do not hold it: first all places are compared with its first four units at once
     (without leaving early, so that the compiler takes many places in one step), and only then one after another.
@@ -56,6 +56,10 @@ def keep_containing(ids: Array, units: Array, starts: Array, needle: Array) -> A
     ahead = np.uint64(min(3, size - 1))
     for index in range(ids.size):
         number = ids[index]
+        if sure[index]:
+            out[found] = number
+            found += 1
+            continue
         first = np.uint64(starts[number])
         length = np.int64(starts[number + 1]) - np.int64(starts[number])
         if length < size:
