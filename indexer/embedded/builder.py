@@ -233,8 +233,10 @@ def _do_all(pool: Executor | None, job: Merge) -> None:
         for task in TASKS:
             merge(task, job)
         return
-    for future in [pool.submit(merge, task, job) for task in TASKS]:
-        job.arrays.take(future.result())
+    futures = [pool.submit(merge, task, job) for task in TASKS]
+    # The job is sent to a worker when it is free: nothing may change in it before all have it.
+    for made in [future.result() for future in futures]:
+        job.arrays.take(made)
 
 
 def _name_of(batches: Sequence[InvertedBatch], columns: _Columns, density: Density) -> str:
