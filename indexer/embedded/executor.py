@@ -17,7 +17,7 @@ from indexer.embedded.docsets import Docs, Ids, Whole
 from indexer.embedded.folding import units_of
 from indexer.embedded.postings import CountedPostings
 from indexer.embedded.segment import Segment
-from indexer.engine import Boost, EngineQuery, ScoredField, ScoringTerm
+from indexer.engine import EngineQuery, ScoredField, ScoringTerm
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
 from indexer.terms import in_units
 
@@ -124,7 +124,7 @@ class Executor:
         located: Iterable[Located],
         factors: Array,
         averages: Mapping[str, float],
-        boosts: Iterable[Boost],
+        query: EngineQuery,
         known: Known,
     ) -> Array:
         """The scores of hits: BM25 of every term, then the boosts, all times the weight of the document.
@@ -136,14 +136,23 @@ class Executor:
         scores = np.zeros(self.segment.document_count if every else ids.size)
         for each in located:
             lengths = self._lengths(each.field)
-            each.postings.add_scores(scores, ids, each.terms, factors[each.places], lengths, averages[each.field])
+            held = None if every or each.field == "words" else _held_by_all(query, each)
+            each.postings.add_scores(scores, ids, each.terms, factors[each.places], held, lengths, averages[each.field])
         if every:
             scores = scores[ids]
-        for boost in boosts:
-            there = self._universe.ids(self._universe.intersection((Ids(ids), self._own(boost.text, known))))
-            self.segment.kernels.add_where(scores, ids, there, boost.score)
-        scores *= self.segment.weights[ids]
+        for boost in query.boosts:
+            self._add_where(scores, ids, self._own(boost.text, known), boost.score)
+        self.segment.kernels.scale(scores, ids, self.segment.weights)
         return scores
+
+    def _add_where(self, scores: Array, ids: Array, docs: Docs, amount: float) -> None:
+        kernels = self.segment.kernels
+        if not isinstance(docs, Ids):
+            kernels.add_in_bits(scores, ids, self._universe.bits(docs), amount)
+        elif docs.ids is ids:
+            scores += amount
+        else:
+            kernels.add_where(scores, ids, kernels.intersect(*sorted((ids, docs.ids), key=len)), amount)
 
     def _lengths(self, field: str) -> Array:
         return self.segment.word_lengths if field == "words" else self.segment.gram_lengths
@@ -244,6 +253,14 @@ class Executor:
             return None
         docs = self.segment.labels["context"].holding(text.text)
         return None if isinstance(docs, Ids) and not docs.ids.size else docs
+
+
+def _held_by_all(query: EngineQuery, located: Located) -> Array | None:
+    """Which of these grams each hit holds for sure: those of the one text that is asked for, if it is only one."""
+    tree = query.tree
+    if not isinstance(tree, Text) or tree.field != "text" or tree.verbatim or query.scope != "passage":
+        return None
+    return np.array([query.scoring[place].term in tree.text for place in located.places.tolist()], bool)
 
 
 def _located(field: ScoredField, postings: CountedPostings, places: Sequence[int], numbers: Array) -> Located:

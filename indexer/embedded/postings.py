@@ -28,6 +28,7 @@ import numpy as np
 from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch, starts_of
 from indexer.embedded.docsets import Bits, Docs, Ids, sorted_once
 from indexer.embedded.kernels import Kernels
+from indexer.embedded.kernels.scoring import HELD_BY_ALL
 from indexer.engine import K1, B
 
 BLOCK = 1 << 16
@@ -156,17 +157,24 @@ class CountedPostings(Postings):
         ids: Array,
         terms: Array,
         factors: Array,
+        held: Array | None,
         lengths: Array,
         average: float,
     ) -> None:
-        """Adds factor × BM25 of each term to the scores of the documents `ids`, or of all where there are as many."""
+        """Adds factor × BM25 of each term to the scores of the documents `ids`, or of all where there are as many.
+
+        `held` says which terms all of the ids hold for sure, if that is known of any.
+        """
         more = self._more
+        rows = np.array([self._rows.get(term, -1) for term in terms.tolist()], np.int64)
+        if held is not None:
+            rows[held] = HELD_BY_ALL
         self._kernels.add_scores(
             scores,
             ids,
             terms,
             factors,
-            np.array([self._rows.get(term, -1) for term in terms.tolist()], np.int64),
+            rows,
             *(self._bits, self._starts, self._lows, self._run_starts, self._blocks, self._counts),
             self._repeated(terms),
             *(more._starts, more._lows, more._run_starts, more._blocks, more._counts),  # noqa: SLF001  # of its own

@@ -32,13 +32,9 @@ _SHIFT = 1 << 26
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The hits in one segment, the bulletins that own them, and these by themselves.
-
-    `firsts` says where the ids of each bulletin begin, and the last end.
-    """
+    """The hits in one segment with their scores, and by bulletin: where the ids of each begin, and the last end."""
 
     ids: Array
-    owners: Array
     scores: Array
     bulletins: Array
     firsts: Array
@@ -121,13 +117,12 @@ class ColumnarSearcher:
         found = []
         for executor, docs, terms, leaves in zip(self._executors, hits, located, known, strict=True):
             ids = executor.ids(docs)
-            scores = executor.scores(ids, terms, factors, averages, query.boosts, leaves)
+            scores = executor.scores(ids, terms, factors, averages, query, leaves)
             found.append(self._grouped(executor, ids, scores))
         return found
 
     def _grouped(self, executor: Executor, ids: Array, scores: Array) -> _Found:
-        owners = executor.segment.bulletin_of[ids]
-        return _Found(ids, owners, scores, *self._kernels.group(owners, scores))
+        return _Found(ids, scores, *self._kernels.group(ids, executor.segment.bulletin_of, scores))
 
     def _page(self, query: EngineQuery, found: Sequence[_Found]) -> Iterator[BulletinHit]:
         """One page of bulletins in the order that is asked for."""
@@ -171,17 +166,13 @@ class ColumnarSearcher:
 
     def _counts_in(self, segment: Segment, name: str, places: Array, found: _Found) -> _Counts:
         field = segment.values[name]
-        size = len(field.terms)
-        bulletins, passages = np.zeros(size, np.int64), np.zeros(size, np.int64)
-        columns = field.starts, field.values, bulletins, passages
+        columns = field.starts, field.values, len(field.terms)
         if field.by_bulletin:
             counted = self._kernels.count_by_bulletin(found.bulletins, found.firsts, *columns)
         else:
-            counted = self._kernels.count_by_document(found.ids, found.owners, *columns)
-        met, missing, missing_passages = counted
-        return _Counts(
-            self._shared.values[name], places[met], bulletins[met], passages[met], Count(missing, missing_passages)
-        )
+            counted = self._kernels.count_by_document(found.bulletins, found.firsts, found.ids, *columns)
+        met, bulletins, passages, *missing = counted
+        return _Counts(self._shared.values[name], places[met], bulletins, passages, Count(*missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +216,8 @@ def _added(terms: StringLexicon, parts: Sequence[_Counts]) -> _Counts:
     together = _joined([part.places for part in parts], np.uint32)
     places, inverse = np.unique(together, return_inverse=True)
     given = ("bulletins", "passages")
-    sums = {name: np.zeros(places.size, np.int64) for name in given}
+    sums = {name: np.zeros(places.size, np.uint32) for name in given}
     for name in given:
-        np.add.at(sums[name], inverse, _joined([getattr(part, name) for part in parts], np.int64))
+        np.add.at(sums[name], inverse, _joined([getattr(part, name) for part in parts], np.uint32))
     missing = Count(sum(part.missing.bulletins for part in parts), sum(part.missing.passages for part in parts))
     return _Counts(terms, places, sums["bulletins"], sums["passages"], missing)

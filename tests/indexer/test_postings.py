@@ -115,13 +115,23 @@ def test_scores_are_bm25(postings: CountedPostings, expected: list[Array], asked
     ids = np.arange(DOCUMENTS, dtype=np.uint32)[asked].copy()
     scores = np.zeros(ids.size)
     terms = np.array([1, 3, 4, 9], np.uint32)
-    postings.add_scores(scores, ids, terms, np.array([1.0, 2.0, 0.5, 3.0]), lengths, 40.0)
+    postings.add_scores(scores, ids, terms, np.array([1.0, 2.0, 0.5, 3.0]), None, lengths, 40.0)
     wanted = np.zeros(DOCUMENTS)
     for term, factor in zip(terms.tolist(), (1.0, 2.0, 0.5, 3.0), strict=True):
         there = expected[term]
         times = np.where(there % 5 == 0, times_of(there), 1).astype(float)
         wanted[there] += factor * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * lengths[there] / 40.0))
     assert np.allclose(scores, wanted[ids])
+
+
+def test_a_term_that_all_hold_scores_without_a_look(postings: CountedPostings, expected: list[Array]) -> None:
+    lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint32)
+    for term, ids in ((4, expected[4][::3].copy()), (9, expected[9])):
+        scores = [np.zeros(ids.size) for _ in range(2)]
+        for held, each in zip((None, np.array([True])), scores, strict=True):
+            postings.add_scores(each, ids, np.array([term], np.uint32), np.ones(1), held, lengths, 40.0)
+        assert scores[0].min() > 0
+        assert np.array_equal(*scores)
 
 
 def test_the_files_do_not_depend_on_how_the_runs_were_cut(

@@ -2,7 +2,7 @@
 
 A document is a number. A set of documents is a sorted array of them (`ids`, uint32) or a row of bits (`bits`, uint64;
 document d is bit d % 64 of word d // 64). Units are UTF-16 code units. Nothing here checks its arguments, and all but
-`set_bits`, `set_ranges`, `add_scores`, `add_where` and the counts leave them as they are.
+`set_bits`, `set_ranges`, `scale` and the ones that add leave them as they are.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Kernels:
     unfold: Kernel
     add_scores: Kernel
     add_where: Kernel
+    add_in_bits: Kernel
+    scale: Kernel
     group: Kernel
     count_by_bulletin: Kernel
     count_by_document: Kernel
@@ -68,13 +70,13 @@ def load_kernels(directory: Path | None) -> Kernels:
 
 def _signatures() -> dict[str, Any]:
     """What each kernel takes: one signature each, so that all is compiled ahead; an array may be a read-only one."""
-    u8, u16, u32, u64, i64, f64 = (
+    u8, u16, u32, u64, i64, f32, f64 = (
         types.Array(each, 1, "C", readonly=True)
-        for each in (types.uint8, types.uint16, types.uint32, types.uint64, types.int64, types.float64)
+        for each in (types.uint8, types.uint16, types.uint32, types.uint64, types.int64, types.float32, types.float64)
     )
     written = {each: types.Array(each, 1, "C") for each in (types.uint32, types.uint64, types.int64, types.float64)}
     ids, bits, counts, scores = written.values()
-    found = types.Tuple((ids, types.int64, types.int64))  # type: ignore[no-untyped-call]
+    counted = types.Tuple((ids, ids, ids, types.int64, types.int64))  # type: ignore[no-untyped-call]
     unfolded = types.Tuple((types.Array(types.uint16, 1, "C"), ids))  # type: ignore[no-untyped-call]
     groups = types.Tuple((ids, counts, scores))  # type: ignore[no-untyped-call]
     chosen = types.Array(types.boolean, 1, "C", readonly=True)
@@ -102,9 +104,11 @@ def _signatures() -> dict[str, Any]:
             *(u32, number, f64),
         ),
         "add_where": types.void(scores, u32, u32, types.float64),
-        "group": groups(u32, f64),
-        "count_by_bulletin": found(u32, i64, u32, u32, counts, counts),
-        "count_by_document": found(u32, u32, u32, u32, counts, counts),
+        "add_in_bits": types.void(scores, u32, u64, types.float64),
+        "scale": types.void(scores, u32, f32),
+        "group": groups(u32, u32, f64),
+        "count_by_bulletin": counted(u32, i64, u32, u32, number),
+        "count_by_document": counted(u32, i64, u32, u32, u32, number),
         "top": counts(f64, u32, number),
     }
 

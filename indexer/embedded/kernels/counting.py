@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
+import numba
 import numpy as np
 
 from indexer.embedded.arrays import Array
 
+_FAR_APART = 16
+"""One document in so many: fewer are far apart in memory."""
 
-def group(owners: Array, scores: Array) -> tuple[Array, Array, Array]:
-    """The bulletins of documents (`owners`), where those of each begin (and the last end), and their best scores."""
+
+def group(ids: Array, bulletin_of: Array, scores: Array) -> tuple[Array, Array, Array]:
+    """The bulletins of documents, where those of each begin (and the last end), and their best scores."""
     most = 0
-    if owners.size:
-        most = min(owners.size, np.int64(owners[owners.size - 1]) - np.int64(owners[0]) + 1)
+    if ids.size:
+        most = min(ids.size, np.int64(bulletin_of[ids[ids.size - 1]]) - np.int64(bulletin_of[ids[0]]) + 1)
     bulletins = np.empty(most, np.uint32)
     firsts = np.empty(most + 1, np.int64)
     best = np.empty(most, np.float64)
     found = -1
-    for index in range(owners.size):
-        if found < 0 or bulletins[found] != owners[index]:
+    for index in range(ids.size):
+        bulletin, score = bulletin_of[ids[index]], scores[index]
+        if found < 0 or bulletins[found] != bulletin:
             found += 1
-            bulletins[found] = owners[index]
+            bulletins[found] = bulletin
             firsts[found] = index
-            best[found] = scores[index]
-        elif scores[index] > best[found]:
-            best[found] = scores[index]
+            best[found] = score
+        elif score > best[found]:
+            best[found] = score
     found += 1
-    firsts[found] = owners.size
+    firsts[found] = ids.size
     return bulletins[:found], firsts[: found + 1], best[:found]
 
 
 def count_by_bulletin(
-    bulletins: Array, firsts: Array, starts: Array, values: Array, of_bulletins: Array, of_passages: Array
-) -> tuple[Array, int, int]:
-    """Counts the values that bulletins have; the values met first here, the bulletins and passages without any."""
-    met = np.empty(of_bulletins.size, np.uint32)
+    bulletins: Array, firsts: Array, starts: Array, values: Array, size: int
+) -> tuple[Array, Array, Array, int, int]:
+    """Counts the values (of `size`) that bulletins have.
+
+    Gives the values met, how many bulletins and how many passages have each, and how many have none.
+    """
+    of_bulletins, of_passages = np.zeros(size, np.uint32), np.zeros(size, np.uint32)
+    met = np.empty(size, np.uint32)
     found = 0
     missing, missing_passages = 0, 0
     for index in range(bulletins.size):
         bulletin = bulletins[index]
         passages = firsts[index + 1] - firsts[index]
-        first, last = starts[bulletin], starts[bulletin + 1]
+        first, last = starts[bulletin], starts[bulletin + np.uint32(1)]
         if first == last:
             missing += 1
             missing_passages += passages
@@ -48,56 +57,64 @@ def count_by_bulletin(
             if not of_passages[value]:
                 met[found] = value
                 found += 1
-            of_bulletins[value] += 1
-            of_passages[value] += passages
-    return met[:found], missing, missing_passages
+            of_bulletins[value] += np.uint32(1)
+            of_passages[value] += np.uint32(passages)
+    met = met[:found]
+    return met, of_bulletins[met], of_passages[met], missing, missing_passages
 
 
 def count_by_document(
-    ids: Array, owners: Array, starts: Array, values: Array, of_bulletins: Array, of_passages: Array
-) -> tuple[Array, int, int]:
-    """Counts the values that documents have; the values met first here, the bulletins and passages without any.
+    bulletins: Array, firsts: Array, ids: Array, starts: Array, values: Array, size: int
+) -> tuple[Array, Array, Array, int, int]:
+    """Counts the values (of `size`) that documents have; gives the same as `count_by_bulletin`."""
+    if ids.size * _FAR_APART > starts.size:
+        return _counted(bulletins, firsts, ids, starts, values, size)
+    fetched_starts, fetched = _fetched(ids, starts, values)
+    return _counted(bulletins, firsts, np.arange(ids.size).astype(np.uint32), fetched_starts, fetched, size)
 
-    `owners` are the bulletins of the ids. What is far apart in memory is fetched in loops that do nothing else: then
-    the processor waits for many places at once.
+
+@numba.njit(nogil=True)
+def _fetched(ids: Array, starts: Array, values: Array) -> tuple[Array, Array]:
+    """The values of the ids, one after another, and where those of each begin (and the last end).
+
+    What is far apart in memory is fetched in loops that do nothing else: the processor then waits for many places at
+    once.
     """
     begins = np.empty(ids.size, np.uint32)
-    sizes = np.empty(ids.size, np.uint32)
-    total = 0
+    fetched_starts = np.zeros(ids.size + 1, np.uint32)
     for index in range(ids.size):
         begins[index] = starts[ids[index]]
-        sizes[index] = starts[ids[index] + np.uint32(1)] - starts[ids[index]]
-        total += sizes[index]
-    fetched = np.empty(total, np.uint32)
-    into = 0
+        fetched_starts[index + 1] = fetched_starts[index] + starts[ids[index] + np.uint32(1)] - begins[index]
+    fetched = np.empty(fetched_starts[ids.size], np.uint32)
     for index in range(ids.size):
-        for at in range(begins[index], begins[index] + sizes[index]):
-            fetched[into] = values[at]
-            into += 1
-    met = np.empty(of_bulletins.size, np.uint32)
-    found = 0
+        first = fetched_starts[index]
+        for at in range(fetched_starts[index + 1] - first):
+            fetched[first + at] = values[begins[index] + at]
+    return fetched_starts, fetched
+
+
+@numba.njit(nogil=True)
+def _counted(
+    bulletins: Array, firsts: Array, ids: Array, starts: Array, values: Array, size: int
+) -> tuple[Array, Array, Array, int, int]:
+    of_bulletins, of_passages = np.zeros(size, np.uint32), np.zeros(size, np.uint32)
+    last_with = np.full(size, 0xFFFFFFFF, np.uint32)
     missing, missing_passages = 0, 0
-    last_without = np.int64(-1)
-    last_with = np.full(of_bulletins.size, 0xFFFFFFFF, np.uint32)
-    into = 0
-    for index in range(ids.size):
-        bulletin = owners[index]
-        if not sizes[index]:
-            missing_passages += 1
-            if last_without != bulletin:
-                last_without = np.int64(bulletin)
-                missing += 1
-        for _ in range(sizes[index]):
-            value = fetched[into]
-            into += 1
-            if not of_passages[value]:
-                met[found] = value
-                found += 1
-            of_passages[value] += 1
-            if last_with[value] != bulletin:
+    for group in range(bulletins.size):
+        bulletin = bulletins[group]
+        without = 0
+        for index in range(firsts[group], firsts[group + 1]):
+            first, last = starts[ids[index]], starts[ids[index] + np.uint32(1)]
+            without += first == last
+            for at in range(first, last):
+                value = values[at]
+                of_passages[value] += np.uint32(1)
+                of_bulletins[value] += np.uint32(last_with[value] != bulletin)
                 last_with[value] = bulletin
-                of_bulletins[value] += 1
-    return met[:found], missing, missing_passages
+        missing += without > 0
+        missing_passages += without
+    met = np.flatnonzero(of_passages).astype(np.uint32)
+    return met, of_bulletins[met], of_passages[met], missing, missing_passages
 
 
 def top(keys: Array, ranks: Array, count: int) -> Array:

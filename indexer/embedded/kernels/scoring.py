@@ -8,6 +8,8 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from indexer.embedded.arrays import Array
 from indexer.embedded.kernels.inlined import leap
 
+HELD_BY_ALL = -2
+
 
 def add_scores(
     scores: Array,
@@ -34,7 +36,8 @@ def add_scores(
 ) -> None:
     """Adds factor × BM25 of each term to the scores of `ids`; `parameters` are k1, b and the average length.
 
-    Where `rows` is not negative a term is a row of bits, else a list. Each document that holds it gets what it is
+    Where `rows` is not negative a term is a row of bits; where it is -1, a list; HELD_BY_ALL says that each of the ids
+    holds it, so that none is looked for (not where all are scored). Each document that holds it gets what it is
     worth once; then those where it stands repeatedly (`more_terms`, or -1; `times`) get the difference. `lengths` are
     those of the ids; or `scores` and `lengths` are those of all documents, and nothing is looked for.
     """
@@ -51,6 +54,9 @@ def add_scores(
                     number = (word << np.uint64(6)) | np.uint64(trailing_zeros(rest))  # type: ignore[call-arg]
                     scores[number] += factor / (1.0 + base + slope * lengths[number])
                     rest &= rest - np.uint64(1)
+        elif rows[index] == HELD_BY_ALL:
+            for place in range(ids.size):
+                scores[place] += factor / (1.0 + base + slope * lengths[place])
         elif rows[index] >= 0:
             row = np.uint64(rows[index]) * words
             for place in range(ids.size):
@@ -113,3 +119,17 @@ def add_where(scores: Array, ids: Array, there: Array, amount: float) -> None:
         while ids[place] != there[index]:
             place += 1
         scores[place] += amount
+
+
+def add_in_bits(scores: Array, ids: Array, bits: Array, amount: float) -> None:
+    """Adds an amount to the scores of those of `ids` whose bits are set."""
+    for index in range(ids.size):
+        number = ids[index]
+        there = (bits[number >> np.uint32(6)] >> np.uint64(number & np.uint32(63))) & np.uint64(1)
+        scores[index] += amount * np.float64(there)
+
+
+def scale(scores: Array, ids: Array, weights: Array) -> None:
+    """Multiplies the scores of `ids` by their weights."""
+    for index in range(ids.size):
+        scores[index] *= np.float64(weights[ids[index]])
