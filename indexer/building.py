@@ -12,26 +12,24 @@ import json
 import os
 import secrets
 import shutil
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.embedded import ColumnarBuilder
-from indexer.engine import Builder, EngineQuery
+from indexer.engine import Builder, Count, EngineQuery
 from indexer.errors import IndexRefused, NoIndex
-from indexer.generation import BUILDING, ENGINE, FORMAT, MANIFEST, SEARCHERS, Generation, Manifest
-from indexer.inventory import Inventory, read_inventory, touched, write_inventory
+from indexer.generation import BUILDING, ENGINE, FORMAT, MANIFEST, Generation, Manifest
+from indexer.inventory import Inventory, inventory_of, read_inventory, touched, write_inventory
 from indexer.memory import MemoryBuilder
 from indexer.query import Text
-from indexer.records import index_bulletin, write_summary
+from indexer.records import entry_of, index_bulletin, write_summary
 from indexer.stamps import differing, stamps_of
 from indexer.terms import Analyzer
 from kb.files import sync_directory, write_atomically
-from kb.knowledge.authority import Authority, Statement, build_authority, differences, statements_of
-from kb.model import Organisation
+from kb.knowledge.authority import Authority, build_authority, differences
 from kb.settings import Settings
 from kb.stored import StoredBulletin
 from kb.text import folded
@@ -56,7 +54,7 @@ _MOST_NAMES = 2_000
 class _Plan:
     """What a generation is made of: its inventory, the authority, and for an update the ids of what it indexes.
 
-    `gone` is what the store no longer has; `again` what is indexed, new, changed or touched by a changed name.
+    `gone` is what the store no longer has; `again` what is indexed: new, changed, or touched by a changed name.
     """
 
     inventory: Inventory
@@ -79,10 +77,7 @@ def build(store: Store, settings: Settings, analyzer: Analyzer, before: Generati
     name = f"{created.strftime('%Y%m%dT%H%M%S.%fZ')}-{revision}-{secrets.token_hex(2)}"
     directory = settings.index / f"{BUILDING}{name}"
     (directory / ENGINE).mkdir(parents=True)
-    documents = _write(directory, store, settings, analyzer, before)
-    with SEARCHERS[settings.engine](directory / ENGINE, settings) as searcher:
-        write_summary(searcher, directory)
-        count = searcher.bulletin_count
+    count = _write(directory, store, settings, analyzer, before)
     _sync_tree(directory)
     manifest = Manifest(
         generation=name,
@@ -91,8 +86,8 @@ def build(store: Store, settings: Settings, analyzer: Analyzer, before: Generati
         fingerprint=analyzer.fingerprint,
         created=created.isoformat(timespec="seconds"),
         revision=revision,
-        bulletins=count,
-        documents=documents,
+        bulletins=count.bulletins,
+        documents=count.passages,
         visibility=settings.visibility,
         files=stamps_of(directory, MANIFEST, before.manifest.files if before else None),
     )
@@ -114,25 +109,26 @@ def verify(directory: Path, store: Store, analyzer: Analyzer, settings: Settings
         raise IndexRefused(f"索引的文件与清单不符：{'、'.join(wrong)}", _MEND)
 
 
-def _write(directory: Path, store: Store, settings: Settings, analyzer: Analyzer, before: Generation | None) -> int:
-    """Writes the index and its inventory; how many documents it has."""
+def _write(directory: Path, store: Store, settings: Settings, analyzer: Analyzer, before: Generation | None) -> Count:
+    """Writes the index and what belongs to it; how much it holds."""
     builder = BUILDERS[settings.engine](analyzer, settings)
     plan = _changes_since(before, store, settings) if before else None
     if before and plan:
         bulletins = (index_bulletin(each, plan.authority) for each in _served(store, settings, plan.again))
-        gone = plan.gone | plan.again
-        documents = builder.update(before.directory / ENGINE, gone, bulletins, directory / ENGINE)
+        documents = builder.update(before.directory / ENGINE, plan.gone | plan.again, bulletins, directory / ENGINE)
     else:
         plan = _everything(store, settings)
         bulletins = (index_bulletin(each, plan.authority) for each in _served(store, settings))
         documents = builder.build(bulletins, directory / ENGINE)
     write_inventory(plan.inventory, directory)
-    return documents
+    write_summary(plan.inventory.holdings, directory)
+    return Count(plan.inventory.bulletins, documents)
 
 
 def _everything(store: Store, settings: Settings) -> _Plan:
-    statements = _said(each.bulletin.organisations for each in _served(store, settings))
-    return _Plan(Inventory(store.changes(), statements), build_authority(statements))
+    described = ((entry_of(each), each.bulletin.organisations) for each in _served(store, settings))
+    inventory = inventory_of(store.changes(), described)
+    return _Plan(inventory, build_authority(inventory.statements))
 
 
 def _changes_since(before: Generation, store: Store, settings: Settings) -> _Plan | None:
@@ -142,22 +138,18 @@ def _changes_since(before: Generation, store: Store, settings: Settings) -> _Pla
     most = len(changes) // _MOST_CHANGED
     if len(changed) > most:
         return None
-    former = filter(None, map(before.records.read, sorted(changed | gone)))
-    statements = Counter(old.statements)
-    statements.subtract(_said(each.bulletin.organisations for each in former))
-    statements.update(_said(each.bulletin.organisations for each in _served(store, settings, changed)))
-    authority = build_authority(+statements)
+    former = filter(None, map(before.records.read, changed | gone))
+    inventory = old.updated(
+        changes,
+        ((each.entry, each.bulletin.organisations) for each in former),
+        ((entry_of(each), each.bulletin.organisations) for each in _served(store, settings, changed)),
+    )
+    authority = build_authority(inventory.statements)
     named = differences(build_authority(old.statements), authority)
     if len(named.forms) > _MOST_NAMES:
         return None
     again = changed | touched(before.searcher, named) - gone
-    if len(again) > most:
-        return None
-    return _Plan(Inventory(changes, +statements), authority, frozenset(gone), frozenset(again))
-
-
-def _said(organisations: Iterable[Iterable[Organisation]]) -> Counter[Statement]:
-    return Counter(statement for each in organisations for statement in statements_of(each))
+    return _Plan(inventory, authority, frozenset(gone), frozenset(again)) if len(again) <= most else None
 
 
 def _served(store: Store, settings: Settings, ids: Collection[str] | None = None) -> Iterator[StoredBulletin]:

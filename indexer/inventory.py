@@ -1,30 +1,50 @@
 """What a generation was made of: so much that the next one can be made of what has changed since.
 
-`inventory.json` beside the index: the store's last change of each bulletin that was looked at (served or not), and what
-the served ones say of organisations, with the number of bulletins that say it.
+`inventory.json` beside the index: the store's last change of each bulletin that was looked at (served or not), what
+the served ones say of organisations and which facts of holdings they give, with the number of bulletins that do.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from indexer.engine import EngineQuery, Searcher
+from indexer.holdings import BULLETIN, Holdings, facts_of
 from indexer.query import Node, Or, Text, Value
-from kb.knowledge.authority import Differences, Statement
+from indexer.records import Entry
+from kb.knowledge.authority import Differences, Statement, statements_of
+from kb.model import Organisation
 
 _FILE = "inventory.json"
+_COUNTED = ("statements", "holdings")
+Described: TypeAlias = tuple[Entry, Iterable[Organisation]]
+"""A bulletin as lists show it, and the organisations that it names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The change of each bulletin by its id, and how many bulletins make each statement."""
+    """The change of each bulletin by its id, how many bulletins make each statement, and what they hold together."""
 
     changes: Mapping[str, int]
     statements: Counter[Statement]
+    holdings: Holdings
+
+    @property
+    def bulletins(self) -> int:
+        """How many bulletins are served."""
+        return self.holdings[BULLETIN]
+
+    def updated(self, changes: Mapping[str, int], former: Iterable[Described], new: Iterable[Described]) -> Inventory:
+        """The inventory without some bulletins as they were, and with some as they are."""
+        left, right = inventory_of({}, former), inventory_of({}, new)
+        statements = self.statements + right.statements
+        holdings = self.holdings + right.holdings
+        return Inventory(changes, statements - left.statements, holdings - left.holdings)
 
     def changed(self, changes: Mapping[str, int]) -> set[str]:
         """The bulletins that are new or changed where the store's last changes are these."""
@@ -35,17 +55,28 @@ class Inventory:
         return set(self.changes.keys() - changes.keys())
 
 
+def inventory_of(changes: Mapping[str, int], bulletins: Iterable[Described]) -> Inventory:
+    """The inventory of these bulletins, where the store's last changes are these."""
+    statements: Counter[Statement] = Counter()
+    holdings: Holdings = Counter()
+    for entry, organisations in bulletins:
+        statements.update(statements_of(organisations))
+        holdings.update(facts_of(entry))
+    return Inventory(changes, statements, holdings)
+
+
 def write_inventory(inventory: Inventory, directory: Path) -> None:
     """Writes it into a generation."""
-    statements = [[name, form, times] for (name, form), times in sorted(inventory.statements.items())]
-    value = {"changes": dict(inventory.changes), "statements": statements}
+    counts = {name: [[*key, times] for key, times in getattr(inventory, name).items()] for name in _COUNTED}
+    value = {"changes": dict(inventory.changes), **counts}
     (directory / _FILE).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
 def read_inventory(directory: Path) -> Inventory:
     """The inventory of a generation (whose files are what they were)."""
     value = json.loads((directory / _FILE).read_text(encoding="utf-8"))
-    return Inventory(value["changes"], Counter({(name, form): times for name, form, times in value["statements"]}))
+    counts = {name: Counter({tuple(key): times for *key, times in value[name]}) for name in _COUNTED}
+    return Inventory(value["changes"], **counts)
 
 
 def touched(searcher: Searcher, differences: Differences) -> set[str]:

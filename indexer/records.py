@@ -1,7 +1,7 @@
 """The bulletins of a generation: what pages are made of, so that they never disagree with the index.
 
 The engine keeps two things of each bulletin: its *entry* for lists, and its *record*, the whole of it, compressed.
-What needs a look at all entries is made once, when the generation is built: `summary.json`.
+What needs a look at all of them is made once, when the generation is built: `summary.json` (`indexer.holdings`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from indexer.documents import IndexBulletin, documents_of
 from indexer.engine import Searcher
+from indexer.holdings import Holdings, summary_of
 from kb.contract import Json, bulletin_from_json, bulletin_to_json
 from kb.identity import publisher_of
 from kb.knowledge.authority import Authority
@@ -85,16 +86,14 @@ def index_bulletin(stored: StoredBulletin, authority: Authority) -> IndexBulleti
     return IndexBulletin(
         id=stored.id,
         documents=tuple(documents_of(stored, authority)),
-        entry=json.dumps(asdict(_entry(stored)), ensure_ascii=False),
+        entry=json.dumps(asdict(entry_of(stored)), ensure_ascii=False),
         record=zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 6),
     )
 
 
-def write_summary(searcher: Searcher, directory: Path) -> None:
-    """Writes what needs a look at all entries: what was searched, and the labels of the series."""
-    catalogue = Catalogue(entry_from_json(entry) for _, entry in searcher.entries())
-    summary = {"coverage": catalogue.coverage(), "series_labels": catalogue.series_labels}
-    (directory / _SUMMARY).write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
+def write_summary(holdings: Holdings, directory: Path) -> None:
+    """Writes what needs a look at all bulletins."""
+    (directory / _SUMMARY).write_text(json.dumps(summary_of(holdings), ensure_ascii=False), encoding="utf-8")
 
 
 class Catalogue:
@@ -111,37 +110,6 @@ class Catalogue:
             if entry.series_id:
                 groups[entry.series_id].append(entry)
         return {series: tuple(_in_order(group)) for series, group in sorted(groups.items())}
-
-    @cached_property
-    def series_labels(self) -> Mapping[str, str]:
-        """The name of each series, with its publisher where two series share the name."""
-        names = {series: (group[0].series or "", group[0].publisher) for series, group in self.of_series.items()}
-        shared = [name for name, _ in names.values()]
-        return {
-            series: f"{name}（{publisher}）" if shared.count(name) > 1 and publisher else name
-            for series, (name, publisher) in names.items()
-        }
-
-    @property
-    def missing(self) -> list[str]:
-        """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
-        return [
-            f"《{self.series_labels[series]}》{year}年第{first}{f'至{last}' if last > first else ''}期"
-            for series, group in sorted(self.of_series.items(), key=lambda item: self.series_labels[item[0]])
-            for year, first, last in _gaps(group)
-        ]
-
-    def coverage(self) -> Json:
-        """What can be searched: how many bulletins, of which days, and which issues are missing."""
-        dates = sorted(entry.date for entry in self.entries.values() if entry.date)
-        return {
-            "bulletins": len(self.entries),
-            "from": dates[0] if dates else None,
-            "to": dates[-1] if dates else None,
-            "missing": self.missing,
-            "ocr_only": sum(entry.recognised for entry in self.entries.values()),
-            "without_text": sum(entry.without_text for entry in self.entries.values()),
-        }
 
 
 class Records:
@@ -182,45 +150,8 @@ class Records:
         return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
 
 
-def entry_from_json(text: str) -> Entry:
-    """An entry as the engine keeps it."""
-    return Entry(**json.loads(text))
-
-
-def _in_order(group: list[Entry]) -> list[Entry]:
-    """By date where all have one (a supplement has no place among the regular numbers), else by number."""
-    if all(entry.date for entry in group):
-        return sorted(group, key=lambda entry: (entry.date or "", entry.place))
-    return sorted(group, key=lambda entry: entry.place)
-
-
-def _gaps(group: Iterable[Entry]) -> list[tuple[int, int, int]]:
-    """(year, first, last) of each run of missing numbers."""
-    present: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for entry in group:
-        if entry.year and entry.number and not entry.supplement:
-            present[entry.year].append((entry.number, entry.number_last or entry.number))
-    gaps: list[tuple[int, int, int]] = []
-    for year, numbers in sorted(present.items()):
-        reached = min(first for first, _ in numbers)
-        for first, last in sorted(numbers):
-            if first > reached + 1:
-                gaps.append((year, reached + 1, first - 1))
-            reached = max(reached, last)
-    return gaps
-
-
-def _version_to_json(version: StoredVersion) -> Json:
-    sources = [asdict(source) for source in version.sources]
-    return {"content": bulletin_to_json(version.bulletin), "sources": sources, "added": version.added}
-
-
-def _version_from_json(value: Json) -> StoredVersion:
-    sources = tuple(StoredSource(**source) for source in value["sources"])
-    return StoredVersion(bulletin_from_json(value["content"]), sources, value["added"])
-
-
-def _entry(stored: StoredBulletin) -> Entry:
+def entry_of(stored: StoredBulletin) -> Entry:
+    """A stored bulletin as lists show it."""
     bulletin = stored.bulletin
     return Entry(
         id=stored.id,
@@ -239,3 +170,25 @@ def _entry(stored: StoredBulletin) -> Entry:
         recognised=bulletin.confidence is not None,
         without_text=not bulletin.passages,
     )
+
+
+def entry_from_json(text: str) -> Entry:
+    """An entry as the engine keeps it."""
+    return Entry(**json.loads(text))
+
+
+def _in_order(group: list[Entry]) -> list[Entry]:
+    """By date where all have one (a supplement has no place among the regular numbers), else by number."""
+    if all(entry.date for entry in group):
+        return sorted(group, key=lambda entry: (entry.date or "", entry.place))
+    return sorted(group, key=lambda entry: entry.place)
+
+
+def _version_to_json(version: StoredVersion) -> Json:
+    sources = [asdict(source) for source in version.sources]
+    return {"content": bulletin_to_json(version.bulletin), "sources": sources, "added": version.added}
+
+
+def _version_from_json(value: Json) -> StoredVersion:
+    sources = tuple(StoredSource(**source) for source in value["sources"])
+    return StoredVersion(bulletin_from_json(value["content"]), sources, value["added"])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -46,10 +46,13 @@ class VersionRow(Base):
     """One text of a bulletin as parsed; `content` is the contract of DESIGN 4.1 without `source`."""
 
     __tablename__ = "versions"
-    __table_args__ = (UniqueConstraint("bulletin_id", "text_sha256"),)
+    __table_args__ = (
+        UniqueConstraint("bulletin_id", "text_sha256"),
+        Index("ix_versions_bulletin_id_change", "bulletin_id", "change"),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    bulletin_id: Mapped[str] = mapped_column(ForeignKey("bulletins.id"), index=True)
+    bulletin_id: Mapped[str] = mapped_column(ForeignKey("bulletins.id"))
     text_sha256: Mapped[str] = mapped_column(String(64), index=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     change: Mapped[int] = mapped_column(Integer, index=True)

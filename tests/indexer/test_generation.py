@@ -178,7 +178,7 @@ def test_neighbours_and_gaps_of_a_series(store: Store, settings: Settings, analy
         catalogue = kept.catalogue
         (series,) = catalogue.of_series.values()
         assert [entry.number for entry in series] == [3, 4, 7, 9]
-        assert catalogue.missing == ["《节水简报》2021年第5至6期", "《节水简报》2021年第8期"]
+        assert kept.coverage["missing"] == ["《节水简报》2021年第5至6期", "《节水简报》2021年第8期"]
         before, after = kept.neighbours(series[1].id)
         assert before is not None
         assert after is not None

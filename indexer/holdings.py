@@ -1,0 +1,93 @@
+"""What a generation holds of each series, as a sum of facts: what can be searched, and what is missing.
+
+Each bulletin gives some facts; a generation keeps how many bulletins give each. So the sum over a hundred thousand
+bulletins is brought up to date by taking away the facts of those that changed and adding their new ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from kb.contract import Json
+
+if TYPE_CHECKING:
+    from indexer.records import Entry
+
+Kind = Literal["bulletin", "day", "series", "issue", "recognised", "without_text"]
+Fact: TypeAlias = tuple[str | int, ...]
+"""A kind, and what it is a fact of: a day; a series, its name and publisher; a series, year, first and last number."""
+Holdings: TypeAlias = Counter[Fact]
+BULLETIN: Fact = ("bulletin",)
+
+
+def facts_of(entry: Entry) -> Iterator[Fact]:
+    """The facts that a bulletin gives."""
+    yield BULLETIN
+    if entry.date:
+        yield ("day", entry.date)
+    if entry.series_id:
+        yield ("series", entry.series_id, entry.series or "", entry.publisher)
+        if entry.year and entry.number and not entry.supplement:
+            yield ("issue", entry.series_id, entry.year, entry.number, entry.number_last or entry.number)
+    if entry.recognised:
+        yield ("recognised",)
+    if entry.without_text:
+        yield ("without_text",)
+
+
+def series_labels(holdings: Holdings) -> dict[str, str]:
+    """The name of each series by its id, with its publisher where two series share the name.
+
+    Of several names that a series has had, the one that most of its bulletins have.
+    """
+    named: dict[str, tuple[int, str, str]] = {}
+    for (series, name, publisher), times in sorted(_of_kind(holdings, "series")):
+        if times > named.get(str(series), (0,))[0]:
+            named[str(series)] = times, str(name), str(publisher)
+    shared = Counter(name for _, name, _ in named.values())
+    return {
+        series: f"{name}（{publisher}）" if shared[name] > 1 and publisher else name
+        for series, (_, name, publisher) in named.items()
+    }
+
+
+def missing(holdings: Holdings, labels: Mapping[str, str]) -> list[str]:
+    """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
+    volumes: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for (series, year, first, last), _ in _of_kind(holdings, "issue"):
+        volumes[labels[str(series)], int(year)].append((int(first), int(last)))
+    return [
+        f"《{label}》{year}年第{first}{f'至{last}' if last > first else ''}期"
+        for (label, year), numbers in sorted(volumes.items())
+        for first, last in _gaps(numbers)
+    ]
+
+
+def summary_of(holdings: Holdings) -> Json:
+    """What lists need of all bulletins: how many can be searched, of which days, which are missing; the series."""
+    days = [str(day) for (day,), _ in _of_kind(holdings, "day")]
+    labels = series_labels(holdings)
+    coverage = {
+        "bulletins": holdings[BULLETIN],
+        "from": min(days, default=None),
+        "to": max(days, default=None),
+        "missing": missing(holdings, labels),
+        "ocr_only": holdings["recognised",],
+        "without_text": holdings["without_text",],
+    }
+    return {"coverage": coverage, "series_labels": labels}
+
+
+def _of_kind(holdings: Holdings, kind: Kind) -> Iterator[tuple[Fact, int]]:
+    return ((fact[1:], times) for fact, times in holdings.items() if fact[0] == kind)
+
+
+def _gaps(numbers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of numbers that are in none of the ranges, between the first and the last."""
+    reached: int | None = None
+    for first, last in sorted(numbers):
+        if reached is not None and first > reached + 1:
+            yield reached + 1, first - 1
+        reached = last if reached is None else max(reached, last)
