@@ -29,11 +29,12 @@ _MOST_PAGE_LINKS = 9
 def home() -> str:
     """The box, the series, and the newest bulletins."""
     generation = context.generation()
-    catalogue = generation.records.catalogue
+    records = generation.records
+    catalogue = records.catalogue
     newest = sorted((entry for entry in catalogue.entries.values() if entry.date), key=lambda entry: entry.date or "")
     series = [
         (label, SearchRequest(selected={"series": (each,)}, sort="issue").url(), len(catalogue.of_series[each]))
-        for each, label in sorted(catalogue.series_labels.items(), key=lambda item: item[1])
+        for each, label in sorted(records.series_labels.items(), key=lambda item: item[1])
     ]
     return render_template(
         "home.html",

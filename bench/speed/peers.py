@@ -61,6 +61,10 @@ class Peer(Protocol):
         """The answer."""
         ...
 
+    def change(self, former: IndexBulletin, bulletin: IndexBulletin) -> None:
+        """Puts a bulletin into the place of its former text, and opens the index again so that it is found."""
+        ...
+
 
 def tree_of(query: Query, analyzer: Analyzer) -> tuple[Understood, Node]:
     """The query as understood, and its tree: of a question any of its words, as the ladder of our search ends."""
@@ -131,6 +135,15 @@ class Ours:
         }
         return Answer(result.total.passages, tuple(snippets), facets)
 
+    def change(self, former: IndexBulletin, bulletin: IndexBulletin) -> None:
+        """An update into a new directory, which shares what has not changed."""
+        directory = self._directory.with_name(f"{self._directory.name}-changed")
+        shutil.rmtree(directory, ignore_errors=True)
+        directory.mkdir()
+        self._builder.update(self._directory, (former.id,), [bulletin], directory)
+        self._directory = directory
+        self.open()
+
 
 class Tantivy:
     """tantivy-py; pairs with positions, facets as fast fields counted by its aggregations."""
@@ -167,26 +180,37 @@ class Tantivy:
 
     def build(self, bulletins: Iterable[IndexBulletin]) -> None:
         """Writes the index, as many threads as it likes."""
-        import tantivy
-
-        index = self._index()
-        writer = index.writer(heap_size=1 << 30)
+        writer = self._index().writer(heap_size=1 << 30)
         for bulletin in bulletins:
-            for document in bulletin.documents:
-                words, characters, pairs = tokens(self._analyzer, document.text)
-                row = tantivy.Document()
-                row.add_text("words", words)
-                row.add_text("characters", characters)
-                row.add_text("pairs", pairs)
-                row.add_text("text", document.text)
-                row.add_text("bulletin", bulletin.id)
-                row.add_integer("day", document.first_day)
-                for name in FACETS:
-                    for value in document.values.get(name, ()):
-                        row.add_text(name, value)
-                writer.add_document(row)
+            self._add(writer, bulletin)
         writer.commit()
         writer.wait_merging_threads()
+
+    def _add(self, writer: Any, bulletin: IndexBulletin) -> None:
+        import tantivy
+
+        for document in bulletin.documents:
+            words, characters, pairs = tokens(self._analyzer, document.text)
+            row = tantivy.Document()
+            row.add_text("words", words)
+            row.add_text("characters", characters)
+            row.add_text("pairs", pairs)
+            row.add_text("text", document.text)
+            row.add_text("bulletin", bulletin.id)
+            row.add_integer("day", document.first_day)
+            for name in FACETS:
+                for value in document.values.get(name, ()):
+                    row.add_text(name, value)
+            writer.add_document(row)
+
+    def change(self, former: IndexBulletin, bulletin: IndexBulletin) -> None:
+        """Deletes by the bulletin's id, adds, commits."""
+        writer = self._index_.writer()
+        writer.delete_documents("bulletin", former.id)
+        self._add(writer, bulletin)
+        writer.commit()
+        writer.wait_merging_threads()
+        self.open()
 
     def open(self) -> None:
         """Opens it."""
@@ -273,32 +297,40 @@ class Fts5:
             )
             number = 0
             for bulletin in bulletins:
-                for document in bulletin.documents:
-                    number += 1
-                    values = document.values
-                    base.execute(
-                        "INSERT INTO fts(rowid, words, characters, pairs) VALUES (?,?,?,?)",
-                        (number, *tokens(self._analyzer, document.text)),
-                    )
-                    base.execute(
-                        "INSERT INTO passage VALUES (?,?,?,?,?,?)",
-                        (
-                            number,
-                            bulletin.id,
-                            values["series"][0],
-                            values["year"][0],
-                            document.first_day,
-                            document.text,
-                        ),
-                    )
-                    base.executemany(
-                        "INSERT INTO named VALUES (?,?)", [(number, name) for name in values["organisation"]]
-                    )
+                self._add(base, bulletin, number)
+                number += len(bulletin.documents)
             base.executescript(
                 "INSERT INTO fts(fts) VALUES ('optimize');"
                 "CREATE INDEX named_id ON named(id, organisation);"
                 "CREATE INDEX named_name ON named(organisation, id);"
+                "CREATE INDEX passage_bulletin ON passage(bulletin);"
             )
+
+    def _add(self, base: sqlite3.Connection, bulletin: IndexBulletin, before: int) -> None:
+        for number, document in enumerate(bulletin.documents, before + 1):
+            values = document.values
+            row = (bulletin.id, values["series"][0], values["year"][0], document.first_day, document.text)
+            base.execute(
+                "INSERT INTO fts(rowid, words, characters, pairs) VALUES (?,?,?,?)",
+                (number, *tokens(self._analyzer, document.text)),
+            )
+            base.execute("INSERT INTO passage VALUES (?,?,?,?,?,?)", (number, *row))
+            base.executemany("INSERT INTO named VALUES (?,?)", [(number, name) for name in values["organisation"]])
+
+    def change(self, former: IndexBulletin, bulletin: IndexBulletin) -> None:
+        """Deletes the rows with the tokens that they had, adds the new ones, commits."""
+        base = self._base
+        found = base.execute("SELECT id FROM passage WHERE bulletin = ? ORDER BY id", (former.id,)).fetchall()
+        for (number,), document in zip(found, former.documents, strict=True):
+            base.execute(
+                "INSERT INTO fts(fts, rowid, words, characters, pairs) VALUES ('delete',?,?,?,?)",
+                (number, *tokens(self._analyzer, document.text)),
+            )
+            base.execute("DELETE FROM passage WHERE id = ?", (number,))
+            base.execute("DELETE FROM named WHERE id = ?", (number,))
+        last = base.execute("SELECT max(id) FROM passage").fetchone()[0]
+        self._add(base, bulletin, last)
+        base.commit()
 
     def open(self) -> None:
         """Opens it."""
@@ -396,22 +428,35 @@ class StockWhoosh:
         )
         writer = create_in(str(self._directory), schema).writer(limitmb=1024)
         for bulletin in bulletins:
-            for document in bulletin.documents:
-                words, characters, pairs = tokens(self._analyzer, document.text)
-                values = document.values
-                writer.add_document(
-                    words=words,
-                    characters=characters,
-                    pairs=pairs,
-                    text=document.text,
-                    bulletin=bulletin.id,
-                    series=values["series"][0],
-                    issue=bulletin.id,
-                    year=values["year"][0],
-                    organisation=",".join(values["organisation"]),
-                    day=document.first_day,
-                )
+            self._add(writer, bulletin)
         writer.commit()
+
+    def _add(self, writer: Any, bulletin: IndexBulletin) -> None:
+        for document in bulletin.documents:
+            words, characters, pairs = tokens(self._analyzer, document.text)
+            values = document.values
+            writer.add_document(
+                words=words,
+                characters=characters,
+                pairs=pairs,
+                text=document.text,
+                bulletin=bulletin.id,
+                series=values["series"][0],
+                issue=bulletin.id,
+                year=values["year"][0],
+                organisation=",".join(values["organisation"]),
+                day=document.first_day,
+            )
+
+    def change(self, former: IndexBulletin, bulletin: IndexBulletin) -> None:
+        """Deletes by the bulletin's id, adds, commits; no merging."""
+        from whoosh.index import open_dir
+
+        writer = open_dir(str(self._directory)).writer()
+        writer.delete_by_term("bulletin", former.id)
+        self._add(writer, bulletin)
+        writer.commit(merge=False)
+        self.open()
 
     def open(self) -> None:
         """Opens it."""

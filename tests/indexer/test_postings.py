@@ -131,7 +131,7 @@ def test_a_term_that_all_hold_scores_without_a_look(postings: CountedPostings, e
         for held, each in zip((None, np.array([True])), scores, strict=True):
             postings.add_scores(each, ids, np.array([term], np.uint32), np.ones(1), held, lengths, 40.0)
         assert scores[0].min() > 0
-        assert np.array_equal(*scores)
+        assert np.array_equal(scores[0], scores[1])
 
 
 def test_the_files_do_not_depend_on_how_the_runs_were_cut(

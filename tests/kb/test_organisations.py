@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kb.knowledge.authority import build_authority
+from kb.knowledge.authority import Authority, Differences, build_authority, differences, statements_of
 from kb.knowledge.organisations import name_table
 from kb.model import Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
@@ -35,22 +35,32 @@ def test_the_longest_name_wins_and_a_shared_form_finds_nobody() -> None:
     assert list(table.find("水务")) == []
 
 
+def authority_of(*bulletins: list[Organisation]) -> Authority:
+    return build_authority(statement for each in bulletins for statement in statements_of(each))
+
+
 def test_one_name_in_two_scripts_is_one_organisation() -> None:
-    authority = build_authority([("b1", [Organisation("青雲市節水協會")]), ("b2", [Organisation("青云市节水协会")])])
-    assert authority.canonical("青雲市節水協會", "b1") == "青云市节水协会"
-    assert authority.finder("b3")("青雲市節水協會") == ["青云市节水协会"]
+    traditional = [Organisation("青雲市節水協會")]
+    authority = authority_of(traditional, [Organisation("青云市节水协会")])
+    assert authority.inside(traditional).canonical("青雲市節水協會") == "青云市节水协会"
+    assert authority.inside([]).found_in("青雲市節水協會") == ["青云市节水协会"]
 
 
 def test_a_short_form_is_valid_everywhere_only_if_all_mean_the_same_by_it() -> None:
-    authority = build_authority(
-        [
-            ("b1", [Organisation("青云市节水协会", ("节协", "青云节协"))]),
-            ("b2", [Organisation("松山市节水协会", ("节协",))]),
-            ("b3", []),
-        ]
-    )
-    assert authority.finder("b3")("节协与青云节协") == ["青云市节水协会"]
-    assert authority.finder("b1")("节协开会") == ["青云市节水协会"]
-    assert authority.finder("b2")("节协开会") == ["松山市节水协会"]
-    assert authority.canonical("节协", "b2") == "松山市节水协会"
-    assert authority.forms("青云市节水协会", "b3") == ("青云市节水协会", "青云节协")
+    here, there = [Organisation("青云市节水协会", ("节协", "青云节协"))], [Organisation("松山市节水协会", ("节协",))]
+    authority = authority_of(here, there)
+    assert authority.inside([]).found_in("节协与青云节协") == ["青云市节水协会"]
+    assert authority.inside(here).found_in("节协开会") == ["青云市节水协会"]
+    assert authority.inside(there).found_in("节协开会") == ["松山市节水协会"]
+    assert authority.inside(there).canonical("节协") == "松山市节水协会"
+    assert authority.inside([]).forms("青云市节水协会") == ("青云市节水协会", "青云节协")
+
+
+def test_what_one_authority_says_otherwise_than_another() -> None:
+    here, there = [Organisation("青云市节水协会", ("节协",))], [Organisation("松山市节水协会", ("节协",))]
+    assert differences(authority_of(here), authority_of(here, here)) == Differences(frozenset(), frozenset())
+    changed = differences(authority_of(here), authority_of(here, there))
+    assert changed.forms == {"节协", "松山市节水协会"}  # the short form now finds nobody
+    assert changed.names == {"青云市节水协会", "松山市节水协会"}
+    printed = differences(authority_of([Organisation("青雲市節水協會")]), authority_of(here))
+    assert printed.names == {"青雲市節水協會", "青云市节水协会"}
