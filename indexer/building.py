@@ -175,7 +175,7 @@ def _check(directory: Path, store: Store, analyzer: Analyzer, settings: Settings
         ):
             raise IndexRefused("索引的段数与清单不符", _MEND)
         step = max(1, manifest.bulletins // _PROBES)
-        for bulletin_id, _ in islice(generation.searcher.entries(), 0, None, step):
+        for bulletin_id in islice(generation.searcher.ids(), 0, None, step):
             _probe(generation, bulletin_id)
         return manifest
 

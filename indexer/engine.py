@@ -142,6 +142,10 @@ class Searcher(Protocol):
         """The answer."""
         ...
 
+    def ids(self) -> Iterator[str]:
+        """Every bulletin's id."""
+        ...
+
     def entries(self) -> Iterator[tuple[str, str]]:
         """Every bulletin's id and entry."""
         ...

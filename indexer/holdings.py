@@ -11,30 +11,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from kb.contract import Json
+from kb.identity import SEPARATOR
 
 if TYPE_CHECKING:
     from indexer.records import Entry
 
 Kind = Literal["bulletin", "day", "series", "issue", "recognised", "without_text"]
-Fact: TypeAlias = tuple[str | int, ...]
+Fact: TypeAlias = str
 """A kind, and what it is a fact of: a day; a series, its name and publisher; a series, year, first and last number."""
 Holdings: TypeAlias = Counter[Fact]
-BULLETIN: Fact = ("bulletin",)
 
 
 def facts_of(entry: Entry) -> Iterator[Fact]:
     """The facts that a bulletin gives."""
-    yield BULLETIN
+    yield _fact("bulletin")
     if entry.date:
-        yield ("day", entry.date)
+        yield _fact("day", entry.date)
     if entry.series_id:
-        yield ("series", entry.series_id, entry.series or "", entry.publisher)
+        yield _fact("series", entry.series_id, entry.series or "", entry.publisher)
         if entry.year and entry.number and not entry.supplement:
-            yield ("issue", entry.series_id, entry.year, entry.number, entry.number_last or entry.number)
+            yield _fact("issue", entry.series_id, entry.year, entry.number, entry.number_last or entry.number)
     if entry.recognised:
-        yield ("recognised",)
+        yield _fact("recognised")
     if entry.without_text:
-        yield ("without_text",)
+        yield _fact("without_text")
+
+
+def bulletins(holdings: Holdings) -> int:
+    """How many bulletins there are."""
+    return holdings[_fact("bulletin")]
 
 
 def series_labels(holdings: Holdings) -> dict[str, str]:
@@ -44,8 +49,8 @@ def series_labels(holdings: Holdings) -> dict[str, str]:
     """
     named: dict[str, tuple[int, str, str]] = {}
     for (series, name, publisher), times in sorted(_of_kind(holdings, "series")):
-        if times > named.get(str(series), (0,))[0]:
-            named[str(series)] = times, str(name), str(publisher)
+        if times > named.get(series, (0,))[0]:
+            named[series] = times, name, publisher
     shared = Counter(name for _, name, _ in named.values())
     return {
         series: f"{name}（{publisher}）" if shared[name] > 1 and publisher else name
@@ -57,7 +62,7 @@ def missing(holdings: Holdings, labels: Mapping[str, str]) -> list[str]:
     """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
     volumes: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for (series, year, first, last), _ in _of_kind(holdings, "issue"):
-        volumes[labels[str(series)], int(year)].append((int(first), int(last)))
+        volumes[labels[series], int(year)].append((int(first), int(last)))
     return [
         f"《{label}》{year}年第{first}{f'至{last}' if last > first else ''}期"
         for (label, year), numbers in sorted(volumes.items())
@@ -67,21 +72,31 @@ def missing(holdings: Holdings, labels: Mapping[str, str]) -> list[str]:
 
 def summary_of(holdings: Holdings) -> Json:
     """What lists need of all bulletins: how many can be searched, of which days, which are missing; the series."""
-    days = [str(day) for (day,), _ in _of_kind(holdings, "day")]
+    days = [day for (day,), _ in _of_kind(holdings, "day")]
     labels = series_labels(holdings)
     coverage = {
-        "bulletins": holdings[BULLETIN],
+        "bulletins": bulletins(holdings),
         "from": min(days, default=None),
         "to": max(days, default=None),
         "missing": missing(holdings, labels),
-        "ocr_only": holdings["recognised",],
-        "without_text": holdings["without_text",],
+        "ocr_only": holdings[_fact("recognised")],
+        "without_text": holdings[_fact("without_text")],
     }
     return {"coverage": coverage, "series_labels": labels}
 
 
-def _of_kind(holdings: Holdings, kind: Kind) -> Iterator[tuple[Fact, int]]:
-    return ((fact[1:], times) for fact, times in holdings.items() if fact[0] == kind)
+def _fact(kind: Kind, *of: str | int) -> Fact:
+    return SEPARATOR.join((kind, *map(str, of)))
+
+
+def _of_kind(holdings: Holdings, kind: Kind) -> Iterator[tuple[list[str], int]]:
+    """What the facts of a kind are facts of, and how many bulletins give each."""
+    beginning = _fact(kind, "")
+    return (
+        (fact[len(beginning) :].split(SEPARATOR), times)
+        for fact, times in holdings.items()
+        if fact.startswith(beginning)
+    )
 
 
 def _gaps(numbers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

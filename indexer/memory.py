@@ -104,6 +104,10 @@ class MemorySearcher:
         """How many bulletins were read."""
         return len(self._bulletins)
 
+    def ids(self) -> Iterator[str]:
+        """Every bulletin's id."""
+        return iter(self._bulletins)
+
     def entries(self) -> Iterator[tuple[str, str]]:
         """Every bulletin's id and entry."""
         return ((bulletin_id, bulletin["entry"]) for bulletin_id, bulletin in self._bulletins.items())

@@ -17,6 +17,7 @@ import contextlib
 import hashlib
 import itertools
 import logging
+import sys
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
@@ -202,6 +203,38 @@ def _plain_cutter(cache_directory: Path) -> Any:
     with contextlib.suppress(OSError):  # a reader may have no right to write; it loads the dictionary itself
         cache_directory.mkdir(mode=0o700, exist_ok=True)
     return cutter
+
+
+def cut(text: str) -> list[str]:
+    """The words of a folded text end to end, whatever stands between them too, by jieba's dictionary alone."""
+    if find_spec("rjieba") is not None:
+        return list(_compiled_cutter().cut(text, False))  # noqa: FBT003  # it has no names
+    return list(_dictionary().cut(text, HMM=False))
+
+
+def word_tag(word: str) -> str:
+    """The part of speech that jieba's dictionary gives a word; ? where it does not have it."""
+    return _tags().get(word, "?")
+
+
+@cache
+def _dictionary() -> Any:
+    """jieba with its own dictionary, and without the file that it would keep of it."""
+    import jieba
+
+    cutter = jieba.Tokenizer()
+    with jieba.get_dict_file() as file:
+        cutter.FREQ, cutter.total = cutter.gen_pfdict(file)
+    cutter.initialized = True
+    return cutter
+
+
+@cache
+def _tags() -> dict[str, str]:
+    import jieba
+
+    with jieba.get_dict_file() as file:
+        return {word: sys.intern(tag) for word, _, tag in (line.decode().split() for line in file)}
 
 
 def is_word(token: str) -> bool:

@@ -75,6 +75,11 @@ class ColumnarSearcher:
             histogram=dict(sorted(histogram.of_values().items())) if histogram else {},
         )
 
+    def ids(self) -> Iterator[str]:
+        """Every bulletin's id."""
+        for executor in self._executors:
+            yield from compress(executor.segment.ids.strings(), executor.live())
+
     def entries(self) -> Iterator[tuple[str, str]]:
         """Every bulletin's id and entry."""
         for executor in self._executors:

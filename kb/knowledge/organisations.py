@@ -8,19 +8,23 @@ name first, independent of any segmenter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kb.knowledge.names import names_in
+from kb.knowledge.short_forms import short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
+from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
 from kb.text import compact, fold, folded
 
 _DEFINITION = re.compile(
-    r"[（(](?:以下|下文|下)?(?:统一)?简?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]"
+    r"[（(](?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]"
 )
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
-    r".*(?:[和与及同向对由在为给到从将被把让据经以了的是等]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)"
+    r".*(?:[和与及同向对由在为给到从将被把让据经以了的是等称]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)"
 )
 
 
@@ -87,16 +91,39 @@ def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
 
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
-    aliases = _defined(bulletin.passages)
-    names = dict.fromkeys((*_structural(bulletin), *aliases))
-    canonical = _without_aliases(names, aliases)
-    forms = {name: tuple(aliases.get(name, ())) for name in canonical}
+    defined = _defined(bulletin.passages)
+    names = list(dict.fromkeys((*_structural(bulletin), *defined, *_found(bulletin.passages))))
+    names = _without_aliases(names, defined)
+    derived = _derived(names, defined)
+    forms = {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
     table = name_table(forms.items())
     mentions: dict[str, list[Mention]] = {name: [] for name in forms}
     for passage in bulletin.passages:
         for start, end, name in table.find(passage.text):
             mentions[name].append(Mention(passage.id, start, end, passage.text[start:end]))
-    return tuple(Organisation(name, forms[name], tuple(mentions[name])) for name in forms)
+    used = {compact(mention.text) for found in mentions.values() for mention in found} | set(names)
+    return tuple(
+        Organisation(
+            name, tuple(form for form in forms[name] if form in used or form in defined.get(name, ())), tuple(found)
+        )
+        for name, found in mentions.items()
+    )
+
+
+def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """For each name the short forms that may stand for it and for no other one."""
+    known = [*names, *(form for forms in defined.values() for form in forms)]
+    forms = {name: list(short_forms(name, known)) for name in names}
+    taken = Counter(form for each in forms.values() for form in each)
+    bare = {form for forms_ in defined.values() for form in forms_}
+    return {
+        name: [form for form in each if taken[form] == 1 and form not in bare and not _is_longer(form, name)]
+        for name, each in forms.items()
+    }
+
+
+def _is_longer(form: str, name: str) -> bool:
+    return len(form) >= len(name)
 
 
 def _structural(bulletin: Bulletin) -> Iterator[str]:
@@ -110,7 +137,13 @@ def _structural(bulletin: Bulletin) -> Iterator[str]:
                 yield recipient
 
 
-def _without_aliases(names: Iterable[str], aliases: Mapping[str, list[str]]) -> list[str]:
+def _found(passages: Iterable[Passage]) -> Iterator[str]:
+    for passage in passages:
+        for start, end in names_in(passage.text):
+            yield compact(passage.text[start:end])
+
+
+def _without_aliases(names: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> list[str]:
     short = {form for forms in aliases.values() for form in forms}
     return [name for name in names if name not in short]
 
@@ -122,7 +155,7 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
         for match in _DEFINITION.finditer(passage.text):
             name = _name_ending_at(passage.text, match.start())
             alias = match["alias"].strip()
-            if name and alias != name and _abbreviates(alias, name) and alias not in found.setdefault(name, []):
+            if name and alias not in (name, *ORGANISATION_ENDINGS) and _abbreviates(alias, name) and alias not in found.setdefault(name, []):
                 found[name].append(alias)
     return {name: forms for name, forms in found.items() if forms}
 

@@ -1,0 +1,181 @@
+"""New names of organisations in running text: a grammar of endings over the words of jieba's dictionary.
+
+A name is a run of words that names are made of, up to its last ending (公司, 协会, 局). Verbs, function words, digits
+and marks end a run. It must have something of its own: a region, a word that no dictionary has, a level that stands
+for the reader's own region (市水利局). What is only a class (会员单位, 乡镇水厂) is none. Precision before recall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.knowledge import lexicon
+from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
+from kb.parsing.rows import is_organisation_name
+from kb.text import cut, fold, word_tag
+
+_HAN = re.compile(r"[\u3400-\u9fff〇]+$")
+_REGION = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟镇乡村])"
+)
+_NATION = re.compile(r"中国|中华|全国|国家|中共|国网|中央")
+_INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
+_ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
+_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
+_NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
+_CELL = re.compile(r"[^\t\n\r]+")
+_MOST = 34
+_WORDS_BETWEEN = ("与", "和")
+_CONNECTIVES = {ord(word): None for word in _WORDS_BETWEEN}
+_SET_PHRASE = re.compile(r"[省市县区州](?:人民)?(?:政府|党委|委)")
+_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a folded text: where it begins and ends."""
+
+    text: str
+    start: int
+    end: int
+
+
+def names_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end (characters of `text`) of each new name, in their order; they do not overlap."""
+    for cell in _CELL.finditer(text):
+        folded_text = fold(cell.group())
+        for run in _runs(folded_text.text):
+            found = _name_in(run)
+            if found is not None:
+                start, end = folded_text.span(*found)
+                yield cell.start() + start, cell.start() + end
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """The runs of words that names are made of; two with 和 or 与 between them may be one."""
+    run: list[_Word] = []
+    joint: list[_Word] = []
+    at = 0
+    inside = {match.start(): match.end() for match in _INSIDE.finditer(text)} if "(" in text else {}
+    words = cut(text)
+    for number, word in enumerate(words):
+        start, at = at, at + len(word)
+        if run and start < run[-1].end:
+            continue  # a bracket that was taken with its content
+        if run and start in inside:
+            run.append(_Word(text[start : inside[start]], start, inside[start]))
+        elif _goes_in(word, run, text[start:], words[number + 1 : number + 3]):
+            run.append(_Word(word, start, at))
+        else:
+            if joint or not (run and word in _WORDS_BETWEEN):
+                yield from _joined(joint, run)
+                joint = []
+            else:
+                joint = [*run, _Word(word, start, at)]
+            run = [_Word("县", at - 1, at)] if word == "会同县" else []
+    yield from _joined(joint, run)
+
+
+def _goes_in(word: str, run: list[_Word], rest: str, following: list[str]) -> bool:
+    """Whether a word goes on a run, or begins one; `rest` is the text from it on."""
+    if word == "所":
+        return bool(run) and not _is_ended(run, len(run))
+    if word == "会":
+        return bool(run) and run[-1].text[-1] in "工学商协联总友"
+    if word in "上下":
+        return _UPPER.match(rest) is not None
+    return _may_be_in_name(word) and not _is_verb(word, "".join(following))
+
+
+def _may_be_in_name(word: str) -> bool:
+    if word in lexicon.BREAKING or not _HAN.match(word):
+        return False
+    known = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
+    return known or len(word) == 1 or word[0] == "第"
+
+
+def _is_verb(word: str, following: str) -> bool:
+    """Whether a word that names have is a verb here."""
+    if word == "联合会":
+        return following.startswith(("商", "诊", "办", "审", "签"))
+    return word in lexicon.VERBS and not following.startswith(lexicon.JOINED)
+
+
+def _joined(joint: list[_Word], run: list[_Word]) -> Iterator[list[_Word]]:
+    """One run, where the first of the two is no whole name and the second would be only a class; else both."""
+    if not joint:
+        yield run
+        return
+    first = joint[:-1]
+    ended = max((end for end in range(1, len(first) + 1) if _is_ended(first, end)), default=0)
+    rest = first[ended:]
+    goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
+    if run and run[0].start == joint[-1].end and goes_on and _name_in(run) is None and _name_in(joint + run):
+        yield joint + run
+        return
+    yield first
+    yield run
+
+
+def _name_in(run: list[_Word]) -> tuple[int, int] | None:
+    """The place of the name in a run: from the first word that belongs to it to the last ending."""
+    for end in range(len(run), 0, -1):
+        if not _is_ended(run, end):
+            continue
+        start = 0
+        while start < end - 1 and run[start].text in lexicon.LEADING:
+            start += 1
+        name = _text(run[start:end])
+        if name in lexicon.OFFICES or (_has_form(name) and _is_its_own(run[start:end], name)):
+            return run[start].start, run[end - 1].end
+    return None
+
+
+def _has_form(name: str) -> bool:
+    plain = name.translate(_CONNECTIVES)
+    own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS))
+    return (own or is_organisation_name(plain, _MOST)) and "各" not in name and not _SET_PHRASE.fullmatch(name)
+
+
+def _is_ended(run: list[_Word], end: int) -> bool:
+    """Whether the first `end` words of a run end as organisations do."""
+    last = run[end - 1].text
+    before = run[end - 2].text if end > 1 else ""
+    whole = (before + last)[-8:]
+    if whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
+        return False
+    return _ENDING.search(whole) is not None or (last[-1] in lexicon.LETTERS and end > 1)
+
+
+def _is_its_own(words: list[_Word], name: str) -> bool:
+    """Whether a run that ends as organisations do is the name of one, not of a class of them."""
+    region = _REGION.match(name)
+    if region and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
+        return len(name) > region.end() + 1
+    if _NATION.match(name):
+        return True
+    if name.startswith(lexicon.CLASSES):
+        return False
+    if name.startswith(lexicon.LEVELS) and not name.startswith(tuple(lexicon.GENERIC)):
+        return len(words) > 1 and len(name) > 3
+    if any(_is_ended(words, end) and _is_its_own(words[:end], _text(words[:end])) for end in range(1, len(words))):
+        return True  # a part of a body that is named before it
+    weak = name.endswith(lexicon.WEAK_ENDINGS) and not name.endswith(lexicon.CLASS_ENDINGS)
+    ending = _ENDING.search(name)
+    body = name[: ending.start()] if ending else name[:-1]
+    if name.endswith(lexicon.CLASS_ENDINGS) and 2 <= len(body) <= 3:
+        return body not in lexicon.DESCRIPTIVE and words[0].text not in lexicon.DESCRIPTIVE
+    own, at = 0, 0
+    for word in words:
+        at += len(word.text)
+        if at > len(body):
+            break
+        if word_tag(word.text) in lexicon.PROPER_TAGS or (len(word.text) == 1 and word.text not in "总分老新大小中"):
+            own += len(word.text)
+    return own >= 2 and (not weak or len(name) > 4)
+
+
+def _text(words: list[_Word]) -> str:
+    return "".join(word.text for word in words)

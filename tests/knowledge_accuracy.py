@@ -1,0 +1,125 @@
+"""How well organisations and activities agree with their gold, by the rules for gold in CONTRIBUTING.md.
+
+python -m tests.knowledge_accuracy [FOLDER]      the table over a folder of NAME.* beside NAME.json, and every difference
+
+An activity matches one of the gold if their proofs overlap by half of the shorter one and they share an actor; dates,
+types and quantities are compared between the matched. A type of `or_types` is right too.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kb.contract import bulletin_to_json
+from kb.reading import read
+from kb.text import compact
+from kb.understanding import understand
+from tests.accuracy import SAMPLES, Accuracy, Item, sample_pairs
+
+Json = dict[str, Any]
+
+
+def knowledge_accuracy(pairs: Iterable[tuple[Path, Path]]) -> Accuracy:
+    """The accuracy over (bulletin file, gold file)."""
+    result = Accuracy()
+    for source, gold_path in pairs:
+        gold = json.loads(gold_path.read_text(encoding="utf-8"))
+        got = bulletin_to_json(understand(read(source)).bulletin)
+        name = source.name
+        result.compare(name, "organisation", _names(gold), _names(got))
+        result.compare(name, "alias", _aliases(gold, got), _aliases(got, gold))
+        matched = list(_matched(gold["activities"], got["activities"]))
+        pairs_of = {id(found): id(wanted) for wanted, found in matched}
+        result.compare(
+            name,
+            "activity",
+            [_shown(each, id(each)) for each in gold["activities"]],
+            [_shown(each, pairs_of.get(id(each))) for each in got["activities"]],
+        )
+        for wanted, found in matched:
+            proof = compact(wanted["text"])[:24]
+            result.compare(
+                name,
+                "actors",
+                [(proof, *sorted(_compact(wanted["organisations"])))],
+                [(proof, *sorted(_compact(found["organisations"])))],
+            )
+            result.compare(name, "date", [(proof, wanted["date"])], [(proof, _date(wanted["date"], found["date"]))])
+            types = (wanted["type"], *wanted.get("or_types", ()))
+            right = found["type"] if found["type"] not in types else wanted["type"]
+            result.compare(name, "type", [(proof, wanted["type"])], [(proof, right)])
+            result.compare(name, "quantity", _quantities(proof, wanted), _quantities(proof, found))
+    return result
+
+
+def _names(bulletin: Json) -> list[Item]:
+    return [(compact(each["name"]),) for each in bulletin["organisations"]]
+
+
+def _aliases(bulletin: Json, other: Json) -> list[Item]:
+    """The aliases of the organisations that both know."""
+    known = set(_names(other))
+    return [
+        (compact(each["name"]), compact(alias))
+        for each in bulletin["organisations"]
+        if (compact(each["name"]),) in known
+        for alias in each["aliases"]
+    ]
+
+
+def _compact(names: Iterable[str]) -> list[str]:
+    return [compact(name) for name in names]
+
+
+def _matched(gold: list[Json], got: list[Json]) -> Iterator[tuple[Json, Json]]:
+    free = list(got)
+    for wanted in gold:
+        best = max(free, key=lambda each: _likeness(wanted, each), default=None)
+        if best is not None and _likeness(wanted, best) >= 0.5:
+            free.remove(best)
+            yield wanted, best
+
+
+def _likeness(wanted: Json, found: Json) -> float:
+    if not set(_compact(wanted["organisations"])) & set(_compact(found["organisations"])):
+        return 0.0
+    one, other = compact(wanted["text"]), compact(found["text"])
+    short, long = sorted((one, other), key=len)
+    if short in long:
+        return 1 + len(short) / len(long)
+    common = max((size for size in range(1, len(short)) if short[:size] in long or short[-size:] in long), default=0)
+    return common / len(short)
+
+
+def _shown(activity: Json, number: int | None) -> Item:
+    return (number or 0, compact(activity["text"])[:40]) if number is None else (number, "")
+
+
+def _date(wanted: str | None, found: str | None) -> str | None:
+    """The date found; the start of a period stands for it."""
+    return wanted if wanted and found and wanted.split("/")[0] == found else found
+
+
+def _quantities(proof: str, activity: Json) -> list[Item]:
+    return [(proof, float(each["value"]), compact(each["unit"])) for each in activity["quantities"]]
+
+
+def main() -> None:
+    """Prints the table and every difference."""
+    result = knowledge_accuracy(sample_pairs(folder=Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES))
+    print("\n".join(result.differences))
+    for kind, tally in result.tallies.items():
+        precision = tally.right / max(1, tally.right + tally.invented)
+        recall = tally.right / max(1, tally.right + tally.missing)
+        print(
+            f"{kind:<16}{tally.right:>6}{tally.missing:>6}{tally.invented:>6}"
+            f"{precision:>8.3f}{recall:>8.3f}{tally.f1:>8.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
