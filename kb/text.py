@@ -219,7 +219,7 @@ def word_tag(word: str) -> str:
 
 @cache
 def _dictionary() -> Any:
-    """jieba with its own dictionary, and without the file that it would keep of it."""
+    """Jieba with its own dictionary, and without the file that it would keep of it."""
     import jieba
 
     cutter = jieba.Tokenizer()

@@ -1,4 +1,4 @@
-"""The whole way from a document to what it says: layout first, then the organisations that its passages name."""
+"""The whole way from a document to what it says: layout, then the organisations that it names, then what they did."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kb.folder import FolderSettings
+from kb.knowledge.activities import activities_of
 from kb.knowledge.organisations import organisations_of
 from kb.model import Article, Bulletin, Document, Doubt
 from kb.parsing import Parsed, parse
 
 
 def understand(document: Document, fixed: FolderSettings | None = None) -> Parsed:
-    """The bulletin in a document with its organisations, and which rule took each line for what.
+    """The bulletin in a document with its organisations and activities, and which rule took each line for what.
 
     `fixed` is what its folder says; where the text says otherwise, a doubt is recorded.
     """
@@ -21,7 +22,8 @@ def understand(document: Document, fixed: FolderSettings | None = None) -> Parse
     organisations = organisations_of(parsed.bulletin)
     full_names = {alias: organisation.name for organisation in organisations for alias in organisation.aliases}
     articles = tuple(_with_full_names(article, full_names) for article in parsed.bulletin.articles)
-    return replace(parsed, bulletin=replace(parsed.bulletin, articles=articles, organisations=organisations))
+    bulletin = replace(parsed.bulletin, articles=articles, organisations=organisations)
+    return replace(parsed, bulletin=replace(bulletin, activities=activities_of(bulletin)))
 
 
 def _with_fixed(bulletin: Bulletin, fixed: FolderSettings) -> Bulletin:

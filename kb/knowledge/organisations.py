@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kb.knowledge.lexicon import PARTS
 from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
@@ -95,6 +96,10 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     names = list(dict.fromkeys((*_structural(bulletin), *defined, *_found(bulletin.passages))))
     names = _without_aliases(names, defined)
     derived = _derived(names, defined)
+    short = [form for forms in (*defined.values(), *derived.values()) for form in forms]
+    parts = [name for name in dict.fromkeys(_parts_of(bulletin.passages, short)) if name not in (*names, *short)]
+    names += parts
+    derived |= {name: [] for name in parts}
     forms = {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
     table = name_table(forms.items())
     mentions: dict[str, list[Mention]] = {name: [] for name in forms}
@@ -143,6 +148,17 @@ def _found(passages: Iterable[Passage]) -> Iterator[str]:
             yield compact(passage.text[start:end])
 
 
+def _parts_of(passages: Iterable[Passage], forms: Iterable[str]) -> Iterator[str]:
+    """The unions, committees and branches named after a known form (安居板业工会)."""
+    known = sorted((form for form in forms if len(form) > 2), key=len, reverse=True)
+    if not known:
+        return
+    pattern = re.compile(f"(?:{'|'.join(map(re.escape, known))})(?:{'|'.join(PARTS)})")
+    for passage in passages:
+        for match in pattern.finditer(passage.text):
+            yield match.group()
+
+
 def _without_aliases(names: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> list[str]:
     short = {form for forms in aliases.values() for form in forms}
     return [name for name in names if name not in short]
@@ -155,7 +171,12 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
         for match in _DEFINITION.finditer(passage.text):
             name = _name_ending_at(passage.text, match.start())
             alias = match["alias"].strip()
-            if name and alias not in (name, *ORGANISATION_ENDINGS) and _abbreviates(alias, name) and alias not in found.setdefault(name, []):
+            if (
+                name
+                and alias not in (name, *ORGANISATION_ENDINGS)
+                and _abbreviates(alias, name)
+                and alias not in found.setdefault(name, [])
+            ):
                 found[name].append(alias)
     return {name: forms for name, forms in found.items() if forms}
 

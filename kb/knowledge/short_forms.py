@@ -51,6 +51,8 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
         rest = name[len(other) :]
         if name.startswith(other) and len(rest) >= _LEAST - 1 and _is_part(rest):
             yield rest
+        if name.endswith(other) and _is_part(other):
+            yield other
 
 
 def _contracted(name: str) -> Iterator[str]:

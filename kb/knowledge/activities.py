@@ -1,0 +1,291 @@
+"""Who did what, when, how much: events that a bulletin reports, each with the characters that prove it.
+
+A sentence is cut into *steps*: a new one begins where a clause begins with a date or with another organisation that
+acts. A step is an activity if it says who acted (a name, or 公司 and the like where it is certain whose), what was done
+(a verb of deeds), and when or how much or with whom. Plans, orders, wishes and denials are none. Precision before
+recall: what is not certain is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kb.knowledge import lexicon
+from kb.knowledge.event_dates import Calendar, EventDate
+from kb.knowledge.quantities import quantities_in
+from kb.model import Activity, Bulletin, Organisation, Passage, Quantity
+from kb.text import Folded, fold
+
+_SENTENCE = re.compile(r"[^。!?！？\n\t]+")
+_CLAUSE = re.compile(r"[^,;；]+")
+_LIGHT = re.compile(
+    r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
+    r"以前|之前|为止|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
+    r"又|再|还|也|已|已经|先后|分别|累计|共同|联合|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
+)
+_TO = re.compile(
+    r"(?:向|为|给|对|到|在|赴|往|从|至|于|把|将|帮|替|让|予|进|入|访|问|助|援|邀请|邀|慰问|走进|来到|前往|支援|驰援|送至|送到|送给|"
+    r"捐给|赠给|赠予|捐赠给|交给|移交|走访|帮助|协助|指导|参观|考察|围绕|按照|根据|经|获|被|受|请|找|的|是|及时|属|含|"
+    r"位于|设在|派驻|进驻|赶到|赶赴|奔赴|抵达|落户|入驻)$"
+)
+_WITH = re.compile(
+    r"(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|,联合|并联合|(?:共同|又|再)?(?:联合|会同)|以及|连同)$"
+)
+_BEHIND_NAME = re.compile(
+    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|采血车|技术员|研究员|员工|职工)"
+)
+_PART = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
+_INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
+_GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
+_GENERIC = re.compile(
+    r"(?:我|该|本|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
+    r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
+    r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+)
+_BOTH = re.compile(r"双方|两家单位")
+_ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
+_DEED = re.compile(lexicon.DEEDS)
+_NOT_DONE = re.compile("|".join(map(re.escape, lexicon.NOT_DONE)))
+_TYPES = tuple((name, re.compile(pattern)) for name, pattern in lexicon.TYPES.items())
+_BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
+_PLACE = re.compile(
+    r"在(?P<place>[\u4e00-\u9fff\d]{2,16}?)(?:举办|举行|召开|开展|设立|组织|开设|启动|上演|演出|门口|设置)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention in folded characters."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(slots=True)
+class _Step:
+    """A part of a sentence that may be one activity, in folded characters."""
+
+    start: int
+    end: int
+    actors: list[str] = field(default_factory=list)
+    date: EventDate | None = None
+
+
+def activities_of(bulletin: Bulletin) -> tuple[Activity, ...]:
+    """The activities that a bulletin reports, in the order of its text."""
+    reader = _Reader(bulletin)
+    return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
+
+
+class _Reader:
+    """Reads passage after passage: remembers the last date, and who was named last."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self._calendar = Calendar(bulletin.date, bulletin.issue.year)
+        self._mentions: dict[str, list[tuple[int, int, str]]] = {}
+        for organisation in bulletin.organisations:
+            for mention in organisation.mentions:
+                self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
+        self._names = {form: each.name for each in bulletin.organisations for form in (each.name, *each.aliases)}
+        self._recent: list[str] = []
+        self._issuers: Sequence[Organisation] = [
+            each for each in bulletin.organisations if each.name in bulletin.issuer
+        ]
+        self._head: str | None = None
+
+    def read(self, passage: Passage) -> Iterator[Activity]:
+        """The activities of one passage."""
+        head = self._names.get(passage.organisation or "", passage.organisation)
+        if head != self._head:
+            self._head = head
+            self._recent = [head] if head else self._recent
+        if passage.kind in ("table", "caption"):
+            return
+        folded_text = fold(passage.text)
+        named = self._named(passage, folded_text)
+        actors: list[str] = []
+        for sentence in _SENTENCE.finditer(folded_text.text):
+            for step in self._steps(folded_text.text, sentence.start(), sentence.end(), named, actors):
+                actors = step.actors or actors
+                activity = self._activity(passage, folded_text, step, named)
+                if activity is not None:
+                    yield activity
+            self._recent += [each.name for each in named if sentence.start() <= each.start < sentence.end()]
+
+    def _named(self, passage: Passage, folded_text: Folded) -> list[_Named]:
+        origin = folded_text.origin
+        return [
+            _Named(bisect_left(origin, start), bisect_left(origin, end), name)
+            for start, end, name in sorted(self._mentions.get(passage.id, ()))
+        ]
+
+    def _steps(self, text: str, start: int, end: int, named: Sequence[_Named], before: list[str]) -> Iterator[_Step]:
+        """The steps of a sentence; one that does not say who acts goes on with those who did."""
+        dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
+        step: _Step | None = None
+        for clause in _CLAUSE.finditer(text, start, end):
+            first, last = clause.span()
+            date = next((each for each in dates if first <= each.start < last), None)
+            leads = date is not None and _LIGHT.fullmatch(text[first : date.start]) is not None
+            own = self._subject(text, first, last, named, date)
+            joining = _JOINING.match(text, first)
+            if joining and step is not None and step.actors:
+                step.actors += [name for name in _together(text, joining.end(), named) if name not in step.actors]
+                own = []
+            other = own and step is not None and own != step.actors
+            if step is not None and (leads or other) and _DEED.search(text, step.start, first):
+                yield step
+                step = _Step(first, last, own or step.actors, date if leads else date or step.date)
+                continue
+            if step is None:
+                same = self._calendar.same_day(text[first:last]) if date is None else None
+                step = _Step(first, last, own, date or (_moved(same, first) if same else None))
+            step.end = last
+            step.date = step.date or date
+            if not step.actors:
+                step.actors = own or self._implied(text, first, last, date, before if step.date else [])
+        if step is not None:
+            yield step
+
+    def _subject(self, text: str, start: int, end: int, named: Sequence[_Named], date: EventDate | None) -> list[str]:
+        """Who acts in a clause by name, with all who act together."""
+        here = [each for each in named if start <= each.start < end]
+        if not here:
+            return []
+        first = here[0]
+        lead = text[start : first.start]
+        if date is not None and start <= date.start < first.start:
+            lead = text[start : date.start] + text[date.end : first.start]
+        meant = self._joins(lead)
+        if not meant and (_LIGHT.fullmatch(lead) is None or _TO.search(lead)):
+            return []
+        if _BEHIND_NAME.match(text, first.end) or (_PART.match(text, first.end) and not _DEED.match(text, first.end)):
+            return []
+        return list(dict.fromkeys((*meant, *_together(text, first.start, here))))
+
+    def _joins(self, lead: str) -> list[str]:
+        """Who acts together with the first name of a clause, where 公司与 or the like stands before it."""
+        joint = _WITH.search(lead)
+        if joint is None:
+            return []
+        before = lead[: joint.start()]
+        light = _LIGHT.match(before)
+        generic = _GENERIC.match(before, light.end() if light else 0)
+        rest = before[generic.end() :] if generic else ""
+        if generic is None or _LIGHT.fullmatch(rest) is None:
+            return []
+        return self._meant(generic["kind"])
+
+    def _implied(self, text: str, start: int, end: int, date: EventDate | None, before: list[str]) -> list[str]:
+        """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
+        at = date.end if date is not None and date.start < end and date.start >= start else start
+        light = _LIGHT.match(text, at)
+        at = light.end() if light else at
+        if _BOTH.match(text, at):
+            return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
+        generic = _GENERIC.match(text, at)
+        if generic:
+            return self._meant(generic["kind"])
+        if not _DEED.match(text, at):
+            return []
+        if date is not None or _GOES_ON.match(text, start):
+            return before or ([self._head] if self._head else [])
+        return []
+
+    def _meant(self, kind: str) -> list[str]:
+        """The organisation that a class word means: the head above if it is of that class, else the last one named."""
+        kind = kind.removesuffix("里")
+        if self._head and (self._head.endswith(kind) or kind in _ANY_BODY):
+            return [self._head]
+        named = [name for name in reversed(self._recent) if name.endswith(kind)]
+        if named:
+            return named[:1]
+        if kind in _ANY_BODY:
+            bodies = [
+                name for name in reversed(self._recent) if name.endswith(("公司", "集团", "厂", "银行", "合作社"))
+            ]
+            return bodies[:1]
+        issuers = [each.name for each in self._issuers if each.name.endswith(kind)]
+        return issuers[:1]
+
+    def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
+        text = folded_text.text
+        proof = text[step.start : step.end]
+        if not step.actors or _NOT_DONE.search(proof) or not _DEED.search(proof):
+            return None
+        quantities = tuple(self._quantities(passage, folded_text, step))
+        dated = step.date is not None and step.date.value is not None
+        if not (quantities and (dated or any(character.isdigit() for character in proof))) and not (
+            dated and len(step.actors) > 1
+        ):
+            return None
+        start, end = folded_text.span(step.start, step.end)
+        beneficiaries = [
+            each.name
+            for each in named
+            if step.start <= each.start < step.end
+            and each.name not in step.actors
+            and _BENEFICIARY.search(text[: each.start])
+        ]
+        place = _PLACE.search(proof)
+        return Activity(
+            organisations=tuple(step.actors),
+            date=step.date.value if step.date else None,
+            date_inferred=bool(step.date and step.date.inferred),
+            type=_type_of(_without_names(text, step, named)),
+            passage=passage.id,
+            text=passage.text[start:end],
+            start=start,
+            end=end,
+            place=place["place"] if place else None,
+            beneficiaries=tuple(dict.fromkeys(beneficiaries)),
+            quantities=quantities,
+        )
+
+    @staticmethod
+    def _quantities(passage: Passage, folded_text: Folded, step: _Step) -> Iterator[Quantity]:
+        yield from quantities_in(passage.text, folded_text, step.start, step.end)
+
+
+def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
+    """The name that begins there, and those that act together with it."""
+    actors: list[str] = []
+    at = start
+    for each in named:
+        if each.start < at or (each.start > at and not actors):
+            continue
+        between = text[at : each.start]
+        if actors and between.startswith("(") and ")" not in between and each.name in actors:
+            continue  # its short form, defined in brackets
+        between = _BRACKETS.sub("", between)
+        if actors and not _WITH.fullmatch(between) and not _INVITING.fullmatch(between):
+            break
+        actors.append(each.name)
+        at = each.end
+    return actors
+
+
+def _without_names(text: str, step: _Step, named: Sequence[_Named]) -> str:
+    """The text of a step without the names in it: a 志愿服务队 may do anything."""
+    parts, at = [], step.start
+    for each in named:
+        if step.start <= each.start and each.end <= step.end:
+            parts.append(text[at : each.start])
+            at = each.end
+    return "某".join((*parts, text[at : step.end]))
+
+
+def _type_of(proof: str) -> str:
+    """The type of a deed by its words; 其他 where none is known."""
+    return next((name for name, pattern in _TYPES if pattern.search(proof)), "其他")
+
+
+def _moved(date: EventDate, by: int) -> EventDate:
+    return EventDate(date.start + by, date.end + by, date.value, date.inferred)

@@ -1,0 +1,116 @@
+"""When something was done, as running text says it: mostly without a year, which the bulletin's date completes.
+
+3月5日 · 2020年3月5日 · 3月5日至8日 · 2月28日至3月2日 · 1月至6月 · 5月以来 · 截至8月11日 · 11日凌晨 · 当日 · 次日 · 去年9月
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_START = r"(?:(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?)"
+_END = r"(?:(?:(?P<end_year>\d{4})年)?(?:(?P<end_month>\d{1,2})月(?:份)?)?(?:(?P<end_day>\d{1,2})[日号])?)"
+_HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
+_DATE = re.compile(
+    rf"(?<![\d.])(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?P<only>\d{{1,2}})[日号](?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
+)
+_SAME = re.compile(r"当日|当天|当晚|同日|这天|当场|会上|同一天")
+_NEXT = re.compile(r"次日|第二天|翌日")
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A date in a folded text: its span, its value (ISO; `start/end` for a period), whether the year was inferred."""
+
+    start: int
+    end: int
+    value: str | None
+    inferred: bool
+
+
+class Calendar:
+    """Reads the dates of one bulletin in the order of its text; remembers the last one, for 11日 and 次日.
+
+    `today` is the bulletin's own date (ISO), `year` that of its label. Without both, years stay open (None).
+    """
+
+    def __init__(self, today: str | None, year: int | None) -> None:
+        self._year = int(today[:4]) if today else year
+        self._month = int(today[5:7]) if today and len(today) >= 7 else 12
+        self._last: dt.date | None = None
+        self._day = today
+
+    def dates_in(self, text: str) -> Iterator[EventDate]:
+        """The dates of a folded text."""
+        for match in _DATE.finditer(text):
+            found = self._read(match)
+            if found is not None:
+                yield found
+
+    def same_day(self, text: str) -> EventDate | None:
+        """The last date again, or the day after it, where a text begins so."""
+        match = _SAME.match(text) or _NEXT.match(text)
+        if match is None or self._last is None:
+            return None
+        day = self._last + dt.timedelta(days=1 if _NEXT.match(text) else 0)
+        return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
+
+    def _read(self, match: re.Match[str]) -> EventDate | None:
+        if match["only"]:
+            return self._days_only(match)
+        month, day = int(match["month"]), match["day"]
+        if not 1 <= month <= 12:
+            return None
+        year = self._year_of(match, month)
+        if year is None:
+            return EventDate(match.start(), match.end(), None, inferred=False)
+        first = _iso(year, month, int(day) if day else None)
+        if first is None:
+            return None
+        value, end = first, match.end()
+        if match["end_day"] or match["end_month"]:
+            end_month = int(match["end_month"] or month)
+            end_year = int(match["end_year"] or (year + 1 if end_month < month else year))
+            last = _iso(end_year, end_month, int(match["end_day"]) if match["end_day"] else None)
+            if last is None or (day and not match["end_day"]):
+                end = match.start("end_month") - 1 if match["end_month"] else end
+            elif last != first:
+                value = f"{first}/{last}"
+        if len(first) == 10:
+            self._last = dt.date.fromisoformat(first)
+        elif day is None:
+            self._last = dt.date(year, month, 1)
+        return EventDate(match.start(), end, value, inferred=not match["year"])
+
+    def _days_only(self, match: re.Match[str]) -> EventDate | None:
+        base = self._last or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
+        if base is None:
+            return None
+        first = _iso(base.year, base.month, int(match["only"]))
+        last = _iso(base.year, base.month, int(match["only_end"])) if match["only_end"] else None
+        if first is None:
+            return None
+        self._last = dt.date.fromisoformat(first)
+        return EventDate(match.start(), match.end(), f"{first}/{last}" if last else first, inferred=True)
+
+    def _year_of(self, match: re.Match[str], month: int) -> int | None:
+        """The year that is written, or the latest in which the month is not after the bulletin."""
+        if match["year"]:
+            return int(match["year"])
+        if self._year is None:
+            return None
+        year = self._year - (1 if month > self._month + 1 else 0)
+        return {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2}.get(
+            match["relative"] or "", year
+        )
+
+
+def _iso(year: int, month: int, day: int | None) -> str | None:
+    if not (1 <= month <= 12 and 1900 <= year <= 2200):
+        return None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= calendar.monthrange(year, month)[1] else None

@@ -1,0 +1,100 @@
+"""Quantities as bulletins write them: how many of what.
+
+400套 · 3.5万元 · 120余人次 · 两场 · 1,200只 · 近百名 · 口罩2万片. Left out is what counts nothing that was done:
+dates, hours, durations, ordinals, percentages, ages, degrees, prices for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.knowledge import lexicon
+from kb.model import Quantity
+from kb.parsing.numerals import number_of
+from kb.text import Folded
+
+_CHINESE = "一二三四五六七八九十百千两零〇"
+_VALUE = re.compile(
+    rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]+))"
+    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>{'|'.join(sorted(set(lexicon.UNITS), key=len, reverse=True))})"
+)
+_SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
+_NO_COUNT_BEFORE = re.compile(r"(?:第|每|[a-z\d.:-]|连续|历时|长达|为期|同比|占|的)$")
+_NO_COUNT_BEHIND = re.compile(r"(?:以下|年级|年代|时|点半|周岁|岁|世纪)")
+_ITEM_BEHIND = re.compile(
+    r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)(?=$|[,，、;；。:：()（）!！?？\d\s]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展)"
+)
+_ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8})$")
+_VERB_BEFORE = re.compile(rf".*(?:{'|'.join(sorted(lexicon.TAKING, key=len, reverse=True))})")
+_ABOUT = ("近", "约", "逾", "超过", "超", "将近", "大约")
+_VAGUE = {
+    "一": (
+        "个",
+        "批",
+        "次",
+        "条",
+        "种",
+        "项",
+        "场",
+        "期",
+        "份",
+        "片",
+        "件",
+        "道",
+        "把",
+        "下",
+        "口",
+        "位",
+        "张",
+        "点",
+        "段",
+    )
+}
+
+
+def quantities_in(original: str, folded_text: Folded, start: int, end: int) -> Iterator[Quantity]:
+    """The quantities in folded characters start to end, in their order; unit and item as printed in `original`."""
+    text = folded_text.text[start:end]
+
+    def printed(first: int, last: int) -> str:
+        if first >= last:
+            return ""
+        return original[slice(*folded_text.span(start + first, start + last))]
+
+    for match in _VALUE.finditer(text):
+        if _NO_COUNT_BEFORE.search(text[: match.start()]) and not match["about"]:
+            continue
+        if _NO_COUNT_BEHIND.match(text[match.end() :]):
+            continue
+        value = _value(match)
+        if value is None or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
+            continue
+        exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
+        yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match)), exact)
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+    else:
+        number = number_of(match["han"])
+        if number is None or match["han"][0] in "百千零〇":
+            number = {"百": 100, "千": 1000}.get(match["han"])
+        if number is None:
+            return None
+        value = float(number)
+    value *= _SCALES.get(match["scale"] or "", 1)
+    return round(value, 4)
+
+
+def _item(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where what is counted stands: before (口罩1.2万只), else behind (1.2万只口罩)."""
+    before = _ITEM_BEFORE.search(text, max(0, match.start() - 12), match.start())
+    if before:
+        verb = _VERB_BEFORE.match(before["item"])
+        start = before.start("item") + (verb.end() if verb else 0)
+        if match.start() - start > 1 or match["unit"] == "元":
+            return start, match.start()
+    behind = _ITEM_BEHIND.match(text[match.end() : match.end() + 12]) if match["unit"] != "元" else None
+    return (match.end() + behind.start("item"), match.end() + behind.end("item")) if behind else (0, 0)
