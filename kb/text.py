@@ -22,7 +22,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,8 +57,9 @@ class Folded:
             at = self.text.find(needle, at + 1)
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
-    """`text` folded for matching, with the map back to it."""
+    """`text` folded for matching, with the map back to it; whoever reads a passage asks for it more than once."""
     table = _fold_table()
     out: list[str] = []
     origin: array[int] = array("I")

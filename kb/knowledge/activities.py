@@ -50,6 +50,7 @@ _GENERIC = re.compile(
 )
 _BOTH = re.compile(r"双方|两家单位")
 _ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
+_NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 _DEED = re.compile(lexicon.DEEDS)
 _NOT_DONE = re.compile("|".join(map(re.escape, lexicon.NOT_DONE)))
 _TYPES = tuple((name, re.compile(pattern)) for name, pattern in lexicon.TYPES.items())
@@ -202,7 +203,7 @@ class _Reader:
     def _meant(self, kind: str) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the last one named."""
         kind = kind.removesuffix("里")
-        if self._head and (self._head.endswith(kind) or kind in _ANY_BODY):
+        if self._head and (self._head.endswith(kind) or (kind in _ANY_BODY and not self._head.endswith(_NO_COMPANY))):
             return [self._head]
         named = [name for name in reversed(self._recent) if name.endswith(kind)]
         if named:

@@ -1,6 +1,6 @@
 """When something was done, as running text says it: mostly without a year, which the bulletin's date completes.
 
-3月5日 · 2020年3月5日 · 3月5日至8日 · 2月28日至3月2日 · 1月至6月 · 5月以来 · 截至8月11日 · 11日凌晨 · 当日 · 次日 · 去年9月
+3月5日 · 2020年3月5日 · 3月5日至8日 · 2月28日至3月2日 · 1月至6月 · 5月以来 · 截至8月11日 · 11日凌晨 · 次日 · 去年9月
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_START = r"(?:(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?(?P<month>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?)"
+_YEAR = r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?"
+_START = rf"(?:{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})[日号])?)"
 _END = r"(?:(?:(?P<end_year>\d{4})年)?(?:(?P<end_month>\d{1,2})月(?:份)?)?(?:(?P<end_day>\d{1,2})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
 _DATE = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.knowledge import lexicon
 from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
@@ -29,7 +30,7 @@ _CELL = re.compile(r"[^\t\n\r]+")
 _MOST = 34
 _WORDS_BETWEEN = ("与", "和")
 _CONNECTIVES = {ord(word): None for word in _WORDS_BETWEEN}
-_SET_PHRASE = re.compile(r"[省市县区州](?:人民)?(?:政府|党委|委)")
+_SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
 
 
@@ -46,7 +47,7 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (characters of `text`) of each new name, in their order; they do not overlap."""
     for cell in _CELL.finditer(text):
         folded_text = fold(cell.group())
-        for run in _runs(folded_text.text):
+        for run in filter(None, _runs(folded_text.text)):
             found = _name_in(run)
             if found is not None:
                 start, end = folded_text.span(*found)
@@ -66,7 +67,7 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             continue  # a bracket that was taken with its content
         if run and start in inside:
             run.append(_Word(text[start : inside[start]], start, inside[start]))
-        elif _goes_in(word, run, text[start:], words[number + 1 : number + 3]):
+        elif _goes_in(word, run, text[start : start + 5], words[number + 1 : number + 3]):
             run.append(_Word(word, start, at))
         else:
             if joint or not (run and word in _WORDS_BETWEEN):
@@ -80,15 +81,17 @@ def _runs(text: str) -> Iterator[list[_Word]]:
 
 def _goes_in(word: str, run: list[_Word], rest: str, following: list[str]) -> bool:
     """Whether a word goes on a run, or begins one; `rest` is the text from it on."""
-    if word == "所":
-        return bool(run) and not _is_ended(run, len(run))
-    if word == "会":
-        return bool(run) and run[-1].text[-1] in "工学商协联总友"
-    if word in "上下":
-        return _UPPER.match(rest) is not None
+    if len(word) == 1:
+        if word == "所":
+            return bool(run) and not _is_ended(run, len(run))
+        if word == "会":
+            return bool(run) and run[-1].text[-1] in "工学商协联总友"
+        if word in "上下":
+            return _UPPER.match(rest) is not None
     return _may_be_in_name(word) and not _is_verb(word, "".join(following))
 
 
+@lru_cache(maxsize=1 << 16)
 def _may_be_in_name(word: str) -> bool:
     if word in lexicon.BREAKING or not _HAN.match(word):
         return False

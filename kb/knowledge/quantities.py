@@ -15,13 +15,14 @@ from kb.parsing.numerals import number_of
 from kb.text import Folded
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
+_UNITS = sorted(set(lexicon.UNITS), key=len, reverse=True)
 _VALUE = re.compile(
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]+))"
-    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>{'|'.join(sorted(set(lexicon.UNITS), key=len, reverse=True))})"
+    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>{'|'.join(_UNITS)})"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
-_NO_COUNT_BEFORE = re.compile(r"(?:第|每|[a-z\d.:-]|连续|历时|长达|为期|同比|占|的)$")
-_NO_COUNT_BEHIND = re.compile(r"(?:以下|年级|年代|时|点半|周岁|岁|世纪)")
+_NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|[a-z\d.:-]|连续|历时|长达|为期|同比|占)$")
+_NO_COUNT_BEHIND = re.compile(r"(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?:以下|年级|年代|时|点半|周岁|岁|世纪)")
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)(?=$|[,，、;；。:：()（）!！?？\d\s]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展)"
 )
@@ -65,7 +66,7 @@ def quantities_in(original: str, folded_text: Folded, start: int, end: int) -> I
     for match in _VALUE.finditer(text):
         if _NO_COUNT_BEFORE.search(text[: match.start()]) and not match["about"]:
             continue
-        if _NO_COUNT_BEHIND.match(text[match.end() :]):
+        if _NO_COUNT_BEHIND.match(text, match.end()):
             continue
         value = _value(match)
         if value is None or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):

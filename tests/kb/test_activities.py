@@ -1,0 +1,159 @@
+"""Activities: who, when, what, how much, and the characters that prove it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb.knowledge.event_dates import Calendar
+from kb.knowledge.quantities import quantities_in
+from kb.model import Activity
+from kb.text import fold
+from tests.kb.test_parsing import bulletin_of
+from tests.knowledge_accuracy import knowledge_accuracy, sample_pairs
+
+TAIL = "，大家都说办得好，连声道谢，直到天黑才散去。"
+
+
+def activities(*paragraphs: str, date: str = "2021年3月20日") -> tuple[Activity, ...]:
+    text = "\n".join(("节水简报", "2021年第1期", f"青云市节水协会 {date}", "标题在此", *paragraphs))
+    return bulletin_of(text).activities
+
+
+def test_an_activity_has_its_proof() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局向青云市第三人民医院捐赠口罩1.2万只、消毒液300瓶{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+    assert (activity.date, activity.date_inferred, activity.type) == ("2021-03-05", True, "捐赠")
+    assert activity.beneficiaries == ("青云市第三人民医院",)
+    assert [(each.value, each.unit, each.item) for each in activity.quantities] == [
+        (12000, "只", "口罩"),
+        (300, "瓶", "消毒液"),
+    ]
+    assert activity.text.startswith("3月5日，青云市水务局")
+
+
+def test_all_who_acted_together_are_actors() -> None:
+    (activity,) = activities(
+        f"3月5日，青云市水务局（以下简称“市水务局”）会同松山县总工会、白石县红十字会慰问职工60名{TAIL}"
+    )
+    assert activity.organisations == ("青云市水务局", "松山县总工会", "白石县红十字会")
+
+
+def test_class_words_are_resolved_where_it_is_certain() -> None:
+    found = activities(
+        f"青云水务集团有限公司：3月5日，公司检修水泵20台{TAIL}",
+        f"3月6日，公司与松山县总工会签订协议，为职工120名体检{TAIL}",
+        f"松山县总工会：工会活动丰富多彩{TAIL}3月7日，公司检修水泵8台{TAIL}",
+    )
+    assert [each.organisations for each in found] == [
+        ("青云水务集团有限公司",),
+        ("青云水务集团有限公司", "松山县总工会"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"下一步，青云市水务局将组织职工200名参加培训{TAIL}",
+        f"青云市水务局计划于4月投入资金300万元改造管网{TAIL}",
+        f"希望青云市水务局派出20名职工支援{TAIL}",
+        f"原定3月5日由青云市水务局举办的演练已取消，200名职工没有到场{TAIL}",
+        f"有居民3月5日送来锦旗2面，感谢抢修的师傅{TAIL}",
+        f"青云市水务局成绩显著，是全市学习的榜样{TAIL}",
+    ],
+)
+def test_what_has_not_happened_or_nobody_did_is_none(sentence: str) -> None:
+    assert activities(sentence) == ()
+
+
+def test_several_events_in_a_sentence_are_several_activities() -> None:
+    found = activities(f"3月1日，青云市水务局排查隐患30处，3月4日更换阀门12只{TAIL}")
+    assert [(each.date, [quantity.value for quantity in each.quantities]) for each in found] == [
+        ("2021-03-01", [30]),
+        ("2021-03-04", [12]),
+    ]
+
+
+def test_every_proof_is_a_piece_of_its_passage() -> None:
+    text = (
+        "节水简报\n2021年第1期\n标题在此\n3 月 5 日，“青云市水务局”派出ＱＣ小组２０个检修水泵６台，一直忙到深夜才离开。"
+    )
+    bulletin = bulletin_of(text)
+    passages = {passage.id: passage.text for passage in bulletin.passages}
+    for activity in bulletin.activities:
+        assert passages[activity.passage][activity.start : activity.end] == activity.text
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "expected"),
+    [
+        ("2021-01-11", "12月28日", "2020-12-28"),
+        ("2021-01-11", "1月4日", "2021-01-04"),
+        ("2021-06-30", "3月5日至8日", "2021-03-05/2021-03-08"),
+        ("2021-06-30", "2月28日至3月2日", "2021-02-28/2021-03-02"),
+        ("2021-06-30", "1月至6月", "2021-01/2021-06"),
+        ("2021-06-30", "5月以来", "2021-05"),
+        ("2021-06-30", "截至6月8日18时", "2021-06-08"),
+        ("2021-06-30", "去年9月", "2020-09"),
+        ("2021-06-30", "2019年12月1日", "2019-12-01"),
+        ("2021-06-30", "2月30日", None),
+        (None, "3月5日", None),
+    ],
+)
+def test_dates_of_events(today: str | None, text: str, expected: str | None) -> None:
+    found = [each.value for each in Calendar(today, None).dates_in(fold(text).text)]
+    assert found == ([expected] if expected or today is None else [])
+
+
+def test_a_day_alone_is_of_the_month_that_was_named_last() -> None:
+    calendar = Calendar("2021-07-20", None)
+    assert [each.value for each in calendar.dates_in("7月10日开始,11日凌晨结束")] == ["2021-07-10", "2021-07-11"]
+    following = calendar.same_day("次日恢复")
+    assert following is not None
+    assert following.value == "2021-07-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("捐赠口罩1.2万只", [(12000, "只", "口罩", True)]),
+        ("价值3.5万元", [(35000, "元", "价值", True)]),
+        ("培训120余人次", [(120, "人次", "", False)]),
+        ("近百名职工", [(100, "名", "职工", False)]),
+        ("演练两场", [(2, "场", "演练", True)]),
+        ("手套1,200副", [(1200, "副", "手套", True)]),
+        ("接待返鄉旅客2300餘人次", [(2300, "人次", "返鄉旅客", False)]),
+        ("第3期、3天、19分钟、50%、12岁、9时", []),
+    ],
+)
+def test_quantities(text: str, expected: list[tuple[float, str, str, bool]]) -> None:
+    folded_text = fold(text)
+    found = quantities_in(text, folded_text, 0, len(folded_text.text))
+    assert [(each.value, each.unit, each.item, each.exact) for each in found] == expected
+
+
+def test_the_samples_are_understood() -> None:
+    """The figures that were reached; none may fall."""
+    tallies = knowledge_accuracy(sample_pairs()).tallies
+    names, events = tallies["organisation"], tallies["activity"]
+    assert names.right / (names.right + names.invented) >= 0.95
+    assert names.f1 >= 0.95
+    assert tallies["alias"].f1 >= 0.95
+    assert events.right / (events.right + events.invented) >= 0.96
+    assert events.right / (events.right + events.missing) >= 0.84
+    assert tallies["date"].f1 >= 0.98
+    assert tallies["type"].f1 >= 0.88
+    assert tallies["quantity"].f1 >= 0.95
+
+
+def test_the_real_bulletin_has_proofs_that_are_pieces_of_it(seed: Path) -> None:
+    from kb.reading import read
+    from kb.understanding import understand
+
+    bulletin = understand(read(seed)).bulletin
+    passages = {passage.id: passage.text for passage in bulletin.passages}
+    assert len(bulletin.organisations) > 12
+    assert bulletin.activities
+    for activity in bulletin.activities:
+        assert passages[activity.passage][activity.start : activity.end] == activity.text

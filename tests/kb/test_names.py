@@ -1,0 +1,102 @@
+"""Names in running text: found whole, and only where they are names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge.names import names_in
+from kb.knowledge.short_forms import short_forms
+from kb.model import Organisation
+from tests.kb.test_parsing import bulletin_of
+
+
+def names(text: str) -> list[str]:
+    return [text[start:end] for start, end in names_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月5日，青云市水务局向青云市第三人民医院捐赠口罩。", ["青云市水务局", "青云市第三人民医院"]),
+        ("会上，青云市节水协会联合松山县供水有限公司签订协议。", ["青云市节水协会", "松山县供水有限公司"]),
+        ("市水利局会同县交通运输局检查。", ["市水利局", "县交通运输局"]),
+        ("青云县自然资源和规划局派员到场。", ["青云县自然资源和规划局"]),
+        ("青云省水务集团（松山）有限公司复工。", ["青云省水务集团（松山）有限公司"]),
+        ("慰问青云市总工会，走进柳汀街道派出所。", ["青云市总工会", "柳汀街道派出所"]),
+        ("青雲市歸國華僑聯合會主辦。", ["青雲市歸國華僑聯合會"]),
+        ("单位\t青云恒固货架有限公司\t松山木业有限公司", ["青云恒固货架有限公司", "松山木业有限公司"]),
+        ("与上沙区社会保险中心联合开设专窗。", ["上沙区社会保险中心"]),
+        ("栖川建工会同霁川律所走访。", ["霁川律所"]),
+    ],
+)
+def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
+    assert [name for name in names(text) if name in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各会员单位、乡镇水厂和社区医院都要落实。",
+        "全市中小学校开展志愿服务进社区活动。",
+        "公司与协会商定，由车间班组负责。",
+        "召开全县工作推进会、座谈会和现场会。",
+        "他学会了检修，一处处排查，全部办完。",
+        "市属企业工会、市直机关工会都来了。",
+        "县政府、市委要求加强值守。",
+        "17家乡镇水厂、41个小区和受灾小学。",
+    ],
+)
+def test_what_is_only_a_class_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("青禾水务集团有限公司", {"青禾水务", "青禾水务集团"}),
+        ("鹤汀智涌仪表有限公司", {"智涌仪表", "鹤汀智涌仪表"}),
+        ("云岭省市场监督管理局", {"省市场监督管理局", "省市场监管局"}),
+        ("泠川交建第四工程有限公司", {"四公司"}),
+        ("临枫市第三人民医院", {"市三院"}),
+        ("嵩平县科学技术协会", {"县科协", "嵩平县科协"}),
+    ],
+)
+def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
+    assert forms <= set(short_forms(name, ()))
+
+
+def organisations(*paragraphs: str) -> dict[str, tuple[str, ...]]:
+    text = "\n".join(("节水简报", "第1期", "标题在此", *paragraphs))
+    return {each.name: each.aliases for each in bulletin_of(text).organisations}
+
+
+def test_a_short_form_counts_where_it_is_used_and_for_one_only() -> None:
+    found = organisations(
+        "3月1日，青禾水务集团有限公司检修管网，青禾水务派出20名职工到场，夜里才收工，居民都说放心。",
+        "青云市水务局和松山市水务局都派员参加，市水务局的同志讲了话，气氛热烈，大家都说好。",
+    )
+    assert found["青禾水务集团有限公司"] == ("青禾水务",)
+    assert found["青云市水务局"] == found["松山市水务局"] == ()  # nobody can tell which one 市水务局 is
+
+
+def test_a_union_is_no_mention_of_its_company() -> None:
+    found = organisations(
+        "霁川安居板业股份有限公司（以下简称“安居板业”）成立二十年，职工都说好，大家一起努力向前走。",
+        "12月22日，安居板业工会慰问困难职工64户，送去慰问金9.6万元，人人都很感动，屋里暖洋洋的。",
+    )
+    assert "安居板业工会" in found
+
+
+def test_a_class_word_is_no_alias() -> None:
+    assert organisations("青云市节水协会（以下简称“协会”）召开会议，协会负责人到场讲话，大家都说开得好。") == {
+        "青云市节水协会": ()
+    }
+
+
+def test_mentions_are_exact() -> None:
+    bulletin = bulletin_of(
+        "节水简报\n第1期\n标题在此\n3月1日，青云市水务局检查泵站，青云市水务局局长到场，一直忙到天黑才走。"
+    )
+    organisation: Organisation = next(each for each in bulletin.organisations if each.name == "青云市水务局")
+    text = bulletin.passages[0].text
+    assert [text[mention.start : mention.end] for mention in organisation.mentions] == ["青云市水务局"] * 2
