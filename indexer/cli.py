@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,18 @@ import click
 
 from indexer.building import verify
 from indexer.errors import NoIndex
-from indexer.generation import Manifest, current_name, generations, open_current, prune, read_manifest, rollback
-from indexer.request import SearchPage, parse_request
+from indexer.generation import (
+    Generation,
+    Manifest,
+    current_name,
+    generations,
+    open_current,
+    prune,
+    read_manifest,
+    rollback,
+)
+from indexer.ledger import ledger
+from indexer.request import SearchPage, SearchRequest, parse_request
 from indexer.search import search
 from indexer.sync import BuildOutcome, bring_up_to_date
 from indexer.terms import Analyzer
@@ -153,41 +163,88 @@ def sync_command(settings: Settings, folders: tuple[Path, ...], as_json: bool) -
         sys.exit(NEWLY_REFUSED)
 
 
+def request_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The parameters of a request as options, named as in an address."""
+    for option in reversed(_REQUEST_OPTIONS):
+        function = option(function)
+    return function
+
+
+_REQUEST_OPTIONS = (
+    click.argument("q", metavar="[QUERY]...", nargs=-1),
+    click.option("--series", multiple=True, help="简报（编号，可多次）"),
+    click.option("--issue", multiple=True, help="期（简报编号，可多次）"),
+    click.option("--issuer", multiple=True, help="编发单位（可多次）"),
+    click.option("--org", multiple=True, help="单位（可多次）"),
+    click.option("--region", multiple=True, help="地区（可多次）"),
+    click.option("--year", multiple=True, help="年份，如 2020（可多次）"),
+    click.option("--month", multiple=True, help="月份，如 2020-03（可多次）"),
+    click.option("--type", multiple=True, help="活动类型（可多次）"),
+    click.option("--from", help="起始日期（含）：2020-03-12、2020-03 或 2020"),
+    click.option("--to", help="截止日期（含）"),
+    click.option("--scope", help="检索词须同在一段（passage）或同在一期（bulletin）"),
+    click.option("--match", help="smart 模糊、exact 精确、identical 逐字（含标点）"),
+    click.option("--in", help="all 全文、headline 标题、organisation 单位、activity 活动"),
+    click.option("--sort", help="relevance 相关度、newest 时间新到旧、oldest 时间旧到新、issue 期号"),
+    click.option("--page", help="第几页"),
+    click.option("--size", help="每页几期（1 到 100）"),
+)
+
+
+def _request(
+    settings: Settings, q: tuple[str, ...], options: Mapping[str, str | tuple[str, ...] | None]
+) -> SearchRequest:
+    values = {name: [value] if isinstance(value, str) else list(value or ()) for name, value in options.items()}
+    return parse_request({"q": q, **values}, settings.page_size)
+
+
+@contextmanager
+def _current(settings: Settings, analyzer: Analyzer) -> Iterator[Generation]:
+    """The generation in service; says where it is an older one."""
+    with open_current(settings, analyzer) as generation:
+        yield generation
+        if generation.instead_of:
+            say(f"注意：{generation.instead_of}；检索的是之前的索引")
+
+
 @click.command("search")
-@click.argument("q", metavar="[QUERY]...", nargs=-1)
-@click.option("--series", multiple=True, help="简报（编号，可多次）")
-@click.option("--issue", multiple=True, help="期（简报编号，可多次）")
-@click.option("--issuer", multiple=True, help="编发单位（可多次）")
-@click.option("--org", multiple=True, help="单位（可多次）")
-@click.option("--region", multiple=True, help="地区（可多次）")
-@click.option("--year", multiple=True, help="年份，如 2020（可多次）")
-@click.option("--month", multiple=True, help="月份，如 2020-03（可多次）")
-@click.option("--type", multiple=True, help="活动类型（可多次）")
-@click.option("--from", help="起始日期（含）：2020-03-12、2020-03 或 2020")
-@click.option("--to", help="截止日期（含）")
-@click.option("--scope", help="检索词须同在一段（passage）或同在一期（bulletin）")
-@click.option("--match", help="smart 模糊、exact 精确、identical 逐字（含标点）")
-@click.option("--in", help="all 全文、headline 标题、organisation 单位、activity 活动")
-@click.option("--sort", help="relevance 相关度、newest 时间新到旧、oldest 时间旧到新、issue 期号")
-@click.option("--page", help="第几页")
-@click.option("--size", help="每页几期（1 到 100）")
+@request_options
 @json_option
 @click.pass_obj
 def search_command(
     settings: Settings, /, q: tuple[str, ...], as_json: bool, **options: str | tuple[str, ...] | None
 ) -> None:
     """检索。以 - 开头的词请放在 -- 之后，如 kb search -- 徐州 -南京。"""
-    values = {name: [value] if isinstance(value, str) else list(value or ()) for name, value in options.items()}
-    request = parse_request({"q": q, **values}, settings.page_size)
+    request = _request(settings, q, options)
     analyzer = make_analyzer(settings)
-    with open_current(settings, analyzer) as generation:
+    with _current(settings, analyzer) as generation:
         page = search(request, generation, analyzer, settings.facet_size)
-        if generation.instead_of:
-            say(f"注意：{generation.instead_of}；检索的是之前的索引")
     if as_json:
         print_json(page.to_json())
     else:
         _print_page(page)
+
+
+@click.command("activities")
+@request_options
+@json_option
+@click.pass_obj
+def activities_command(
+    settings: Settings, /, q: tuple[str, ...], as_json: bool, **options: str | tuple[str, ...] | None
+) -> None:
+    """列出活动：谁、何时、做了什么、多少，每一项都有原文为证。条件与 kb search 相同；日期指活动的日期。"""
+    request = _request(settings, q, options)
+    analyzer = make_analyzer(settings)
+    with _current(settings, analyzer) as generation:
+        found = ledger(request, generation, analyzer)
+    if as_json:
+        print_json(found.to_json())
+        return
+    for row in found.rows:
+        source = f"{row.bulletin.name}  [{row.bulletin.id}#{row.activity.passage}]"
+        click.echo(f"{row.date or '日期不详'}  {'、'.join(row.actors)}  {row.activity.type}")
+        click.echo(f"  {row.activity.text}\n  —— {source}")
+    say(f"共 {len(found.rows)} 项活动")
 
 
 def _print_page(page: SearchPage) -> None:

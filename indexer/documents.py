@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from indexer.query import TextField
 from kb.knowledge.authority import Authority
-from kb.model import Article, Bulletin, Passage, Segment
+from kb.model import Activity, Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
 from kb.stored import StoredBulletin
 from kb.text import folded
@@ -113,6 +113,10 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
         bulletin.issue.number or bulletin.issue.running_number or 0,
     )
 
+    activities: dict[str, list[Activity]] = {}
+    for activity in bulletin.activities:
+        activities.setdefault(activity.passage, []).append(activity)
+
     def document(
         part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float
     ) -> IndexDocument:
@@ -120,6 +124,7 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
         headline = (article.headline or "") if article else ""
         context = (bulletin.series or "", headline, heading, head)
         forms = [form for name in names for form in known.forms(name)]
+        told = activities.get(part.id, ())
         return IndexDocument(
             bulletin=stored.id,
             passage=part.id,
@@ -128,8 +133,12 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             context=SEPARATOR.join(filter(None, context)),
             headline=headline,
             organisations=SEPARATOR.join(forms),
-            activities="",
-            values={**shared, "organisation": tuple(names)},
+            activities=SEPARATOR.join(activity.text for activity in told),
+            values={
+                **shared,
+                "organisation": tuple(names),
+                "activity": tuple(dict.fromkeys(activity.type for activity in told)),
+            },
             first_day=first_day,
             last_day=last_day,
             order=order,
@@ -172,7 +181,6 @@ def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
         "region": (),
         "year": _some(year),
         "month": _some(date[:7] if len(date) >= 7 else ""),
-        "activity": (),
         "number": tuple(_numbers(bulletin)),
     }
 

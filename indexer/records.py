@@ -75,14 +75,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(StoredTexts):
-    """A whole bulletin with all its texts, as lists and pages show it."""
+    """A whole bulletin with all its texts, as lists and pages show it.
+
+    `actors` are the canonical names of those who did each activity of the current text.
+    """
 
     entry: Entry
+    actors: tuple[tuple[str, ...], ...] = ()
 
 
 def index_bulletin(stored: StoredBulletin, authority: Authority) -> IndexBulletin:
     """A stored bulletin as the engines take it."""
-    record = {"versions": [_version_to_json(version) for version in stored.versions], "current": stored.current}
+    names = authority.inside(stored.bulletin.organisations)
+    record = {
+        "versions": [_version_to_json(version) for version in stored.versions],
+        "current": stored.current,
+        "actors": [list(map(names.canonical, each.organisations)) for each in stored.bulletin.activities],
+    }
     return IndexBulletin(
         id=stored.id,
         documents=tuple(documents_of(stored, authority)),
@@ -138,7 +147,8 @@ class Records:
             return None
         value: dict[str, Any] = json.loads(zlib.decompress(packed))
         versions = tuple(map(_version_from_json, value["versions"]))
-        return Record(entry=entry, versions=versions, current=value["current"])
+        actors = tuple(map(tuple, value["actors"]))
+        return Record(entry=entry, versions=versions, current=value["current"], actors=actors)
 
     def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
         """The issues before and after it in its series."""

@@ -8,6 +8,7 @@ from kb.contract import bulletin_to_json, source_to_json
 from web import context, export
 
 blueprint = Blueprint("api", __name__)
+_CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,13 +29,32 @@ def bulletin_json(bulletin_id: str) -> Response:
 @blueprint.get("/search.csv")
 def search_csv() -> Response:
     """The hits of this page of the answer, one passage a row, as CSV."""
-    return _download(export.to_csv(context.search_page(), _root()), "text/csv; charset=utf-8", "search.csv")
+    return _download(export.to_csv(export.results_table(context.search_page(), _root())), _CSV, "search.csv")
 
 
 @blueprint.get("/search.xlsx")
 def search_xlsx() -> Response:
     """The same as a workbook."""
-    return _download(export.to_xlsx(context.search_page(), _root()), _XLSX, "search.xlsx")
+    return _download(export.to_xlsx(export.results_table(context.search_page(), _root())), _XLSX, "search.xlsx")
+
+
+@blueprint.get("/api/v1/activities")
+@blueprint.get("/activities.json")
+def activities_json() -> Response:
+    """All activities in what a search finds, each with its proof, and the sums of their quantities."""
+    return jsonify(context.activities().to_json())
+
+
+@blueprint.get("/activities.csv")
+def activities_csv() -> Response:
+    """The same as CSV, one activity a row."""
+    return _download(export.to_csv(export.ledger_table(context.activities(), _root())), _CSV, "activities.csv")
+
+
+@blueprint.get("/activities.xlsx")
+def activities_xlsx() -> Response:
+    """The same as a workbook."""
+    return _download(export.to_xlsx(export.ledger_table(context.activities(), _root())), _XLSX, "activities.xlsx")
 
 
 @blueprint.get("/search.atom")
@@ -54,7 +74,7 @@ def health() -> Response:
 
 def wants_json(path: str) -> bool:
     """Whether an error at this path is answered in JSON."""
-    return path.startswith("/api/") or path in ("/search.json", "/healthz")
+    return path.startswith("/api/") or path in ("/search.json", "/activities.json", "/healthz")
 
 
 def _root() -> str:

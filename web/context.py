@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import current_app, g, request
 
 from indexer.generation import Generation, LiveIndex
+from indexer.ledger import Ledger, ledger
 from indexer.records import Record
 from indexer.request import SearchPage, SearchRequest, parse_request
 from indexer.search import search
@@ -50,6 +51,11 @@ def search_request() -> SearchRequest:
 def search_page() -> SearchPage:
     """The answer to this request's search."""
     return search(search_request(), generation(), analyzer(), settings().facet_size)
+
+
+def activities() -> Ledger:
+    """The activities that this request's search finds."""
+    return ledger(search_request(), generation(), analyzer())
 
 
 def _live() -> LiveIndex:

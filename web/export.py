@@ -1,27 +1,49 @@
-"""A page of results as a table for spreadsheets: CSV and XLSX, one passage a row. Sole user of openpyxl."""
+"""Pages of results and ledgers as tables for spreadsheets: CSV and XLSX. Sole user of openpyxl."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from string import ascii_uppercase
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from indexer.ledger import Ledger
 from indexer.request import SearchPage
+from web import labels
 
-COLUMNS = ("简报", "期号", "日期", "标题", "段", "原文", "地址")
-_WIDTHS = (24, 22, 12, 36, 6, 80, 40)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CELL_MOST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 
 
-def rows_of(page: SearchPage, root: str) -> Iterator[tuple[str, ...]]:
-    """The rows under COLUMNS; addresses begin with `root`."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table of texts: the heads of its columns with their widths (characters), and its rows."""
+
+    name: str
+    columns: Mapping[str, int]
+    rows: Iterable[tuple[str, ...]]
+
+
+def results_table(page: SearchPage, root: str) -> Table:
+    """A page of results, one passage a row; addresses begin with `root`."""
+    columns = {"简报": 24, "期号": 22, "日期": 12, "标题": 36, "段": 6, "原文": 80, "地址": 40}
+    return Table("检索结果", columns, _passages(page, root))
+
+
+def ledger_table(ledger: Ledger, root: str) -> Table:
+    """A ledger, one activity a row."""
+    columns = {"日期": 24, "日期依据": 10, "单位": 36, "类型": 10, "数量": 30, "受益方": 24, "原文": 80}
+    return Table("活动台账", {**columns, "简报": 24, "期号": 22, "标题": 36, "地址": 40}, _activities(ledger, root))
+
+
+def _passages(page: SearchPage, root: str) -> Iterator[tuple[str, ...]]:
     for hit in page.hits:
         bulletin = hit.bulletin
         head = (bulletin.series, bulletin.issue, bulletin.date, bulletin.headline)
@@ -29,22 +51,38 @@ def rows_of(page: SearchPage, root: str) -> Iterator[tuple[str, ...]]:
             yield (*(value or "" for value in head), passage.id, passage.text, root + passage.url)
 
 
-def to_csv(page: SearchPage, root: str) -> bytes:
+def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
+    for row in ledger.rows:
+        activity, bulletin = row.activity, row.bulletin
+        yield (
+            row.date or "",
+            labels.date_basis(row),
+            "、".join(row.actors),
+            activity.type,
+            "；".join(map(labels.quantity, activity.quantities)),
+            "、".join(activity.beneficiaries),
+            activity.text,
+            *(value or "" for value in (bulletin.series, bulletin.issue, bulletin.headline)),
+            root + row.url,
+        )
+
+
+def to_csv(table: Table) -> bytes:
     """UTF-8 with its mark, as Excel wants it; no cell that a spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in rows_of(page, root):
+    writer.writerow(table.columns)
+    for row in table.rows:
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(page: SearchPage, root: str) -> bytes:
+def to_xlsx(table: Table) -> bytes:
     """A workbook with one sheet; every cell is text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("检索结果")
+    sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
+    for letter, width in zip(ascii_uppercase, table.columns.values(), strict=False):
         sheet.column_dimensions[letter].width = width
 
     def cell(text: str, *, bold: bool = False) -> WriteOnlyCell:
@@ -53,8 +91,8 @@ def to_xlsx(page: SearchPage, root: str) -> bytes:
         made.font = Font(bold=bold)
         return made
 
-    sheet.append([cell(name, bold=True) for name in COLUMNS])
-    for row in rows_of(page, root):
+    sheet.append([cell(name, bold=True) for name in table.columns])
+    for row in table.rows:
         sheet.append([cell(text) for text in row])
     out = io.BytesIO()
     book.save(out)

@@ -8,6 +8,9 @@ import re
 from flask import Flask
 from markupsafe import Markup
 
+from indexer.ledger import LedgerRow
+from kb.model import Quantity
+
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FACETS = {
@@ -56,7 +59,10 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         FACETS=FACETS, SORTS=SORTS, MATCHES=MATCHES, WITHINS=WITHINS, RELAXED=RELAXED, KINDS=KINDS, FIELDS=FIELDS
     )
+    app.jinja_env.filters["amount"] = amount
+    app.jinja_env.filters["date_basis"] = date_basis
     app.jinja_env.filters["moment"] = moment
+    app.jinja_env.filters["quantity"] = quantity
     app.jinja_env.filters["xml"] = xml
     app.jinja_env.filters["passage_name"] = passage_name
 
@@ -64,6 +70,25 @@ def register(app: Flask) -> None:
 def xml(value: object) -> Markup:
     """A value as text of an XML document: escaped, without the control characters that XML may not hold."""
     return Markup.escape(_NOT_IN_XML.sub("", str(value)))
+
+
+def amount(value: float) -> str:
+    """A number with its thousands apart, without a fraction where it has none."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
+
+
+def quantity(value: Quantity) -> str:
+    """口罩12,000只; 约 where it is not exact."""
+    return f"{value.item}{'' if value.exact else '约'}{amount(value.value)}{value.unit}"
+
+
+def date_basis(row: LedgerRow) -> str:
+    """What a row's date rests on."""
+    if row.date is None:
+        return "不详"
+    if row.of_bulletin:
+        return "简报日期"
+    return "年份推算" if row.activity.date_inferred else "原文"
 
 
 def moment(value: str) -> str:

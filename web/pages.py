@@ -23,6 +23,8 @@ blueprint = Blueprint("pages", __name__)
 _SORTS: tuple[Sort, ...] = get_args(Sort)
 _NEWEST = 8
 _MOST_PAGE_LINKS = 9
+_LEDGER = "/activities"
+_MOST = 12
 
 
 @blueprint.get("/")
@@ -59,6 +61,35 @@ def results() -> str:
         without_dates=replace(page.request, date_from="", date_to="", page=1).url(),
         cleared=SearchRequest(q=page.request.q).url(),
         created=context.generation().manifest.created,
+    )
+
+
+@blueprint.get("/activities")
+def activities() -> str:
+    """The ledger: the activities in what a search finds, one page of them, each with its proof."""
+    asked = context.search_request()
+    found = context.activities()
+    first = (asked.page - 1) * asked.size
+    chosen = [
+        (facet, value, asked.toggled(facet, value).url(_LEDGER))
+        for facet, values in asked.selected.items()
+        for value in values
+    ]
+    facets = {
+        facet: [(value, count, asked.toggled(facet, value).url(_LEDGER)) for value, count in found.most(facet, _MOST)]
+        for facet in ("activity", "organisation", "year")
+    }
+    return render_template(
+        "activities.html",
+        ledger=found,
+        rows=found.rows[first : first + asked.size],
+        sums=list(found.sums.items())[:_MOST],
+        facets=facets,
+        chosen=chosen,
+        request_=asked,
+        pages=_page_links(asked, -(-len(found.rows) // asked.size), _LEDGER),
+        without_dates=replace(asked, date_from="", date_to="", page=1).url(_LEDGER),
+        series_labels=context.generation().records.series_labels,
     )
 
 
@@ -116,7 +147,7 @@ def _version(wanted: str, record: Record) -> int:
     return int(wanted) - 1
 
 
-def _page_links(asked: SearchRequest, pages: int) -> list[tuple[int, str]]:
+def _page_links(asked: SearchRequest, pages: int, path: str = "/search") -> list[tuple[int, str]]:
     first = max(1, min(asked.page - _MOST_PAGE_LINKS // 2, pages - _MOST_PAGE_LINKS + 1))
     last = min(pages, first + _MOST_PAGE_LINKS - 1)
-    return [(number, replace(asked, page=number).url()) for number in range(first, last + 1)]
+    return [(number, replace(asked, page=number).url(path)) for number in range(first, last + 1)]

@@ -21,10 +21,12 @@ _VALUE = re.compile(
     rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>{'|'.join(_UNITS)})"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
-_NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|[a-z\d.:-]|连续|历时|长达|为期|同比|占)$")
+_NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|[a-z\d.:-] ?|连续|历时|长达|为期|同比|占)$")
 _NO_COUNT_BEHIND = re.compile(r"(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?:以下|年级|年代|时|点半|周岁|岁|世纪)")
+_ACTING = "|".join(word for word in lexicon.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
-    r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)(?=$|[,，、;；。:：()（）!！?？\d\s]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展)"
+    r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
+    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|{_ACTING})"
 )
 _ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8})$")
 _VERB_BEFORE = re.compile(rf".*(?:{'|'.join(sorted(lexicon.TAKING, key=len, reverse=True))})")
@@ -63,16 +65,18 @@ def quantities_in(original: str, folded_text: Folded, start: int, end: int) -> I
             return ""
         return original[slice(*folded_text.span(start + first, start + last))]
 
+    before = 0
     for match in _VALUE.finditer(text):
+        earliest, before = before, match.end()
         if _NO_COUNT_BEFORE.search(text[: match.start()]) and not match["about"]:
             continue
         if _NO_COUNT_BEHIND.match(text, match.end()):
             continue
         value = _value(match)
-        if value is None or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
+        if not value or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
             continue
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
-        yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match)), exact)
+        yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -89,9 +93,9 @@ def _value(match: re.Match[str]) -> float | None:
     return round(value, 4)
 
 
-def _item(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """Where what is counted stands: before (口罩1.2万只), else behind (1.2万只口罩)."""
-    before = _ITEM_BEFORE.search(text, max(0, match.start() - 12), match.start())
+def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
+    """Where what is counted stands, not before `earliest`: before (口罩1.2万只), else behind (1.2万只口罩)."""
+    before = _ITEM_BEFORE.search(text, max(earliest, match.start() - 12), match.start())
     if before:
         verb = _VERB_BEFORE.match(before["item"])
         start = before.start("item") + (verb.end() if verb else 0)

@@ -151,7 +151,8 @@ def test_fields(samples: Generation, analyzer: Analyzer) -> None:
     by_field = ask(samples, analyzer, q="单位:云岭节协")
     assert by_field.total.passages
     assert ask(samples, analyzer, q="云岭节协", **{"in": "organisation"}).total == by_field.total
-    assert ask(samples, analyzer, q="捐赠", **{"in": "activity"}).total == Count(0, 0)
+    told = ask(samples, analyzer, q="捐赠", **{"in": "activity"})
+    assert 0 < told.total.passages < ask(samples, analyzer, q="捐赠").total.passages
 
 
 def test_pages_hold_every_bulletin_once(samples: Generation, analyzer: Analyzer) -> None:

@@ -10,8 +10,9 @@ from kb.knowledge.event_dates import Calendar
 from kb.knowledge.quantities import quantities_in
 from kb.model import Activity
 from kb.text import fold
+from tests.accuracy import sample_pairs
 from tests.kb.test_parsing import bulletin_of
-from tests.knowledge_accuracy import knowledge_accuracy, sample_pairs
+from tests.knowledge_accuracy import knowledge_accuracy
 
 TAIL = "，大家都说办得好，连声道谢，直到天黑才散去。"
 

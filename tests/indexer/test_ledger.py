@@ -1,0 +1,91 @@
+"""The ledger of the samples: every row is in its passage, and what is asked of it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.generation import Generation, open_current
+from indexer.ledger import Ledger, ledger
+from indexer.request import parse_request
+from indexer.terms import Analyzer
+from kb.settings import Settings
+from tests.conftest import fill
+
+
+def ask(samples: Generation, analyzer: Analyzer, **values: str | list[str]) -> Ledger:
+    lists = {name: [value] if isinstance(value, str) else value for name, value in values.items()}
+    return ledger(parse_request(lists), samples, analyzer)
+
+
+@pytest.fixture(scope="module")
+def everything(samples: Generation, analyzer: Analyzer) -> Ledger:
+    return ask(samples, analyzer)
+
+
+def test_the_ledger_holds_every_activity_of_every_bulletin(samples: Generation, everything: Ledger) -> None:
+    whole = [samples.records.read(bulletin) for bulletin in samples.records.catalogue.entries]
+    assert len(everything.rows) == sum(len(record.bulletin.activities) for record in whole if record)
+    assert len(everything.rows) > 300
+    for row in everything.rows:
+        record = samples.records.read(row.bulletin.id)
+        assert record is not None
+        text = next(part.text for part in record.bulletin.passages if part.id == row.activity.passage)
+        assert text[row.activity.start : row.activity.end] == row.activity.text
+
+
+def test_the_newest_come_first_unless_the_oldest_are_wanted(
+    samples: Generation, analyzer: Analyzer, everything: Ledger
+) -> None:
+    dates = [row.date or "" for row in everything.rows]
+    assert dates == sorted(dates, reverse=True)
+    assert [row.to_json() for row in ask(samples, analyzer, sort="oldest").rows] == [
+        row.to_json() for row in reversed(everything.rows)
+    ]
+
+
+def test_conditions_hold_for_each_row(samples: Generation, analyzer: Analyzer, everything: Ledger) -> None:
+    (name, count), *_ = everything.most("organisation", 1)
+    named = ask(samples, analyzer, org=name)
+    assert len(named.rows) == count
+    assert all(name in row.actors for row in named.rows)
+    given = ask(samples, analyzer, type=["捐赠", "慰问"], **{"from": "2020", "to": "2021-06"})
+    assert given.rows
+    assert {row.activity.type for row in given.rows} <= {"捐赠", "慰问"}
+    assert all("2020" <= (row.date or "") <= "2021-06-99" for row in given.rows)
+    assert len(ask(samples, analyzer, q="口罩").rows) < len(everything.rows)
+
+
+def test_the_date_is_that_of_the_activity_not_of_the_bulletin(
+    samples: Generation, analyzer: Analyzer, everything: Ledger
+) -> None:
+    earlier = [
+        row for row in everything.rows if row.activity.date and row.activity.date[:4] < (row.bulletin.date or "")[:4]
+    ]
+    assert earlier  # a December in a January bulletin
+    row = earlier[0]
+    assert row.date is not None
+    found = ask(samples, analyzer, **{"from": row.date.split("/")[0], "to": row.date.split("/")[0]})
+    assert row.to_json() in [each.to_json() for each in found.rows]
+
+
+def test_sums_are_of_one_unit_each(everything: Ledger) -> None:
+    metres = sum(each.value for row in everything.rows for each in row.activity.quantities if each.unit == "元")
+    assert everything.sums["元"] == pytest.approx(metres)
+
+
+def test_a_name_in_another_script_is_the_same_actor(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    body = "{}檢修水泵{}台，一直忙到天黑才散去，大家都說好，連聲道謝，隊員們這才收拾工具回家。"
+    for number, text in (
+        (1, body.format("3月1日，青雲市水務局", 6)),
+        (2, "青云市水务局的同志们都很辛苦，大家都说好，连声道谢，忙到天黑才走。"),
+    ):
+        (tmp_path / f"{number}.txt").write_text(
+            f"节水简报\n2021年第{number}期\n青云市节水协会 2021年3月20日\n标题第{number}号在此\n{text}",
+            encoding="utf-8",
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        (row,) = ask(generation, analyzer, org="青云市水务局").rows
+        assert row.activity.organisations == ("青雲市水務局",)
