@@ -17,7 +17,7 @@ from indexer.records import Entry
 from indexer.request import SearchRequest
 from indexer.search import understand
 from indexer.terms import Analyzer
-from kb.knowledge.lexicon import ACTIVITY_TYPES
+from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.model import Activity
 from kb.parsing.dates import interval
 

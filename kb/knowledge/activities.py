@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kb.knowledge import lexicon
+from kb.knowledge import deeds
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
 from kb.model import Activity, Bulletin, Organisation, Passage, Quantity
@@ -51,9 +51,9 @@ _GENERIC = re.compile(
 _BOTH = re.compile(r"双方|两家单位")
 _ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
 _NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
-_DEED = re.compile(lexicon.DEEDS)
-_NOT_DONE = re.compile("|".join(map(re.escape, lexicon.NOT_DONE)))
-_TYPES = tuple((name, re.compile(pattern)) for name, pattern in lexicon.TYPES.items())
+_DEED = re.compile(deeds.DEEDS)
+_NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
+_TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES.items())
 _BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 _PLACE = re.compile(
     r"在(?P<place>[\u4e00-\u9fff\d]{2,16}?)(?:举办|举行|召开|开展|设立|组织|开设|启动|上演|演出|门口|设置)"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.knowledge import lexicon
+from kb.knowledge import deeds
 from kb.model import Quantity
 from kb.parsing.numerals import number_of
 from kb.text import Folded
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
-_UNITS = sorted(set(lexicon.UNITS), key=len, reverse=True)
+_UNITS = sorted(set(deeds.UNITS), key=len, reverse=True)
 _VALUE = re.compile(
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]+))"
     rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>{'|'.join(_UNITS)})"
@@ -23,13 +23,13 @@ _VALUE = re.compile(
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|[a-z\d.:-] ?|连续|历时|长达|为期|同比|占)$")
 _NO_COUNT_BEHIND = re.compile(r"(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?:以下|年级|年代|时|点半|周岁|岁|世纪)")
-_ACTING = "|".join(word for word in lexicon.TAKING if len(word) > 1)
+_ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
     rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|{_ACTING})"
 )
 _ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8})$")
-_VERB_BEFORE = re.compile(rf".*(?:{'|'.join(sorted(lexicon.TAKING, key=len, reverse=True))})")
+_VERB_BEFORE = re.compile(rf".*(?:{'|'.join(sorted(deeds.TAKING, key=len, reverse=True))})")
 _ABOUT = ("近", "约", "逾", "超过", "超", "将近", "大约")
 _VAGUE = {
     "一": (
