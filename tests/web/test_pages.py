@@ -200,3 +200,35 @@ def test_without_an_index_the_page_says_what_to_do(settings: Settings, analyzer:
 def test_healthz_answers_when_the_server_can_search(client: FlaskClient) -> None:
     assert client.get("/healthz").get_json()["status"] == "ok"
     assert status_of(client, "/favicon.ico") == 200
+
+
+def test_the_ledger_shows_each_activity_with_its_proof(client: FlaskClient) -> None:
+    found = client.get("/api/v1/activities", query_string={"type": "捐赠"}).get_json()
+    assert found["total"] == len(found["activities"]) > 10
+    page = html(client, "/activities", type="捐赠", size="100")
+    assert f"共 <b>{found['total']}</b> 项活动" in page
+    for row in found["activities"]:
+        assert row["type"] == "捐赠"
+        assert f'href="{row["url"]}"' in page
+    first = found["activities"][0]
+    assert f'id="{first["passage"]}"' in html(client, first["url"].split("#")[0])
+
+
+def test_the_ledger_is_exported_whole(client: FlaskClient) -> None:
+    total = client.get("/activities.json").get_json()["total"]
+    response = client.get("/activities.csv", query_string={"size": "5"})
+    rows = list(csv.reader(io.StringIO(response.get_data().decode("utf-8-sig"))))
+    assert len(rows) == total + 1
+    assert rows[0][:3] == ["日期", "日期依据", "单位"]
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    book = load_workbook(io.BytesIO(client.get("/activities.xlsx").get_data()))
+    assert book.active is not None
+    assert book.active.max_row == total + 1
+
+
+def test_a_ledger_without_rows_says_why_and_where_to_look(client: FlaskClient) -> None:
+    page = html(client, "/activities", org="没有这一家")
+    assert "没有符合条件的活动" in page
+    assert "<script" not in html(client, "/activities", q="<script>alert(1)</script>", org='"><b>')
+    html(client, "/activities", page="9999")
+    html(client, "/activities", status=400, **{"from": "2020-13"})
