@@ -17,6 +17,8 @@ from kb.store import open_store
 from kb.text import Segmenter
 from tests.accuracy import SAMPLES
 
+EXAMPLES = int(os.environ.get("KB_TEST_EXAMPLES", "1"))
+"""How many times as many random examples as usual (`bench.oracles`)."""
 CACHE = Path(__file__).parent.parent / ".pytest_cache" / "kb"
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed"
 

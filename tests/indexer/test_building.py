@@ -23,6 +23,7 @@ from indexer.sync import bring_up_to_date
 from indexer.terms import Analyzer
 from kb.settings import Settings
 from kb.store import Store, open_store
+from tests.conftest import EXAMPLES
 from tests.kb.test_store import add
 
 BODIES = ["青云市节水协会", "松山市水务局", "白石县供水公司", "临溪市质量协会", "青雲市節水協會", "望川水库管理处"]
@@ -75,7 +76,7 @@ def content(settings: Settings, name: str) -> dict[str, IndexBulletin]:
     return held
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(4 * EXAMPLES))
 def test_updates_in_a_row_are_a_build_of_everything(
     settings: Settings, store: Store, analyzer: Analyzer, updates: list[int], seed: int
 ) -> None:

@@ -35,6 +35,7 @@ from indexer.errors import IndexRefused
 from indexer.query import And, Everything, Node, Not, Or, Text, Value
 from indexer.terms import Analyzer, in_units, pairs_of
 from kb.text import Segmenter, folded
+from tests.conftest import EXAMPLES
 from tests.indexer.test_engines import KERNELS, TREES, bulletins_of, document
 
 TEXT = st.text(alphabet="节水工作做好。QC小组９,，“” …𠮷", max_size=24)
@@ -107,7 +108,9 @@ SCORING = tuple(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=60 * EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(
     first=bulletins(),
     updates=st.lists(
@@ -266,7 +269,9 @@ def without_context(bulletins: list[IndexBulletin]) -> list[IndexBulletin]:
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=60 * EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(
     first=bulletins(),
     more=bulletins(),

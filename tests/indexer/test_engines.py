@@ -24,7 +24,7 @@ from indexer.memory import MemoryBuilder, MemorySearcher
 from indexer.query import And, AtLeast, Dates, Everything, Node, Not, Or, Text, Value
 from indexer.terms import Analyzer
 from kb.text import folded
-from tests.conftest import CACHE
+from tests.conftest import CACHE, EXAMPLES
 
 
 @dataclass(frozen=True)
@@ -276,7 +276,9 @@ CORPORA = st.tuples(bulletins("b0"), bulletins("b1"), bulletins("b2")).map(
 FILTERS = st.dictionaries(st.sampled_from(["year", "organisation"]), st.lists(YEARS, min_size=1, max_size=2).map(tuple))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=150 * EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(
     corpus=CORPORA,
     queries=st.lists(
