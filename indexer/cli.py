@@ -1,4 +1,4 @@
-"""`kb index`, `kb sync`, `kb search`."""
+"""`kb index`, `kb sync`, `kb search`, `kb activities`, `kb organisations`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from indexer.generation import (
     read_manifest,
     rollback,
 )
-from indexer.ledger import ledger
+from indexer.ledger import Ledger, ledger
+from indexer.profiles import organisations, profile
 from indexer.request import SearchPage, SearchRequest, parse_request
 from indexer.search import search
 from indexer.sync import BuildOutcome, bring_up_to_date
@@ -240,6 +241,55 @@ def activities_command(
     if as_json:
         print_json(found.to_json())
         return
+    _print_ledger(found)
+
+
+@click.group("organisations")
+def organisations_group() -> None:
+    """单位：列出，查看。"""
+
+
+@organisations_group.command("list")
+@click.argument("part", required=False, default="")
+@click.option("--size", default=100, type=click.IntRange(1, 100_000), help="最多列出多少家（缺省 100）")
+@json_option
+@click.pass_obj
+def organisations_list_command(settings: Settings, part: str, size: int, as_json: bool) -> None:
+    """列出提到最多的单位；给出几个字，就只列名称里有这些字的。"""
+    with _current(settings, make_analyzer(settings)) as generation:
+        found, more = organisations(generation, part, size)
+    if as_json:
+        rows = [{"name": name, "bulletins": each.bulletins, "passages": each.passages} for name, each in found.items()]
+        print_json({"organisations": rows, "other": more})
+        return
+    for name, count in found.items():
+        click.echo(f"{name}  {count.bulletins} 期  {count.passages} 段")
+    say(f"共 {len(found) + more} 家单位" + (f"，另有 {more} 家未列出" if more else ""))
+
+
+@organisations_group.command("show")
+@click.argument("name")
+@json_option
+@click.pass_obj
+def organisations_show_command(settings: Settings, name: str, as_json: bool) -> None:
+    """查看一家单位：各种名称、提到它的各期、常一起出现的单位、它的活动。"""
+    analyzer = make_analyzer(settings)
+    with _current(settings, analyzer) as generation:
+        found = profile(name, generation, analyzer)
+    if as_json:
+        print_json(found.to_json())
+        return
+    click.echo(f"{found.name}  {found.total.bulletins} 期  {found.total.passages} 段")
+    for form, entry in found.forms.items():
+        click.echo(f"  又称 {form}（最早见于 {entry.series or ''}{entry.name}）")
+    for year, count in found.years.items():
+        click.echo(f"  {year}年  {count.bulletins} 期  {count.passages} 段")
+    if found.together:
+        click.echo(f"  常一起出现：{'、'.join(found.together)}")
+    _print_ledger(found.ledger)
+
+
+def _print_ledger(found: Ledger) -> None:
     for row in found.rows:
         source = f"{row.bulletin.name}  [{row.bulletin.id}#{row.activity.passage}]"
         click.echo(f"{row.date or '日期不详'}  {'、'.join(row.actors)}  {row.activity.type}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from indexer.profiles import profile
 from kb.contract import bulletin_to_json, source_to_json
 from web import context, export
 
@@ -55,6 +56,12 @@ def activities_csv() -> Response:
 def activities_xlsx() -> Response:
     """The same as a workbook."""
     return _download(export.to_xlsx(export.ledger_table(context.activities(), _root())), _XLSX, "activities.xlsx")
+
+
+@blueprint.get("/api/v1/organisations/<path:name>")
+def organisation_json(name: str) -> Response:
+    """What is known of one organisation."""
+    return jsonify(profile(name, context.generation(), context.analyzer()).to_json())
 
 
 @blueprint.get("/search.atom")

@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.engine import Sort
+from indexer.profiles import organisations, profile
 from indexer.query import positive_texts
 from indexer.records import Record
 from indexer.request import SearchRequest
@@ -24,7 +25,7 @@ _SORTS: tuple[Sort, ...] = get_args(Sort)
 _NEWEST = 8
 _MOST_PAGE_LINKS = 9
 _LEDGER = "/activities"
-_MOST = 12
+_MOST, _MOST_ORGANISATIONS = 12, 300
 
 
 @blueprint.get("/")
@@ -90,6 +91,30 @@ def activities() -> str:
         pages=_page_links(asked, -(-len(found.rows) // asked.size), _LEDGER),
         without_dates=replace(asked, date_from="", date_to="", page=1).url(_LEDGER),
         series_labels=context.generation().records.series_labels,
+    )
+
+
+@blueprint.get("/organisations")
+def all_organisations() -> str:
+    """The organisations that are named most; with `q` those whose names hold it."""
+    asked = context.search_request()
+    found, more = organisations(context.generation(), asked.q, _MOST_ORGANISATIONS)
+    return render_template("organisations.html", found=found, more=more, request_=asked)
+
+
+@blueprint.get("/organisations/<path:name>")
+def organisation(name: str) -> str:
+    """One organisation: its names, where it is named, with whom, and what it did."""
+    found = profile(name, context.generation(), context.analyzer())
+    chosen = SearchRequest(selected={"organisation": (name,)})
+    return render_template(
+        "organisation.html",
+        profile=found,
+        rows=found.ledger.rows[:_MOST],
+        sums=list(found.ledger.sums.items())[:_MOST],
+        bulletins=found.bulletins[:_MOST],
+        chosen=chosen,
+        request_=SearchRequest(),
     )
 
 

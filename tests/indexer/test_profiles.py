@@ -1,0 +1,65 @@
+"""What is known of an organisation agrees with what a search and the ledger say of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from indexer.generation import Generation
+from indexer.ledger import ledger
+from indexer.profiles import organisations, profile
+from indexer.request import parse_request
+from indexer.search import search
+from indexer.terms import Analyzer
+from kb.errors import NotFound
+from kb.settings import Settings
+from tests.kb.test_importing import kb
+
+
+def test_the_list_is_that_of_the_facet(samples: Generation) -> None:
+    found, more = organisations(samples, size=20)
+    assert len(found) == 20
+    assert more > 100
+    counts = [(each.bulletins, each.passages) for each in found.values()]
+    assert counts == sorted(counts, reverse=True)
+    some, none_left = organisations(samples, "水务", size=100)
+    assert some
+    assert none_left == 0
+    assert all("水务" in name for name in some)
+    assert organisations(samples, "没有这一家") == ({}, 0)
+
+
+def test_a_profile_agrees_with_the_search_and_the_ledger(samples: Generation, analyzer: Analyzer) -> None:
+    name = next(iter(organisations(samples, size=1)[0]))
+    found = profile(name, samples, analyzer)
+    request = parse_request({"org": [name]})
+    assert found.total == search(request, samples, analyzer).total
+    assert found.ledger == ledger(request, samples, analyzer)
+    assert sum(count.bulletins for count in found.years.values()) <= found.total.bulletins == len(found.bulletins)
+    assert name not in found.together
+    assert name not in found.forms
+    for form, first in found.forms.items():
+        record = samples.records.read(first.id)
+        assert record is not None
+        assert any(form in (each.name, *each.aliases) for each in record.bulletin.organisations)
+    assert json.dumps(found.to_json(), ensure_ascii=False)
+
+
+def test_who_is_not_known_is_not_found(samples: Generation, analyzer: Analyzer) -> None:
+    with pytest.raises(NotFound, match="没有名为"):
+        profile("没有这一家", samples, analyzer)
+
+
+def test_on_the_command_line(sample_settings: Settings) -> None:
+    data = sample_settings.data
+    listed = json.loads(kb(data, "organisations", "list", "--size", "3", "--json").stdout)
+    assert len(listed["organisations"]) == 3
+    name = listed["organisations"][0]["name"]
+    shown = json.loads(kb(data, "organisations", "show", name, "--json").stdout)
+    assert shown["name"] == name
+    assert name in kb(data, "organisations", "show", name).stdout
+    assert kb(data, "organisations", "show", "没有这一家").exit_code == 2
+    told = json.loads(kb(data, "activities", "--org", name, "--json").stdout)
+    assert told == shown["activities"]
+    assert "项活动" in kb(data, "activities", "--org", name).stderr
