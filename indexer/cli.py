@@ -228,16 +228,17 @@ def search_command(
 
 @click.command("activities")
 @request_options
+@click.option("--apart", is_flag=True, help="几处写到的同一件事各列一行（缺省合为一行，合计不重复）")
 @json_option
 @click.pass_obj
 def activities_command(
-    settings: Settings, /, q: tuple[str, ...], as_json: bool, **options: str | tuple[str, ...] | None
+    settings: Settings, /, q: tuple[str, ...], as_json: bool, apart: bool, **options: str | tuple[str, ...] | None
 ) -> None:
     """列出活动：谁、何时、做了什么、多少，每一项都有原文为证。条件与 kb search 相同；日期指活动的日期。"""
     request = _request(settings, q, options)
     analyzer = make_analyzer(settings)
     with _current(settings, analyzer) as generation:
-        found = ledger(request, generation, analyzer)
+        found = ledger(request, generation, analyzer, apart=apart)
     if as_json:
         print_json(found.to_json())
         return

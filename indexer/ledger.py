@@ -2,13 +2,16 @@
 
 A request is the one of a search, and asks the same bulletins; what it says of dates, organisations and types is asked
 of each activity itself. An activity without a date counts by the date of its bulletin, and says so.
+
+An event that is told several times is one row with several proofs, so that sums are not doubled: what has the same
+actors, the same day and the same quantities. Whoever doubts that asks for the rows apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indexer.engine import EngineQuery
@@ -24,11 +27,12 @@ from kb.parsing.dates import interval
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """An activity, its actors under their canonical names, and the bulletin that reports it."""
+    """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does."""
 
     activity: Activity
     actors: tuple[str, ...]
     bulletin: Entry
+    also: tuple[LedgerRow, ...] = ()
 
     @property
     def date(self) -> str | None:
@@ -72,6 +76,7 @@ class LedgerRow:
             "start": activity.start,
             "end": activity.end,
             "url": self.url,
+            "also": [row.to_json() for row in self.also],
         }
 
 
@@ -109,10 +114,30 @@ class Ledger:
         }
 
 
-def ledger(request: SearchRequest, generation: Generation, analyzer: Analyzer) -> Ledger:
-    """The activities in the passages that a request finds. Page and size of the request are not asked."""
-    rows = sorted(_rows(request, generation, analyzer), key=_place, reverse=request.sort != "oldest")
-    return Ledger(tuple(rows))
+def ledger(request: SearchRequest, generation: Generation, analyzer: Analyzer, *, apart: bool = False) -> Ledger:
+    """The activities in the passages that a request finds; events told several times once, unless wanted `apart`.
+
+    Page and size of the request are not asked.
+    """
+    rows = sorted(_rows(request, generation, analyzer), key=_place)
+    events = rows if apart else _events(rows)
+    return Ledger(tuple(events if request.sort == "oldest" else reversed(events)))
+
+
+def _events(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """The rows with those that tell the same event under the first of them."""
+    told: dict[object, list[LedgerRow]] = {}
+    for row in rows:
+        told.setdefault(_event_of(row) or id(row), []).append(row)
+    return [replace(first, also=tuple(others)) for first, *others in told.values()]
+
+
+def _event_of(row: LedgerRow) -> tuple[object, ...] | None:
+    """What two rows have in common that tell the same event; None where nothing is certain enough."""
+    quantities = sorted((each.value, each.unit) for each in row.activity.quantities)
+    if row.activity.date is None or not quantities:
+        return None
+    return (row.activity.date, tuple(sorted(row.actors)), tuple(quantities))
 
 
 def _values(row: LedgerRow, facet: str) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ def activities() -> str:
     return render_template(
         "activities.html",
         ledger=found,
+        apart=request.args.get("apart") == "1",
         rows=found.rows[first : first + asked.size],
         sums=list(found.sums.items())[:_MOST],
         facets=facets,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kb.knowledge import lexicon
 from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
@@ -26,6 +26,7 @@ _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(
 _ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
 _ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
+_MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _CELL = re.compile(r"[^\t\n\r]+")
 _MOST = 34
 _WORDS_BETWEEN = ("与", "和")
@@ -34,8 +35,7 @@ _SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a folded text: where it begins and ends."""
 
     text: str
@@ -67,7 +67,7 @@ def _runs(text: str) -> Iterator[list[_Word]]:
             continue  # a bracket that was taken with its content
         if run and start in inside:
             run.append(_Word(text[start : inside[start]], start, inside[start]))
-        elif _goes_in(word, run, text[start : start + 5], words[number + 1 : number + 3]):
+        elif _goes_in(word, run, text, words, number, start):
             run.append(_Word(word, start, at))
         else:
             if joint or not (run and word in _WORDS_BETWEEN):
@@ -79,16 +79,15 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     yield from _joined(joint, run)
 
 
-def _goes_in(word: str, run: list[_Word], rest: str, following: list[str]) -> bool:
-    """Whether a word goes on a run, or begins one; `rest` is the text from it on."""
-    if len(word) == 1:
-        if word == "所":
-            return bool(run) and not _is_ended(run, len(run))
-        if word == "会":
-            return bool(run) and run[-1].text[-1] in "工学商协联总友"
-        if word in "上下":
-            return _UPPER.match(rest) is not None
-    return _may_be_in_name(word) and not _is_verb(word, "".join(following))
+def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: int, start: int) -> bool:
+    """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
+    if _may_be_in_name(word):
+        return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]))
+    if word == "所":
+        return bool(run) and not _is_ended(run, len(run))
+    if word == "会":
+        return bool(run) and run[-1].text[-1] in "工学商协联总友"
+    return word in ("上", "下") and _UPPER.match(text, start) is not None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -26,7 +26,8 @@ def everything(samples: Generation, analyzer: Analyzer) -> Ledger:
 
 def test_the_ledger_holds_every_activity_of_every_bulletin(samples: Generation, everything: Ledger) -> None:
     whole = [samples.records.read(bulletin) for bulletin in samples.records.catalogue.entries]
-    assert len(everything.rows) == sum(len(record.bulletin.activities) for record in whole if record)
+    told = len(everything.rows) + sum(len(row.also) for row in everything.rows)
+    assert told == sum(len(record.bulletin.activities) for record in whole if record)
     assert len(everything.rows) > 300
     for row in everything.rows:
         record = samples.records.read(row.bulletin.id)
@@ -89,3 +90,26 @@ def test_a_name_in_another_script_is_the_same_actor(settings: Settings, analyzer
     with open_current(settings, analyzer) as generation:
         (row,) = ask(generation, analyzer, org="青云市水务局").rows
         assert row.activity.organisations == ("青雲市水務局",)
+
+
+def test_an_event_that_is_told_twice_is_one_row_with_two_proofs(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    tail = "，一直忙到天黑才散去，大家都说好，连声道谢，队员们这才收拾工具回家。"
+    told = [
+        f"3月1日，青云市水务局检修水泵6台{tail}",
+        f"据了解，3月1日，青云市水务局共检修水泵6台，保证了供水{tail}",
+        f"3月1日，青云市水务局检修水泵7台{tail}",
+    ]
+    for number, text in enumerate(told, 1):
+        (tmp_path / f"{number}.txt").write_text(
+            f"节水简报\n2021年第{number}期\n青云市节水协会 2021年3月20日\n标题第{number}号在此\n{text}",
+            encoding="utf-8",
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        merged = ask(generation, analyzer)
+        assert sorted(len(row.also) for row in merged.rows) == [0, 1]
+        assert merged.sums == {"台": 13}
+        apart = ledger(parse_request({}), generation, analyzer, apart=True)
+        assert (len(apart.rows), apart.sums) == (3, {"台": 19})

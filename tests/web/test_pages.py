@@ -209,6 +209,7 @@ def test_the_ledger_shows_each_activity_with_its_proof(client: FlaskClient) -> N
     assert f"共 <b>{found['total']}</b> 项活动" in page
     for row in found["activities"]:
         assert row["type"] == "捐赠"
+        assert all(f'href="{other["url"]}"' in page for other in row["also"])
         assert f'href="{row["url"]}"' in page
     first = found["activities"][0]
     assert f'id="{first["passage"]}"' in html(client, first["url"].split("#")[0])
