@@ -39,8 +39,9 @@ def results_table(page: SearchPage, root: str) -> Table:
 
 def ledger_table(ledger: Ledger, root: str) -> Table:
     """A ledger, one activity a row."""
-    columns = {"日期": 24, "日期依据": 10, "单位": 36, "类型": 10, "数量": 30, "受益方": 24, "原文": 80}
-    return Table("活动台账", {**columns, "简报": 24, "期号": 22, "标题": 36, "地址": 40, "又见": 40}, _activities(ledger, root))
+    deed = {"日期": 24, "日期依据": 10, "单位": 36, "类型": 10, "数量": 30, "受益方": 24, "原文": 80}
+    source = {"简报": 24, "期号": 22, "标题": 36, "地址": 40, "又见": 40}
+    return Table("活动台账", deed | source, _activities(ledger, root))
 
 
 def _passages(page: SearchPage, root: str) -> Iterator[tuple[str, ...]]:
