@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from indexer.dossier import dossier
 from indexer.profiles import profile
 from kb.contract import bulletin_to_json, source_to_json
 from web import context, export
@@ -62,6 +63,13 @@ def activities_xlsx() -> Response:
 def organisation_json(name: str) -> Response:
     """What is known of one organisation."""
     return jsonify(profile(name, context.generation(), context.analyzer()).to_json())
+
+
+@blueprint.get("/organisations/<path:name>/dossier.xlsx")
+def dossier_xlsx(name: str) -> Response:
+    """One organisation's activities and the rest of the passages about it, as a workbook."""
+    tables = export.dossier_tables(dossier(name, context.generation(), context.analyzer()), _root())
+    return _download(export.to_xlsx(*tables), _XLSX, "dossier.xlsx")
 
 
 @blueprint.get("/search.atom")

@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from indexer.dossier import Dossier
 from indexer.ledger import Ledger
 from indexer.request import SearchPage
 from web import labels
@@ -42,6 +43,19 @@ def ledger_table(ledger: Ledger, root: str) -> Table:
     deed = {"日期": 24, "日期依据": 10, "单位": 36, "类型": 10, "数量": 30, "受益方": 24, "原文": 80}
     source = {"简报": 24, "期号": 22, "标题": 36, "地址": 40, "又见": 40}
     return Table("活动台账", deed | source, _activities(ledger, root))
+
+
+def dossier_tables(dossier: Dossier, root: str) -> tuple[Table, Table]:
+    """An organisation's activities, and the rest of the passages about it."""
+    columns = {"简报": 24, "期号": 22, "日期": 12, "标题": 36, "段": 6, "原文": 80, "地址": 40}
+    return ledger_table(dossier.profile.ledger, root), Table("其余相关段落", columns, _related(dossier, root))
+
+
+def _related(dossier: Dossier, root: str) -> Iterator[tuple[str, ...]]:
+    for each in dossier.rest:
+        bulletin = each.bulletin
+        head = (bulletin.series, bulletin.issue, bulletin.date, bulletin.headline)
+        yield (*(value or "" for value in head), each.passage, each.text, root + each.url)
 
 
 def _passages(page: SearchPage, root: str) -> Iterator[tuple[str, ...]]:
@@ -79,9 +93,17 @@ def to_csv(table: Table) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(table: Table) -> bytes:
-    """A workbook with one sheet; every cell is text."""
+def to_xlsx(*tables: Table) -> bytes:
+    """A workbook with a sheet for each table; every cell is text."""
     book = Workbook(write_only=True)
+    for table in tables:
+        _add_sheet(book, table)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _add_sheet(book: Workbook, table: Table) -> None:
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "A2"
     for letter, width in zip(ascii_uppercase, table.columns.values(), strict=False):
@@ -96,6 +118,3 @@ def to_xlsx(table: Table) -> bytes:
     sheet.append([cell(name, bold=True) for name in table.columns])
     for row in table.rows:
         sheet.append([cell(text) for text in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

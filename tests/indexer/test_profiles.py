@@ -6,14 +6,18 @@ import json
 
 import pytest
 
+from indexer.dossier import dossier
+from indexer.engine import EngineQuery
 from indexer.generation import Generation
 from indexer.ledger import ledger
 from indexer.profiles import organisations, profile
+from indexer.query import Text
 from indexer.request import parse_request
 from indexer.search import search
 from indexer.terms import Analyzer
 from kb.errors import NotFound
 from kb.settings import Settings
+from kb.text import folded
 from tests.kb.test_importing import kb
 
 
@@ -44,6 +48,23 @@ def test_a_profile_agrees_with_the_search_and_the_ledger(samples: Generation, an
         assert record is not None
         assert any(form in (each.name, *each.aliases) for each in record.bulletin.organisations)
     assert json.dumps(found.to_json(), ensure_ascii=False)
+
+
+def test_a_dossier_is_never_less_than_a_plain_search(samples: Generation, analyzer: Analyzer) -> None:
+    for name in organisations(samples, size=12)[0]:
+        found = dossier(name, samples, analyzer)
+        kept = {(each.bulletin.id, each.passage) for each in found.rest}
+        kept |= {
+            (row.bulletin.id, row.activity.passage)
+            for event in found.profile.ledger.rows
+            for row in (event, *event.also)
+        }
+        for form in (name, *found.profile.forms):
+            tree = Text(folded(form))
+            result = samples.searcher.search(EngineQuery(tree, size=samples.searcher.bulletin_count))
+            plain = {(hit.bulletin, part.passage) for hit in result.hits for part in hit.passages}
+            assert plain <= kept, form
+        assert len({(each.bulletin.id, each.passage) for each in found.rest}) == len(found.rest)
 
 
 def test_who_is_not_known_is_not_found(samples: Generation, analyzer: Analyzer) -> None:

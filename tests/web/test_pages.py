@@ -233,3 +233,20 @@ def test_a_ledger_without_rows_says_why_and_where_to_look(client: FlaskClient) -
     assert "<script" not in html(client, "/activities", q="<script>alert(1)</script>", org='"><b>')
     html(client, "/activities", page="9999")
     html(client, "/activities", status=400, **{"from": "2020-13"})
+
+
+def test_an_organisation_has_a_page_and_a_dossier(client: FlaskClient) -> None:
+    page = html(client, "/organisations")
+    names = re.findall(r'<a href="/organisations/([^"]+)">([^<]+)</a>', page)
+    assert len(names) > 100
+    address, name = names[0]
+    shown = html(client, f"/organisations/{address}")
+    told = client.get(f"/api/v1/organisations/{address}").get_json()
+    assert told["name"] == name
+    assert f"提到 {told['total']['bulletins']} 期" in shown
+    assert all(form["form"] in shown for form in told["forms"])
+    book = load_workbook(io.BytesIO(client.get(f"/organisations/{address}/dossier.xlsx").get_data()))
+    assert book.sheetnames == ["活动台账", "其余相关段落"]
+    assert book["活动台账"].max_row == told["activities"]["total"] + 1
+    assert html(client, "/organisations", q="没有这一家").count("没有这样的单位") == 1
+    html(client, "/organisations/没有这一家", status=404)
