@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from indexer.query import TextField
 from kb.knowledge.authority import Authority
+from kb.knowledge.places import region_of
 from kb.model import Activity, Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
 from kb.stored import StoredBulletin
@@ -137,6 +138,7 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             values={
                 **shared,
                 "organisation": tuple(names),
+                "region": regions_of(names),
                 "activity": tuple(dict.fromkeys(activity.type for activity in told)),
             },
             first_day=first_day,
@@ -152,6 +154,12 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             yield document(part, article, _heading(article, part), part.organisation or "", 1.0)
         else:
             yield document(part, _article_at(bulletin, part), "", "", SEGMENT_WEIGHT)
+
+
+def regions_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The provinces of organisations, inferred from their names, each once."""
+    found = (region_of(name) for name in names)
+    return tuple(dict.fromkeys(region.province for region in found if region))
 
 
 def _heading(article: Article, passage: Passage) -> str:
@@ -178,7 +186,6 @@ def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
     return {
         "series": _some(stored.series_id),
         "issue": (stored.id,),
-        "region": (),
         "year": _some(year),
         "month": _some(date[:7] if len(date) >= 7 else ""),
         "number": tuple(_numbers(bulletin)),

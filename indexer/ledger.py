@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from indexer.documents import regions_of
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
 from indexer.records import Entry
@@ -98,7 +99,7 @@ class Ledger:
         return {unit: round(sums[unit], 4) for unit, _ in counts.most_common()}
 
     def most(self, facet: str, count: int) -> list[tuple[str, int]]:
-        """The values of a facet (`organisation`, `activity`, `year`) that most rows have, with how many do."""
+        """The values of `organisation`, `region`, `activity` or `year` that most rows have, with how many do."""
         values: Counter[str] = Counter()
         for row in self.rows:
             values.update(_values(row, facet))
@@ -144,6 +145,8 @@ def _values(row: LedgerRow, facet: str) -> tuple[str, ...]:
     match facet:
         case "organisation":
             return row.actors
+        case "region":
+            return regions_of(row.actors)
         case "activity":
             return (row.activity.type,)
         case "year":
@@ -163,7 +166,7 @@ def _rows(request: SearchRequest, generation: Generation, analyzer: Analyzer) ->
         sort="newest",
         size=generation.searcher.bulletin_count,
     )
-    organisations = set(request.selected.get("organisation", ()))
+    organisations, regions = (set(request.selected.get(facet, ())) for facet in ("organisation", "region"))
     for hit in generation.searcher.search(query).hits:
         record = generation.records.read(hit.bulletin)
         assert record is not None
@@ -172,7 +175,8 @@ def _rows(request: SearchRequest, generation: Generation, analyzer: Analyzer) ->
             row = LedgerRow(activity, actors, record.entry)
             chosen = not types or activity.type in types
             named = not organisations or not organisations.isdisjoint(actors)
-            if activity.passage in passages and chosen and named and _is_within(row, request):
+            there = not regions or not regions.isdisjoint(regions_of(actors))
+            if activity.passage in passages and chosen and named and there and _is_within(row, request):
                 yield row
 
 

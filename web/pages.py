@@ -78,7 +78,7 @@ def activities() -> str:
     ]
     facets = {
         facet: [(value, count, asked.toggled(facet, value).url(_LEDGER)) for value, count in found.most(facet, _MOST)]
-        for facet in ("activity", "organisation", "year")
+        for facet in ("activity", "organisation", "region", "year")
     }
     return render_template(
         "activities.html",

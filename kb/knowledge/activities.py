@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from kb.knowledge import deeds
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
-from kb.model import Activity, Bulletin, Organisation, Passage, Quantity
+from kb.model import Activity, Bulletin, Passage
 from kb.text import Folded, fold
 
 _SENTENCE = re.compile(r"[^。!?！？\n\t]+")
@@ -96,9 +96,7 @@ class _Reader:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
         self._names = {form: each.name for each in bulletin.organisations for form in (each.name, *each.aliases)}
         self._recent: list[str] = []
-        self._issuers: Sequence[Organisation] = [
-            each for each in bulletin.organisations if each.name in bulletin.issuer
-        ]
+        self._issuers = [each.name for each in bulletin.organisations if each.name in bulletin.issuer]
         self._head: str | None = None
 
     def read(self, passage: Passage) -> Iterator[Activity]:
@@ -143,7 +141,7 @@ class _Reader:
             other = own and step is not None and own != step.actors
             if step is not None and (leads or other) and _DEED.search(text, step.start, first):
                 yield step
-                step = _Step(first, last, own or step.actors, date if leads else date or step.date)
+                step = _Step(first, last, list(own or step.actors), date if leads else date or step.date)
                 continue
             if step is None:
                 same = self._calendar.same_day(text[first:last]) if date is None else None
@@ -151,7 +149,7 @@ class _Reader:
             step.end = last
             step.date = step.date or date
             if not step.actors:
-                step.actors = own or self._implied(text, first, last, date, before if step.date else [])
+                step.actors = list(own or self._implied(text, first, last, date, before if step.date else []))
         if step is not None:
             yield step
 
@@ -213,15 +211,14 @@ class _Reader:
                 name for name in reversed(self._recent) if name.endswith(("公司", "集团", "厂", "银行", "合作社"))
             ]
             return bodies[:1]
-        issuers = [each.name for each in self._issuers if each.name.endswith(kind)]
-        return issuers[:1]
+        return [name for name in self._issuers if name.endswith(kind)][:1]
 
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text
         proof = text[step.start : step.end]
         if not step.actors or _NOT_DONE.search(proof) or not _DEED.search(proof):
             return None
-        quantities = tuple(self._quantities(passage, folded_text, step))
+        quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end))
         dated = step.date is not None and step.date.value is not None
         if not (quantities and (dated or any(character.isdigit() for character in proof))) and not (
             dated and len(step.actors) > 1
@@ -249,10 +246,6 @@ class _Reader:
             beneficiaries=tuple(dict.fromkeys(beneficiaries)),
             quantities=quantities,
         )
-
-    @staticmethod
-    def _quantities(passage: Passage, folded_text: Folded, step: _Step) -> Iterator[Quantity]:
-        yield from quantities_in(passage.text, folded_text, step.start, step.end)
 
 
 def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
