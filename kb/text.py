@@ -61,11 +61,15 @@ class Folded:
 def fold(text: str) -> Folded:
     """`text` folded for matching, with the map back to it; whoever reads a passage asks for it more than once."""
     table = _fold_table()
+    pieces = [table[ord(character)] for character in text]
+    together = "".join(pieces)
+    if BLANK not in together:  # most texts: nothing depends on what stands beside it
+        return Folded(together, array("I", [offset for offset, piece in enumerate(pieces) for _ in piece]))
     out: list[str] = []
     origin: array[int] = array("I")
     blank_at = -1
-    for offset, character in enumerate(text):
-        for piece in table[ord(character)]:
+    for offset, characters in enumerate(pieces):
+        for piece in characters:
             if piece == BLANK:
                 if blank_at < 0:
                     blank_at = offset

@@ -8,7 +8,7 @@ for the reader's own region (市水利局). What is only a class (会员单位, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +27,9 @@ _ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=Tr
 _ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
+_LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*_ENDINGS, *lexicon.OFFICES))}))}]")
 _CELL = re.compile(r"[^\t\n\r]+")
+_CLAUSE = re.compile("[^,。;:!?、]+")
 _MOST = 34
 _WORDS_BETWEEN = ("与", "和")
 _CONNECTIVES = {ord(word): None for word in _WORDS_BETWEEN}
@@ -47,11 +49,14 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end (characters of `text`) of each new name, in their order; they do not overlap."""
     for cell in _CELL.finditer(text):
         folded_text = fold(cell.group())
-        for run in filter(None, _runs(folded_text.text)):
-            found = _name_in(run)
-            if found is not None:
-                start, end = folded_text.span(*found)
-                yield cell.start() + start, cell.start() + end
+        for clause in _CLAUSE.finditer(folded_text.text):
+            if not _LAST.search(clause.group()):
+                continue
+            for run in filter(None, _runs(clause.group())):
+                found = _name_in(run)
+                if found is not None:
+                    start, end = folded_text.span(*(clause.start() + at for at in found))
+                    yield cell.start() + start, cell.start() + end
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -84,7 +89,7 @@ def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: i
     if _may_be_in_name(word):
         return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]))
     if word == "所":
-        return bool(run) and not _is_ended(run, len(run))
+        return bool(run) and not _is_ended(_texts(run))
     if word == "会":
         return bool(run) and run[-1].text[-1] in "工学商协联总友"
     return word in ("上", "下") and _UPPER.match(text, start) is not None
@@ -111,7 +116,7 @@ def _joined(joint: list[_Word], run: list[_Word]) -> Iterator[list[_Word]]:
         yield run
         return
     first = joint[:-1]
-    ended = max((end for end in range(1, len(first) + 1) if _is_ended(first, end)), default=0)
+    ended = max((end for end in range(1, len(first) + 1) if _is_ended(_texts(first[:end]))), default=0)
     rest = first[ended:]
     goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
     if run and run[0].start == joint[-1].end and goes_on and _name_in(run) is None and _name_in(joint + run):
@@ -122,16 +127,23 @@ def _joined(joint: list[_Word], run: list[_Word]) -> Iterator[list[_Word]]:
 
 
 def _name_in(run: list[_Word]) -> tuple[int, int] | None:
-    """The place of the name in a run: from the first word that belongs to it to the last ending."""
-    for end in range(len(run), 0, -1):
-        if not _is_ended(run, end):
+    """The place of the name in a run."""
+    extent = _extent(_texts(run))
+    return None if extent is None else (run[extent[0]].start, run[extent[1] - 1].end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _extent(words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Which words of a run are its name: from the first that belongs to it to the last ending."""
+    for end in range(len(words), 0, -1):
+        if not _is_ended(words[:end]):
             continue
         start = 0
-        while start < end - 1 and run[start].text in lexicon.LEADING:
+        while start < end - 1 and words[start] in lexicon.LEADING:
             start += 1
-        name = _text(run[start:end])
-        if name in lexicon.OFFICES or (_has_form(name) and _is_its_own(run[start:end], name)):
-            return run[start].start, run[end - 1].end
+        name = "".join(words[start:end])
+        if name in lexicon.OFFICES or (_has_form(name) and _is_its_own(words[start:end], name)):
+            return start, end
     return None
 
 
@@ -141,18 +153,16 @@ def _has_form(name: str) -> bool:
     return (own or is_organisation_name(plain, _MOST)) and "各" not in name and not _SET_PHRASE.fullmatch(name)
 
 
-def _is_ended(run: list[_Word], end: int) -> bool:
-    """Whether the first `end` words of a run end as organisations do."""
-    last = run[end - 1].text
-    before = run[end - 2].text if end > 1 else ""
-    whole = (before + last)[-8:]
+def _is_ended(words: Sequence[str]) -> bool:
+    """Whether words end as organisations do."""
+    whole = "".join(words[-2:])[-8:]
     if whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
         return False
-    return _ENDING.search(whole) is not None or (last[-1] in lexicon.LETTERS and end > 1)
+    return _ENDING.search(whole) is not None or (whole[-1:] in lexicon.LETTERS and len(words) > 1)
 
 
-def _is_its_own(words: list[_Word], name: str) -> bool:
-    """Whether a run that ends as organisations do is the name of one, not of a class of them."""
+def _is_its_own(words: Sequence[str], name: str) -> bool:
+    """Whether words that end as organisations do are the name of one, not of a class of them."""
     region = _REGION.match(name)
     if region and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
         return len(name) > region.end() + 1
@@ -162,22 +172,23 @@ def _is_its_own(words: list[_Word], name: str) -> bool:
         return False
     if name.startswith(lexicon.LEVELS) and not name.startswith(tuple(lexicon.GENERIC)):
         return len(words) > 1 and len(name) > 3
-    if any(_is_ended(words, end) and _is_its_own(words[:end], _text(words[:end])) for end in range(1, len(words))):
+    parts = (words[:end] for end in range(1, len(words)))
+    if any(_is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not name.endswith(lexicon.CLASS_ENDINGS)
     ending = _ENDING.search(name)
     body = name[: ending.start()] if ending else name[:-1]
     if name.endswith(lexicon.CLASS_ENDINGS) and 2 <= len(body) <= 3:
-        return body not in lexicon.DESCRIPTIVE and words[0].text not in lexicon.DESCRIPTIVE
+        return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
     own, at = 0, 0
     for word in words:
-        at += len(word.text)
+        at += len(word)
         if at > len(body):
             break
-        if word_tag(word.text) in lexicon.PROPER_TAGS or (len(word.text) == 1 and word.text not in "总分老新大小中"):
-            own += len(word.text)
+        if word_tag(word) in lexicon.PROPER_TAGS or (len(word) == 1 and word not in "总分老新大小中"):
+            own += len(word)
     return own >= 2 and (not weak or len(name) > 4)
 
 
-def _text(words: list[_Word]) -> str:
-    return "".join(word.text for word in words)
+def _texts(run: Sequence[_Word]) -> tuple[str, ...]:
+    return tuple(word.text for word in run)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 from kb.knowledge.lexicon import PARTS
 from kb.knowledge.names import names_in
@@ -53,16 +54,16 @@ class NameTable:
         """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""
         folded_text = fold(text)
         plain_text = folded_text.text
-        at = 0
-        while at < len(plain_text) - 1:
-            found = self._at(plain_text, at) if self.may_start(plain_text[at : at + 2]) else None
-            if found is None:
-                at += 1
+        last = 0
+        for at, pair in enumerate(map(add, plain_text, plain_text[1:])):
+            if at < last or not self.may_start(pair):
                 continue
-            size, name = found
-            start, end = folded_text.span(at, at + size)
-            yield start, end, name
-            at += size
+            found = self._at(plain_text, at)
+            if found is not None:
+                size, name = found
+                start, end = folded_text.span(at, at + size)
+                yield start, end, name
+                last = at + size
 
     def may_start(self, pair: str) -> bool:
         """Whether some name begins with these two characters."""
