@@ -121,11 +121,13 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     def document(
         part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float
     ) -> IndexDocument:
-        names = list(dict.fromkeys(([known.canonical(head)] if head else []) + known.found_in(part.text)))
+        told = activities.get(part.id, ())
+        acting = [known.canonical(name) for activity in told for name in activity.organisations]
+        heading_names = [known.canonical(head)] if head else []
+        names = list(dict.fromkeys((*heading_names, *known.found_in(part.text), *acting)))
         headline = (article.headline or "") if article else ""
         context = (bulletin.series or "", headline, heading, head)
         forms = [form for name in names for form in known.forms(name)]
-        told = activities.get(part.id, ())
         return IndexDocument(
             bulletin=stored.id,
             passage=part.id,

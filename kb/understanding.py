@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb.folder import FolderSettings
 from kb.knowledge.activities import activities_of
 from kb.knowledge.organisations import organisations_of
-from kb.model import Article, Bulletin, Document, Doubt
+from kb.model import Article, Bulletin, Document, Doubt, Organisation
 from kb.parsing import Parsed, parse
 
 
@@ -23,7 +23,11 @@ def understand(document: Document, fixed: FolderSettings | None = None) -> Parse
     full_names = {alias: organisation.name for organisation in organisations for alias in organisation.aliases}
     articles = tuple(_with_full_names(article, full_names) for article in parsed.bulletin.articles)
     bulletin = replace(parsed.bulletin, articles=articles, organisations=organisations)
-    return replace(parsed, bulletin=replace(bulletin, activities=activities_of(bulletin)))
+    activities = activities_of(bulletin)
+    actors = dict.fromkeys(name for activity in activities for name in activity.organisations)
+    known = {organisation.name for organisation in organisations}
+    implied = tuple(Organisation(name) for name in actors if name not in known)  # the publisher, as 本会 or 我院
+    return replace(parsed, bulletin=replace(bulletin, organisations=(*organisations, *implied), activities=activities))
 
 
 def _with_fixed(bulletin: Bulletin, fixed: FolderSettings) -> Bulletin:

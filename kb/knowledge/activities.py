@@ -13,18 +13,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kb.identity import publisher_of
 from kb.knowledge import deeds
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
 from kb.model import Activity, Bulletin, Passage
-from kb.text import Folded, fold
+from kb.text import Folded, fold, folded
 
 _SENTENCE = re.compile(r"[^。!?！？\n\t]+")
 _CLAUSE = re.compile(r"[^,;；]+")
 _LIGHT = re.compile(
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
-    r"以前|之前|为止|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
-    r"又|再|还|也|已|已经|先后|分别|累计|共同|联合|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
+    r"(?:爱心|会员|理事|成员|兄弟)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
 _TO = re.compile(
@@ -38,20 +39,24 @@ _WITH = re.compile(
 _BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|采血车|技术员|研究员|员工|职工)"
 )
-_PART = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)")
+_PART = re.compile(
+    r"(?![与和同及])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 _INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
 _GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
 _GENERIC = re.compile(
-    r"(?:我|该|本|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
+    r"(?:(?P<own>[我本])|该|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
 _BOTH = re.compile(r"双方|两家单位")
 _ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
+_BODIES = ("公司", "集团", "厂", "银行", "合作社")
 _NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 _DEED = re.compile(deeds.DEEDS)
+_STATE = re.compile(r"目前|现有|共有|拥有|日均|人均|年均|平均")
 _NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
 _TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES.items())
 _BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
@@ -96,7 +101,7 @@ class _Reader:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
         self._names = {form: each.name for each in bulletin.organisations for form in (each.name, *each.aliases)}
         self._recent: list[str] = []
-        self._issuers = [each.name for each in bulletin.organisations if each.name in bulletin.issuer]
+        self._publisher = publisher_of(bulletin)
         self._head: str | None = None
 
     def read(self, passage: Passage) -> Iterator[Activity]:
@@ -139,6 +144,9 @@ class _Reader:
                 step.actors += [name for name in _together(text, joining.end(), named) if name not in step.actors]
                 own = []
             other = own and step is not None and own != step.actors
+            if step is not None and text[first - 1] in ";；" and not (own or leads or self._goes_on(text, first)):
+                yield step  # somebody else, whom nobody here knows
+                step, before = None, []
             if step is not None and (leads or other) and _DEED.search(text, step.start, first):
                 yield step
                 step = _Step(first, last, list(own or step.actors), date if leads else date or step.date)
@@ -180,7 +188,14 @@ class _Reader:
         rest = before[generic.end() :] if generic else ""
         if generic is None or _LIGHT.fullmatch(rest) is None:
             return []
-        return self._meant(generic["kind"])
+        return self._meant(generic["kind"], own=generic["own"] is not None)
+
+    @staticmethod
+    def _goes_on(text: str, start: int) -> bool:
+        """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
+        light = _LIGHT.match(text, start)
+        at = light.end() if light else start
+        return any(pattern.match(text, at) for pattern in (_DEED, _GENERIC, _GOES_ON))
 
     def _implied(self, text: str, start: int, end: int, date: EventDate | None, before: list[str]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
@@ -191,35 +206,41 @@ class _Reader:
             return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
         generic = _GENERIC.match(text, at)
         if generic:
-            return self._meant(generic["kind"])
+            part = _PART.match(text, generic.end()) and not _DEED.match(text, generic.end())
+            return [] if part else self._meant(generic["kind"], own=generic["own"] is not None)
         if not _DEED.match(text, at):
             return []
         if date is not None or _GOES_ON.match(text, start):
             return before or ([self._head] if self._head else [])
         return []
 
-    def _meant(self, kind: str) -> list[str]:
-        """The organisation that a class word means: the head above if it is of that class, else the last one named."""
-        kind = kind.removesuffix("里")
-        if self._head and (self._head.endswith(kind) or (kind in _ANY_BODY and not self._head.endswith(_NO_COMPANY))):
+    def _meant(self, kind: str, *, own: bool) -> list[str]:
+        """The organisation that a class word means: the head above if it is of that class, else the publisher.
+
+        Where neither is, the last one named that is; but `own` ones (我院, 本会) are nobody else's.
+        """
+        kind = {"本会": "会", "会里": "会"}.get(kind, kind.removesuffix("里"))
+        head = folded(self._head or "")
+        if self._head and (head.endswith(kind) or (kind in _ANY_BODY and not head.endswith(_NO_COMPANY))):
             return [self._head]
-        named = [name for name in reversed(self._recent) if name.endswith(kind)]
-        if named:
-            return named[:1]
+        if folded(self._publisher).endswith(kind):
+            return [self._publisher]
+        recent = [] if own else list(reversed(self._recent))
+        named = [name for name in recent if folded(name).endswith(kind)]
         if kind in _ANY_BODY:
-            bodies = [
-                name for name in reversed(self._recent) if name.endswith(("公司", "集团", "厂", "银行", "合作社"))
-            ]
-            return bodies[:1]
-        return [name for name in self._issuers if name.endswith(kind)][:1]
+            named += [name for name in recent if folded(name).endswith(_BODIES)]
+        return named[:1]
 
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text
         proof = text[step.start : step.end]
         if not step.actors or _NOT_DONE.search(proof) or not _DEED.search(proof):
             return None
-        quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end))
+        ends = [each.end for each in named if step.start <= each.start < step.end]
+        quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, ends))
         dated = step.date is not None and step.date.value is not None
+        if not dated and _STATE.search(proof):
+            return None
         if not (quantities and (dated or any(character.isdigit() for character in proof))) and not (
             dated and len(step.actors) > 1
         ):

@@ -18,7 +18,7 @@ _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?
 _DATE = re.compile(
     rf"(?<![\d.])(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?P<only>\d{{1,2}})[日号](?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
-_SAME = re.compile(r"当日|当天|当晚|同日|这天|当场|会上|同一天")
+_SAME = re.compile(r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上)")
 _NEXT = re.compile(r"次日|第二天|翌日")
 
 
@@ -52,11 +52,12 @@ class Calendar:
                 yield found
 
     def same_day(self, text: str) -> EventDate | None:
-        """The last date again, or the day after it, where a text begins so."""
-        match = _SAME.match(text) or _NEXT.match(text)
+        """The last date again, or the day after it, where a text says so."""
+        following = _NEXT.search(text)
+        match = following or _SAME.search(text)
         if match is None or self._last is None:
             return None
-        day = self._last + dt.timedelta(days=1 if _NEXT.match(text) else 0)
+        day = self._last + dt.timedelta(days=1 if following else 0)
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
 
     def _read(self, match: re.Match[str]) -> EventDate | None:

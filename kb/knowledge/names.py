@@ -28,6 +28,7 @@ _ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*_ENDINGS, *lexicon.OFFICES))}))}]")
+_PREPOSITIONS = frozenset("向于和对为到在给同与由从")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 _MOST = 34
@@ -65,7 +66,9 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     joint: list[_Word] = []
     at = 0
     inside = {match.start(): match.end() for match in _INSIDE.finditer(text)} if "(" in text else {}
-    words = cut(text)
+    words: list[str] = []
+    for word in cut(text):
+        words += _unglued(word, text) if word[0] in _PREPOSITIONS and len(word) > 1 else (word,)
     for number, word in enumerate(words):
         start, at = at, at + len(word)
         if run and start < run[-1].end:
@@ -84,6 +87,13 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     yield from _joined(joint, run)
 
 
+def _unglued(word: str, text: str) -> tuple[str, ...]:
+    """A word that begins like a preposition, or the two that the dictionary takes for a person's name (向松山 in 向松山县医院捐赠)."""
+    if word_tag(word).startswith("nr") and _REGION.match(text, text.find(word) + 1):
+        return word[0], word[1:]
+    return (word,)
+
+
 def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if _may_be_in_name(word):
@@ -97,7 +107,7 @@ def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: i
 
 @lru_cache(maxsize=1 << 16)
 def _may_be_in_name(word: str) -> bool:
-    if word in lexicon.BREAKING or not _HAN.match(word):
+    if word in lexicon.BREAKING or word[0] in "我该" or not _HAN.match(word):
         return False
     known = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
     return known or len(word) == 1 or word[0] == "第"

@@ -7,7 +7,7 @@ dates, hours, durations, ordinals, percentages, ages, degrees, prices for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.knowledge import deeds
 from kb.model import Quantity
@@ -22,12 +22,15 @@ _VALUE = re.compile(
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|[a-z\d.:-] ?|连续|历时|长达|为期|同比|占)$")
-_NO_COUNT_BEHIND = re.compile(r"(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?:以下|年级|年代|时|点半|周岁|岁|世纪)")
+_NO_COUNT_BEHIND = re.compile(
+    r"百分点|(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
+)
 _ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
     rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|{_ACTING})"
 )
+_TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$")
 _ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8})$")
 _VERB_BEFORE = re.compile(rf".*(?:{'|'.join(sorted(deeds.TAKING, key=len, reverse=True))})")
 _ABOUT = ("近", "约", "逾", "超过", "超", "将近", "大约")
@@ -56,8 +59,13 @@ _VAGUE = {
 }
 
 
-def quantities_in(original: str, folded_text: Folded, start: int, end: int) -> Iterator[Quantity]:
-    """The quantities in folded characters start to end, in their order; unit and item as printed in `original`."""
+def quantities_in(
+    original: str, folded_text: Folded, start: int, end: int, names: Sequence[int] = ()
+) -> Iterator[Quantity]:
+    """The quantities in folded characters start to end, in their order; unit and item as printed in `original`.
+
+    `names` are where names end, which are no part of what is counted.
+    """
     text = folded_text.text[start:end]
 
     def printed(first: int, last: int) -> str:
@@ -67,7 +75,8 @@ def quantities_in(original: str, folded_text: Folded, start: int, end: int) -> I
 
     before = 0
     for match in _VALUE.finditer(text):
-        earliest, before = before, match.end()
+        earliest = max([before, *(name - start for name in names if name - start <= match.start())])
+        before = match.end()
         if _NO_COUNT_BEFORE.search(text[: match.start()]) and not match["about"]:
             continue
         if _NO_COUNT_BEHIND.match(text, match.end()):
@@ -96,7 +105,7 @@ def _value(match: re.Match[str]) -> float | None:
 def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
     """Where what is counted stands, not before `earliest`: before (口罩1.2万只), else behind (1.2万只口罩)."""
     before = _ITEM_BEFORE.search(text, max(earliest, match.start() - 12), match.start())
-    if before:
+    if before and not _TOWARDS.search(before["item"]):
         verb = _VERB_BEFORE.match(before["item"])
         start = before.start("item") + (verb.end() if verb else 0)
         if match.start() - start > 1 or match["unit"] == "元":

@@ -62,6 +62,8 @@ def test_class_words_are_resolved_where_it_is_certain() -> None:
         f"原定3月5日由青云市水务局举办的演练已取消，200名职工没有到场{TAIL}",
         f"有居民3月5日送来锦旗2面，感谢抢修的师傅{TAIL}",
         f"青云市水务局成绩显著，是全市学习的榜样{TAIL}",
+        f"青云市水务局负责人介绍，全市有用水户126万户，下降12%{TAIL}",
+        f"在青云市水务局的支持下，公司团委捐赠棉衣80件{TAIL}",
     ],
 )
 def test_what_has_not_happened_or_nobody_did_is_none(sentence: str) -> None:
@@ -74,6 +76,21 @@ def test_several_events_in_a_sentence_are_several_activities() -> None:
         ("2021-03-01", [30]),
         ("2021-03-04", [12]),
     ]
+
+
+def test_our_own_is_the_publisher_and_nobody_named_last() -> None:
+    text = (
+        "医院简讯\n2021年第1期\n青云市第一人民医院党委办公室 2021年3月20日\n标题在此\n"
+        f"3月1日，我院向松山县人民医院捐赠呼吸机2台{TAIL}\n3月2日，医院召开大会，到会代表102人{TAIL}"
+    )
+    bulletin = bulletin_of(text)
+    assert [each.organisations for each in bulletin.activities] == [("青云市第一人民医院",)] * 2
+    assert "青云市第一人民医院" in {each.name for each in bulletin.organisations}
+
+
+def test_what_somebody_unknown_did_is_not_put_down_to_who_acted_before() -> None:
+    found = activities(f"3月9日，青云水务有限公司捐款30万元；同日，路过的商户认捐10万元{TAIL}")
+    assert [[quantity.value for quantity in each.quantities] for each in found] == [[300_000]]
 
 
 def test_every_proof_is_a_piece_of_its_passage() -> None:

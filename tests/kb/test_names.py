@@ -44,6 +44,7 @@ def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
         "市属企业工会、市直机关工会都来了。",
         "县政府、市委要求加强值守。",
         "17家乡镇水厂、41个小区和受灾小学。",
+        "我们认真落实省公司部署，全力做好保电工作。",
     ],
 )
 def test_what_is_only_a_class_is_no_name(text: str) -> None:
