@@ -88,7 +88,10 @@ def _runs(text: str) -> Iterator[list[_Word]]:
 
 
 def _unglued(word: str, text: str) -> tuple[str, ...]:
-    """A word that begins like a preposition, or the two that the dictionary takes for a person's name (向松山 in 向松山县医院捐赠)."""
+    """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
+
+    向松山 in 向松山县医院捐赠 is one of its words.
+    """
     if word_tag(word).startswith("nr") and _REGION.match(text, text.find(word) + 1):
         return word[0], word[1:]
     return (word,)
