@@ -54,7 +54,7 @@ def draw(reports: Sequence[Report], target: Path) -> None:
         axis.set_xlabel("bulletins")
         axis.grid(visible=True, alpha=0.3)
     figure.tight_layout()
-    figure.savefig(target, metadata={"Date": None})
+    figure.savefig(target, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
 
 
 if __name__ == "__main__":
