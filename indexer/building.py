@@ -1,6 +1,7 @@
 """Building a generation: everything anew, or what has changed since the one in service.
 
-What a bulletin is indexed under depends on itself and on the authority, which all bulletins make together. So an update
+What a bulletin is indexed under depends on itself and on the authority, which all bulletins and the curators' decisions
+make together. So an update
 indexes again what has changed in the store and whatever holds a name of which the authority now says something else;
 the result is the index that a build of everything would give, and a test compares the two.
 """
@@ -22,14 +23,16 @@ from indexer.embedded import ColumnarBuilder
 from indexer.engine import Builder, Count, EngineQuery
 from indexer.errors import IndexRefused, NoIndex
 from indexer.generation import BUILDING, ENGINE, FORMAT, MANIFEST, Generation, Manifest
-from indexer.inventory import Inventory, inventory_of, read_inventory, touched, write_inventory
+from indexer.inventory import Inventory, inventory_of, touched, write_inventory
 from indexer.memory import MemoryBuilder
 from indexer.query import Text
 from indexer.records import entry_of, index_bulletin, write_summary
 from indexer.stamps import differing, stamps_of
 from indexer.terms import Analyzer
+from kb.curation.curating import curated, is_withdrawn
+from kb.decisions import Decision
 from kb.files import sync_directory, write_atomically
-from kb.knowledge.authority import Authority, build_authority, differences
+from kb.knowledge.authority import differences
 from kb.settings import Settings
 from kb.stored import StoredBulletin
 from kb.text import folded
@@ -52,13 +55,12 @@ _MOST_NAMES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a generation is made of: its inventory, the authority, and for an update the ids of what it indexes.
+    """What a generation is made of: its inventory, and for an update the ids of what it indexes.
 
     `gone` is what the store no longer has; `again` what is indexed: new, changed, or touched by a changed name.
     """
 
     inventory: Inventory
-    authority: Authority
     gone: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
 
@@ -112,28 +114,53 @@ def verify(directory: Path, store: Store, analyzer: Analyzer, settings: Settings
 def _write(directory: Path, store: Store, settings: Settings, analyzer: Analyzer, before: Generation | None) -> Count:
     """Writes the index and what belongs to it; how much it holds."""
     builder = BUILDERS[settings.engine](analyzer, settings)
-    plan = _changes_since(before, store, settings) if before else None
+    served = _Served(store, settings)
+    plan = _changes_since(before, served) if before else None
     if before and plan:
-        bulletins = (index_bulletin(each, plan.authority) for each in _served(store, settings, plan.again))
+        authority = plan.inventory.authority
+        bulletins = (index_bulletin(each, authority) for each in served.bulletins(plan.again))
         documents = builder.update(before.directory / ENGINE, plan.gone | plan.again, bulletins, directory / ENGINE)
     else:
-        plan = _everything(store, settings)
-        bulletins = (index_bulletin(each, plan.authority) for each in _served(store, settings))
-        documents = builder.build(bulletins, directory / ENGINE)
+        plan = _everything(served)
+        authority = plan.inventory.authority
+        documents = builder.build((index_bulletin(each, authority) for each in served.bulletins()), directory / ENGINE)
     write_inventory(plan.inventory, directory)
     write_summary(plan.inventory.holdings, directory)
     return Count(plan.inventory.bulletins, documents)
 
 
-def _everything(store: Store, settings: Settings) -> _Plan:
-    described = ((entry_of(each), each.bulletin.organisations) for each in _served(store, settings))
-    inventory = inventory_of(store.changes(), described)
-    return _Plan(inventory, build_authority(inventory.statements))
+class _Served:
+    """What an index may hold: the bulletins of the store as curators want them, without the withdrawn ones."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._everything = settings.visibility == "all"
+        self.decisions = tuple(store.decisions())
+        self._of: dict[str, list[Decision]] = {}
+        for decision in self.decisions:
+            self._of.setdefault(decision.bulletin, []).append(decision)
+
+    def changes(self) -> dict[str, int]:
+        """The last change of each bulletin, served or not."""
+        return self._store.changes()
+
+    def bulletins(self, ids: Collection[str] | None = None) -> Iterator[StoredBulletin]:
+        """All of them, or those of some ids, in the order of their ids."""
+        for stored in self._store.bulletins(ids):
+            own = self._of.get(stored.id, ())
+            each = curated(stored, own)
+            if (self._everything or each.bulletin.visibility == "public") and not is_withdrawn(own):
+                yield each
 
 
-def _changes_since(before: Generation, store: Store, settings: Settings) -> _Plan | None:
+def _everything(served: _Served) -> _Plan:
+    described = ((entry_of(each), each.bulletin.organisations) for each in served.bulletins())
+    return _Plan(inventory_of(served.changes(), described, served.decisions))
+
+
+def _changes_since(before: Generation, served: _Served) -> _Plan | None:
     """What an update has to do; None where it is so much that everything is as well built anew."""
-    old, changes = read_inventory(before.directory), store.changes()
+    old, changes = before.inventory, served.changes()
     changed, gone = old.changed(changes), old.gone(changes)
     most = len(changes) // _MOST_CHANGED
     if len(changed) > most:
@@ -142,20 +169,14 @@ def _changes_since(before: Generation, store: Store, settings: Settings) -> _Pla
     inventory = old.updated(
         changes,
         ((each.entry, each.bulletin.organisations) for each in former),
-        ((entry_of(each), each.bulletin.organisations) for each in _served(store, settings, changed)),
+        ((entry_of(each), each.bulletin.organisations) for each in served.bulletins(changed)),
+        served.decisions,
     )
-    authority = build_authority(inventory.statements)
-    named = differences(build_authority(old.statements), authority)
-    if len(named.forms) > _MOST_NAMES:
+    named = differences(old.authority, inventory.authority)
+    if len(named.forms) > _MOST_NAMES or len(named.names) > _MOST_NAMES:
         return None
     again = changed | touched(before.searcher, named) - gone
-    return _Plan(inventory, authority, frozenset(gone), frozenset(again)) if len(again) <= most else None
-
-
-def _served(store: Store, settings: Settings, ids: Collection[str] | None = None) -> Iterator[StoredBulletin]:
-    """The bulletins that an index may hold, all or those of some ids, in the order of their ids."""
-    everything = settings.visibility == "all"
-    return (each for each in store.bulletins(ids) if everything or each.bulletin.visibility == "public")
+    return _Plan(inventory, frozenset(gone), frozenset(again)) if len(again) <= most else None
 
 
 def _check(directory: Path, store: Store, analyzer: Analyzer, settings: Settings) -> Manifest:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from indexer.query import TextField
-from kb.knowledge.authority import Authority
-from kb.knowledge.places import region_of
+from kb.knowledge.authority import Authority, Where
 from kb.model import Activity, Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
 from kb.stored import StoredBulletin
 from kb.text import folded
 
-FACETS = ("series", "issue", "issuer", "organisation", "region", "year", "month", "activity")
+FACETS = ("series", "issue", "issuer", "organisation", "region", "year", "month", "activity", "member")
 """The facets of DESIGN 4.2, in the order of the page."""
+MEMBER = "是"
+"""The one value of the facet `member`."""
 SEGMENT_WEIGHT = 0.5
 """Segments (masthead, headings, distribution) rank below passages: their score is multiplied by this."""
 SEPARATOR = "\n"
@@ -73,7 +75,8 @@ class IndexDocument:
 class IndexBulletin:
     """A bulletin as the engines take it: its documents in the order of its text, and what they keep for pages.
 
-    `entry` (JSON) is what lists show, `record` the whole bulletin; no engine looks into them. A bulletin may have no
+    `entry` (JSON) is what lists show, `record` the whole bulletin, `deeds` what it tells of activities; no engine looks
+    into them. A bulletin may have no
     documents (a scan that nobody has read); then it is never found, but kept. The documents of one have the same days
     and the same order.
     """
@@ -82,6 +85,7 @@ class IndexBulletin:
     documents: tuple[IndexDocument, ...]
     entry: str = "{}"
     record: bytes = b""
+    deeds: bytes = b""
 
     @property
     def days(self) -> tuple[int, int]:
@@ -102,11 +106,11 @@ def folded_parts(joined: str) -> str:
 def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[IndexDocument]:
     """The documents of one bulletin, in the order of its text."""
     bulletin = stored.bulletin
-    known = authority.inside(bulletin.organisations)
+    known = authority.inside(bulletin.organisations, where_of(stored, bulletin))
     first_day, last_day = _days(bulletin.date)
     shared = {
         **_shared_values(stored),
-        "issuer": tuple(known.canonical(each) for each in bulletin.issuer),
+        "issuer": known.canonical(bulletin.issuer),
     }
     order = (
         bulletin.series or "",
@@ -114,16 +118,18 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
         bulletin.issue.number or bulletin.issue.running_number or 0,
     )
 
-    activities: dict[str, list[Activity]] = {}
+    activities: dict[str, list[tuple[Activity, tuple[str, ...]]]] = {}
     for activity in bulletin.activities:
-        activities.setdefault(activity.passage, []).append(activity)
+        actors = known.canonical(activity.organisations)
+        if actors:
+            activities.setdefault(activity.passage, []).append((activity, actors))
 
     def document(
         part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float
     ) -> IndexDocument:
         told = activities.get(part.id, ())
-        acting = [known.canonical(name) for activity in told for name in activity.organisations]
-        heading_names = [known.canonical(head)] if head else []
+        acting = [name for _, actors in told for name in actors]
+        heading_names = known.canonical([head]) if head else ()
         names = list(dict.fromkeys((*heading_names, *known.found_in(part.text), *acting)))
         headline = (article.headline or "") if article else ""
         context = (bulletin.series or "", headline, heading, head)
@@ -136,12 +142,13 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             context=SEPARATOR.join(filter(None, context)),
             headline=headline,
             organisations=SEPARATOR.join(forms),
-            activities=SEPARATOR.join(activity.text for activity in told),
+            activities=SEPARATOR.join(activity.text for activity, _ in told),
             values={
                 **shared,
                 "organisation": tuple(names),
-                "region": regions_of(names),
-                "activity": tuple(dict.fromkeys(activity.type for activity in told)),
+                "region": authority.regions(names),
+                "activity": tuple(dict.fromkeys(activity.type for activity, _ in told)),
+                "member": (MEMBER,) if any(map(authority.is_member, names)) else (),
             },
             first_day=first_day,
             last_day=last_day,
@@ -158,10 +165,23 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             yield document(part, _article_at(bulletin, part), "", "", SEGMENT_WEIGHT)
 
 
-def regions_of(names: Iterable[str]) -> tuple[str, ...]:
-    """The provinces of organisations, inferred from their names, each once."""
-    found = (region_of(name) for name in names)
-    return tuple(dict.fromkeys(region.province for region in found if region))
+class _Identified(Protocol):
+    """What bears a bulletin's ids: a stored bulletin, or an entry of lists."""
+
+    @property
+    def id(self) -> str:
+        """The bulletin's."""
+        ...
+
+    @property
+    def series_id(self) -> str | None:
+        """Its series'; None for what is no bulletin."""
+        ...
+
+
+def where_of(identified: _Identified, bulletin: Bulletin) -> Where:
+    """Which bulletin it is, for what holds in some bulletins only."""
+    return Where(identified.id, identified.series_id or "", bulletin.date or "")
 
 
 def _heading(article: Article, passage: Passage) -> str:

@@ -43,7 +43,11 @@ def dossier(name: str, generation: Generation, analyzer: Analyzer) -> Dossier:
     """The dossier of the organisation with this canonical name. Raises NotFound."""
     found = profile(name, generation, analyzer)
     told = {(row.bulletin.id, row.activity.passage) for event in found.ledger.rows for row in (event, *event.also)}
-    names = tuple(Text(folded(form)) for form in dict.fromkeys((name, *found.forms)) if len(folded(form)) > 1)
+    names = tuple(
+        Text(folded(form))
+        for form in dict.fromkeys((name, *found.forms, *(each.name for each in found.facts.names)))
+        if len(folded(form)) > 1
+    )
     rest = [
         RelatedPassage(part.passage, part.read()[0], entry_from_json(hit.entry))
         for tree in (Or(names), Value("organisation", (name,)))

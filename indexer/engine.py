@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol, Self
+from typing import Literal, NamedTuple, Protocol, Self
 
 from indexer.documents import IndexBulletin
 from indexer.query import Node, Text
@@ -103,6 +103,15 @@ class BulletinHit:
     passages: tuple[PassageHit, ...]
 
 
+class Holding(NamedTuple):
+    """A bulletin with hits: its entry, what it tells of activities, and the ids of its passages that are hits."""
+
+    bulletin: str
+    entry: str
+    deeds: bytes
+    passages: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class EngineResult:
     """The total over all hits, one page of bulletins, the counts of the facets, the counts of the months in order."""
@@ -140,6 +149,10 @@ class Searcher(Protocol):
 
     def search(self, query: EngineQuery) -> EngineResult:
         """The answer."""
+        ...
+
+    def holding(self, query: EngineQuery) -> Iterator[Holding]:
+        """Every bulletin with hits, in no order; only the tree, the scope and the filters of the query are asked."""
         ...
 
     def ids(self) -> Iterator[str]:

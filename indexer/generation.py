@@ -26,6 +26,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,15 +34,18 @@ from typing import Self
 from indexer.embedded import ColumnarSearcher
 from indexer.engine import Searcher
 from indexer.errors import NoIndex
+from indexer.inventory import Inventory, read_inventory
 from indexer.memory import MemorySearcher
 from indexer.records import Records
 from indexer.stamps import FileStamp, damaged
 from indexer.terms import Analyzer
 from kb.files import write_atomically
+from kb.knowledge.authority import Authority
+from kb.knowledge.hierarchy import Hierarchy, hierarchy_of
 from kb.settings import Settings
 
 _LOG = logging.getLogger(__name__)
-FORMAT = 4
+FORMAT = 5
 MANIFEST, ENGINE, BUILDING = "manifest.json", "engine", ".building-"
 _CURRENT = "current"
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
@@ -94,6 +98,21 @@ class Generation:
             self.records = Records(self.searcher, directory)
         except Exception as error:  # whatever a library raises on damaged files, the answer is the same
             raise NoIndex(f"索引 {directory.name} 已损坏：{error}", "请运行 kb index build 重建") from error
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        """What it was made of."""
+        return read_inventory(self.directory)
+
+    @property
+    def authority(self) -> Authority:
+        """Which organisations it knows, as it was built (a fraction of a second, at the first look)."""
+        return self.inventory.authority
+
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """Which of them is a unit of which."""
+        return hierarchy_of(self.authority)
 
     def close(self) -> None:
         """Lets the files go."""

@@ -1,15 +1,17 @@
 """What a generation was made of: so much that the next one can be made of what has changed since.
 
 `inventory.json` beside the index: the store's last change of each bulletin that was looked at (served or not), what
-the served ones say of organisations and which facts of holdings they give, with the number of bulletins that do.
+the served ones say of organisations and which facts of holdings they give, with the number of bulletins that do; and
+the curators' decisions that held. So the authority of a generation is in the generation.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -17,8 +19,8 @@ from indexer.engine import EngineQuery, Searcher
 from indexer.holdings import Holdings, bulletins, facts_of
 from indexer.query import Node, Or, Text, Value
 from indexer.records import Entry
-from kb.identity import SEPARATOR
-from kb.knowledge.authority import Differences, Statement, statements_of
+from kb.decisions import Decision
+from kb.knowledge.authority import Authority, Differences, Statement, build_authority, statements_of
 from kb.model import Organisation
 
 _FILE = "inventory.json"
@@ -27,24 +29,40 @@ Described: TypeAlias = tuple[Entry, Iterable[Organisation]]
 """A bulletin as lists show it, and the organisations that it names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inventory:
-    """The change of each bulletin by its id, how many bulletins make each statement, and what they hold together."""
+    """The change of each bulletin by its id, how many bulletins make each statement, and what they hold together.
+
+    `decisions` are those that held, in the order in which they were made.
+    """
 
     changes: Mapping[str, int]
     statements: Counter[Statement]
     holdings: Holdings
+    decisions: tuple[Decision, ...] = ()
+
+    @cached_property
+    def authority(self) -> Authority:
+        """The authority that follows from it."""
+        return build_authority(self.statements, self.decisions)
 
     @property
     def bulletins(self) -> int:
         """How many bulletins are served."""
         return bulletins(self.holdings)
 
-    def updated(self, changes: Mapping[str, int], former: Iterable[Described], new: Iterable[Described]) -> Inventory:
-        """The inventory without some bulletins as they were, and with some as they are."""
+    def updated(
+        self,
+        changes: Mapping[str, int],
+        former: Iterable[Described],
+        new: Iterable[Described],
+        decisions: Sequence[Decision],
+    ) -> Inventory:
+        """The inventory without some bulletins as they were, and with some as they are, under other decisions."""
         left, right = inventory_of({}, former), inventory_of({}, new)
         statements = _exchanged(self.statements, left.statements, right.statements)
-        return Inventory(changes, statements, _exchanged(self.holdings, left.holdings, right.holdings))
+        holdings = _exchanged(self.holdings, left.holdings, right.holdings)
+        return Inventory(changes, statements, holdings, tuple(decisions))
 
     def changed(self, changes: Mapping[str, int]) -> set[str]:
         """The bulletins that are new or changed where the store's last changes are these."""
@@ -55,29 +73,35 @@ class Inventory:
         return set(self.changes.keys() - changes.keys())
 
 
-def inventory_of(changes: Mapping[str, int], described: Iterable[Described]) -> Inventory:
-    """The inventory of some bulletins, where the store's last changes are these."""
+def inventory_of(
+    changes: Mapping[str, int], described: Iterable[Described], decisions: Sequence[Decision] = ()
+) -> Inventory:
+    """The inventory of some bulletins, where the store's last changes and the decisions that hold are these."""
     statements: Counter[Statement] = Counter()
     holdings: Holdings = Counter()
     for entry, organisations in described:
         statements.update(statements_of(organisations))
         holdings.update(facts_of(entry))
-    return Inventory(changes, statements, holdings)
+    return Inventory(changes, statements, holdings, tuple(decisions))
 
 
 def write_inventory(inventory: Inventory, directory: Path) -> None:
     """Writes it into a generation."""
-    statements = {SEPARATOR.join(statement): times for statement, times in inventory.statements.items()}
-    value = {"changes": inventory.changes, "statements": statements, "holdings": inventory.holdings}
+    value = {
+        "changes": inventory.changes,
+        "statements": [[*statement, times] for statement, times in inventory.statements.items()],
+        "holdings": inventory.holdings,
+        "decisions": [asdict(decision) for decision in inventory.decisions],
+    }
     (directory / _FILE).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
 def read_inventory(directory: Path) -> Inventory:
     """The inventory of a generation (whose files are what they were)."""
     value = json.loads((directory / _FILE).read_text(encoding="utf-8"))
-    statements = ((*statement.split(SEPARATOR, 1), times) for statement, times in value["statements"].items())
-    known = Counter({(name, form): times for name, form, times in statements})
-    return Inventory(value["changes"], known, Counter(value["holdings"]))
+    statements = Counter({Statement(*statement): times for *statement, times in value["statements"]})
+    decisions = tuple(Decision(**decision) for decision in value["decisions"])
+    return Inventory(value["changes"], statements, Counter(value["holdings"]), decisions)
 
 
 def touched(searcher: Searcher, differences: Differences) -> set[str]:

@@ -1,7 +1,7 @@
 """The ledger: who did what, when, how much; each row with the sentence that proves it.
 
-A request is the one of a search, and asks the same bulletins; what it says of dates, organisations and types is asked
-of each activity itself. An activity without a date counts by the date of its bulletin, and says so.
+A request is the one of a search, and asks the same bulletins; what it says of dates, organisations, members and types
+is asked of each activity itself. An activity without a date counts by the date of its bulletin, and says so.
 
 An event that is told several times is one row with several proofs, so that sums are not doubled: what has the same
 actors, the same day and the same quantities. Whoever doubts that asks for the rows apart.
@@ -10,29 +10,45 @@ actors, the same day and the same quantities. Whoever doubts that asks for the r
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from indexer.documents import regions_of
+from indexer.documents import MEMBER
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
-from indexer.records import Entry
-from indexer.request import SearchRequest
+from indexer.ledger_request import DIMENSIONS, Dimension, LedgerRequest
+from indexer.records import Entry, deeds_from, entry_from_json
 from indexer.search import understand
+from indexer.selection import filters_of
 from indexer.terms import Analyzer
+from kb.knowledge.authority import Authority
 from kb.knowledge.deeds import ACTIVITY_TYPES
+from kb.knowledge.facts import name_at
 from kb.model import Activity
 from kb.parsing.dates import interval
+
+UNKNOWN = "不详"
+"""The value of a row that has none in a dimension; it can be chosen like any other."""
+_OF_ROWS = (*DIMENSIONS, "member")
+"""The facets that are asked of an activity itself."""
+_OF_BULLETINS = ("year", "month")
+"""Those of them that passages are not asked for: an activity may have another date than its bulletin."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does."""
+    """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does.
+
+    `then` are the names of actors at the time, where they have been renamed since.
+    """
 
     activity: Activity
     actors: tuple[str, ...]
+    regions: tuple[str, ...]
+    issuers: tuple[str, ...]
     bulletin: Entry
+    then: tuple[tuple[str, str], ...] = ()
     also: tuple[LedgerRow, ...] = ()
 
     @property
@@ -50,11 +66,35 @@ class LedgerRow:
         """Where the proof stands."""
         return f"/bulletins/{self.bulletin.id}#{self.activity.passage}"
 
+    def values(self, dimension: str) -> tuple[str, ...]:
+        """Its values in a dimension; an activity of several organisations counts for each of them."""
+        match dimension:
+            case "organisation":
+                return self.actors
+            case "region":
+                return self.regions
+            case "activity":
+                return (self.activity.type,)
+            case "issuer":
+                return self.issuers
+            case "year":
+                return (self.date[:4],) if self.date else ()
+            case "month":
+                return (self.date[:7],) if self.date and len(self.date) >= 7 else ()
+            case _:
+                raise ValueError(dimension)
+
+    def amount(self, unit: str) -> float:
+        """How much of a unit, all its quantities together."""
+        return sum(each.value for each in self.activity.quantities if each.unit == unit)
+
     def to_json(self) -> dict[str, Any]:
         """The row for programs."""
         activity = self.activity
         return {
             "organisations": list(self.actors),
+            "names_then": dict(self.then),
+            "regions": list(self.regions),
             "date": self.date,
             "date_of": "bulletin" if self.of_bulletin else "activity" if self.date else None,
             "date_inferred": activity.date_inferred,
@@ -72,6 +112,7 @@ class LedgerRow:
                 "issue": self.bulletin.issue,
                 "date": self.bulletin.date,
                 "headline": self.bulletin.headline,
+                "issuer": list(self.issuers),
             },
             "passage": activity.passage,
             "start": activity.start,
@@ -82,10 +123,38 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """How many rows, and how much of the unit that is asked for."""
+
+    rows: int
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows counted by one or two dimensions. `cells` maps (row value, column value).
+
+    The values stand in the order in which they are shown; those of times by time, others by how many rows have them.
+    `row_totals`, `column_totals` and `total` count each activity once, however many values it has.
+    """
+
+    rows: Dimension
+    columns: Dimension | None
+    row_values: tuple[str, ...]
+    column_values: tuple[str, ...]
+    cells: dict[tuple[str, str], Cell]
+    row_totals: dict[str, Cell]
+    column_totals: dict[str, Cell]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The rows in their order, the newest first unless the request says otherwise."""
+    """The rows in their order, the newest first unless the request says otherwise; `chosen` values of each facet."""
 
     rows: tuple[LedgerRow, ...]
+    request: LedgerRequest = field(default_factory=LedgerRequest)
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def sums(self) -> dict[str, float]:
@@ -98,31 +167,106 @@ class Ledger:
                 counts[quantity.unit] += 1
         return {unit: round(sums[unit], 4) for unit, _ in counts.most_common()}
 
-    def most(self, facet: str, count: int) -> list[tuple[str, int]]:
-        """The values of `organisation`, `region`, `activity` or `year` that most rows have, with how many do."""
+    def most(self, dimension: str, count: int) -> list[tuple[str, int]]:
+        """The values of a dimension that most rows have, with how many do."""
         values: Counter[str] = Counter()
         for row in self.rows:
-            values.update(_values(row, facet))
+            values.update(row.values(dimension))
         return values.most_common(count)
+
+    def table(self) -> Table | None:
+        """The table that the request asks for; None where it asks for none."""
+        return table_of(self)
 
     def to_json(self) -> dict[str, Any]:
         """The ledger for programs."""
-        return {
+        table = self.table()
+        value = {
             "total": len(self.rows),
             "types": dict(self.most("activity", len(ACTIVITY_TYPES))),
             "sums": self.sums,
             "activities": [row.to_json() for row in self.rows],
         }
+        return value | ({"table": _table_json(table, self.request)} if table else {})
 
 
-def ledger(request: SearchRequest, generation: Generation, analyzer: Analyzer, *, apart: bool = False) -> Ledger:
-    """The activities in the passages that a request finds; events told several times once, unless wanted `apart`.
+def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -> Ledger:
+    """The activities in the passages that a request finds; events told several times once, unless wanted apart.
 
     Page and size of the request are not asked.
     """
-    rows = sorted(_rows(request, generation, analyzer), key=_place)
-    events = rows if apart else _events(rows)
-    return Ledger(tuple(events if request.sort == "oldest" else reversed(events)))
+    filters = filters_of(request.search, generation)
+    chosen = {facet: frozenset(values) for facet, values in filters.items() if facet in _OF_ROWS}
+    rows = sorted(_rows(request, filters, chosen, generation, analyzer), key=_place)
+    events = rows if request.apart else _events(rows)
+    return Ledger(tuple(events if request.search.sort == "oldest" else reversed(events)), request, chosen)
+
+
+def table_of(ledger: Ledger) -> Table | None:
+    """Rows counted by one or two dimensions, and how much of a unit they have.
+
+    Where values of a dimension are chosen, only those are counted: who else acted would be a cell that nothing opens.
+    """
+    rows, request = ledger.rows, ledger.request
+    by, columns, unit = request.rows, request.columns, request.unit
+    if by is None:
+        return None
+
+    def values(row: LedgerRow, dimension: Dimension) -> Sequence[str]:
+        own = row.values(dimension) or (UNKNOWN,)
+        wanted = ledger.chosen.get(dimension)
+        return [value for value in own if value in wanted] if wanted else own
+
+    groups: dict[tuple[str, str], list[LedgerRow]] = defaultdict(list)
+    of_row: dict[str, list[LedgerRow]] = defaultdict(list)
+    of_column: dict[str, list[LedgerRow]] = defaultdict(list)
+    for row in rows:
+        across = values(row, columns) if columns else ()
+        for value in values(row, by):
+            of_row[value].append(row)
+            for other in across:
+                groups[value, other].append(row)
+        for other in across:
+            of_column[other].append(row)
+
+    def cell(group: Iterable[LedgerRow]) -> Cell:
+        group = list(group)
+        return Cell(len(group), round(sum(row.amount(unit) for row in group), 4) if unit else 0.0)
+
+    return Table(
+        rows=by,
+        columns=columns,
+        row_values=_ordered(of_row, by),
+        column_values=_ordered(of_column, columns) if columns else (),
+        cells={key: cell(group) for key, group in groups.items()},
+        row_totals={value: cell(group) for value, group in of_row.items()},
+        column_totals={value: cell(group) for value, group in of_column.items()},
+        total=cell(rows),
+    )
+
+
+def _ordered(groups: dict[str, list[LedgerRow]], dimension: Dimension) -> tuple[str, ...]:
+    if dimension in _OF_BULLETINS:
+        return tuple(sorted(groups, key=lambda value: (value == UNKNOWN, value)))
+    return tuple(sorted(groups, key=lambda value: (value == UNKNOWN, -len(groups[value]), value)))
+
+
+def _table_json(table: Table, request: LedgerRequest) -> dict[str, Any]:
+    cells = [
+        {"row": row, "column": column, "rows": cell.rows, "amount": cell.amount}
+        for (row, column), cell in (
+            table.cells if table.columns else {(value, ""): cell for value, cell in table.row_totals.items()}
+        ).items()
+    ]
+    return {
+        "rows": table.rows,
+        "columns": table.columns,
+        "unit": request.unit,
+        "row_values": list(table.row_values),
+        "column_values": list(table.column_values),
+        "cells": cells,
+        "total": {"rows": table.total.rows, "amount": table.total.amount},
+    }
 
 
 def _events(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
@@ -130,7 +274,7 @@ def _events(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     told: dict[object, list[LedgerRow]] = {}
     for row in rows:
         told.setdefault(_event_of(row) or id(row), []).append(row)
-    return [replace(first, also=tuple(others)) for first, *others in told.values()]
+    return [replace(first, also=tuple(others)) if others else first for first, *others in told.values()]
 
 
 def _event_of(row: LedgerRow) -> tuple[object, ...] | None:
@@ -141,55 +285,63 @@ def _event_of(row: LedgerRow) -> tuple[object, ...] | None:
     return (row.activity.date, tuple(sorted(row.actors)), tuple(quantities))
 
 
-def _values(row: LedgerRow, facet: str) -> tuple[str, ...]:
-    match facet:
-        case "organisation":
-            return row.actors
-        case "region":
-            return regions_of(row.actors)
-        case "activity":
-            return (row.activity.type,)
-        case "year":
-            return (row.date[:4],) if row.date else ()
-        case _:
-            raise ValueError(facet)
-
-
-def _rows(request: SearchRequest, generation: Generation, analyzer: Analyzer) -> Iterator[LedgerRow]:
-    types = request.selected.get("activity", ())
-    filters = {**{facet: values for facet, values in request.selected.items() if values}}
-    filters["activity"] = types or ACTIVITY_TYPES
+def _rows(
+    request: LedgerRequest,
+    chosen: Mapping[str, tuple[str, ...]],
+    wanted: Mapping[str, frozenset[str]],
+    generation: Generation,
+    analyzer: Analyzer,
+) -> Iterator[LedgerRow]:
+    search = request.search
+    asked = {facet: values for facet, values in chosen.items() if facet not in _OF_BULLETINS and UNKNOWN not in values}
     query = EngineQuery(
-        understand(request, analyzer).tree,
-        filters=filters,
-        scope=request.scope or "passage",
-        sort="newest",
-        size=generation.searcher.bulletin_count,
+        understand(search, analyzer).tree,
+        filters={"activity": ACTIVITY_TYPES, **asked},
+        scope=search.scope or "passage",
     )
-    organisations, regions = (set(request.selected.get(facet, ())) for facet in ("organisation", "region"))
-    for hit in generation.searcher.search(query).hits:
-        record = generation.records.read(hit.bulletin)
-        assert record is not None
-        passages = {each.passage for each in hit.passages}
-        for activity, actors in zip(record.bulletin.activities, record.actors, strict=True):
-            row = LedgerRow(activity, actors, record.entry)
-            chosen = not types or activity.type in types
-            named = not organisations or not organisations.isdisjoint(actors)
-            there = not regions or not regions.isdisjoint(regions_of(actors))
-            if activity.passage in passages and chosen and named and there and _is_within(row, request):
-                yield row
+    authority = generation.authority
+    for found in generation.searcher.holding(query):
+        deeds, entry = deeds_from(found.deeds), entry_from_json(found.entry)
+        for activity, actors in deeds.activities:
+            if activity.passage not in found.passages:
+                continue
+            row = LedgerRow(activity, actors, authority.regions(actors), deeds.issuers, entry)
+            if _is_wanted(row, wanted, authority) and _is_within(row, request) and _has_unit(row, request):
+                yield replace(row, then=tuple(_names_then(row, authority))) if authority.renamed else row
 
 
-def _is_within(row: LedgerRow, request: SearchRequest) -> bool:
+def _names_then(row: LedgerRow, authority: Authority) -> Iterator[tuple[str, str]]:
+    for name in row.actors:
+        then = name_at(authority.facts.get(name), row.date)
+        if then and then != name:
+            yield name, then
+
+
+def _has_unit(row: LedgerRow, request: LedgerRequest) -> bool:
+    return not request.unit or any(each.unit == request.unit for each in row.activity.quantities)
+
+
+def _is_wanted(row: LedgerRow, wanted: Mapping[str, frozenset[str]], authority: Authority) -> bool:
+    """Whether the row has one of the chosen values in every facet; UNKNOWN is that of a row without any."""
+    for facet, values in wanted.items():
+        if facet == "member":
+            own: Sequence[str] = (MEMBER,) if any(map(authority.is_member, row.actors)) else ()
+        else:
+            own = row.values(facet)
+        if values.isdisjoint(own or (UNKNOWN,)):
+            return False
+    return True
+
+
+def _is_within(row: LedgerRow, request: LedgerRequest) -> bool:
     """Whether the row's date meets the days that are asked for; without a date it meets no bound."""
-    if request.first_day is None and request.last_day is None:
+    first_day, last_day = request.search.first_day, request.search.last_day
+    if first_day is None and last_day is None:
         return True
     if row.date is None:
         return False
     first, last = (interval(part) for part in _ends(row.date))
-    return (request.first_day is None or last[1] >= request.first_day) and (
-        request.last_day is None or first[0] <= request.last_day
-    )
+    return (first_day is None or last[1] >= first_day) and (last_day is None or first[0] <= last_day)
 
 
 def _ends(date: str) -> Sequence[str]:
@@ -197,6 +349,6 @@ def _ends(date: str) -> Sequence[str]:
     return first, last or first
 
 
-def _place(row: LedgerRow) -> tuple[str, str, int, str]:
+def _place(row: LedgerRow) -> tuple[str, str, int, int]:
     number = row.activity.passage.lstrip("ps")
-    return (row.date or "", row.bulletin.id, int(number) if number.isdecimal() else 0, row.activity.text)
+    return (row.date or "", row.bulletin.id, int(number) if number.isdecimal() else 0, row.activity.start)

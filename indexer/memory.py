@@ -24,6 +24,7 @@ from indexer.engine import (
     EngineQuery,
     EngineResult,
     FacetCounts,
+    Holding,
     PassageHit,
     Sort,
 )
@@ -58,7 +59,8 @@ class MemoryBuilder:
             for document in bulletin.documents
         ]
         record = bulletin.record.decode("latin-1")
-        return {"id": bulletin.id, "entry": bulletin.entry, "record": record, "documents": documents}
+        deeds = bulletin.deeds.decode("latin-1")
+        return {"id": bulletin.id, "entry": bulletin.entry, "record": record, "deeds": deeds, "documents": documents}
 
     def _write(self, bulletins: Iterable[Json], directory: Path) -> int:
         count = 0
@@ -136,6 +138,16 @@ class MemorySearcher:
         months = _counts("month", hits) if query.histogram else {}
         found = tuple(self._bulletin_hit(each, grouped[each], scores) for each in page)
         return EngineResult(_count(hits), found, facets, dict(sorted(months.items())))
+
+    def holding(self, query: EngineQuery) -> Iterator[Holding]:
+        """Every bulletin with hits."""
+        passages: dict[str, list[str]] = defaultdict(list)
+        for entry in self._matching(query):
+            if _passes(entry, query.filters):
+                passages[entry.document.bulletin].append(entry.document.passage)
+        for bulletin, found in passages.items():
+            kept = self._bulletins[bulletin]
+            yield Holding(bulletin, kept["entry"], kept["deeds"].encode("latin-1"), tuple(found))
 
     def close(self) -> None:
         """Nothing to let go."""

@@ -1,82 +1,182 @@
-"""What is known of one organisation: its names, where it is named, with whom, and what it did.
+"""What is known of one organisation: its names, what it is, where it is named, with whom, and what it did.
 
-Everything comes from one generation. Names are canonical (`kb.knowledge.authority`); each short form stands with the
-earliest bulletin that uses it, so that it can be checked.
+Everything comes from one generation. Names are canonical (`kb.knowledge.authority`); each other form stands with the
+earliest bulletin that uses it, so that it can be checked. What is not said by curators or a list of members is inferred
+from the name, and says so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from indexer.documents import where_of
 from indexer.engine import Count, EngineQuery, EngineResult
 from indexer.generation import Generation
 from indexer.ledger import Ledger, ledger
-from indexer.query import Everything, Text, Value
+from indexer.ledger_request import LedgerRequest
+from indexer.query import Everything, Value
 from indexer.records import Entry, entry_from_json
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
+from kb.decisions import OF_BULLETINS, Decision
 from kb.errors import NotFound
+from kb.knowledge.facts import Facts, kind_of
+from kb.knowledge.hierarchy import Parent
+from kb.knowledge.places import Region
+from kb.knowledge.readings import reads_as
 from kb.text import folded
 
 TOGETHER = 12
 """Organisations that a profile gives as named in the same passages."""
+_LATIN = re.compile(r"[a-z ']+")
+_PLAIN = Facts()
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An organisation. `forms` maps each form to the earliest bulletin with it; `years` to how often it is named."""
+    """An organisation.
+
+    `forms` maps each other form to the earliest bulletin with it, or None where only curators know it; `years` to how
+    often it is named; `amounts` maps each year to how much of each unit its activities have. `successors` are those
+    that came out of it. `decisions` are those that hold on it.
+    """
 
     name: str
-    forms: Mapping[str, Entry]
+    facts: Facts
+    kind: str
+    region: Region | None
+    parent: Parent | None
+    units: tuple[str, ...]
+    successors: tuple[tuple[str, str], ...]
+    decisions: tuple[Decision, ...]
+    forms: Mapping[str, Entry | None]
     total: Count
     years: Mapping[str, Count]
     together: Mapping[str, Count]
     bulletins: tuple[Entry, ...]
     ledger: Ledger
 
+    @property
+    def amounts(self) -> dict[str, dict[str, float]]:
+        """How much of each unit its activities have, by year, the newest first."""
+        years: dict[str, dict[str, float]] = {}
+        for row in self.ledger.rows:
+            for quantity in row.activity.quantities:
+                of_year = years.setdefault(row.date[:4] if row.date else "", {})
+                of_year[quantity.unit] = round(of_year.get(quantity.unit, 0) + quantity.value, 4)
+        return dict(sorted(years.items(), reverse=True))
+
     def to_json(self) -> dict[str, Any]:
         """The profile for programs; its activities as `kb activities` gives them."""
+        facts = self.facts
         return {
             "name": self.name,
-            "forms": [{"form": form, "first": _source(entry)} for form, entry in self.forms.items()],
+            "kind": {"value": self.kind, "inferred": facts.kind is None},
+            "region": self.region
+            and {"province": self.region.province, "city": self.region.city, "inferred": facts.region is None},
+            "member": facts.member,
+            "member_since": facts.member_since or None,
+            "confirmed": facts.confirmed,
+            "parent": self.parent and {"name": self.parent.name, "inferred": self.parent.inferred},
+            "units": list(self.units),
+            "names": [{"name": each.name, "since": each.since, "until": each.until} for each in facts.names],
+            "predecessors": [{"name": name, "date": date} for name, date in facts.predecessors],
+            "successors": [{"name": name, "date": date} for name, date in self.successors],
+            "forms": [{"form": form, "first": entry and _source(entry)} for form, entry in self.forms.items()],
             "total": _count(self.total),
             "years": {year: _count(count) for year, count in self.years.items()},
+            "amounts": self.amounts,
             "together": [{"name": name, **_count(count)} for name, count in self.together.items()],
             "bulletins": [_source(entry) for entry in self.bulletins],
             "activities": self.ledger.to_json(),
+            "decisions": [
+                {
+                    "number": each.number,
+                    "kind": each.kind,
+                    "value": each.value,
+                    "made": each.made,
+                    "reason": each.reason,
+                }
+                for each in self.decisions
+            ],
         }
 
 
 def organisations(generation: Generation, part: str = "", size: int = 100) -> tuple[dict[str, Count], int]:
-    """The organisations that are named most, with how often; only those whose name holds `part`. And how many more."""
+    """The organisations that are named most, with how often; only those found by `part`. And how many more there are.
+
+    An organisation is found by what stands in one of its names or forms, or, where `part` is Latin letters, by how its
+    name is read: all of it, or the first letters (zgzlxh).
+    """
     wanted = folded(part)
-    tree = Text(wanted, "organisation") if wanted else Everything()
-    most = generation.searcher.document_count if wanted else size
-    counts = generation.searcher.search(EngineQuery(tree, size=0, facets=("organisation",), facet_size=most))
+    size_asked = generation.searcher.document_count + 1 if wanted else size
+    counts = generation.searcher.search(
+        EngineQuery(Everything(), size=0, facets=("organisation",), facet_size=size_asked)
+    )
     facet = counts.facets["organisation"]
-    found = {name: count for name, count in facet.values.items() if wanted in folded(name)}
+    if not wanted:
+        return dict(facet.values), facet.other
+    authority = generation.authority
+
+    def is_meant(name: str) -> bool:
+        if any(wanted in folded(form) for form in (name, *authority.forms.get(name, ()))):
+            return True
+        facts = authority.facts.get(name, _PLAIN)
+        return bool(_LATIN.fullmatch(wanted)) and reads_as(name, wanted, facts.pinyin)
+
+    found = {name: count for name, count in facet.values.items() if is_meant(name)}
     shown = dict(list(found.items())[:size])
-    return shown, len(found) - len(shown) + (0 if wanted else facet.other)
+    return shown, len(found) - len(shown)
+
+
+def canonical(name: str, generation: Generation) -> str:
+    """The name under which an organisation is kept, for any of its names; the name itself where none is known."""
+    return generation.authority.canonical(name) or name
 
 
 def profile(name: str, generation: Generation, analyzer: Analyzer) -> Profile:
     """The profile of the organisation with this canonical name. Raises NotFound."""
     result = _named(name, generation)
-    if not result.total.passages:
+    authority = generation.authority
+    if not result.total.passages and name not in authority.facts:
         raise NotFound(f"没有名为“{name}”的单位", "请用 kb organisations list 或网页“单位”查找全称")
     bulletins = tuple(entry_from_json(hit.entry) for hit in result.hits)
     together = {other: count for other, count in result.facets["organisation"].values.items() if other != name}
+    facts = authority.facts.get(name, _PLAIN)
     return Profile(
         name=name,
+        facts=facts,
+        kind=facts.kind or kind_of(name),
+        region=authority.region(name),
+        parent=generation.hierarchy.parents.get(name),
+        units=generation.hierarchy.units.get(name, ()),
+        successors=tuple(
+            (other, date)
+            for other, each in sorted(authority.facts.items())
+            for predecessor, date in each.predecessors
+            if predecessor == name
+        ),
+        decisions=tuple(_decisions(name, generation)),
         forms=dict(_forms(name, bulletins, generation)),
         total=result.total,
         years=dict(sorted(result.facets["year"].values.items(), reverse=True)),
         together=dict(list(together.items())[:TOGETHER]),
         bulletins=bulletins[::-1],
-        ledger=ledger(SearchRequest(selected={"organisation": (name,)}), generation, analyzer),
+        ledger=ledger(LedgerRequest(SearchRequest(selected={"organisation": (name,)})), generation, analyzer),
     )
+
+
+def _decisions(name: str, generation: Generation) -> Iterator[Decision]:
+    """The decisions that name an organisation."""
+    for decision in generation.inventory.decisions:
+        if decision.kind in OF_BULLETINS:
+            continue
+        named = (decision.subject, decision.value)
+        if name in named or any(each and generation.authority.canonical(each) == name for each in named):
+            yield decision
 
 
 def _named(name: str, generation: Generation) -> EngineResult:
@@ -85,26 +185,28 @@ def _named(name: str, generation: Generation) -> EngineResult:
         EngineQuery(
             Value("organisation", (name,)),
             sort="oldest",
-            size=generation.searcher.bulletin_count,
+            size=max(1, generation.searcher.bulletin_count),
             facets=("organisation", "year"),
             facet_size=max(TOGETHER + 1, 100),
         )
     )
 
 
-def _forms(name: str, bulletins: tuple[Entry, ...], generation: Generation) -> Iterator[tuple[str, Entry]]:
-    """Each form under which bulletins know it, with the earliest one."""
-    seen: set[str] = set()
+def _forms(name: str, bulletins: tuple[Entry, ...], generation: Generation) -> Iterator[tuple[str, Entry | None]]:
+    """Each other form under which bulletins know it, with the earliest one; then those that only curators know."""
+    seen: set[str] = {name}
     for entry in bulletins:
         record = generation.records.read(entry.id)
         assert record is not None
+        names = generation.authority.inside(record.bulletin.organisations, where_of(entry, record.bulletin))
         for organisation in record.bulletin.organisations:
-            if folded(organisation.name) != folded(name):
-                continue
             for form in (organisation.name, *organisation.aliases):
-                if form not in seen and form != name:
+                if form not in seen and names.canonical((form,)) == (name,):
                     seen.add(form)
                     yield form, entry
+    for form in generation.authority.forms.get(name, ()):
+        if form not in seen:
+            yield form, None
 
 
 def _count(count: Count) -> dict[str, int]:

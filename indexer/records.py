@@ -1,6 +1,7 @@
 """The bulletins of a generation: what pages are made of, so that they never disagree with the index.
 
-The engine keeps two things of each bulletin: its *entry* for lists, and its *record*, the whole of it, compressed.
+The engine keeps three things of each bulletin: its *entry* for lists, its *record*, the whole of it, and its *deeds*,
+what it tells of activities, both compressed.
 What needs a look at all of them is made once, when the generation is built: `summary.json` (`indexer.holdings`).
 """
 
@@ -15,12 +16,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from indexer.documents import IndexBulletin, documents_of
+from indexer.documents import IndexBulletin, documents_of, where_of
 from indexer.engine import Searcher
 from indexer.holdings import Holdings, summary_of
-from kb.contract import Json, bulletin_from_json, bulletin_to_json
+from kb.contract import Json, activity_from_json, bulletin_from_json, bulletin_to_json
 from kb.identity import publisher_of
 from kb.knowledge.authority import Authority
+from kb.model import Activity
 from kb.stored import StoredBulletin, StoredSource, StoredTexts, StoredVersion
 
 _SUMMARY = "summary.json"
@@ -75,28 +77,31 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(StoredTexts):
-    """A whole bulletin with all its texts, as lists and pages show it.
-
-    `actors` are the canonical names of those who did each activity of the current text.
-    """
+    """A whole bulletin with all its texts, as lists and pages show it."""
 
     entry: Entry
-    actors: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What a bulletin tells of activities: who issued it, and each activity with those who did it, all canonical."""
+
+    issuers: tuple[str, ...]
+    activities: tuple[tuple[Activity, tuple[str, ...]], ...]
 
 
 def index_bulletin(stored: StoredBulletin, authority: Authority) -> IndexBulletin:
     """A stored bulletin as the engines take it."""
-    names = authority.inside(stored.bulletin.organisations)
     record = {
         "versions": [_version_to_json(version) for version in stored.versions],
         "current": stored.current,
-        "actors": [list(map(names.canonical, each.organisations)) for each in stored.bulletin.activities],
     }
     return IndexBulletin(
         id=stored.id,
         documents=tuple(documents_of(stored, authority)),
         entry=json.dumps(asdict(entry_of(stored)), ensure_ascii=False),
-        record=zlib.compress(json.dumps(record, ensure_ascii=False).encode(), 6),
+        record=_packed(record),
+        deeds=_packed(_deeds(stored, authority)) if stored.bulletin.activities else b"",
     )
 
 
@@ -147,8 +152,7 @@ class Records:
             return None
         value: dict[str, Any] = json.loads(zlib.decompress(packed))
         versions = tuple(map(_version_from_json, value["versions"]))
-        actors = tuple(map(tuple, value["actors"]))
-        return Record(entry=entry, versions=versions, current=value["current"], actors=actors)
+        return Record(entry=entry, versions=versions, current=value["current"])
 
     def neighbours(self, bulletin_id: str) -> tuple[Entry | None, Entry | None]:
         """The issues before and after it in its series."""
@@ -182,6 +186,15 @@ def entry_of(stored: StoredBulletin) -> Entry:
     )
 
 
+def deeds_from(packed: bytes) -> Deeds:
+    """What a bulletin tells of activities, as the engine keeps it."""
+    if not packed:
+        return Deeds((), ())
+    value = json.loads(zlib.decompress(packed))
+    told = ((activity_from_json(activity), tuple(actors)) for activity, actors in value["activities"])
+    return Deeds(tuple(value["issuers"]), tuple(told))
+
+
 def entry_from_json(text: str) -> Entry:
     """An entry as the engine keeps it."""
     return Entry(**json.loads(text))
@@ -192,6 +205,20 @@ def _in_order(group: list[Entry]) -> list[Entry]:
     if all(entry.date for entry in group):
         return sorted(group, key=lambda entry: (entry.date or "", entry.place))
     return sorted(group, key=lambda entry: entry.place)
+
+
+def _deeds(stored: StoredBulletin, authority: Authority) -> Json:
+    """The activities that are shown: those with an actor left when curators have said what is no organisation."""
+    names = authority.inside(stored.bulletin.organisations, where_of(stored, stored.bulletin))
+    told = [(asdict(each), names.canonical(each.organisations)) for each in stored.bulletin.activities]
+    return {
+        "issuers": names.canonical(stored.bulletin.issuer),
+        "activities": [each for each in told if each[1]],
+    }
+
+
+def _packed(value: Json) -> bytes:
+    return zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 6)
 
 
 def _version_to_json(version: StoredVersion) -> Json:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from indexer.engine import Count, Scope, Sort
 from indexer.errors import InvalidRequest
+from indexer.periods import EXAMPLES, period
 from kb.parsing.dates import interval
 
 Match = Literal["smart", "exact", "identical"]
@@ -25,6 +26,7 @@ PARAMETER_OF_FACET = {
     "year": "year",
     "month": "month",
     "activity": "type",
+    "member": "member",
 }
 FACET_OF_PARAMETER = {parameter: facet for facet, parameter in PARAMETER_OF_FACET.items()}
 MOST_SIZE = 100
@@ -32,11 +34,18 @@ MOST_PAGE = 10_000
 MOST_VALUES = 50
 
 
+def _today() -> dt.date:
+    """The day where the programme runs, from which people count."""
+    return dt.datetime.now().astimezone().date()
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A search as its URL says it. `selected` maps a facet to its chosen values; dates are ISO, as typed.
 
-    `usual_size` is the size of a page that nothing is said about; only another one is part of the URL.
+    `when` is a time in words (`indexer.periods`), counted from `today`; `units` is whether the units of a chosen
+    organisation are meant too. `usual_size` is the size of a page that nothing is said about; only another one is
+    part of the URL.
     """
 
     q: str = ""
@@ -50,6 +59,9 @@ class SearchRequest:
     page: int = 1
     size: int = 20
     usual_size: int = 20
+    when: str = ""
+    units: bool = False
+    today: dt.date = field(default_factory=_today, compare=False)
 
     @property
     def effective_sort(self) -> Sort:
@@ -58,13 +70,20 @@ class SearchRequest:
 
     @property
     def first_day(self) -> dt.date | None:
-        """The first day of `from`, inclusive."""
-        return interval(self.date_from)[0] if self.date_from else None
+        """The first day of `from` and `when`, inclusive."""
+        days = [interval(self.date_from)[0]] if self.date_from else []
+        return max([*days, *(period(self.when, self.today)[:1] if self.when else ())], default=None)
 
     @property
     def last_day(self) -> dt.date | None:
-        """The last day of `to`, inclusive (of the month or year, where only that is given)."""
-        return interval(self.date_to)[1] if self.date_to else None
+        """The last day of `to` and `when`, inclusive (of the month or year, where only that is given)."""
+        days = [interval(self.date_to)[1]] if self.date_to else []
+        return min([*days, *(period(self.when, self.today)[1:] if self.when else ())], default=None)
+
+    @property
+    def without_dates(self) -> SearchRequest:
+        """The same request at any time, on page 1."""
+        return replace(self, date_from="", date_to="", when="", page=1)
 
     def toggled(self, facet: str, value: str) -> SearchRequest:
         """The same request with one facet value chosen, or no longer chosen, back on page 1."""
@@ -77,7 +96,8 @@ class SearchRequest:
         pairs = [("q", self.q)]
         for facet, parameter in PARAMETER_OF_FACET.items():
             pairs += [(parameter, value) for value in sorted(self.selected.get(facet, ()))]
-        pairs += [("from", self.date_from), ("to", self.date_to), ("scope", self.scope or "")]
+        pairs += [("from", self.date_from), ("to", self.date_to), ("when", self.when)]
+        pairs += [("units", "1" if self.units else ""), ("scope", self.scope or "")]
         pairs += [
             ("match", "" if self.match == "smart" else self.match),
             ("in", "" if self.within == "all" else self.within),
@@ -111,6 +131,8 @@ def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> S
         selected=selected,
         date_from=_date("from", one("from")),
         date_to=_date("to", one("to")),
+        when=_when(one("when")),
+        units=one("units") not in ("", "0"),
         scope=_choice("scope", one("scope"), Scope) or None,
         match=_choice("match", one("match"), Match) or "smart",
         within=_choice("in", one("in"), Within) or "all",
@@ -148,6 +170,16 @@ def _date(name: str, value: str) -> str:
             interval(value)
     except (ValueError, TypeError) as error:
         raise InvalidRequest(f"参数 {name} 不是日期：“{value}”", "请写成 2020-03-12、2020-03 或 2020") from error
+    return value
+
+
+def _when(value: str) -> str:
+    try:
+        if value:
+            period(value, _today())
+    except (ValueError, TypeError, OverflowError) as error:
+        example = "、".join(EXAMPLES)
+        raise InvalidRequest(f"参数 when 不是时间：“{value}”", f"可写 {example}、2020年上半年、2020年3月") from error
     return value
 
 

@@ -6,7 +6,7 @@ Everything on the page comes from one generation.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from indexer.request import (
     SearchPage,
     SearchRequest,
 )
+from indexer.selection import filters_of
 from indexer.snippets import highlights, marked, snippet
 from indexer.terms import Analyzer
 from kb.text import fold
@@ -94,8 +95,9 @@ def _first_with_hits(
 ) -> tuple[_Step, EngineResult]:
     """The first step of the ladder that finds anything, else the query as asked."""
     asked: tuple[_Step, EngineResult] | None = None
+    filters = filters_of(request, generation)
     for step in _ladder(request, understood.tree):
-        result = generation.searcher.search(_engine_query(request, step, understood, analyzer, facet_size))
+        result = generation.searcher.search(_engine_query(request, step, understood, analyzer, facet_size, filters))
         if result.total.passages:
             return step, result
         asked = asked or (step, result)
@@ -114,14 +116,19 @@ def _ladder(request: SearchRequest, tree: Node) -> Iterator[_Step]:
 
 
 def _engine_query(
-    request: SearchRequest, step: _Step, understood: Understood, analyzer: Analyzer, facet_size: int
+    request: SearchRequest,
+    step: _Step,
+    understood: Understood,
+    analyzer: Analyzer,
+    facet_size: int,
+    filters: Mapping[str, tuple[str, ...]],
 ) -> EngineQuery:
     ranked = request.effective_sort == "relevance"
     return EngineQuery(
         tree=_with_dates(step.tree, request),
         scoring=scoring_terms(step.tree, analyzer) if ranked else (),
         boosts=boosts(understood) if ranked else (),
-        filters={facet: values for facet, values in request.selected.items() if values},
+        filters=filters,
         scope=step.scope,
         sort=request.effective_sort,
         first=(request.page - 1) * request.size,

@@ -74,11 +74,14 @@ def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
         distribution=tuple(Distribution(each["kind"], tuple(each["recipients"])) for each in value["distribution"]),
         organisations=tuple(
             Organisation(
-                each["name"], tuple(each["aliases"]), tuple(Mention(**mention) for mention in each["mentions"])
+                each["name"],
+                tuple(each["aliases"]),
+                tuple(Mention(**mention) for mention in each["mentions"]),
+                each.get("confidence", 1.0),
             )
             for each in value["organisations"]
         ),
-        activities=tuple(_activity(each) for each in value["activities"]),
+        activities=tuple(activity_from_json(each) for each in value["activities"]),
         signers={role: tuple(names) for role, names in value["signers"].items()},
         doubts=tuple(Doubt(**doubt) for doubt in value["doubts"]),
         publisher=value.get("publisher"),
@@ -105,7 +108,8 @@ def _with_tuples(value: Mapping[str, Any]) -> Json:
     return {key: tuple(each) if isinstance(each, list) else each for key, each in value.items()}
 
 
-def _activity(value: Mapping[str, Any]) -> Activity:
+def activity_from_json(value: Mapping[str, Any]) -> Activity:
+    """The activity that `dataclasses.asdict` gave, after a round trip through JSON."""
     return Activity(
         **{
             **value,

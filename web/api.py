@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from indexer.dossier import dossier
 from indexer.profiles import profile
 from kb.contract import bulletin_to_json, source_to_json
+from kb.spreadsheets import to_csv, to_xlsx
 from web import context, export
 
 blueprint = Blueprint("api", __name__)
@@ -31,13 +32,13 @@ def bulletin_json(bulletin_id: str) -> Response:
 @blueprint.get("/search.csv")
 def search_csv() -> Response:
     """The hits of this page of the answer, one passage a row, as CSV."""
-    return _download(export.to_csv(export.results_table(context.search_page(), _root())), _CSV, "search.csv")
+    return _download(to_csv(export.results_table(context.search_page(), _root())), _CSV, "search.csv")
 
 
 @blueprint.get("/search.xlsx")
 def search_xlsx() -> Response:
     """The same as a workbook."""
-    return _download(export.to_xlsx(export.results_table(context.search_page(), _root())), _XLSX, "search.xlsx")
+    return _download(to_xlsx(export.results_table(context.search_page(), _root())), _XLSX, "search.xlsx")
 
 
 @blueprint.get("/api/v1/activities")
@@ -50,13 +51,13 @@ def activities_json() -> Response:
 @blueprint.get("/activities.csv")
 def activities_csv() -> Response:
     """The same as CSV, one activity a row."""
-    return _download(export.to_csv(export.ledger_table(context.activities(), _root())), _CSV, "activities.csv")
+    return _download(to_csv(export.ledger_table(context.activities(), _root())), _CSV, "activities.csv")
 
 
 @blueprint.get("/activities.xlsx")
 def activities_xlsx() -> Response:
     """The same as a workbook."""
-    return _download(export.to_xlsx(export.ledger_table(context.activities(), _root())), _XLSX, "activities.xlsx")
+    return _download(to_xlsx(export.ledger_table(context.activities(), _root())), _XLSX, "activities.xlsx")
 
 
 @blueprint.get("/api/v1/organisations/<path:name>")
@@ -69,7 +70,7 @@ def organisation_json(name: str) -> Response:
 def dossier_xlsx(name: str) -> Response:
     """One organisation's activities and the rest of the passages about it, as a workbook."""
     tables = export.dossier_tables(dossier(name, context.generation(), context.analyzer()), _root())
-    return _download(export.to_xlsx(*tables), _XLSX, "dossier.xlsx")
+    return _download(to_xlsx(*tables), _XLSX, "dossier.xlsx")
 
 
 @blueprint.get("/search.atom")

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import waitress
 
-from indexer.cli import make_analyzer
+from indexer.commands.common import make_analyzer
 from indexer.sync import bring_up_to_date
 from kb.cli import run_import, say
 from kb.errors import KbError

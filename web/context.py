@@ -6,6 +6,7 @@ from flask import current_app, g, request
 
 from indexer.generation import Generation, LiveIndex
 from indexer.ledger import Ledger, ledger
+from indexer.ledger_request import LedgerRequest, parse_ledger_request
 from indexer.records import Record
 from indexer.request import SearchPage, SearchRequest, parse_request
 from indexer.search import search
@@ -53,9 +54,14 @@ def search_page() -> SearchPage:
     return search(search_request(), generation(), analyzer(), settings().facet_size)
 
 
+def ledger_request() -> LedgerRequest:
+    """The ledger in this request's parameters. Raises InvalidRequest."""
+    return parse_ledger_request(request.args.to_dict(flat=False), settings().page_size)
+
+
 def activities() -> Ledger:
-    """The activities that this request's search finds; `apart=1` gives each telling of an event a row."""
-    return ledger(search_request(), generation(), analyzer(), apart=request.args.get("apart") == "1")
+    """The activities that this request asks for."""
+    return ledger(ledger_request(), generation(), analyzer())
 
 
 def _live() -> LiveIndex:

@@ -1,35 +1,14 @@
-"""Pages of results and ledgers as tables for spreadsheets: CSV and XLSX. Sole user of openpyxl."""
+"""Pages of results and ledgers as tables for spreadsheets."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from string import ascii_uppercase
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from collections.abc import Iterator
 
 from indexer.dossier import Dossier
 from indexer.ledger import Ledger
 from indexer.request import SearchPage
+from kb.spreadsheets import Table
 from web import labels
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CELL_MOST = 32_767
-"""Characters that a cell of a spreadsheet can hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A named table of texts: the heads of its columns with their widths (characters), and its rows."""
-
-    name: str
-    columns: Mapping[str, int]
-    rows: Iterable[tuple[str, ...]]
 
 
 def results_table(page: SearchPage, root: str) -> Table:
@@ -81,40 +60,3 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
             root + row.url,
             " ".join(root + other.url for other in row.also),
         )
-
-
-def to_csv(table: Table) -> bytes:
-    """UTF-8 with its mark, as Excel wants it; no cell that a spreadsheet takes for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def to_xlsx(*tables: Table) -> bytes:
-    """A workbook with a sheet for each table; every cell is text."""
-    book = Workbook(write_only=True)
-    for table in tables:
-        _add_sheet(book, table)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _add_sheet(book: Workbook, table: Table) -> None:
-    sheet = book.create_sheet(table.name)
-    sheet.freeze_panes = "A2"
-    for letter, width in zip(ascii_uppercase, table.columns.values(), strict=False):
-        sheet.column_dimensions[letter].width = width
-
-    def cell(text: str, *, bold: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL_MOST])
-        made.data_type = "s"  # text, whatever it begins with
-        made.font = Font(bold=bold)
-        return made
-
-    sheet.append([cell(name, bold=True) for name in table.columns])
-    for row in table.rows:
-        sheet.append([cell(text) for text in row])

@@ -44,7 +44,9 @@ from indexer.terms import Analyzer
 
 SHARED = "shared.arrays"
 _MUCH_GREATER, _HOLLOW = 4, 4
-_FORMAT = b"columnar 2"
+_FORMAT = b"columnar 3"
+_BLOBS = ("entries", "records", "deeds")
+"""What is kept of each bulletin for pages, as it came."""
 
 
 class ColumnarBuilder:
@@ -153,14 +155,13 @@ class _Columns:
     def taking(self, bulletins: Iterable[IndexBulletin]) -> Iterator[IndexDocument]:
         """The documents of the bulletins, whose columns are written meanwhile."""
         digest = hashlib.blake2b(digest_size=32)
-        streams = {"bulletins.entries": np.uint8, "bulletins.records": np.uint8}
         columns = {"passage_of": np.uint32, "kind_of": np.uint32, "weights": np.float32}
-        blobs = {name: self.arrays.writer(f"{name}.bytes", kind) for name, kind in streams.items()}
+        blobs = {name: self.arrays.writer(f"bulletins.{name}.bytes", np.uint8) for name in _BLOBS}
         writers = {name: self.arrays.writer(f"documents.{name}", kind) for name, kind in columns.items()}
         starts: dict[str, list[int]] = {name: [0] for name in blobs}
         for bulletin in bulletins:
             self._add(bulletin)
-            for name, blob in (("bulletins.entries", bulletin.entry.encode()), ("bulletins.records", bulletin.record)):
+            for name, blob in zip(_BLOBS, (bulletin.entry.encode(), bulletin.record, bulletin.deeds), strict=True):
                 blobs[name].append(np.frombuffer(blob, np.uint8))
                 starts[name].append(blobs[name].length)
                 digest.update(len(blob).to_bytes(8, "little") + blob)
@@ -173,7 +174,7 @@ class _Columns:
         for writer in (*blobs.values(), *writers.values()):
             writer.close()
         for name, edges in starts.items():
-            self.arrays.save(f"{name}.byte_starts", np.array(edges, np.int64))
+            self.arrays.save(f"bulletins.{name}.byte_starts", np.array(edges, np.int64))
         self.digest = digest.digest()
 
     def _add(self, bulletin: IndexBulletin) -> None:

@@ -42,7 +42,8 @@ def bulletins_of(segment: Segment, gone: Array) -> Iterator[IndexBulletin]:
                     weight=float(segment.weights[number]),
                 )
             )
-        yield IndexBulletin(bulletin_id, tuple(documents), segment.entry(bulletin), segment.record(bulletin))
+        kept = segment.entry(bulletin), segment.record(bulletin), segment.deeds(bulletin)
+        yield IndexBulletin(bulletin_id, tuple(documents), *kept)
 
 
 def _values_of(field: ValueField, segment: Segment) -> list[tuple[str, ...]]:

@@ -24,7 +24,7 @@ from indexer.embedded.kernels import Kernels, load_kernels
 from indexer.embedded.lexicon import StringLexicon
 from indexer.embedded.segment import Segment
 from indexer.embedded.shared import Shared
-from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, PassageHit
+from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, Holding, PassageHit
 
 _SHIFT = 1 << 26
 """Bulletins and passages in one number to sort by, exact in a float: neither an index nor a facet has more passages."""
@@ -74,6 +74,17 @@ class ColumnarSearcher:
             facets=facets,
             histogram=dict(sorted(histogram.of_values().items())) if histogram else {},
         )
+
+    def holding(self, query: EngineQuery) -> Iterator[Holding]:
+        """Every bulletin with hits."""
+        for executor in self._executors:
+            segment = executor.segment
+            ids = executor.ids(executor.filtered(executor.matching(query, {}), query.filters))
+            found = self._grouped(executor, ids, np.zeros(ids.size))
+            edges, passages = found.firsts.tolist(), segment.passage_ids(ids)
+            for at, bulletin in enumerate(found.bulletins.tolist()):
+                own = tuple(passages[edges[at] : edges[at + 1]])
+                yield Holding(segment.ids.string(bulletin), segment.entry(bulletin), segment.deeds(bulletin), own)
 
     def ids(self) -> Iterator[str]:
         """Every bulletin's id."""

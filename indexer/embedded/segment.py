@@ -175,7 +175,7 @@ class Segment:
         self.ids = Strings(bulletins.below("ids"))
         self._by_id = bulletins["by_id"]
         self.entries = Strings(bulletins.below("entries"))
-        self._records = Strings(bulletins.below("records"))
+        self._records, self._deeds = Strings(bulletins.below("records")), Strings(bulletins.below("deeds"))
         self.series = Strings(bulletins.below("series"))
         self.first_days, self.last_days = bulletins["first_days"], bulletins["last_days"]
         self.years, self.numbers = bulletins["years"], bulletins["numbers"]
@@ -253,6 +253,10 @@ class Segment:
         """The id and the kind of a document in its bulletin."""
         return self._passages[self._passage_of[number]], self._kinds[self._kind_of[number]]
 
+    def passage_ids(self, numbers: Array) -> list[str]:
+        """The ids of documents in their bulletins."""
+        return [self._passages[place] for place in self._passage_of[numbers].tolist()]
+
     def bulletin(self, bulletin_id: str) -> int | None:
         """The number of a bulletin, or None."""
         wanted = bulletin_id.encode("utf-8", "surrogatepass")
@@ -275,6 +279,10 @@ class Segment:
     def record(self, bulletin: int) -> bytes:
         """The whole of a bulletin."""
         return self._records[bulletin]
+
+    def deeds(self, bulletin: int) -> bytes:
+        """What a bulletin tells of activities."""
+        return self._deeds[bulletin]
 
     def _with_change(self, units: Array) -> Docs:
         """The documents where every one of these units was changed in folding, and the odd ones."""

@@ -1,59 +1,158 @@
 """The authority: which organisations the whole store knows, under which names.
 
-Made from what each bulletin's structure proves, taken as *statements*: (name, a short form that the bulletin defines
-for it, or ""). A short form is valid inside the bulletin that defines it; it is valid everywhere only if every
-bulletin that uses it means the same organisation by it.
+Made from what each bulletin's structure proves, taken as *statements*: a name, and a short form that the bulletin
+defines for it. A short form is valid inside the bulletin that defines it; it is valid everywhere only if every
+bulletin that uses it means the same organisation by it. Curators' decisions stand above: what they say of a name
+everywhere holds in all bulletins, but another name that they give (an alias) not in a bulletin that defines it
+otherwise; what they say of a name in one series, bulletin or time holds there before anything else.
 
-Which statements there are decides, neither their order nor how often each is made: so the authority of a store that
-grew is the one of a store that was filled at once, and what a change of it touches can be told (`differences`).
+Which statements and decisions there are decides, neither their order nor how often each is made: so the authority of a
+store that grew is the one of a store that was filled at once, and what a change of it touches can be told
+(`differences`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple
 
+from kb.decisions import NONE, Decision, meanings_of, resolved
+from kb.knowledge.facts import Facts, facts_of
 from kb.knowledge.organisations import NameTable, name_table
-from kb.model import Organisation
+from kb.knowledge.places import Region, region_of
+from kb.model import PROVEN, Organisation
+from kb.parsing.dates import interval
 from kb.text import folded, plain
 
-Statement: TypeAlias = tuple[str, str]
+
+class Statement(NamedTuple):
+    """What a bulletin says: this is a name, or this is a short form of it; and whether its structure proves that."""
+
+    name: str
+    form: str = ""
+    proven: bool = False
+
+
+class Where(NamedTuple):
+    """Which bulletin: its id, its series and its date (ISO), each empty where there is none."""
+
+    bulletin: str = ""
+    series: str = ""
+    date: str = ""
+
+
+ANYWHERE = Where()
+"""A bulletin of which nothing is known."""
+
+
+class Meaning(NamedTuple):
+    """What a folded form means in some bulletins; a name of nobody where `name` is empty."""
+
+    form: str
+    name: str
+    series: str
+    bulletin: str
+    since: str
+    until: str
+
+    def holds(self, where: Where) -> bool:
+        """Whether it holds in a bulletin. What is bound to a time holds in no bulletin without a date."""
+        if (self.series and self.series != where.series) or (self.bulletin and self.bulletin != where.bulletin):
+            return False
+        if not (self.since or self.until):
+            return True
+        if not where.date:
+            return False
+        first, last = interval(where.date)
+        return not ((self.since and last < interval(self.since)[0]) or (self.until and first > interval(self.until)[1]))
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """What holds everywhere: the names and forms to look for, the forms of each name, and how each is printed.
+    """What holds everywhere: the names and forms to look for, the forms of each name, and what each name means.
 
-    `printed` is the canonical name by folded name: a name in traditional characters and the same in simplified ones
-    are one organisation, under the latter.
+    `meant` is the canonical name by folded name, empty for what is no organisation: a name in traditional characters
+    and the same in simplified ones are one organisation, under the latter. `settled` are the folded names of which
+    curators have said everywhere what they mean, `somewhere` what they have said for some bulletins only. `facts` has
+    what they have said of an organisation otherwise. `proven` are the names that some bulletin's structure proves.
     """
 
     everywhere: NameTable
     forms: Mapping[str, tuple[str, ...]]
-    printed: Mapping[str, str]
+    meant: Mapping[str, str]
+    settled: Mapping[str, str]
+    somewhere: Sequence[Meaning]
+    facts: Mapping[str, Facts]
+    proven: frozenset[str]
 
-    def inside(self, organisations: Iterable[Organisation]) -> Names:
+    def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
-        own = [(self.printed.get(folded(each.name), each.name), each.aliases) for each in organisations]
-        return Names(name_table(own).over(self.everywhere), self.forms)
+        own = [
+            (self.settled.get(folded(form), self.meant.get(folded(each.name), each.name)), form)
+            for each in organisations
+            for form in (each.name, *each.aliases)
+        ]
+        table = name_table((name, (form,)) for name, form in own if name).over(self.everywhere)
+        holding = [meaning for meaning in self.somewhere if meaning.holds(where)]
+        rejected = (self.meant.get(meaning.form, "") for meaning in holding if not meaning.name)
+        here = {folded(form): "" for name in rejected for form in self.forms.get(name, ())}
+        here |= {meaning.form: meaning.name for meaning in holding}
+        if here:
+            table = NameTable(here).over(table)
+        nobody = {form for form, name in (*self.settled.items(), *here.items()) if not name}
+        return Names(table, self.forms, nobody - {form for form, name in here.items() if name})
+
+    def canonical(self, name: str) -> str | None:
+        """The canonical name for a name or a form that holds everywhere; None where none is known."""
+        key = folded(name)
+        return self.meant.get(key) or self.everywhere.get(key)
+
+    def is_name(self, name: str) -> bool:
+        """Whether this is a full name of an organisation, the canonical one or another."""
+        return bool(self.meant.get(folded(name)))
+
+    def region(self, name: str) -> Region | None:
+        """Where an organisation is: as curators or a list of members say, else by its name."""
+        facts = self.facts.get(name)
+        return (facts.region if facts else None) or region_of(name)
+
+    def regions(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The provinces of organisations, each once."""
+        found = map(self.region, names)
+        return tuple(dict.fromkeys(region.province for region in found if region))
+
+    @property
+    def renamed(self) -> bool:
+        """Whether any organisation is known to have had another name at some time."""
+        return any(facts.names for facts in self.facts.values())
+
+    def is_member(self, name: str) -> bool:
+        """Whether an organisation is a member."""
+        facts = self.facts.get(name)
+        return facts is not None and facts.member
 
 
 class Names:
     """The names that hold in one bulletin: its own short forms before those that hold everywhere."""
 
-    def __init__(self, table: NameTable, forms: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, table: NameTable, forms: Mapping[str, tuple[str, ...]], nobody: Iterable[str] = ()) -> None:
         self._table = table
         self._forms = forms
+        self._nobody = frozenset(nobody)
 
     def found_in(self, text: str) -> list[str]:
         """The canonical names of the organisations that a text of the bulletin names, each once, in their order."""
         return list(dict.fromkeys(name for _, _, name in self._table.find(text)))
 
-    def canonical(self, name: str) -> str:
-        """The canonical name for a name that the bulletin uses; the name itself where none is known."""
-        return self._table.get(folded(name)) or name
+    def canonical(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The canonical names for names that the bulletin uses, each once; those of no organisation are left out.
+
+        A name of which nothing is known stands for itself.
+        """
+        known = (self._table.get(folded(name)) or name for name in names if folded(name) not in self._nobody)
+        return tuple(dict.fromkeys(known))
 
     def forms(self, name: str) -> tuple[str, ...]:
         """The canonical name and its short forms that hold in the bulletin."""
@@ -75,31 +174,97 @@ class Differences:
 def statements_of(organisations: Iterable[Organisation]) -> Iterator[Statement]:
     """What a bulletin that names these organisations says of them."""
     for organisation in organisations:
-        yield organisation.name, ""
+        yield Statement(organisation.name, proven=organisation.confidence >= PROVEN)
         for form in organisation.aliases:
-            yield organisation.name, form
+            yield Statement(organisation.name, form)
 
 
-def build_authority(statements: Iterable[Statement]) -> Authority:
-    """The authority that follows from all statements."""
-    forms_of: dict[str, set[str]] = defaultdict(set)
+def build_authority(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Authority:
+    """The authority that follows from all statements and from decisions that do not contradict each other."""
     variants: dict[str, set[str]] = defaultdict(set)
-    for name, form in statements:
+    said: dict[str, set[str]] = defaultdict(set)
+    proven: set[str] = set()
+    for name, form, is_proven in statements:
         variants[folded(name)].add(name)
-        forms_of[folded(name)].update({form} - {""})
+        if form:
+            said[folded(name)].add(form)
+        if is_proven:
+            proven.add(folded(name))
+    for name in _named_by(decisions):
+        variants.setdefault(folded(name), {name})
     printed = {key: min(names, key=lambda name: (name != plain(name), name)) for key, names in variants.items()}
-    forms = {printed[key]: tuple(sorted(forms)) for key, forms in forms_of.items()}
-    free = [(name, [form for form in forms[name] if folded(form) not in printed]) for name in sorted(forms)]
-    return Authority(name_table(free), forms, printed)
+
+    meanings = meanings_of(decisions)
+    meant = {key: printed.get(resolved(key, meanings), "") for key in printed}
+    aliases = [each for each in decisions if each.kind == "alias" and each.holds_everywhere]
+    meant |= {folded(each.value): meant[folded(each.subject)] for each in aliases}
+    settled = {
+        key: printed.get(resolved(key, meanings), "")
+        for each in decisions
+        if each.kind in ("merge", "rename", "split", "reject") and each.holds_everywhere
+        for key in (folded(each.subject),)
+    }
+    forms: dict[str, set[str]] = {name: set() for name in meant.values() if name}
+    for key in printed:
+        main = meant[key]
+        if main:
+            forms[main].update(each for each in said.get(key, ()) if folded(each) not in settled)
+            forms[main].update(variants[key] if key != folded(main) else ())
+    for each in aliases:
+        forms[meant[folded(each.subject)]].add(each.value)
+    sorted_forms = {name: tuple(sorted(each - {name})) for name, each in forms.items()}
+    free = [
+        (name, [form for form in sorted_forms[name] if meant.get(folded(form), name) == name])
+        for name in sorted(sorted_forms)
+    ]
+    return Authority(
+        everywhere=name_table(free),
+        forms=sorted_forms,
+        meant=meant,
+        settled=settled,
+        somewhere=tuple(sorted(_somewhere(decisions, meant))),
+        facts=facts_of(decisions, meant),
+        proven=frozenset(meant[key] for key in proven if meant[key]),
+    )
 
 
 def differences(before: Authority, after: Authority) -> Differences:
     """What has changed from one authority to another."""
-    old, new = before.everywhere.names, after.everywhere.names
-    forms = {*_changed(old, new), *_changed(before.printed, after.printed)}
-    tables = (old, new, before.printed, after.printed)
-    meant = {table[form] for form in forms for table in tables if form in table}
-    return Differences(frozenset(forms), frozenset({*meant, *_changed(before.forms, after.forms)}))
+    tables = [(each.everywhere.names, each.meant, each.settled) for each in (before, after)]
+    forms = {form for old, new in zip(*tables, strict=True) for form in _changed(old, new)}
+    here = set(before.somewhere) ^ set(after.somewhere)
+    forms |= {meaning.form for meaning in here}
+    meant = {name for group in tables for table in group for form in forms if (name := table.get(form))}
+    names = {*_changed(before.forms, after.forms), *_changed(before.facts, after.facts)}
+    return Differences(frozenset(forms), frozenset({*meant, *names, *(each.name for each in here if each.name)}))
+
+
+def _named_by(decisions: Iterable[Decision]) -> Iterator[str]:
+    """The names that decisions make those of organisations."""
+    for each in decisions:
+        match each.kind:
+            case "merge" | "rename" | "parent" | "predecessor":
+                yield each.subject
+                if each.value != NONE:
+                    yield each.value
+            case "alias" | "confirm" | "member":
+                yield each.subject
+            case "split":
+                yield each.value or each.subject
+
+
+def _somewhere(decisions: Iterable[Decision], meant: Mapping[str, str]) -> Iterator[Meaning]:
+    for each in decisions:
+        if each.holds_everywhere:
+            continue
+        place = (each.series, each.bulletin, each.since, each.until)
+        match each.kind:
+            case "alias":
+                yield Meaning(folded(each.value), meant[folded(each.subject)], *place)
+            case "split":
+                yield Meaning(folded(each.subject), meant[folded(each.value or each.subject)], *place)
+            case "reject":
+                yield Meaning(folded(each.subject), "", *place)
 
 
 def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, selectinload
 
 from kb.contract import bulletin_from_json, bulletin_to_json
+from kb.decisions import Decision, Kind
 from kb.errors import NotFound, StoreError
 from kb.identity import SEPARATOR, Identity, identity_of, series_key, short_id, text_hash
 from kb.model import Bulletin, Document, Doubt
 from kb.sameness import rank, same_text
 from kb.store.schema import connect, reason_of
-from kb.store.tables import BulletinRow, SeriesRow, SourceRow, VersionRow
+from kb.store.tables import BulletinRow, DecisionRow, SeriesRow, SourceRow, VersionRow
 from kb.stored import StoredBulletin, StoredSource, StoredVersion
 
 _AT_ONCE = 200
@@ -120,10 +121,45 @@ class Store:
             return outcome
 
     def changes(self) -> dict[str, int]:
-        """The number of the last change of each bulletin, by its id."""
-        query = select(VersionRow.bulletin_id, func.max(VersionRow.change)).group_by(VersionRow.bulletin_id)
+        """The number of the last change of each bulletin, by its id; a decision on it, or its end, is one too."""
+        versions = select(VersionRow.bulletin_id, func.max(VersionRow.change)).group_by(VersionRow.bulletin_id)
+        decisions = (
+            select(DecisionRow.bulletin_id, func.max(func.coalesce(DecisionRow.undone, DecisionRow.change)))
+            .where(DecisionRow.bulletin_id != "")
+            .group_by(DecisionRow.bulletin_id)
+        )
         with self._session() as session:
-            return dict(session.execute(query).all())
+            changes = dict(session.execute(versions).all())
+            for bulletin, change in session.execute(decisions):
+                if bulletin in changes:
+                    changes[bulletin] = max(changes[bulletin], change)
+            return changes
+
+    def decisions(self, *, undone: bool = False) -> list[Decision]:
+        """The decisions that hold, in the order in which they were made; those that were undone too if wanted."""
+        query = select(DecisionRow).order_by(DecisionRow.id)
+        with self._session() as session:
+            rows = session.scalars(query if undone else query.where(DecisionRow.undone.is_(None)))
+            return [_decision(row) for row in rows]
+
+    def decide(self, made: Iterable[Decision], undone: Collection[int] = ()) -> list[Decision]:
+        """Keeps new decisions and undoes others by their numbers, all in one change; the new ones as they are kept.
+
+        Whether they agree is the caller's duty (`kb.decisions.problems`). Raises NotFound for a number that there is
+        not, or that is undone already; then nothing is kept.
+        """
+        with self._session() as session, session.begin():
+            change, now = _revision(session) + 1, _now()
+            for number in undone:
+                row = session.get(DecisionRow, number)
+                if row is None or row.undone is not None:
+                    problem = "没有" if row is None else "早已撤销"
+                    raise NotFound(f"{problem}第 {number} 号决定", "用 kb decisions list --all 查看编号")
+                row.undone, row.undone_at = change, now
+            rows = [_decision_row(decision, change, now) for decision in made]
+            session.add_all(rows)
+            session.flush()
+            return [_decision(row) for row in rows]
 
     def bulletins(self, ids: Collection[str] | None = None) -> Iterator[StoredBulletin]:
         """All bulletins, or those of some ids, in their current version, in the order of their ids."""
@@ -157,7 +193,41 @@ def _now() -> dt.datetime:
 
 
 def _revision(session: Session) -> int:
-    return session.scalar(select(func.max(VersionRow.change))) or 0
+    columns = (VersionRow.change, DecisionRow.change, DecisionRow.undone)
+    return max(session.scalar(select(func.max(column))) or 0 for column in columns)
+
+
+def _decision_row(decision: Decision, change: int, now: dt.datetime) -> DecisionRow:
+    return DecisionRow(
+        kind=decision.kind,
+        subject=decision.subject,
+        value=decision.value,
+        series_id=decision.series,
+        bulletin_id=decision.bulletin,
+        passage=decision.passage,
+        since=decision.since,
+        until=decision.until,
+        reason=decision.reason,
+        change=change,
+        made_at=now,
+    )
+
+
+def _decision(row: DecisionRow) -> Decision:
+    return Decision(
+        kind=cast("Kind", row.kind),
+        subject=row.subject,
+        value=row.value,
+        series=row.series_id,
+        bulletin=row.bulletin_id,
+        passage=row.passage,
+        since=row.since,
+        until=row.until,
+        reason=row.reason,
+        number=row.id,
+        made=row.made_at.date().isoformat(),
+        undone=row.undone_at.date().isoformat() if row.undone_at else "",
+    )
 
 
 def _last_source(session: Session, path: str) -> SourceRow | None:

@@ -1,9 +1,10 @@
 """The tables. Every change to them is a migration in `migrations/versions`.
 
     series 1 -- * bulletins 1 -- * versions 1 -- * sources
+    decisions, which name series and bulletins by their ids and outlive them
 
 A bulletin's current version is the one with the greatest `change`; changes are numbered through the whole store,
-so that an index knows what has come since it was built.
+decisions among them, so that an index knows what has come since it was built.
 """
 
 from __future__ import annotations
@@ -81,3 +82,24 @@ class SourceRow(Base):
     added_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
     version: Mapped[VersionRow] = relationship(back_populates="sources")
+
+
+class DecisionRow(Base):
+    """What a curator decided (`kb.decisions.Decision`), and the changes of the store that made and undid it."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    subject: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Text)
+    series_id: Mapped[str] = mapped_column(String(12))
+    bulletin_id: Mapped[str] = mapped_column(String(12), index=True)
+    passage: Mapped[str] = mapped_column(String(32))
+    since: Mapped[str] = mapped_column(String(10))
+    until: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(Text)
+    change: Mapped[int] = mapped_column(Integer, index=True)
+    made_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    undone: Mapped[int | None] = mapped_column(Integer, index=True)
+    undone_at: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))

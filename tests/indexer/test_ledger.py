@@ -8,7 +8,7 @@ import pytest
 
 from indexer.generation import Generation, open_current
 from indexer.ledger import Ledger, ledger
-from indexer.request import parse_request
+from indexer.ledger_request import parse_ledger_request
 from indexer.terms import Analyzer
 from kb.settings import Settings
 from tests.conftest import fill
@@ -16,7 +16,7 @@ from tests.conftest import fill
 
 def ask(samples: Generation, analyzer: Analyzer, **values: str | list[str]) -> Ledger:
     lists = {name: [value] if isinstance(value, str) else value for name, value in values.items()}
-    return ledger(parse_request(lists), samples, analyzer)
+    return ledger(parse_ledger_request(lists), samples, analyzer)
 
 
 @pytest.fixture(scope="module")
@@ -111,5 +111,5 @@ def test_an_event_that_is_told_twice_is_one_row_with_two_proofs(
         merged = ask(generation, analyzer)
         assert sorted(len(row.also) for row in merged.rows) == [0, 1]
         assert merged.sums == {"台": 13}
-        apart = ledger(parse_request({}), generation, analyzer, apart=True)
+        apart = ask(generation, analyzer, apart="1")
         assert (len(apart.rows), apart.sums) == (3, {"台": 19})

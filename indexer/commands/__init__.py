@@ -1,0 +1,1 @@
+"""The commands of the index: building it, asking it, and what curators decide."""

@@ -1,0 +1,68 @@
+"""What commands that take decisions share: deciding, then bringing the index up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from indexer.commands.common import make_analyzer, writing
+from indexer.sync import bring_up_to_date
+from kb.cli import say
+from kb.decisions import Decision
+from kb.settings import Settings
+
+if TYPE_CHECKING:
+    from kb.curation.files import Change
+    from kb.store import Store
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def reason_option(function: _F) -> _F:
+    """The `--reason` that every decision has."""
+    return click.option("--reason", default="", help="理由（会和决定一起保存）")(function)
+
+
+def take(settings: Settings, *decisions: Decision) -> None:
+    """Takes decisions and brings the index up to date; says what was done."""
+    with writing(settings) as store:
+        _take(settings, store, decisions)
+
+
+def take_file(
+    settings: Settings, file: Path, read: Callable[[Path, Iterable[Decision]], Change], *, dry_run: bool = False
+) -> None:
+    """Takes the decisions that a file changes, all or none."""
+    with writing(settings) as store:
+        change = read(file, store.decisions())
+        if dry_run:
+            say(f"将新增 {len(change.made)} 条决定，撤销 {len(change.undone)} 条；没有作任何改动")
+            return
+        _take(settings, store, change.made, change.undone, change.made)
+
+
+def undo(settings: Settings, numbers: Collection[int]) -> None:
+    """Undoes decisions by their numbers and brings the index up to date."""
+    with writing(settings) as store:
+        _take(settings, store, (), numbers)
+
+
+def _take(
+    settings: Settings,
+    store: Store,
+    decisions: Iterable[Decision],
+    undone: Collection[int] = (),
+    places: Mapping[Decision, str] | None = None,
+) -> None:
+    from kb.curation.deciding import decide, described
+
+    taken = decide(store, decisions, undone, places)
+    for decision in taken.made[:20]:
+        say(f"第 {decision.number} 号决定：{described(decision)}")
+    parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {len(undone)} 条" if undone else ""]
+    parts.append(f"{taken.known} 条早已有效" if taken.known else "")
+    outcome = bring_up_to_date(store, settings, make_analyzer(settings))
+    say("，".join(filter(None, parts)) + ("；索引已更新" if outcome.built else "；索引无需更新"))

@@ -1,0 +1,117 @@
+"""`kb search`, `kb activities`."""
+
+from __future__ import annotations
+
+import click
+
+from indexer.commands.common import current, make_analyzer, request_options, values_of
+from indexer.ledger import Ledger, Table, ledger
+from indexer.ledger_request import parse_ledger_request
+from indexer.request import SearchPage, parse_request
+from indexer.search import search
+from kb.cli import json_option, print_json, say
+from kb.settings import Settings
+
+RELAXED = {
+    "bulletin": "没有一段同时含有全部检索词，以下各期在全期范围内含有全部检索词",
+    "most": "没有一段同时含有全部检索词，以下各段含有其中大部分",
+    "any": "没有一段同时含有全部或大部分检索词，以下各段含有其中之一",
+}
+
+
+@click.command("search")
+@request_options
+@json_option
+@click.pass_obj
+def search_command(
+    settings: Settings, /, q: tuple[str, ...], as_json: bool, **options: str | bool | tuple[str, ...] | None
+) -> None:
+    """检索。以 - 开头的词请放在 -- 之后，如 kb search -- 徐州 -南京。"""
+    request = parse_request(values_of(q, options), settings.page_size)
+    analyzer = make_analyzer(settings)
+    with current(settings, analyzer) as generation:
+        page = search(request, generation, analyzer, settings.facet_size)
+    if as_json:
+        print_json(page.to_json())
+    else:
+        _print_page(page)
+
+
+@click.command("activities")
+@request_options
+@click.option("--unit", help="只要有这种数量单位的，如 套、元、人次；表格也合计它")
+@click.option("--by", help="列成表格：org、region、type、year、month、issuer 中的一个或两个，如 org,year")
+@click.option("--apart", is_flag=True, help="几处写到的同一件事各列一行（缺省合为一行，合计不重复）")
+@json_option
+@click.pass_obj
+def activities_command(
+    settings: Settings, /, q: tuple[str, ...], as_json: bool, **options: str | bool | tuple[str, ...] | None
+) -> None:
+    """列出活动：谁、何时、做了什么、多少，每一项都有原文为证。条件与 kb search 相同；日期指活动的日期。"""
+    request = parse_ledger_request(values_of(q, options), settings.page_size)
+    analyzer = make_analyzer(settings)
+    with current(settings, analyzer) as generation:
+        found = ledger(request, generation, analyzer)
+    table = found.table()
+    if as_json:
+        print_json(found.to_json())
+    elif table:
+        _print_table(table, request.unit)
+    else:
+        print_ledger(found)
+
+
+def _print_table(table: Table, unit: str) -> None:
+    """A table apart by tabs: how many activities, and behind a slash how much of the unit."""
+
+    def shown(rows: int, amount: float) -> str:
+        return f"{rows}" + (f" / {amount:g}{unit}" if unit and amount else "") if rows else ""
+
+    click.echo("\t".join(["", *table.column_values, "合计"]))
+    for value in table.row_values:
+        cells = [table.cells.get((value, column)) for column in table.column_values]
+        own = table.row_totals[value]
+        parts = [shown(cell.rows, cell.amount) if cell else "" for cell in cells]
+        click.echo("\t".join([value, *parts, shown(own.rows, own.amount)]))
+    totals = [table.column_totals[column] for column in table.column_values]
+    click.echo("\t".join(["合计", *(shown(each.rows, each.amount) for each in (*totals, table.total))]))
+    say("一项活动有几家单位的，各计一次；合计里每项活动只计一次")
+
+
+def print_ledger(found: Ledger) -> None:
+    """The rows of a ledger, each with its proof."""
+    for row in found.rows:
+        source = f"{row.bulletin.name}  [{row.bulletin.id}#{row.activity.passage}]"
+        click.echo(f"{row.date or '日期不详'}  {'、'.join(row.actors)}  {row.activity.type}")
+        click.echo(f"  {row.activity.text}\n  —— {source}")
+    say(f"共 {len(found.rows)} 项活动")
+
+
+def _print_page(page: SearchPage) -> None:
+    for notice in page.notices:
+        say(f"注意：{notice}")
+    if page.relaxed:
+        say(RELAXED[page.relaxed])
+    say(f"共 {page.total.bulletins} 期，{page.total.passages} 段（{page.took_ms:.0f} 毫秒）")
+    for hit in page.hits:
+        bulletin = hit.bulletin
+        head = " ".join(filter(None, (bulletin.series, bulletin.issue, bulletin.date)))
+        click.echo(f"\n{bulletin.headline or bulletin.source}  [{bulletin.id}]")
+        click.echo(f"  {head}")
+        for passage in hit.passages[:3]:
+            click.echo(f"  {passage.id}: {_plain(passage.text, passage.highlights)}")
+    if page.coverage is not None:
+        covered = page.coverage
+        say(f"已检索 {covered['bulletins']} 期（{covered['from'] or '—'} 至 {covered['to'] or '—'}）")
+        if covered["missing"]:
+            say(f"缺期：{'、'.join(covered['missing'])}")
+
+
+def _plain(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The surroundings of the first highlight, highlights in 【】."""
+    start = max(0, spans[0][0] - 20) if spans else 0
+    out, at = "…" if start else "", start
+    for first, last in (span for span in spans if span[1] <= start + 100):
+        out += f"{text[at:first]}【{text[first:last]}】"
+        at = last
+    return out + text[at : start + 100] + ("…" if len(text) > start + 100 else "")

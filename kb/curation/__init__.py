@@ -1,0 +1,1 @@
+"""Curators' decisions on bulletins and activities put into effect, and decisions as files (`kb.decisions`)."""

@@ -1,0 +1,111 @@
+"""A bulletin as curators want it: its masthead corrected, its activities added, changed or dropped.
+
+The extracted text stays in the store as it is; this is made anew each time it is read. A decision on an activity finds
+it by the passage's key and the text that proves it, so it survives a new parse; where the programme no longer finds the
+activity that was changed, the curator's stands all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, changed, corrected, values_of
+from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Decision
+from kb.identity import SEPARATOR, series_key, series_of, short_id
+from kb.model import Activity, Bulletin, Organisation, Passage
+from kb.stored import StoredBulletin
+from kb.text import fold
+
+_UNKNOWN = "其他"
+
+
+def curated(stored: StoredBulletin, decisions: Sequence[Decision]) -> StoredBulletin:
+    """A bulletin with the decisions on it in effect, in their order."""
+    own = [decision for decision in decisions if decision.kind in OF_BULLETINS]
+    if not own:
+        return stored
+    version = stored.versions[stored.current]
+    bulletin = _with_activities(_with_masthead(version.bulletin, own), own)
+    versions = list(stored.versions)
+    versions[stored.current] = replace(version, bulletin=bulletin)
+    series = series_of(bulletin)
+    moved = series is not None and series != series_of(version.bulletin)
+    series_id = short_id(f"series{SEPARATOR}{series_key(series)}") if moved and series else stored.series_id
+    return replace(stored, versions=tuple(versions), series_id=series_id)
+
+
+def is_withdrawn(decisions: Iterable[Decision]) -> bool:
+    """Whether a bulletin, on which these decisions are, is not to be served."""
+    return any(each.kind == "withdraw" for each in decisions)
+
+
+def _with_masthead(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulletin:
+    for decision in decisions:
+        if decision.kind == "correct":
+            bulletin = corrected(bulletin, _values(decision, MASTHEAD))
+    return bulletin
+
+
+def _values(decision: Decision, fields: Mapping[str, Field]) -> dict[str, Any]:
+    """The values of a decision; none where another version of the programme knows a field or a value no longer."""
+    try:
+        return values_of(decision.value, fields)
+    except FieldProblem:
+        return {}
+
+
+def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulletin:
+    """The bulletin with its activities as decided; whoever acts in them is an organisation of it."""
+    passages = {passage.key: passage for passage in bulletin.passages}
+    activities = list(bulletin.activities)
+    for decision in decisions:
+        passage = passages.get(decision.passage) if decision.kind in OF_ACTIVITIES else None
+        if passage is not None:
+            _decide(activities, passage, decision)
+    order = {passage.id: place for place, passage in enumerate(bulletin.passages)}
+    activities.sort(key=lambda each: (order.get(each.passage, len(order)), each.start))
+    known = {organisation.name for organisation in bulletin.organisations}
+    actors = dict.fromkeys(name for activity in activities for name in activity.organisations if name not in known)
+    named = (*bulletin.organisations, *map(Organisation, actors))
+    return replace(bulletin, activities=tuple(activities), organisations=named)
+
+
+def _decide(activities: list[Activity], passage: Passage, decision: Decision) -> None:
+    """Puts one decision on an activity of a passage into effect."""
+    span = span_of(passage.text, decision.subject)
+    found = activity_at(activities, passage.id, span) if span else None
+    if decision.kind == "drop":
+        if found is not None:
+            activities.remove(found)
+    elif found is not None and decision.kind == "change":
+        activities[activities.index(found)] = changed(found, _values(decision, ACTIVITY))
+    elif span is not None:
+        values = _values(decision, ACTIVITY)
+        if "organisations" in values:
+            proof = passage.text[slice(*span)]
+            made = Activity(
+                (), None, date_inferred=False, type=_UNKNOWN, passage=passage.id, text=proof, start=span[0], end=span[1]
+            )
+            activities.append(changed(made, values))
+
+
+def span_of(text: str, proof: str) -> tuple[int, int] | None:
+    """Where a proof stands in a text, whatever its blanks and widths; None where it does not."""
+    whole, part = fold(text), fold(proof)
+    at = whole.text.find(part.text) if part.text else -1
+    return whole.span(at, at + len(part.text)) if at >= 0 else None
+
+
+def activity_at(activities: Iterable[Activity], passage: str, span: tuple[int, int]) -> Activity | None:
+    """The activity of a passage whose proof shares most characters with a span, if it is half of either."""
+
+    def shared(activity: Activity) -> int:
+        return min(activity.end, span[1]) - max(activity.start, span[0])
+
+    own = [activity for activity in activities if activity.passage == passage]
+    best = max(own, key=shared, default=None)
+    if best is None or 2 * shared(best) < min(best.end - best.start, span[1] - span[0]):
+        return None
+    return best

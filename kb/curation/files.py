@@ -1,0 +1,254 @@
+"""Decisions and lists of members as files that people edit: CSV and XLSX (one row a decision), and TOML.
+
+A file that was exported can be imported again. A row without a number is a new decision; one whose words differ from
+the decision of its number takes that one's place; 撤销 in the last column (in TOML `undo = true`) undoes it. What is
+not in the file stays as it is: nobody loses a decision because a row was filtered away.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kb.curation.deciding import LABELS
+from kb.decisions import Decision, Kind
+from kb.errors import FileRefused
+from kb.knowledge.facts import region_named
+from kb.parsing.dates import find_dates, interval
+from kb.spreadsheets import Table, by_columns, read_rows, to_csv, to_xlsx
+from kb.text import compact
+
+MEMBERS = "会员名单："
+"""How the reason of a decision begins that comes from a list of members; another list takes the place of the first."""
+_KIND_OF_LABEL: Mapping[str, Kind] = {
+    **{label: kind for kind, label in LABELS.items()},
+    **{kind: kind for kind in LABELS},
+}
+_COLUMNS = {
+    "number": ("编号", "number"),
+    "kind": ("决定", "kind"),
+    "subject": ("对象", "subject"),
+    "value": ("内容", "value"),
+    "place": ("范围", "place"),
+    "since": ("自", "since"),
+    "until": ("至", "until"),
+    "reason": ("理由", "reason"),
+    "made": ("日期", "made"),
+    "undo": ("处理", "undo"),
+}
+_WIDTHS = (8, 12, 40, 50, 30, 12, 12, 40, 12, 8)
+_MEMBER_COLUMNS = {
+    "name": ("名称", "单位", "单位名称", "会员名称", "会员单位", "会员", "全称", "name"),
+    "short": ("简称", "short name", "short_name", "short"),
+    "province": ("省", "省份", "省（市）", "province"),
+    "city": ("市", "城市", "地市", "city"),
+    "since": ("入会", "入会时间", "入会日期", "入会年份", "since"),
+}
+_PLACE = re.compile(
+    r"(?:系列 *(?P<series>[0-9a-f]{12}))?(?:简报 *(?P<bulletin>[0-9a-f]{12})(?: *段 *(?P<passage>\S+))?)?"
+)
+_UNDO = ("撤销", "是", "undo", "yes", "x")
+_TEXTS = ("subject", "value", "series", "bulletin", "passage", "since", "until", "reason")
+_OF_MEMBERS: frozenset[Kind] = frozenset(("member", "alias", "region"))
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A decision in a file: where it stands there (第 5 行), its number there or 0, and whether it is to be undone."""
+
+    place: str
+    decision: Decision
+    number: int
+    undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a file changes: new decisions with the place of each, and the numbers of those to be undone."""
+
+    made: Mapping[Decision, str]
+    undone: frozenset[int]
+
+
+def decisions_to_file(decisions: Iterable[Decision], path: Path) -> bytes:
+    """Decisions as a file of the kind that the path's ending says (.csv, .xlsx, .toml). Raises FileRefused."""
+    match path.suffix.lower():
+        case ".csv":
+            return to_csv(_table(decisions))
+        case ".xlsx":
+            return to_xlsx(_table(decisions))
+        case ".toml":
+            return "\n".join(map(_to_toml, decisions)).encode()
+    raise FileRefused("format", f"不会写 {path.suffix or '没有扩展名的'} 文件", "请用 .csv、.xlsx 或 .toml")
+
+
+def read_decisions(path: Path) -> list[Edited]:
+    """The decisions in a file. Raises FileRefused, with the row, where one cannot be read; then none is."""
+    if path.suffix.lower() == ".toml":
+        return list(_from_toml(path))
+    rows = by_columns(read_rows(path), _COLUMNS, ("kind", "subject"))
+    return [_edited(number, cells) for number, cells in rows]
+
+
+def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
+    """What the decisions in a file change of those that hold. Raises FileRefused for a number that holds no longer."""
+    by_number = {decision.number: decision for decision in held}
+    made: dict[Decision, str] = {}
+    undone: set[int] = set()
+    for row in edited:
+        if not row.number:
+            if not row.undo:
+                made.setdefault(row.decision, row.place)
+            continue
+        old = by_number.get(row.number)
+        if old is None:
+            raise FileRefused(
+                "number", f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
+            )
+        said = replace(old, number=0, made="", undone="")
+        if row.undo:
+            undone.add(row.number)
+        elif row.decision != said:
+            undone.add(row.number)
+            made.setdefault(row.decision, row.place)
+    return Change(made, frozenset(undone))
+
+
+def read_members(path: Path, held: Iterable[Decision]) -> Change:
+    """What a list of members (名称, 简称, 省, 市, 入会) changes: it takes the place of the list before.
+
+    Raises FileRefused.
+    """
+    reason = f"{MEMBERS}{path.name}"
+    made: dict[Decision, str] = {}
+    for number, cells in by_columns(read_rows(path), _MEMBER_COLUMNS, ("name",)):
+        for decision in _member(number, cells, reason):
+            made.setdefault(decision, f"第 {number} 行")
+    wanted = {decision.content for decision in made}
+    undone = {
+        each.number
+        for each in held
+        if each.kind in _OF_MEMBERS and each.reason.startswith(MEMBERS) and each.content not in wanted
+    }
+    return Change(made, frozenset(undone))
+
+
+def _member(number: int, cells: Mapping[str, str], reason: str) -> Iterator[Decision]:
+    name = compact(cells["name"])
+    if len(name) < 2:
+        raise FileRefused("name", f"第 {number} 行没有单位名称", "请补上，或删去该行")
+    since = _day(cells["since"], f"第 {number} 行的入会时间")
+    yield Decision(kind="member", subject=name, since=since, reason=reason)
+    if cells["short"] and compact(cells["short"]) != name:
+        yield Decision(kind="alias", subject=name, value=compact(cells["short"]), reason=reason)
+    if cells["province"] or cells["city"]:
+        place = f"{cells['province']} {cells['city']}".strip()
+        region = region_named(place)
+        if region is None:
+            raise FileRefused("region", f"第 {number} 行的省份“{place}”不认识", "请写省级行政区的名称，如 江苏、内蒙古")
+        yield Decision(
+            kind="region", subject=name, value=" ".join(filter(None, (region.province, region.city))), reason=reason
+        )
+
+
+def _table(decisions: Iterable[Decision]) -> Table:
+    columns = {called[0]: width for called, width in zip(_COLUMNS.values(), _WIDTHS, strict=True)}
+    return Table("决定", columns, map(_cells, decisions))
+
+
+def _cells(decision: Decision) -> tuple[str, ...]:
+    place = [
+        f"系列 {decision.series}" if decision.series else "",
+        f"简报 {decision.bulletin}" if decision.bulletin else "",
+    ]
+    place.append(f"段 {decision.passage}" if decision.passage else "")
+    return (
+        str(decision.number or ""),
+        LABELS[decision.kind],
+        decision.subject,
+        decision.value,
+        " ".join(filter(None, place)),
+        decision.since,
+        decision.until,
+        decision.reason,
+        decision.made,
+        "",
+    )
+
+
+def _edited(number: int, cells: Mapping[str, str]) -> Edited:
+    where = f"第 {number} 行"
+    kind = _KIND_OF_LABEL.get(cells["kind"])
+    if kind is None:
+        raise FileRefused("kind", f"{where}：没有“{cells['kind']}”这种决定", f"可用：{'、'.join(LABELS.values())}")
+    place = _PLACE.fullmatch(cells["place"])
+    if place is None:
+        raise FileRefused(
+            "place", f"{where}：不明白范围“{cells['place']}”", "请留空，或写 系列 编号、简报 编号、简报 编号 段 段号"
+        )
+    if cells["number"] and not (cells["number"].isascii() and cells["number"].isdigit()):
+        raise FileRefused("number", f"{where}：编号“{cells['number']}”不是数字", "新的决定请把编号留空")
+    decision = Decision(
+        kind=kind,
+        subject=cells["subject"],
+        value=cells["value"],
+        series=place["series"] or "",
+        bulletin=place["bulletin"] or "",
+        passage=place["passage"] or "",
+        since=_day(cells["since"], where),
+        until=_day(cells["until"], where),
+        reason=cells["reason"],
+    )
+    return Edited(where, decision, int(cells["number"] or 0), cells["undo"].lower() in _UNDO)
+
+
+def _day(text: str, where: str) -> str:
+    """A day, month or year as people and Excel write them, in ISO form. Raises FileRefused."""
+    if not text:
+        return ""
+    found = find_dates(compact(text))
+    year = re.fullmatch(r"(\d{4})年?", compact(text))
+    value = found[0].value if found else year[1] if year else text
+    try:
+        interval(value)
+    except ValueError as error:
+        raise FileRefused("date", f"{where}：“{text}”不是日期", "请写成 2020-03-12、2020-03 或 2020") from error
+    return value
+
+
+def _to_toml(decision: Decision) -> str:
+    """One table of an array. A JSON string without control characters is one of TOML."""
+    values = {name: getattr(decision, name) for name in _TEXTS if getattr(decision, name)}
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
+    head = [f"number = {decision.number}"] if decision.number else []
+    return "\n".join(["[[decision]]", *head, f'kind = "{decision.kind}"  # {LABELS[decision.kind]}', *lines, ""])
+
+
+def _from_toml(path: Path) -> Iterator[Edited]:
+    try:
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise FileRefused("toml", f"读不懂 {path.name}：{error}", "请按 TOML 的写法改正，文件用 UTF-8") from error
+    tables = values.pop("decision", [])
+    if values or not isinstance(tables, list):
+        raise FileRefused("toml", "文件里只能有 [[decision]]", "请对照 kb decisions export 写出的文件")
+    for place, table in enumerate(tables, 1):
+        yield _from_table(f"第 {place} 项", table)
+
+
+def _from_table(where: str, table: Any) -> Edited:
+    known = {"number": int, "undo": bool, "kind": str, **dict.fromkeys(_TEXTS, str)}
+    for name, value in table.items() if isinstance(table, dict) else [("decision", table)]:
+        if known.get(name) is not type(value):
+            raise FileRefused("toml", f"{where}：{name} 不能是 {value!r}", f"可用：{'、'.join(known)}，日期加引号")
+    kind = _KIND_OF_LABEL.get(table.get("kind", ""))
+    if kind is None:
+        raise FileRefused("kind", f"{where}：没有“{table.get('kind', '')}”这种决定", f"可用：{'、'.join(LABELS)}")
+    texts = {name: table.get(name, "").strip() for name in _TEXTS}
+    texts |= {name: _day(texts[name], where) for name in ("since", "until")}
+    return Edited(where, Decision(kind=kind, **texts), table.get("number", 0), table.get("undo", False))

@@ -1,0 +1,70 @@
+"""Which organisation is a unit of which: as curators say, else by its name alone, which is an inference.
+
+徐州供电公司调控中心 is a unit of 徐州供电公司 where that is an organisation too: what is left of the name must end as
+units do, so that 中国银行业协会 is none of 中国银行.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kb.decisions import NONE
+from kb.knowledge.authority import Authority
+from kb.knowledge.lexicon import PARTS
+from kb.text import folded
+
+_UNIT = re.compile(
+    rf"(?:{'|'.join(PARTS)}|[\u4e00-\u9fff]{{1,10}}(?:部|处|室|科|中心|分会|支部|委员会|分公司|分局|分院|分行|支行|支队|大队|"
+    r"车间|班组|班|项目部|编辑部|办公室|所|队|站|工会|党委|附属医院|医院|学院))$"
+)
+
+
+class Parent(NamedTuple):
+    """The organisation that one is a unit of, and whether that is inferred from its name."""
+
+    name: str
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hierarchy:
+    """The parent of each organisation that has one, and the units of each that has some, by canonical names."""
+
+    parents: Mapping[str, Parent]
+    units: Mapping[str, tuple[str, ...]]
+
+    def with_units(self, name: str) -> tuple[str, ...]:
+        """An organisation, its units, theirs, and so on."""
+        found = {name: None}
+        waiting = [name]
+        while waiting:
+            for unit in self.units.get(waiting.pop(), ()):
+                if unit not in found:
+                    found[unit] = None
+                    waiting.append(unit)
+        return tuple(found)
+
+
+def hierarchy_of(authority: Authority) -> Hierarchy:
+    """The hierarchy of all organisations that an authority knows."""
+    parents = {name: parent for name in authority.forms if (parent := _parent(name, authority)) is not None}
+    units: dict[str, list[str]] = defaultdict(list)
+    for name, parent in parents.items():
+        units[parent.name].append(name)
+    return Hierarchy(parents, {name: tuple(sorted(each)) for name, each in units.items()})
+
+
+def _parent(name: str, authority: Authority) -> Parent | None:
+    facts = authority.facts.get(name)
+    if facts and facts.parent is not None:
+        return Parent(facts.parent, inferred=False) if facts.parent not in ("", NONE) else None
+    key = folded(name)
+    for end in range(len(key) - 2, 2, -1):
+        owner = authority.everywhere.get(key[:end])
+        if owner and owner != name and _UNIT.fullmatch(key, end):
+            return Parent(owner, inferred=True)
+    return None

@@ -1,0 +1,157 @@
+"""Tables of texts as CSV and XLSX, written so that Excel shows them as they are, and read as Excel may have left them.
+
+Sole user of openpyxl.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import ascii_uppercase
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils.exceptions import InvalidFileException
+
+from kb.errors import FileRefused
+from kb.reading.txt import decode
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CELL_MOST = 32_767
+"""Characters that a cell of a spreadsheet can hold."""
+_MOST_BYTES = 64 << 20
+_MOST_ROWS = 200_000
+_SEPARATORS = ",\t;，；"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table of texts: the heads of its columns with their widths (characters), and its rows."""
+
+    name: str
+    columns: Mapping[str, int]
+    rows: Iterable[tuple[str, ...]]
+
+
+def to_csv(table: Table) -> bytes:
+    """UTF-8 with its mark, as Excel wants it; no cell that a spreadsheet takes for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(*tables: Table) -> bytes:
+    """A workbook with a sheet for each table; every cell is text."""
+    book = Workbook(write_only=True)
+    for table in tables:
+        _add_sheet(book, table)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows of a CSV file or of the first sheet of a workbook that are not empty, with their numbers from 1.
+
+    Cells are texts without blanks around them: a date becomes ISO, a whole number is without a fraction. CSV may be
+    in any Chinese encoding, with commas, tabs or semicolons. Raises FileRefused.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise FileRefused("too-large", "表格过大", "请分成几个文件")
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileRefused("unreadable", f"读不了 {path}：{error.strerror}", "请核对路径和权限") from error
+    rows = _workbook_rows(data) if data.startswith(b"PK") else _csv_rows(data)
+    for number, cells in enumerate(rows, 1):
+        if number > _MOST_ROWS:
+            raise FileRefused("too-large", f"表格超过 {_MOST_ROWS} 行", "请分成几个文件")
+        texts = tuple(map(_text, cells))
+        if any(texts):
+            yield number, texts
+
+
+def by_columns(
+    rows: Iterable[tuple[int, tuple[str, ...]]], names: Mapping[str, Sequence[str]], needed: Sequence[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows behind the first one, which names the columns: each as its texts by the keys of `names`, or empty.
+
+    `names` gives what a column may be called. Raises FileRefused where a needed column is missing or one is there
+    twice; other columns are passed over.
+    """
+    rows = iter(rows)
+    heads = next(rows, (1, ()))[1]
+    places: dict[str, int] = {}
+    for place, head in enumerate(heads):
+        key = next((key for key, called in names.items() if head.lower() in called), None)
+        if key in places:
+            raise FileRefused("columns", f"有两列都是“{names[key][0]}”", "请只留一列") if key else AssertionError
+        if key:
+            places[key] = place
+    missing = [names[key][0] for key in needed if key not in places]
+    if missing:
+        raise FileRefused("columns", f"第一行缺少列名：{'、'.join(missing)}", "第一行应是列名，见用户手册")
+    for number, cells in rows:
+        yield number, {key: cells[places[key]] if places.get(key, len(cells)) < len(cells) else "" for key in names}
+
+
+def _workbook_rows(data: bytes) -> Iterator[Sequence[object]]:
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # some programmes write a wrong extent
+        yield from sheet.iter_rows(values_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
+        raise FileRefused("damaged", "不是能读的 Excel 工作簿", "请用 Excel 另存为 .xlsx 或 CSV") from error
+
+
+def _csv_rows(data: bytes) -> Iterator[Sequence[object]]:
+    text = decode(data)[0].lstrip("\ufeff") if data.strip() else ""
+    first = text.split("\n", 1)[0]
+    separator = max(_SEPARATORS, key=first.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    except csv.Error as error:
+        raise FileRefused("damaged", f"读不懂 CSV：{error}", "引号可能不成对；请用 Excel 另存为 .xlsx") from error
+
+
+def _text(cell: object) -> str:
+    """A cell as text, without what Excel or our own writing put before it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    text = str(cell).strip().strip("\u3000\ufeff\u200b").strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
+
+
+def _add_sheet(book: Workbook, table: Table) -> None:
+    sheet = book.create_sheet(table.name)
+    sheet.freeze_panes = "A2"
+    for letter, width in zip(ascii_uppercase, table.columns.values(), strict=False):
+        sheet.column_dimensions[letter].width = width
+
+    def cell(text: str, *, bold: bool = False) -> WriteOnlyCell:
+        made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL_MOST])
+        made.data_type = "s"  # text, whatever it begins with
+        made.number_format = "@"  # and text again when somebody edits it
+        made.font = Font(bold=bold)
+        return made
+
+    sheet.append([cell(name, bold=True) for name in table.columns])
+    for row in table.rows:
+        sheet.append([cell(text) for text in row])

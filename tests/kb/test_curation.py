@@ -1,0 +1,288 @@
+"""What curators decide on bulletins and activities takes effect, survives, and can be undone; files come and go whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from kb.curation.curating import curated, is_withdrawn
+from kb.curation.deciding import DecisionsRefused, decide
+from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, values_of
+from kb.curation.files import changes_in, decisions_to_file, read_decisions, read_members
+from kb.decisions import Decision
+from kb.errors import FileRefused, NotFound
+from kb.settings import Settings
+from kb.store import Store, open_store
+from kb.stored import StoredBulletin
+from tests.kb.test_store import add
+
+PROOF = "3月1日，青云市水务局向白石县供水公司捐赠水泵6台"
+TEXT = f"节水简报\n2021年第3期\n青云市节水协会\n2021年3月20日\n水厂改造圆满完成\n{PROOF}。\n各单位认真落实上级要求，取得了明显成效，群众反映良好。"
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    with open_store(settings.store_url) as opened:
+        add(opened, TEXT)
+        yield opened
+
+
+def only(store: Store) -> StoredBulletin:
+    (stored,) = store.bulletins()
+    return stored
+
+
+def effective(store: Store) -> StoredBulletin:
+    return curated(only(store), store.decisions())
+
+
+def on_activity(store: Store, kind: str, value: str = "", proof: str = PROOF) -> Decision:
+    stored = only(store)
+    (key,) = (each.key for each in stored.bulletin.passages if "捐赠" in each.text)
+    return Decision(kind=kind, subject=proof, value=value, bulletin=stored.id, passage=key)  # type: ignore[arg-type]
+
+
+def test_a_masthead_is_corrected_and_the_extracted_one_kept(store: Store) -> None:
+    before = only(store)
+    (made,) = decide(
+        store, [Decision(kind="correct", bulletin=before.id, value="期号=4；date=2021-03-21；series=节水通讯")]
+    ).made
+    after = effective(store)
+    assert (after.bulletin.issue.number, after.bulletin.date) == (4, "2021-03-21")
+    assert after.series_id != before.series_id
+    assert only(store) == before
+    assert store.changes()[before.id] == store.revision > before.change
+    add(store, TEXT)  # the same file again
+    assert effective(store) == after
+    decide(store, [], [made.number])
+    assert effective(store).bulletin == before.bulletin
+    assert [each.undone != "" for each in store.decisions(undone=True)] == [True]
+
+
+def test_activities_are_changed_dropped_and_added(store: Store) -> None:
+    (activity,) = only(store).bulletin.activities
+    assert activity.type == "捐赠"
+    (change,) = decide(
+        store, [on_activity(store, "change", "类型=合作交流；数量=水泵7台、资金约3.5万元；日期=2021-03-02")]
+    ).made
+    (changed,) = effective(store).bulletin.activities
+    assert (changed.type, changed.date, changed.date_inferred) == ("合作交流", "2021-03-02", False)
+    assert [(each.value, each.unit, each.exact) for each in changed.quantities] == [
+        (7, "台", True),
+        (35000, "元", False),
+    ]
+    with pytest.raises(DecisionsRefused, match=f"decisions undo {change.number}"):
+        decide(store, [on_activity(store, "drop")])
+    decide(store, [on_activity(store, "drop")], [change.number])
+    assert effective(store).bulletin.activities == ()
+    decide(store, [on_activity(store, "add", "单位=白石县供水公司；类型=会议", "白石县供水公司捐赠水泵6台")])
+    (added,) = effective(store).bulletin.activities
+    assert (added.organisations, added.text) == (("白石县供水公司",), "白石县供水公司捐赠水泵6台")
+
+
+def test_a_changed_activity_stands_though_it_is_no_longer_extracted(store: Store) -> None:
+    decision = on_activity(store, "change", "organisations=青云市水务局；type=捐赠")
+    stored = only(store)
+    version = stored.versions[0]
+    without = replace(stored, versions=(replace(version, bulletin=replace(version.bulletin, activities=())),))
+    assert [each.type for each in curated(without, [decision]).bulletin.activities] == ["捐赠"]
+    assert curated(without, [replace(decision, passage="0" * 12 + "-1")]).bulletin.activities == ()
+
+
+def test_a_withdrawn_bulletin_is_not_served_whatever_is_imported(store: Store) -> None:
+    decide(store, [Decision(kind="withdraw", bulletin=only(store).id)])
+    add(store, TEXT.replace("成效", "成绩"), sha="2")
+    assert is_withdrawn(store.decisions())
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("number=x", "整数"),
+        ("nummer=3", "可用的字段"),
+        ("date=2021-02-30", "日期"),
+        ("number=3；number=4", "两次"),
+        ("visibility=secret", "其中之一"),
+    ],
+)
+def test_fields_that_cannot_be_are_refused(value: str, message: str) -> None:
+    with pytest.raises(FieldProblem, match=message):
+        values_of(value, MASTHEAD)
+
+
+@pytest.mark.parametrize("value", ["quantities=很多", "type=吃饭", "date=2021-03-05/2021-03-01", "organisations="])
+def test_fields_of_activities_that_cannot_be_are_refused(value: str) -> None:
+    with pytest.raises(FieldProblem):
+        values_of(value, ACTIVITY)
+
+
+def test_decisions_on_what_there_is_not_are_refused_and_nothing_is_kept(store: Store) -> None:
+    good = Decision(kind="confirm", subject="青云市节水协会")
+    for bad in (
+        Decision(kind="withdraw", bulletin="0" * 12),
+        on_activity(store, "drop", proof="没有这样的原文"),
+        on_activity(store, "add", "类型=捐赠"),
+        replace(on_activity(store, "drop"), passage="0" * 12 + "-1"),
+        Decision(kind="region", subject="青云市节水协会", value="月球"),
+    ):
+        with pytest.raises(DecisionsRefused):
+            decide(store, [good, bad])
+    with pytest.raises(NotFound):
+        decide(store, [good], [99])
+    assert store.decisions() == []
+
+
+def test_a_decision_that_holds_already_is_not_taken_twice(store: Store) -> None:
+    good = Decision(kind="confirm", subject="青云市节水协会")
+    assert decide(store, [good, good]).known == 0
+    revision = store.revision
+    assert decide(store, [replace(good, reason="再说一次")]).known == 1
+    assert store.revision == revision
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "toml"])
+def test_decisions_go_to_a_file_and_back(store: Store, tmp_path: Path, ending: str) -> None:
+    made = decide(
+        store,
+        [
+            Decision(
+                kind="alias",
+                subject="青云市节水协会",
+                value="=节协",
+                series="0123456789ab",
+                since="2020-01",
+                reason='说"明',
+            ),
+            Decision(kind="merge", subject="青云市水务局", value="青云市水利局", reason="机构改革"),
+            on_activity(store, "change", "类型=慰问"),
+        ],
+    ).made
+    path = tmp_path / f"decisions.{ending}"
+    path.write_bytes(decisions_to_file(made, path))
+    edited = read_decisions(path)
+    assert [each.number for each in edited] == [each.number for each in made]
+    assert changes_in(edited, store.decisions()) == changes_in([], store.decisions())
+    with pytest.raises(FileRefused, match="第 1 号"):
+        changes_in(edited, [])
+
+
+def test_an_edited_workbook_changes_what_was_edited(store: Store, tmp_path: Path) -> None:
+    made = decide(
+        store,
+        [
+            Decision(kind="merge", subject="青云市水务局", value="青云市水利局"),
+            Decision(kind="member", subject="青云市节水协会", since="2019"),
+        ],
+    ).made
+    path = tmp_path / "决定.xlsx"
+    path.write_bytes(decisions_to_file(made, path))
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    sheet["D2"] = "  青云市水利水务局　"
+    sheet["J3"] = "撤销"
+    sheet.append([None, "别名", "白石县供水公司", "白石供水", None, __import__("datetime").datetime(2020, 3, 1)])
+    book.save(path)
+    change = changes_in(read_decisions(path), store.decisions())
+    assert change.undone == {each.number for each in made}
+    assert [(each.kind, each.value, each.since) for each in change.made] == [
+        ("merge", "青云市水利水务局", ""),
+        ("alias", "白石供水", "2020-03-01"),
+    ]
+    assert list(change.made.values()) == ["第 2 行", "第 4 行"]
+    taken = decide(store, change.made, change.undone, change.made)
+    assert {each.subject for each in taken.made} == {each.subject for each in store.decisions()}
+
+
+def test_a_table_that_excel_has_saved_in_its_own_way_is_read(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        "决定;对象;内容;自\r\n 别名;　青云市节水协会;节协;2020/3/1\r\n;;;\r\n别名;白石县供水公司;白石供水;2021年5月\r\n".encode(
+            "gb18030"
+        )
+    )
+    assert [(each.place, each.decision.subject, each.decision.since) for each in read_decisions(path)] == [
+        ("第 2 行", "青云市节水协会", "2020-03-01"),
+        ("第 4 行", "白石县供水公司", "2021-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "缺少列名"),
+        ("对象,内容\n甲,乙", "缺少列名"),
+        ("决定,对象\n吃饭,青云", "第 2 行"),
+        ("决定,对象,自\n会员,青云市,昨天", "第 2 行.*日期"),
+        ("决定,对象,范围\n别名,青云市,北京", "第 2 行.*范围"),
+        ("编号,决定,对象\n1.5,会员,青云市", "第 2 行.*编号"),
+        ("决定,决定,对象\n会员,会员,青云市", "两列"),
+        ('决定,对象\n"会员,青云市', "CSV"),
+    ],
+)
+def test_a_table_that_cannot_be_understood_is_refused_with_its_row(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FileRefused, match=message):
+        read_decisions(path)
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "a.xlsx"
+    broken.write_bytes(b"PK\x03\x04 no workbook")
+    toml = tmp_path / "a.toml"
+    toml.write_text('[[decision]]\nkind = "merge"\nsubject = 3', encoding="utf-8")
+    for path in (broken, toml):
+        with pytest.raises(FileRefused):
+            read_decisions(path)
+    with pytest.raises(FileRefused):
+        decisions_to_file([], tmp_path / "a.docx")
+
+
+def test_contradictions_in_a_file_name_their_rows_and_nothing_is_taken(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("决定,对象,内容\n别名,青云市节水协会,节协\n别名,松山市节水协会,节协\n", encoding="utf-8")
+    change = changes_in(read_decisions(path), store.decisions())
+    with pytest.raises(DecisionsRefused, match="第 3 行"):
+        decide(store, change.made, change.undone, change.made)
+    assert store.decisions() == []
+
+
+def test_a_list_of_members_takes_the_place_of_the_one_before(store: Store, tmp_path: Path) -> None:
+    def written(*rows: tuple[object, ...]) -> Path:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (("会员名称", "简称", "省份", "城市", "入会时间"), *rows):
+            sheet.append(row)
+        path = tmp_path / "会员.xlsx"
+        book.save(path)
+        return path
+
+    first = read_members(
+        written((" 青云市节水协会", "节协", "江苏省", "徐州市", 2015), ("白石县供水公司", None, None, None, None)),
+        store.decisions(),
+    )
+    decide(store, first.made, first.undone, first.made)
+    held = {(each.kind, each.subject, each.value, each.since) for each in store.decisions()}
+    assert held == {
+        ("member", "青云市节水协会", "", "2015"),
+        ("alias", "青云市节水协会", "节协", ""),
+        ("region", "青云市节水协会", "江苏 徐州", ""),
+        ("member", "白石县供水公司", "", ""),
+    }
+    by_hand = decide(store, [Decision(kind="member", subject="松山市节水协会")]).made[0]
+    second = read_members(written(("青云市节水协会", None, "江苏", "徐州", "2015年")), store.decisions())
+    decide(store, second.made, second.undone, second.made)
+    assert {(each.kind, each.subject) for each in store.decisions()} == {
+        ("member", "青云市节水协会"),
+        ("region", "青云市节水协会"),
+        ("member", "松山市节水协会"),
+    }
+    assert by_hand in store.decisions()
+    with pytest.raises(FileRefused, match="第 2 行"):
+        read_members(written(("青云市节水协会", None, "月球", None, None)), [])

@@ -1,0 +1,187 @@
+"""Decisions agree with one another or are refused, and the authority says what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.decisions import Decision, Kind, problem_of, problems
+from kb.knowledge.authority import Authority, Where, build_authority, differences, statements_of
+from kb.knowledge.facts import FormerName, kind_of, name_at, region_named
+from kb.knowledge.hierarchy import hierarchy_of
+from kb.knowledge.places import Region
+from kb.model import Organisation
+
+OLD, NEW, BUREAU, UNIT = "青云市电力局", "青云供电公司", "松山市水务局", "青云供电公司调控中心"
+
+
+def said(kind: Kind, subject: str, value: str = "", **more: str) -> Decision:
+    return Decision(kind=kind, subject=subject, value=value, **more)  # type: ignore[arg-type]
+
+
+def authority(*decisions: Decision, bulletins: tuple[list[Organisation], ...] = ()) -> Authority:
+    named = bulletins or ([Organisation(OLD, ("电力局",)), Organisation(NEW), Organisation(BUREAU, ("水务局",))],)
+    assert problems(decisions, ()) == []
+    return build_authority((statement for each in named for statement in statements_of(each)), decisions)
+
+
+def found(held: Authority, text: str, *own: Organisation, **where: str) -> list[str]:
+    return held.inside(own, Where(**where)).found_in(text)
+
+
+def test_merged_names_and_all_their_forms_are_one_organisation() -> None:
+    held = authority(said("merge", OLD, NEW))
+    assert found(held, f"{OLD}、{NEW}、电力局开会") == [NEW]
+    assert held.inside([Organisation(OLD, ("我局",))]).canonical(["我局", OLD]) == (NEW,)
+    assert held.canonical(OLD) == NEW
+    assert set(held.forms[NEW]) == {OLD, "电力局"}
+
+
+def test_a_renamed_organisation_has_its_names_in_time() -> None:
+    held = authority(
+        said("rename", OLD, "青云电力公司", since="2005-06"), said("rename", "青云电力公司", NEW, since="2013-03-01")
+    )
+    assert found(held, f"{OLD}与青云电力公司") == [NEW]
+    facts = held.facts[NEW]
+    assert facts.names == (
+        FormerName(OLD, "", "2005-06"),
+        FormerName("青云电力公司", "2005-06", "2013-03-01"),
+        FormerName(NEW, "2013-03-01", ""),
+    )
+    assert [name_at(facts, date) for date in ("2001", "2005-06-30", "2010-01", "2013-03-01", "2020", None)] == [
+        OLD,
+        "青云电力公司",
+        "青云电力公司",
+        NEW,
+        NEW,
+        None,
+    ]
+
+
+def test_an_alias_holds_where_it_is_said_to_and_a_bulletins_own_definition_before_one_everywhere() -> None:
+    everywhere = authority(said("alias", NEW, "电网"))
+    assert found(everywhere, "电网检修") == [NEW]
+    assert found(everywhere, "电网检修", Organisation(BUREAU, ("电网",))) == [BUREAU]
+    here = authority(said("alias", NEW, "电网", series="a" * 12, since="2010", until="2012"))
+    assert found(here, "电网检修") == []
+    assert found(here, "电网检修", series="a" * 12, date="2011-05-01") == [NEW]
+    assert found(here, "电网检修", series="a" * 12, date="2013-01-01") == []
+    assert found(here, "电网检修", series="a" * 12) == []  # nobody knows when
+    assert found(here, "电网检修", Organisation(BUREAU, ("电网",)), series="a" * 12, date="2012") == [NEW]
+
+
+def test_a_split_form_is_an_organisation_of_its_own_or_another_one_in_its_place() -> None:
+    held = authority(said("split", "电力局"))
+    assert found(held, f"{OLD}和电力局") == [OLD, "电力局"]
+    assert found(held, "电力局", Organisation(OLD, ("电力局",))) == ["电力局"]
+    there = authority(said("split", BUREAU, "松山市水务局（西区）", bulletin="b" * 12))
+    assert found(there, BUREAU) == [BUREAU]
+    assert found(there, BUREAU, Organisation(BUREAU), bulletin="b" * 12) == ["松山市水务局（西区）"]
+
+
+def test_what_is_rejected_is_found_nowhere_and_acts_nowhere() -> None:
+    held = authority(said("reject", OLD))
+    assert found(held, f"{OLD}开会", Organisation(OLD)) == []
+    names = held.inside([Organisation(OLD), Organisation(NEW)])
+    assert names.canonical([OLD, NEW]) == (NEW,)
+    here = authority(said("reject", BUREAU, bulletin="b" * 12))
+    assert found(here, BUREAU, bulletin="b" * 12) == []
+    assert found(here, BUREAU) == [BUREAU]
+
+
+def test_facts_are_those_said_else_inferred_from_the_name() -> None:
+    held = authority(
+        said("region", BUREAU, "江苏省 徐州市"), said("member", BUREAU, since="2015"), said("kind", OLD, "企业")
+    )
+    assert held.region(BUREAU) == Region("江苏", "徐州")
+    assert held.region("南京市水务局") == Region("江苏", "南京")
+    assert (held.is_member(BUREAU), held.is_member(OLD)) == (True, False)
+    assert held.facts[OLD].kind == "企业"
+    assert [kind_of(name) for name in (OLD, NEW, "青云市质量协会", "青云大学", "青云市第一医院")] == [
+        "机关",
+        "企业",
+        "社会组织",
+        "学校",
+        "医院",
+    ]
+    assert region_named("月球") is None
+
+
+def test_units_are_inferred_from_names_unless_curators_say_otherwise() -> None:
+    bulletins = ([Organisation(NEW), Organisation(UNIT), Organisation("中国银行"), Organisation("中国银行业协会")],)
+    held = hierarchy_of(authority(bulletins=bulletins))
+    assert held.units == {NEW: (UNIT,)}
+    assert held.parents[UNIT].inferred
+    assert held.with_units(NEW) == (NEW, UNIT)
+    none = hierarchy_of(authority(said("parent", UNIT, "无"), said("parent", NEW, "中国银行"), bulletins=bulletins))
+    assert none.units == {"中国银行": (NEW,)}
+    assert not none.parents[NEW].inferred
+
+
+def test_what_decisions_touch_is_told() -> None:
+    before = authority()
+    merged = differences(before, authority(said("merge", OLD, NEW)))
+    assert {OLD, NEW} <= merged.names
+    assert OLD in merged.forms
+    moved = differences(before, authority(said("region", BUREAU, "江苏")))
+    assert (moved.names, moved.forms) == ({BUREAU}, frozenset())
+    here = differences(before, authority(said("alias", NEW, "电网", bulletin="b" * 12)))
+    assert here.forms == {"电网"}
+
+
+@pytest.mark.parametrize(
+    ("held", "new"),
+    [
+        (said("merge", OLD, NEW), said("merge", OLD, BUREAU)),
+        (said("merge", OLD, NEW), said("rename", OLD, BUREAU)),
+        (said("alias", OLD, "供电"), said("alias", NEW, "供电")),
+        (said("alias", OLD, "供电", since="2010", until="2015"), said("alias", NEW, "供电", since="2015-12-31")),
+        (said("alias", OLD, "供电", bulletin="b" * 12), said("split", "供电", bulletin="b" * 12)),
+        (said("reject", OLD), said("confirm", OLD)),
+        (said("reject", NEW), said("merge", OLD, NEW)),
+        (said("parent", UNIT, NEW), said("parent", UNIT, BUREAU)),
+        (said("kind", OLD, "企业"), said("kind", OLD, "机关")),
+        (said("member", OLD, since="2015"), said("member", OLD, since="2016")),
+        (said("merge", OLD, NEW), said("merge", NEW, OLD)),
+        (said("parent", NEW, BUREAU), said("parent", BUREAU, NEW)),
+        (said("parent", UNIT, NEW), said("merge", NEW, UNIT)),
+    ],
+)
+def test_what_contradicts_is_refused_in_either_order(held: Decision, new: Decision) -> None:
+    assert problems([new], [held])
+    assert problems([held], [new])
+    assert problems([held, new], [])
+
+
+@pytest.mark.parametrize(
+    ("held", "new"),
+    [
+        (said("alias", OLD, "供电", since="2010", until="2014"), said("alias", NEW, "供电", since="2015")),
+        (said("alias", OLD, "供电", series="a" * 12), said("alias", NEW, "供电", series="b" * 12)),
+        (said("alias", OLD, "供电"), said("alias", NEW, "供电", bulletin="b" * 12)),
+        (said("merge", OLD, NEW), said("merge", BUREAU, NEW)),
+        (said("confirm", OLD), said("member", OLD)),
+    ],
+)
+def test_what_agrees_is_taken(held: Decision, new: Decision) -> None:
+    assert problems([new], [held]) == []
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        said("merge", OLD),
+        said("merge", "", NEW),
+        said("merge", OLD, OLD),
+        said("merge", OLD, NEW, series="a" * 12),
+        said("kind", OLD, "什么"),
+        said("alias", OLD, "供电", since="2020-13"),
+        said("alias", OLD, "供电", since="2020", until="2019"),
+        said("confirm", OLD, since="2020"),
+        said("correct", "", "number=3"),
+        said("drop", "原文在此", bulletin="b" * 12),
+        said("merge", OLD, "换\n行"),
+        said("confirm", "很长" * 2000),
+    ],
+)
+def test_what_is_no_decision_is_refused(decision: Decision) -> None:
+    assert problem_of(decision)
