@@ -188,7 +188,8 @@ def _check(directory: Path, store: Store, analyzer: Analyzer, settings: Settings
     with opened as generation:
         manifest = generation.manifest
         whole = manifest.visibility == "all" and manifest.revision == store.revision
-        if whole and manifest.bulletins != store.counts()["bulletins"]:
+        counts = store.counts()
+        if whole and manifest.bulletins != counts["bulletins"] - counts["withdrawn"]:
             raise IndexRefused("索引的期数与库中不符", _MEND)
         if (
             generation.searcher.document_count != manifest.documents

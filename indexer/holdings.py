@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from kb.contract import Json
 from kb.identity import SEPARATOR
@@ -16,10 +16,21 @@ from kb.identity import SEPARATOR
 if TYPE_CHECKING:
     from indexer.records import Entry
 
-Kind = Literal["bulletin", "day", "series", "issue", "recognised", "without_text"]
+Kind = Literal["bulletin", "day", "series", "issue", "part", "recognised", "without_text"]
 Fact: TypeAlias = str
-"""A kind, and what it is a fact of: a day; a series, its name and publisher; a series, year, first and last number."""
+"""A kind, and what it is a fact of: a day; a series, its name and publisher; an issue; a headline and its part."""
 Holdings: TypeAlias = Counter[Fact]
+
+
+class Issue(NamedTuple):
+    """A regular issue: its series, year, first and last number, date (ISO or empty), and how many bulletins are it."""
+
+    series: str
+    year: int
+    first: int
+    last: int
+    date: str
+    bulletins: int
 
 
 def facts_of(entry: Entry) -> Iterator[Fact]:
@@ -30,7 +41,10 @@ def facts_of(entry: Entry) -> Iterator[Fact]:
     if entry.series_id:
         yield _fact("series", entry.series_id, entry.series or "", entry.publisher)
         if entry.year and entry.number and not entry.supplement:
-            yield _fact("issue", entry.series_id, entry.year, entry.number, entry.number_last or entry.number)
+            last = entry.number_last or entry.number
+            yield _fact("issue", entry.series_id, entry.year, entry.number, last, entry.date or "")
+    for headline, number in entry.parts:
+        yield _fact("part", entry.series_id or "", headline, number)
     if entry.recognised:
         yield _fact("recognised")
     if entry.without_text:
@@ -58,15 +72,27 @@ def series_labels(holdings: Holdings) -> dict[str, str]:
     }
 
 
+def issues(holdings: Holdings) -> Iterator[Issue]:
+    """The regular issues."""
+    for (series, year, first, last, date), times in _of_kind(holdings, "issue"):
+        yield Issue(series, int(year), int(first), int(last), date, times)
+
+
+def parts(holdings: Holdings) -> Iterator[tuple[str, str, int, int]]:
+    """Each part of a headline: the series, the headline without it, its number, and how many bulletins have it."""
+    for (series, headline, number), times in _of_kind(holdings, "part"):
+        yield series, headline, int(number), times
+
+
 def missing(holdings: Holdings, labels: Mapping[str, str]) -> list[str]:
     """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
     volumes: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    for (series, year, first, last), _ in _of_kind(holdings, "issue"):
-        volumes[labels[series], int(year)].append((int(first), int(last)))
+    for issue in issues(holdings):
+        volumes[labels[issue.series], issue.year].append((issue.first, issue.last))
     return [
         f"《{label}》{year}年第{first}{f'至{last}' if last > first else ''}期"
         for (label, year), numbers in sorted(volumes.items())
-        for first, last in _gaps(numbers)
+        for first, last in gaps(numbers)
     ]
 
 
@@ -99,7 +125,7 @@ def _of_kind(holdings: Holdings, kind: Kind) -> Iterator[tuple[list[str], int]]:
     )
 
 
-def _gaps(numbers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def gaps(numbers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The first and last of each run of numbers that are in none of the ranges, between the first and the last."""
     reached: int | None = None
     for first, last in sorted(numbers):

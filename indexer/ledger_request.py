@@ -41,6 +41,10 @@ class LedgerRequest:
         query = urlencode(self.parameters())
         return f"{path}?{query}" if query else path
 
+    def with_search(self, search: SearchRequest) -> LedgerRequest:
+        """The same of another search."""
+        return replace(self, search=search)
+
     def toggled(self, facet: str, value: str) -> LedgerRequest:
         """The same with one value chosen, or no longer chosen, back on page 1."""
         return replace(self, search=self.search.toggled(facet, value))

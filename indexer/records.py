@@ -23,6 +23,7 @@ from kb.contract import Json, activity_from_json, bulletin_from_json, bulletin_t
 from kb.identity import publisher_of
 from kb.knowledge.authority import Authority
 from kb.model import Activity
+from kb.parsing.passages import without_part
 from kb.stored import StoredBulletin, StoredSource, StoredTexts, StoredVersion
 
 _SUMMARY = "summary.json"
@@ -32,7 +33,8 @@ _SUMMARY = "summary.json"
 class Entry:
     """A bulletin as lists show it.
 
-    `recognised` is whether its text was recognised from pictures, `without_text` whether it has no passage.
+    `recognised` is whether its text was recognised from pictures, `without_text` whether it has no passage. `parts` are
+    its headlines that go on over several bulletins, without their part, and its number.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Entry:
     headline: str | None
     recognised: bool
     without_text: bool
+    parts: tuple[tuple[str, int], ...] = ()
 
     @property
     def name(self) -> str:
@@ -183,6 +186,11 @@ def entry_of(stored: StoredBulletin) -> Entry:
         headline=bulletin.headline,
         recognised=bulletin.confidence is not None,
         without_text=not bulletin.passages,
+        parts=tuple(
+            (without_part(article.headline), article.part)
+            for article in bulletin.articles
+            if article.headline and article.part is not None
+        ),
     )
 
 
@@ -197,7 +205,10 @@ def deeds_from(packed: bytes) -> Deeds:
 
 def entry_from_json(text: str) -> Entry:
     """An entry as the engine keeps it."""
-    return Entry(**json.loads(text))
+    value = json.loads(text)
+    if value["parts"]:
+        value["parts"] = tuple(map(tuple, value["parts"]))
+    return Entry(**value)
 
 
 def _in_order(group: list[Entry]) -> list[Entry]:

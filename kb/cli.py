@@ -181,10 +181,12 @@ def parse_command(file: Path, explain: bool, as_text: bool, as_json: bool) -> No
 @click.pass_obj
 def show_command(settings: Settings, bulletin: str, as_json: bool) -> None:
     """显示已入库的一期简报（编号见检索结果）。"""
+    from kb.curation.curating import curated
     from kb.store import open_store
 
     with open_store(settings.store_url, new=False) as store:
         stored = store.bulletin(bulletin)
+        stored = curated(stored, [each for each in store.decisions() if each.bulletin == stored.id])
     content = bulletin_to_json(stored.bulletin)
     if as_json:
         print_json({"source": source_to_json(stored.sources[0]), **content})
@@ -208,7 +210,7 @@ def status_command(settings: Settings, as_json: bool) -> None:
         print_json({**counts, "revision": revision, "refused": refused, "generation": generation})
         return
     click.echo(f"简报 {counts['bulletins']} 期（{counts['series']} 种），文本 {counts['versions']} 份")
-    click.echo(f"来源文件 {counts['sources']} 个")
+    click.echo(f"来源文件 {counts['sources']} 个；人工决定 {counts['decisions']} 条，撤下 {counts['withdrawn']} 期")
     click.echo(f"拒收文件 {refused} 个；改动序号 {revision}；当前索引 {generation or '尚未建立'}")
 
 

@@ -37,6 +37,26 @@ Kind = Literal[
     "drop",  # what subject proves is no activity
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LABELS: Mapping[Kind, str] = {
+    "merge": "合并",
+    "rename": "改名",
+    "alias": "别名",
+    "split": "分立",
+    "parent": "上级",
+    "predecessor": "前身",
+    "reject": "非单位",
+    "confirm": "确认",
+    "kind": "性质",
+    "region": "地区",
+    "pinyin": "拼音",
+    "member": "会员",
+    "correct": "更正",
+    "withdraw": "撤下",
+    "add": "增补活动",
+    "change": "修改活动",
+    "drop": "删除活动",
+}
+"""What a kind of decision is called."""
 OF_ACTIVITIES: frozenset[Kind] = frozenset(("add", "change", "drop"))
 OF_BULLETINS: frozenset[Kind] = OF_ACTIVITIES | {"correct", "withdraw"}
 SORTS = ("企业", "社会组织", "机关", "事业单位", "学校", "医院", "其他")
@@ -86,6 +106,17 @@ class Decision:
     def content(self) -> Decision:
         """What it says, without when and why it was said."""
         return replace(self, reason="", number=0, made="", undone="")
+
+
+def described(decision: Decision) -> str:
+    """A decision in one line of Chinese."""
+    place = [
+        f"简报 {decision.bulletin}" if decision.bulletin else "",
+        f"系列 {decision.series}" if decision.series else "",
+    ]
+    days = f"{decision.since or '…'} 至 {decision.until or '…'}" if decision.since or decision.until else ""
+    parts = (LABELS[decision.kind], decision.subject, f"→ {decision.value}" if decision.value else "", *place, days)
+    return " ".join(filter(None, parts))
 
 
 class Problem(NamedTuple):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from indexer.coverage import coverage_of
 from indexer.dossier import dossier
-from indexer.profiles import profile
+from indexer.profiles import canonical, profile
+from indexer.worklist import worklist
 from kb.contract import bulletin_to_json, source_to_json
 from kb.spreadsheets import to_csv, to_xlsx
 from web import context, export
+from web.document import dossier_document
 
 blueprint = Blueprint("api", __name__)
+_MOST_WORK = 1_000
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,13 +68,34 @@ def activities_xlsx() -> Response:
 @blueprint.get("/api/v1/organisations/<path:name>")
 def organisation_json(name: str) -> Response:
     """What is known of one organisation."""
-    return jsonify(profile(name, context.generation(), context.analyzer()).to_json())
+    found = profile(canonical(name, context.generation()), context.generation(), context.analyzer())
+    return jsonify(found.to_json())
+
+
+@blueprint.get("/api/v1/coverage")
+def coverage_json() -> Response:
+    """What the archive has and lacks."""
+    return jsonify(coverage_of(context.generation(), context.months()).to_json())
+
+
+@blueprint.get("/api/v1/worklist")
+def worklist_json() -> Response:
+    """What curators may want to decide on organisations."""
+    return jsonify(worklist(context.generation(), _MOST_WORK).to_json())
+
+
+@blueprint.get("/organisations/<path:name>/dossier.docx")
+def dossier_docx(name: str) -> Response:
+    """One organisation's activities and the rest of the passages about it, as an office document (A4)."""
+    found = dossier(canonical(name, context.generation()), context.generation(), context.analyzer())
+    return _download(dossier_document(found, _root(), context.generation().manifest.created), _DOCX, "dossier.docx")
 
 
 @blueprint.get("/organisations/<path:name>/dossier.xlsx")
 def dossier_xlsx(name: str) -> Response:
     """One organisation's activities and the rest of the passages about it, as a workbook."""
-    tables = export.dossier_tables(dossier(name, context.generation(), context.analyzer()), _root())
+    found = dossier(canonical(name, context.generation()), context.generation(), context.analyzer())
+    tables = export.dossier_tables(found, _root())
     return _download(to_xlsx(*tables), _XLSX, "dossier.xlsx")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import current_app, g, request
 
+from indexer.coverage import SILENT_MONTHS
+from indexer.errors import InvalidRequest
 from indexer.generation import Generation, LiveIndex
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest, parse_ledger_request
@@ -13,6 +15,8 @@ from indexer.search import search
 from indexer.terms import Analyzer
 from kb.errors import NotFound
 from kb.settings import Settings
+
+_MOST_MONTHS = 600
 
 
 def settings() -> Settings:
@@ -57,6 +61,14 @@ def search_page() -> SearchPage:
 def ledger_request() -> LedgerRequest:
     """The ledger in this request's parameters. Raises InvalidRequest."""
     return parse_ledger_request(request.args.to_dict(flat=False), settings().page_size)
+
+
+def months() -> int:
+    """The `months` of this request, by default those of the coverage. Raises InvalidRequest."""
+    value = request.args.get("months", "").strip() or str(SILENT_MONTHS)
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_MONTHS):
+        raise InvalidRequest(f"参数 months 不能是“{value}”", f"请填 1 到 {_MOST_MONTHS} 的整数")
+    return int(value)
 
 
 def activities() -> Ledger:

@@ -8,7 +8,9 @@ import re
 from flask import Flask
 from markupsafe import Markup
 
+from indexer import ledger_request
 from indexer.ledger import LedgerRow
+from kb.decisions import described
 from kb.model import Quantity
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,7 +24,9 @@ FACETS = {
     "year": "年份",
     "month": "月份",
     "activity": "活动类型",
+    "member": "会员",
 }
+DIMENSIONS = {dimension: FACETS[dimension] for dimension in ledger_request.DIMENSIONS}
 SORTS = {"relevance": "相关度", "newest": "时间新→旧", "oldest": "时间旧→新", "issue": "期号"}
 MATCHES = {"smart": "模糊", "exact": "精确", "identical": "逐字（含标点）"}
 WITHINS = {"all": "全文", "headline": "标题", "organisation": "单位", "activity": "活动"}
@@ -57,9 +61,17 @@ FIELDS = {
 def register(app: Flask) -> None:
     """Gives the templates the words and the filters."""
     app.jinja_env.globals.update(
-        FACETS=FACETS, SORTS=SORTS, MATCHES=MATCHES, WITHINS=WITHINS, RELAXED=RELAXED, KINDS=KINDS, FIELDS=FIELDS
+        DIMENSIONS=DIMENSIONS,
+        FACETS=FACETS,
+        SORTS=SORTS,
+        MATCHES=MATCHES,
+        WITHINS=WITHINS,
+        RELAXED=RELAXED,
+        KINDS=KINDS,
+        FIELDS=FIELDS,
     )
     app.jinja_env.filters["amount"] = amount
+    app.jinja_env.filters["decision"] = described
     app.jinja_env.filters["date_basis"] = date_basis
     app.jinja_env.filters["moment"] = moment
     app.jinja_env.filters["quantity"] = quantity

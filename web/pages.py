@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import get_args
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from indexer.coverage import coverage_of
+from indexer.documents import MEMBER
 from indexer.engine import Sort
-from indexer.profiles import organisations, profile
+from indexer.ledger_request import DIMENSIONS, LedgerRequest
+from indexer.periods import EXAMPLES
+from indexer.profiles import canonical, organisations, profile
 from indexer.query import positive_texts
 from indexer.records import Record
-from indexer.request import SearchRequest
+from indexer.request import PARAMETER_OF_FACET, SearchRequest
 from indexer.search import coverage, understand
+from indexer.worklist import worklist
 from kb.errors import NotFound
-from web import context
+from web import context, labels
 from web.differences import changes
 from web.reading import read_bulletin
 
@@ -24,8 +30,7 @@ blueprint = Blueprint("pages", __name__)
 _SORTS: tuple[Sort, ...] = get_args(Sort)
 _NEWEST = 8
 _MOST_PAGE_LINKS = 9
-_LEDGER = "/activities"
-_MOST, _MOST_ORGANISATIONS = 12, 300
+_MOST, _MOST_UNITS, _MOST_ORGANISATIONS = 12, 30, 300
 
 
 @blueprint.get("/")
@@ -59,7 +64,7 @@ def results() -> str:
         chips=[(facet.name, value) for facet in page.facets for value in facet.values if value.selected],
         sorts=[(sort, replace(page.request, sort=sort, page=1).url()) for sort in _SORTS],
         pages=_page_links(page.request, page.pages),
-        without_dates=replace(page.request, date_from="", date_to="", page=1).url(),
+        without_dates=page.request.without_dates.url(),
         cleared=SearchRequest(q=page.request.q).url(),
         created=context.generation().manifest.created,
     )
@@ -68,29 +73,44 @@ def results() -> str:
 @blueprint.get("/activities")
 def activities() -> str:
     """The ledger: the activities in what a search finds, one page of them, each with its proof."""
-    asked = context.search_request()
     found = context.activities()
-    first = (asked.page - 1) * asked.size
-    chosen = [
-        (facet, value, asked.toggled(facet, value).url(_LEDGER))
-        for facet, values in asked.selected.items()
-        for value in values
-    ]
+    asked, search = found.request, found.request.search
+    first = (search.page - 1) * search.size
+    sums = found.sums
     facets = {
-        facet: [(value, count, asked.toggled(facet, value).url(_LEDGER)) for value, count in found.most(facet, _MOST)]
+        facet: [(value, count, asked.toggled(facet, value).url()) for value, count in found.most(facet, _MOST)]
         for facet in ("activity", "organisation", "region", "year")
     }
     return render_template(
         "activities.html",
         ledger=found,
-        apart=request.args.get("apart") == "1",
-        rows=found.rows[first : first + asked.size],
-        sums=list(found.sums.items())[:_MOST],
+        asked=asked,
+        request_=search,
+        rows=found.rows[first : first + search.size],
+        table=found.table(),
+        open=partial(_opened, asked),
+        sums=list(sums.items())[:_MOST],
+        units=dict.fromkeys([*list(sums)[:_MOST_UNITS], *filter(None, [asked.unit])]),
         facets=facets,
-        chosen=chosen,
-        request_=asked,
-        pages=_page_links(asked, -(-len(found.rows) // asked.size), _LEDGER),
-        without_dates=replace(asked, date_from="", date_to="", page=1).url(_LEDGER),
+        chosen=[
+            (facet, value, asked.toggled(facet, value).url())
+            for facet, values in search.selected.items()
+            for value in values
+        ],
+        dimensions=[(PARAMETER_OF_FACET[each], labels.FACETS[each]) for each in DIMENSIONS],
+        by=[PARAMETER_OF_FACET[each] if each else "" for each in (asked.rows, asked.columns)],
+        times=[(word, asked.with_search(replace(search.without_dates, when=word)).url()) for word in EXAMPLES],
+        has_members=bool(search.selected.get("member")) or context.generation().authority.has_members,
+        members_url=asked.toggled("member", MEMBER).url(),
+        with_units=asked.with_search(replace(search, units=not search.units, page=1)).url(),
+        without_dates=asked.with_search(search.without_dates).url(),
+        without_unit=replace(asked, unit="").url(),
+        without_table=replace(asked, rows=None, columns=None).url(),
+        toggled_apart=replace(asked, apart=not asked.apart).url(),
+        pages=[
+            (number, asked.with_search(replace(search, page=number)).url())
+            for number in _page_numbers(search.page, -(-len(found.rows) // search.size))
+        ],
         series_labels=context.generation().records.series_labels,
     )
 
@@ -103,9 +123,37 @@ def all_organisations() -> str:
     return render_template("organisations.html", found=found, more=more, request_=asked)
 
 
+@blueprint.get("/organisations/worklist")
+def to_do() -> str:
+    """What curators may want to decide on organisations."""
+    return render_template(
+        "worklist.html", work=worklist(context.generation(), _MOST_ORGANISATIONS), request_=SearchRequest()
+    )
+
+
+@blueprint.get("/coverage")
+def archive() -> str:
+    """What the archive has and lacks; members that nobody has mentioned for `months`."""
+    generation = context.generation()
+
+    def url(series: str, year: int) -> str:
+        return SearchRequest(selected={"series": (series,), "year": (str(year),)}, sort="issue").url()
+
+    return render_template(
+        "holdings.html",
+        found=coverage_of(generation, context.months()),
+        coverage=coverage(generation),
+        url=url,
+        request_=SearchRequest(),
+    )
+
+
 @blueprint.get("/organisations/<path:name>")
-def organisation(name: str) -> str:
-    """One organisation: its names, where it is named, with whom, and what it did."""
+def organisation(name: str) -> ResponseReturnValue:
+    """One organisation: its names, where it is named, with whom, and what it did. Old names lead to the present one."""
+    present = canonical(name, context.generation())
+    if present != name:
+        return redirect(url_for("pages.organisation", name=present))
     found = profile(name, context.generation(), context.analyzer())
     chosen = SearchRequest(selected={"organisation": (name,)})
     return render_template(
@@ -115,6 +163,9 @@ def organisation(name: str) -> str:
         sums=list(found.ledger.sums.items())[:_MOST],
         bulletins=found.bulletins[:_MOST],
         chosen=chosen,
+        activities=LedgerRequest(chosen).url(),
+        with_units=LedgerRequest(replace(chosen, units=True)).url(),
+        feed=replace(chosen, sort="newest").url("/search.atom"),
         request_=SearchRequest(),
     )
 
@@ -173,7 +224,17 @@ def _version(wanted: str, record: Record) -> int:
     return int(wanted) - 1
 
 
-def _page_links(asked: SearchRequest, pages: int, path: str = "/search") -> list[tuple[int, str]]:
-    first = max(1, min(asked.page - _MOST_PAGE_LINKS // 2, pages - _MOST_PAGE_LINKS + 1))
-    last = min(pages, first + _MOST_PAGE_LINKS - 1)
-    return [(number, replace(asked, page=number).url(path)) for number in range(first, last + 1)]
+def _page_links(asked: SearchRequest, pages: int) -> list[tuple[int, str]]:
+    return [(number, replace(asked, page=number).url()) for number in _page_numbers(asked.page, pages)]
+
+
+def _page_numbers(page: int, pages: int) -> range:
+    """The numbers of the pages that are linked, around the one that is shown."""
+    first = max(1, min(page - _MOST_PAGE_LINKS // 2, pages - _MOST_PAGE_LINKS + 1))
+    return range(first, min(pages, first + _MOST_PAGE_LINKS - 1) + 1)
+
+
+def _opened(asked: LedgerRequest, row: str | None, column: str | None = None) -> str:
+    """The address of the rows behind a cell of a table; behind a sum, where a dimension has no value."""
+    chosen = {asked.rows: row, asked.columns: column}
+    return asked.opened(**{str(dimension): value for dimension, value in chosen.items() if dimension and value}).url()

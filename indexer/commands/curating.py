@@ -14,7 +14,7 @@ from indexer.commands.common import writing
 from indexer.commands.deciding import reason_option, take, take_file, undo
 from indexer.generation import prune
 from kb.cli import json_option, print_json, say
-from kb.decisions import Decision, Kind
+from kb.decisions import Decision, Kind, described
 from kb.errors import NotFound
 from kb.settings import Settings
 
@@ -97,7 +97,6 @@ def decisions_group() -> None:
 @click.pass_obj
 def list_command(settings: Settings, everything: bool, as_json: bool) -> None:
     """列出有效的决定。"""
-    from kb.curation.deciding import described
     from kb.store import open_store
 
     with open_store(settings.store_url, new=False) as store:

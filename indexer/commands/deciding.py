@@ -11,7 +11,7 @@ import click
 from indexer.commands.common import make_analyzer, writing
 from indexer.sync import bring_up_to_date
 from kb.cli import say
-from kb.decisions import Decision
+from kb.decisions import Decision, described
 from kb.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _take(
     undone: Collection[int] = (),
     places: Mapping[Decision, str] | None = None,
 ) -> None:
-    from kb.curation.deciding import decide, described
+    from kb.curation.deciding import decide
 
     taken = decide(store, decisions, undone, places)
     for decision in taken.made[:20]:

@@ -1,10 +1,11 @@
-"""`kb search`, `kb activities`."""
+"""`kb search`, `kb activities`, `kb coverage`."""
 
 from __future__ import annotations
 
 import click
 
 from indexer.commands.common import current, make_analyzer, request_options, values_of
+from indexer.coverage import SILENT_MONTHS, coverage_of
 from indexer.ledger import Ledger, Table, ledger
 from indexer.ledger_request import parse_ledger_request
 from indexer.request import SearchPage, parse_request
@@ -59,6 +60,32 @@ def activities_command(
         _print_table(table, request.unit)
     else:
         print_ledger(found)
+
+
+@click.command("coverage")
+@click.option(
+    "--months", default=SILENT_MONTHS, type=click.IntRange(1, 600), help="会员多少个月没有提到才列出（缺省 12）"
+)
+@json_option
+@click.pass_obj
+def coverage_command(settings: Settings, months: int, as_json: bool) -> None:
+    """收录情况：各种简报各年的期数、缺期、重号、乱序，缺篇的系列文章，久未提到的会员。"""
+    with current(settings, make_analyzer(settings)) as generation:
+        found = coverage_of(generation, months)
+    if as_json:
+        print_json(found.to_json())
+        return
+    for series in found.series:
+        click.echo(series.label)
+        for volume in series.volumes:
+            faults = (("缺", volume.missing), ("重", volume.duplicates), ("日期早于前期", volume.out_of_order))
+            said = "；".join(f"{label} {'、'.join(map(str, numbers))}" for label, numbers in faults if numbers)
+            click.echo(f"  {volume.year}  {volume.bulletins} 期（{volume.first}-{volume.last}）  {said}".rstrip())
+    for each in found.parts:
+        click.echo(f"{each.headline}：已有 {each.bulletins} 篇，缺（{'）（'.join(each.missing)}）")
+    for member in found.silent:
+        click.echo(f"久未提到  {member.name}  {member.last or '从未提到'}")
+    say(f"会员 {found.members} 家，近 {months} 个月没有提到的 {len(found.silent)} 家（从最新一期往前算）")
 
 
 def _print_table(table: Table, unit: str) -> None:

@@ -7,33 +7,13 @@ from dataclasses import dataclass
 
 from kb.curation.curating import activity_at, curated, span_of
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, texts_of, values_of
-from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Claim, Decision, Kind, Problem, claims, problems
+from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Claim, Decision, Problem, claims, described, problems
 from kb.errors import KbError, NotFound
 from kb.knowledge.facts import region_named
 from kb.model import Activity, Bulletin, Passage
 from kb.store import Store
 from kb.stored import StoredBulletin
 
-LABELS: Mapping[Kind, str] = {
-    "merge": "合并",
-    "rename": "改名",
-    "alias": "别名",
-    "split": "分立",
-    "parent": "上级",
-    "predecessor": "前身",
-    "reject": "非单位",
-    "confirm": "确认",
-    "kind": "性质",
-    "region": "地区",
-    "pinyin": "拼音",
-    "member": "会员",
-    "correct": "更正",
-    "withdraw": "撤下",
-    "add": "增补活动",
-    "change": "修改活动",
-    "drop": "删除活动",
-}
-"""What a kind of decision is called."""
 _MOST_SHOWN = 10
 
 
@@ -84,17 +64,6 @@ def decide(
 
 def _at(place: str | None, line: str) -> str:
     return f"{place}：{line}" if place else line
-
-
-def described(decision: Decision) -> str:
-    """A decision in one line of Chinese."""
-    place = [
-        f"简报 {decision.bulletin}" if decision.bulletin else "",
-        f"系列 {decision.series}" if decision.series else "",
-    ]
-    days = f"{decision.since or '…'} 至 {decision.until or '…'}" if decision.since or decision.until else ""
-    parts = (LABELS[decision.kind], decision.subject, f"→ {decision.value}" if decision.value else "", *place, days)
-    return " ".join(filter(None, parts))
 
 
 def explained(problem: Problem) -> str:

@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kb.curation.deciding import LABELS
-from kb.decisions import Decision, Kind
+from kb.decisions import LABELS, Decision, Kind
 from kb.errors import FileRefused
 from kb.knowledge.facts import region_named
 from kb.parsing.dates import find_dates, interval

@@ -124,6 +124,11 @@ class Authority:
         return tuple(dict.fromkeys(region.province for region in found if region))
 
     @property
+    def has_members(self) -> bool:
+        """Whether any organisation is a member."""
+        return any(facts.member for facts in self.facts.values())
+
+    @property
     def renamed(self) -> bool:
         """Whether any organisation is known to have had another name at some time."""
         return any(facts.names for facts in self.facts.values())

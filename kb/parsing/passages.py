@@ -51,6 +51,13 @@ def part_of(headline: str) -> int | None:
     return None
 
 
+def without_part(headline: str) -> str:
+    """A compact headline up to the part that `part_of` finds."""
+    compact = "".join(headline.split())
+    match = _PART.search(compact) or _PART_CIRCLED.search(compact)
+    return compact[: match.start()] if match else compact
+
+
 def segments_of(others: Sequence[tuple[SegmentKind, tuple[Row, ...]]]) -> tuple[Segment, ...]:
     """The kept rows that are no passages, in the order of the text, numbered s1, s2, ..."""
     ordered = sorted(others, key=lambda other: other[1][0].place)

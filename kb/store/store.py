@@ -79,12 +79,24 @@ class Store:
             return _revision(session)
 
     def counts(self) -> dict[str, int]:
-        """How many series, bulletins, versions and source files there are."""
+        """How many series, bulletins, versions, source files and decisions that hold there are; bulletins withdrawn."""
         tables = {"series": SeriesRow, "bulletins": BulletinRow, "versions": VersionRow, "sources": SourceRow}
+        in_force = select(func.count()).select_from(DecisionRow).where(DecisionRow.undone.is_(None))
+        withdrawn = (
+            select(func.count())
+            .select_from(BulletinRow)
+            .where(
+                BulletinRow.id.in_(
+                    select(DecisionRow.bulletin_id).where(DecisionRow.kind == "withdraw", DecisionRow.undone.is_(None))
+                )
+            )
+        )
         with self._session() as session:
-            return {
+            counts = {
                 name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()
             }
+            decisions, gone = session.scalar(in_force) or 0, session.scalar(withdrawn) or 0
+            return counts | {"decisions": decisions, "withdrawn": gone}
 
     def holds(self, path: str, sha256: str, fixed: str = "") -> bool:
         """Whether the last thing imported from `path` had these bytes, under the same settings of its folder."""

@@ -21,6 +21,8 @@ from indexer.generation import ENGINE, open_current
 from indexer.inventory import read_inventory
 from indexer.sync import bring_up_to_date
 from indexer.terms import Analyzer
+from kb.curation.deciding import DecisionsRefused, decide
+from kb.decisions import Decision
 from kb.settings import Settings
 from kb.store import Store, open_store
 from tests.conftest import EXAMPLES
@@ -98,6 +100,62 @@ def test_updates_in_a_row_are_a_build_of_everything(
         assert read_inventory(written[0]) == read_inventory(written[1])
         assert (written[0] / "summary.json").read_text() == (written[1] / "summary.json").read_text()
     assert len(updates) > 4
+
+
+@pytest.mark.parametrize("seed", range(4 * EXAMPLES))
+def test_updates_under_decisions_are_a_build_of_everything(
+    settings: Settings,
+    store: Store,
+    analyzer: Analyzer,
+    updates: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    seed: int,
+) -> None:
+    monkeypatch.setattr("indexer.building._MOST_CHANGED", 1)  # however much a decision touches, it is an update
+    chance = random.Random(100 + seed)
+    for number in range(1, 41):
+        add(store, text(chance, number), f"/{number}.txt", f"{number}")
+    bring_up_to_date(store, settings, analyzer)
+    taken = 0
+    for step in range(14):
+        held = store.decisions()
+        undone = [chance.choice(held).number] if held and chance.random() < 0.4 else []
+        try:
+            taken += len(decide(store, [decision(chance, store) for _ in range(2)], undone).made)
+        except DecisionsRefused:
+            continue
+        if chance.random() < 0.5:
+            number = chance.randint(1, 50)
+            add(store, text(chance, number), f"/{number}.txt", f"{step}-{number}")
+        outcome = bring_up_to_date(store, settings, analyzer)
+        whole = build(store, settings, analyzer)
+        assert content(settings, outcome.manifest.generation) == content(settings, whole.generation)
+        written = [settings.index / each.generation for each in (outcome.manifest, whole)]
+        assert read_inventory(written[0]) == read_inventory(written[1])
+    assert taken > 4
+    assert len(updates) > 4
+
+
+def decision(chance: random.Random, store: Store) -> Decision:
+    """Any decision on the bulletins that `text` makes."""
+    body, other = chance.sample(BODIES, 2)
+    stored = chance.choice(list(store.bulletins()))
+    scope = {"bulletin": stored.id} if chance.random() < 0.3 else {}
+    if chance.random() < 0.3 and stored.series_id:
+        scope = {"series": stored.series_id}
+    whole: list[Decision] = [
+        Decision(kind="merge", subject=body, value=other),
+        Decision(kind="rename", subject=body, value=f"{body}中心", since="2020"),
+        Decision(kind="alias", subject=body, value=chance.choice(SHORT), **scope),  # type: ignore[arg-type]
+        Decision(kind="split", subject=chance.choice([*SHORT, body]), value=chance.choice(["", other]), **scope),  # type: ignore[arg-type]
+        Decision(kind="reject", subject=chance.choice([body, chance.choice(SHORT)]), **scope),  # type: ignore[arg-type]
+        Decision(kind="region", subject=body, value="江苏 徐州"),
+        Decision(kind="member", subject=body, since="2019"),
+        Decision(kind="parent", subject=body, value=other),
+        Decision(kind="correct", bulletin=stored.id, value=f"date=2021-0{chance.randint(1, 9)}-01；series=另一简报"),
+        Decision(kind="withdraw", bulletin=stored.id),
+    ]
+    return chance.choice(whole)
 
 
 def delete(settings: Settings, bulletin: str) -> None:

@@ -198,7 +198,7 @@ def test_an_edited_workbook_changes_what_was_edited(store: Store, tmp_path: Path
     assert {each.subject for each in taken.made} == {each.subject for each in store.decisions()}
 
 
-def test_a_table_that_excel_has_saved_in_its_own_way_is_read(store: Store, tmp_path: Path) -> None:
+def test_a_table_that_excel_has_saved_in_its_own_way_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(
         "决定;对象;内容;自\r\n 别名;　青云市节水协会;节协;2020/3/1\r\n;;;\r\n别名;白石县供水公司;白石供水;2021年5月\r\n".encode(

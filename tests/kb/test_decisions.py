@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.decisions import Decision, Kind, problem_of, problems
-from kb.knowledge.authority import Authority, Where, build_authority, differences, statements_of
+from kb.knowledge.authority import Authority, Differences, Where, build_authority, differences, statements_of
 from kb.knowledge.facts import FormerName, kind_of, name_at, region_named
 from kb.knowledge.hierarchy import hierarchy_of
 from kb.knowledge.places import Region
@@ -123,7 +123,7 @@ def test_what_decisions_touch_is_told() -> None:
     assert {OLD, NEW} <= merged.names
     assert OLD in merged.forms
     moved = differences(before, authority(said("region", BUREAU, "江苏")))
-    assert (moved.names, moved.forms) == ({BUREAU}, frozenset())
+    assert moved == Differences(frozenset(), frozenset({BUREAU}))
     here = differences(before, authority(said("alias", NEW, "电网", bulletin="b" * 12)))
     assert here.forms == {"电网"}
 

@@ -52,7 +52,14 @@ def test_a_file_is_taken_in_once(store: Store) -> None:
     revision = store.revision
     assert add(store, TEXT) is Outcome.UNCHANGED
     assert store.revision == revision
-    assert store.counts() == {"series": 1, "bulletins": 1, "versions": 1, "sources": 1}
+    assert store.counts() == {
+        "series": 1,
+        "bulletins": 1,
+        "versions": 1,
+        "sources": 1,
+        "decisions": 0,
+        "withdrawn": 0,
+    }
     assert store.holds("/files/a.txt", "1" * 64)
 
 

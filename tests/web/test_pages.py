@@ -54,7 +54,17 @@ def test_the_json_has_the_keys_of_the_contract(client: FlaskClient) -> None:
     assert set(page["hits"][0]) == {"bulletin", "score", "passages"}
     assert set(page["hits"][0]["bulletin"]) == {"id", "source", "series", "issue", "date", "headline", "url"}
     assert set(page["hits"][0]["passages"][0]) == {"id", "text", "highlights", "snippet", "url"}
-    assert set(page["facets"]) == {"series", "issue", "issuer", "organisation", "region", "year", "month", "activity", "member"}
+    assert set(page["facets"]) == {
+        "series",
+        "issue",
+        "issuer",
+        "organisation",
+        "region",
+        "year",
+        "month",
+        "activity",
+        "member",
+    }
     assert set(page["facets"]["year"][0]) == {"value", "label", "bulletins", "passages", "selected", "url"}
     assert page["page"] == {"number": 1, "size": 100, "pages": 1}
 

@@ -1,0 +1,171 @@
+"""What an archive has and lacks: the issues of each series by year, the parts of headlines, members nobody mentions.
+
+All follows from one generation. Supplements have no place among the regular numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from indexer.engine import EngineQuery
+from indexer.generation import Generation
+from indexer.holdings import Issue, gaps, issues, parts
+from indexer.periods import period
+from indexer.query import Value
+from indexer.records import entry_from_json
+from kb.parsing.dates import interval
+
+SILENT_MONTHS = 12
+"""After so many months without a mention a member is listed, unless another number is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The regular issues of a series in a year; numbers as ranges (3, 5-7).
+
+    `duplicates` are numbers that several bulletins have, `out_of_order` those dated before a lower number's date.
+    """
+
+    year: int
+    bulletins: int
+    first: int
+    last: int
+    missing: tuple[str, ...]
+    duplicates: tuple[int, ...]
+    out_of_order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCoverage:
+    """A series, its volumes in order, and the headlines that run over several bulletins with parts missing."""
+
+    id: str
+    label: str
+    volumes: tuple[Volume, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartsCoverage:
+    """A headline that is told in parts, （一） to the last one there is; `missing` as ranges."""
+
+    series: str
+    headline: str
+    bulletins: int
+    last: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentMember:
+    """A member that no bulletin has named since `last` (ISO date), or ever."""
+
+    name: str
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What there is and is not. `until` is the date of the newest bulletin, from which `months` count back."""
+
+    series: tuple[SeriesCoverage, ...]
+    parts: tuple[PartsCoverage, ...]
+    months: int
+    until: str | None
+    members: int
+    silent: tuple[SilentMember, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of all volumes, in order."""
+        return tuple(sorted({volume.year for each in self.series for volume in each.volumes}))
+
+    def to_json(self) -> dict[str, Any]:
+        """The coverage for programs."""
+        return asdict(self)
+
+
+def coverage_of(generation: Generation, months: int = SILENT_MONTHS) -> Coverage:
+    """The coverage of a generation; members are silent that no bulletin of its last `months` names."""
+    holdings, labels = generation.inventory.holdings, generation.records.series_labels
+    of_series: dict[str, list[Issue]] = defaultdict(list)
+    for issue in issues(holdings):
+        of_series[issue.series].append(issue)
+    until = generation.records.coverage["to"]
+    facts = generation.authority.facts
+    members = sorted(name for name, each in facts.items() if each.member)
+    return Coverage(
+        series=tuple(
+            SeriesCoverage(series, labels[series], tuple(_volumes(own)))
+            for series, own in sorted(of_series.items(), key=lambda item: labels[item[0]])
+        ),
+        parts=tuple(_parts(generation)),
+        months=months,
+        until=until,
+        members=len(members),
+        silent=tuple(_silent(members, months, until, generation)),
+    )
+
+
+def _volumes(found: Iterable[Issue]) -> Iterator[Volume]:
+    years: dict[int, list[Issue]] = defaultdict(list)
+    for issue in found:
+        years[issue.year].append(issue)
+    for year, own in sorted(years.items()):
+        bulletins: dict[int, int] = defaultdict(int)
+        for issue in own:
+            for number in range(issue.first, issue.last + 1):
+                bulletins[number] += issue.bulletins
+        yield Volume(
+            year=year,
+            bulletins=sum(issue.bulletins for issue in own),
+            first=min(bulletins),
+            last=max(bulletins),
+            missing=tuple(map(_range, gaps((issue.first, issue.last) for issue in own))),
+            duplicates=tuple(sorted(number for number, count in bulletins.items() if count > 1)),
+            out_of_order=tuple(_out_of_order(own)),
+        )
+
+
+def _out_of_order(found: Iterable[Issue]) -> Iterator[int]:
+    """The numbers whose whole date lies before that of a lower number."""
+    latest: dt.date | None = None
+    for issue in sorted(found, key=lambda each: (each.first, each.date)):
+        if not issue.date:
+            continue
+        first, last = interval(issue.date)
+        if latest is not None and last < latest:
+            yield issue.first
+        latest = max(latest or first, first)
+
+
+def _parts(generation: Generation) -> Iterator[PartsCoverage]:
+    labels = generation.records.series_labels
+    told: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for series, headline, number, bulletins in parts(generation.inventory.holdings):
+        told[series, headline][number] = bulletins
+    for (series, headline), numbers in sorted(told.items()):
+        missing = tuple(map(_range, gaps([(0, 0), *((number, number) for number in numbers)])))
+        if missing:
+            yield PartsCoverage(labels.get(series, ""), headline, sum(numbers.values()), max(numbers), missing)
+
+
+def _silent(members: Iterable[str], months: int, until: str | None, generation: Generation) -> Iterator[SilentMember]:
+    first = period(f"近{months}个月", interval(until)[1])[0].isoformat() if until else ""
+    found = [SilentMember(name, _last_date(name, generation)) for name in members]
+    yield from sorted(
+        (each for each in found if (each.last or "") < first), key=lambda each: (each.last or "", each.name)
+    )
+
+
+def _last_date(name: str, generation: Generation) -> str | None:
+    query = EngineQuery(Value("organisation", (name,)), sort="newest", size=1)
+    return next((entry_from_json(hit.entry).date for hit in generation.searcher.search(query).hits), None)
+
+
+def _range(numbers: tuple[int, int]) -> str:
+    first, last = numbers
+    return str(first) if first == last else f"{first}-{last}"
