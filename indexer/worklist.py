@@ -22,7 +22,7 @@ from kb.text import folded
 _FORM_OF_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|集团|公司)$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _LEVELS = "省市县区镇乡州"
-_TELLING = frozenset("一二三四五六七八九十〇0123456789东西南北中上下前后左右甲乙丙丁男女")
+_TELLING = frozenset(f"一二三四五六七八九十〇0123456789东西南北中上下前后左右甲乙丙丁男女{_LEVELS}")
 """Characters by which names differ that are those of two bodies (第一小学, 第二小学)."""
 _LEAST_ALIKE = 6
 

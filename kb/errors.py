@@ -37,6 +37,12 @@ class FileRefused(KbError):
         self.code = code
 
 
+class TableRefused(KbError):
+    """A file of decisions or members cannot be used; the message names the row. Nothing of it was."""
+
+    exit_code = 2
+
+
 class StoreError(KbError):
     """The database cannot be opened or is of another version of the schema."""
 

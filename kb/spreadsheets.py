@@ -20,7 +20,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils.exceptions import InvalidFileException
 
-from kb.errors import FileRefused
+from kb.errors import TableRefused
 from kb.reading.txt import decode
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -64,18 +64,18 @@ def read_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The rows of a CSV file or of the first sheet of a workbook that are not empty, with their numbers from 1.
 
     Cells are texts without blanks around them: a date becomes ISO, a whole number is without a fraction. CSV may be
-    in any Chinese encoding, with commas, tabs or semicolons. Raises FileRefused.
+    in any Chinese encoding, with commas, tabs or semicolons. Raises TableRefused.
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise FileRefused("too-large", "表格过大", "请分成几个文件")
+            raise TableRefused("表格过大", "请分成几个文件")
         data = path.read_bytes()
     except OSError as error:
-        raise FileRefused("unreadable", f"读不了 {path}：{error.strerror}", "请核对路径和权限") from error
+        raise TableRefused(f"读不了 {path}：{error.strerror}", "请核对路径和权限") from error
     rows = _workbook_rows(data) if data.startswith(b"PK") else _csv_rows(data)
     for number, cells in enumerate(rows, 1):
         if number > _MOST_ROWS:
-            raise FileRefused("too-large", f"表格超过 {_MOST_ROWS} 行", "请分成几个文件")
+            raise TableRefused(f"表格超过 {_MOST_ROWS} 行", "请分成几个文件")
         texts = tuple(map(_text, cells))
         if any(texts):
             yield number, texts
@@ -86,7 +86,7 @@ def by_columns(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows behind the first one, which names the columns: each as its texts by the keys of `names`, or empty.
 
-    `names` gives what a column may be called. Raises FileRefused where a needed column is missing or one is there
+    `names` gives what a column may be called. Raises TableRefused where a needed column is missing or one is there
     twice; other columns are passed over.
     """
     rows = iter(rows)
@@ -95,12 +95,12 @@ def by_columns(
     for place, head in enumerate(heads):
         key = next((key for key, called in names.items() if head.lower() in called), None)
         if key in places:
-            raise FileRefused("columns", f"有两列都是“{names[key][0]}”", "请只留一列") if key else AssertionError
+            raise TableRefused(f"有两列都是“{names[key][0]}”", "请只留一列") if key else AssertionError
         if key:
             places[key] = place
     missing = [names[key][0] for key in needed if key not in places]
     if missing:
-        raise FileRefused("columns", f"第一行缺少列名：{'、'.join(missing)}", "第一行应是列名，见用户手册")
+        raise TableRefused(f"第一行缺少列名：{'、'.join(missing)}", "第一行应是列名，见用户手册")
     for number, cells in rows:
         yield number, {key: cells[places[key]] if places.get(key, len(cells)) < len(cells) else "" for key in names}
 
@@ -112,7 +112,7 @@ def _workbook_rows(data: bytes) -> Iterator[Sequence[object]]:
         sheet.reset_dimensions()  # some programmes write a wrong extent
         yield from sheet.iter_rows(values_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
-        raise FileRefused("damaged", "不是能读的 Excel 工作簿", "请用 Excel 另存为 .xlsx 或 CSV") from error
+        raise TableRefused("不是能读的 Excel 工作簿", "请用 Excel 另存为 .xlsx 或 CSV") from error
 
 
 def _csv_rows(data: bytes) -> Iterator[Sequence[object]]:
@@ -122,7 +122,7 @@ def _csv_rows(data: bytes) -> Iterator[Sequence[object]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     except csv.Error as error:
-        raise FileRefused("damaged", f"读不懂 CSV：{error}", "引号可能不成对；请用 Excel 另存为 .xlsx") from error
+        raise TableRefused(f"读不懂 CSV：{error}", "引号可能不成对；请用 Excel 另存为 .xlsx") from error
 
 
 def _text(cell: object) -> str:

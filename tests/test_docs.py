@@ -60,6 +60,7 @@ def test_every_setting_is_documented_with_its_variable() -> None:
 
 def test_every_parameter_of_a_search_is_documented() -> None:
     names = (*PARAMETER_OF_FACET.values(), "q", "from", "to", "scope", "match", "in", "sort", "page", "size")
+    names += ("when", "units", "unit", "by", "apart", "months")
     assert [name for name in names if f"`{name}`" not in DOCS] == []
     values = (*labels.SORTS, *labels.MATCHES, *labels.WITHINS, *labels.RELAXED)
     assert [value for value in values if f"`{value}`" not in DOCS] == []

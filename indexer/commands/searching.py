@@ -92,7 +92,8 @@ def _print_table(table: Table, unit: str) -> None:
     """A table apart by tabs: how many activities, and behind a slash how much of the unit."""
 
     def shown(rows: int, amount: float) -> str:
-        return f"{rows}" + (f" / {amount:g}{unit}" if unit and amount else "") if rows else ""
+        whole = f"{amount:.4f}".rstrip("0").rstrip(".")
+        return f"{rows}" + (f" / {whole}{unit}" if unit and amount else "") if rows else ""
 
     click.echo("\t".join(["", *table.column_values, "合计"]))
     for value in table.row_values:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.decisions import LABELS, Decision, Kind
-from kb.errors import FileRefused
+from kb.errors import TableRefused
 from kb.knowledge.facts import region_named
 from kb.parsing.dates import find_dates, interval
 from kb.spreadsheets import Table, by_columns, read_rows, to_csv, to_xlsx
@@ -75,7 +75,7 @@ class Change:
 
 
 def decisions_to_file(decisions: Iterable[Decision], path: Path) -> bytes:
-    """Decisions as a file of the kind that the path's ending says (.csv, .xlsx, .toml). Raises FileRefused."""
+    """Decisions as a file of the kind that the path's ending says (.csv, .xlsx, .toml). Raises TableRefused."""
     match path.suffix.lower():
         case ".csv":
             return to_csv(_table(decisions))
@@ -83,11 +83,11 @@ def decisions_to_file(decisions: Iterable[Decision], path: Path) -> bytes:
             return to_xlsx(_table(decisions))
         case ".toml":
             return "\n".join(map(_to_toml, decisions)).encode()
-    raise FileRefused("format", f"不会写 {path.suffix or '没有扩展名的'} 文件", "请用 .csv、.xlsx 或 .toml")
+    raise TableRefused(f"不会写 {path.suffix or '没有扩展名的'} 文件", "请用 .csv、.xlsx 或 .toml")
 
 
 def read_decisions(path: Path) -> list[Edited]:
-    """The decisions in a file. Raises FileRefused, with the row, where one cannot be read; then none is."""
+    """The decisions in a file. Raises TableRefused, with the row, where one cannot be read; then none is."""
     if path.suffix.lower() == ".toml":
         return list(_from_toml(path))
     rows = by_columns(read_rows(path), _COLUMNS, ("kind", "subject"))
@@ -95,7 +95,7 @@ def read_decisions(path: Path) -> list[Edited]:
 
 
 def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
-    """What the decisions in a file change of those that hold. Raises FileRefused for a number that holds no longer."""
+    """What the decisions in a file change of those that hold. Raises TableRefused for a number that holds no longer."""
     by_number = {decision.number: decision for decision in held}
     made: dict[Decision, str] = {}
     undone: set[int] = set()
@@ -106,8 +106,8 @@ def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
             continue
         old = by_number.get(row.number)
         if old is None:
-            raise FileRefused(
-                "number", f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
+            raise TableRefused(
+                f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
             )
         said = replace(old, number=0, made="", undone="")
         if row.undo:
@@ -121,7 +121,7 @@ def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
 def read_members(path: Path, held: Iterable[Decision]) -> Change:
     """What a list of members (名称, 简称, 省, 市, 入会) changes: it takes the place of the list before.
 
-    Raises FileRefused.
+    Raises TableRefused.
     """
     reason = f"{MEMBERS}{path.name}"
     made: dict[Decision, str] = {}
@@ -140,7 +140,7 @@ def read_members(path: Path, held: Iterable[Decision]) -> Change:
 def _member(number: int, cells: Mapping[str, str], reason: str) -> Iterator[Decision]:
     name = compact(cells["name"])
     if len(name) < 2:
-        raise FileRefused("name", f"第 {number} 行没有单位名称", "请补上，或删去该行")
+        raise TableRefused(f"第 {number} 行没有单位名称", "请补上，或删去该行")
     since = _day(cells["since"], f"第 {number} 行的入会时间")
     yield Decision(kind="member", subject=name, since=since, reason=reason)
     if cells["short"] and compact(cells["short"]) != name:
@@ -149,7 +149,7 @@ def _member(number: int, cells: Mapping[str, str], reason: str) -> Iterator[Deci
         place = f"{cells['province']} {cells['city']}".strip()
         region = region_named(place)
         if region is None:
-            raise FileRefused("region", f"第 {number} 行的省份“{place}”不认识", "请写省级行政区的名称，如 江苏、内蒙古")
+            raise TableRefused(f"第 {number} 行的省份“{place}”不认识", "请写省级行政区的名称，如 江苏、内蒙古")
         yield Decision(
             kind="region", subject=name, value=" ".join(filter(None, (region.province, region.city))), reason=reason
         )
@@ -184,14 +184,14 @@ def _edited(number: int, cells: Mapping[str, str]) -> Edited:
     where = f"第 {number} 行"
     kind = _KIND_OF_LABEL.get(cells["kind"])
     if kind is None:
-        raise FileRefused("kind", f"{where}：没有“{cells['kind']}”这种决定", f"可用：{'、'.join(LABELS.values())}")
+        raise TableRefused(f"{where}：没有“{cells['kind']}”这种决定", f"可用：{'、'.join(LABELS.values())}")
     place = _PLACE.fullmatch(cells["place"])
     if place is None:
-        raise FileRefused(
-            "place", f"{where}：不明白范围“{cells['place']}”", "请留空，或写 系列 编号、简报 编号、简报 编号 段 段号"
+        raise TableRefused(
+            f"{where}：不明白范围“{cells['place']}”", "请留空，或写 系列 编号、简报 编号、简报 编号 段 段号"
         )
     if cells["number"] and not (cells["number"].isascii() and cells["number"].isdigit()):
-        raise FileRefused("number", f"{where}：编号“{cells['number']}”不是数字", "新的决定请把编号留空")
+        raise TableRefused(f"{where}：编号“{cells['number']}”不是数字", "新的决定请把编号留空")
     decision = Decision(
         kind=kind,
         subject=cells["subject"],
@@ -207,7 +207,7 @@ def _edited(number: int, cells: Mapping[str, str]) -> Edited:
 
 
 def _day(text: str, where: str) -> str:
-    """A day, month or year as people and Excel write them, in ISO form. Raises FileRefused."""
+    """A day, month or year as people and Excel write them, in ISO form. Raises TableRefused."""
     if not text:
         return ""
     found = find_dates(compact(text))
@@ -216,7 +216,7 @@ def _day(text: str, where: str) -> str:
     try:
         interval(value)
     except ValueError as error:
-        raise FileRefused("date", f"{where}：“{text}”不是日期", "请写成 2020-03-12、2020-03 或 2020") from error
+        raise TableRefused(f"{where}：“{text}”不是日期", "请写成 2020-03-12、2020-03 或 2020") from error
     return value
 
 
@@ -232,10 +232,10 @@ def _from_toml(path: Path) -> Iterator[Edited]:
     try:
         values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise FileRefused("toml", f"读不懂 {path.name}：{error}", "请按 TOML 的写法改正，文件用 UTF-8") from error
+        raise TableRefused(f"读不懂 {path.name}：{error}", "请按 TOML 的写法改正，文件用 UTF-8") from error
     tables = values.pop("decision", [])
     if values or not isinstance(tables, list):
-        raise FileRefused("toml", "文件里只能有 [[decision]]", "请对照 kb decisions export 写出的文件")
+        raise TableRefused("文件里只能有 [[decision]]", "请对照 kb decisions export 写出的文件")
     for place, table in enumerate(tables, 1):
         yield _from_table(f"第 {place} 项", table)
 
@@ -244,10 +244,10 @@ def _from_table(where: str, table: Any) -> Edited:
     known = {"number": int, "undo": bool, "kind": str, **dict.fromkeys(_TEXTS, str)}
     for name, value in table.items() if isinstance(table, dict) else [("decision", table)]:
         if known.get(name) is not type(value):
-            raise FileRefused("toml", f"{where}：{name} 不能是 {value!r}", f"可用：{'、'.join(known)}，日期加引号")
+            raise TableRefused(f"{where}：{name} 不能是 {value!r}", f"可用：{'、'.join(known)}，日期加引号")
     kind = _KIND_OF_LABEL.get(table.get("kind", ""))
     if kind is None:
-        raise FileRefused("kind", f"{where}：没有“{table.get('kind', '')}”这种决定", f"可用：{'、'.join(LABELS)}")
+        raise TableRefused(f"{where}：没有“{table.get('kind', '')}”这种决定", f"可用：{'、'.join(LABELS)}")
     texts = {name: table.get(name, "").strip() for name in _TEXTS}
     texts |= {name: _day(texts[name], where) for name in ("since", "until")}
     return Edited(where, Decision(kind=kind, **texts), table.get("number", 0), table.get("undo", False))

@@ -14,7 +14,7 @@ from kb.curation.deciding import DecisionsRefused, decide
 from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, values_of
 from kb.curation.files import changes_in, decisions_to_file, read_decisions, read_members
 from kb.decisions import Decision
-from kb.errors import FileRefused, NotFound
+from kb.errors import NotFound, TableRefused
 from kb.settings import Settings
 from kb.store import Store, open_store
 from kb.stored import StoredBulletin
@@ -166,7 +166,7 @@ def test_decisions_go_to_a_file_and_back(store: Store, tmp_path: Path, ending: s
     edited = read_decisions(path)
     assert [each.number for each in edited] == [each.number for each in made]
     assert changes_in(edited, store.decisions()) == changes_in([], store.decisions())
-    with pytest.raises(FileRefused, match="第 1 号"):
+    with pytest.raises(TableRefused, match="第 1 号"):
         changes_in(edited, [])
 
 
@@ -227,7 +227,7 @@ def test_a_table_that_excel_has_saved_in_its_own_way_is_read(tmp_path: Path) -> 
 def test_a_table_that_cannot_be_understood_is_refused_with_its_row(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(FileRefused, match=message):
+    with pytest.raises(TableRefused, match=message):
         read_decisions(path)
 
 
@@ -237,9 +237,9 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     toml = tmp_path / "a.toml"
     toml.write_text('[[decision]]\nkind = "merge"\nsubject = 3', encoding="utf-8")
     for path in (broken, toml):
-        with pytest.raises(FileRefused):
+        with pytest.raises(TableRefused):
             read_decisions(path)
-    with pytest.raises(FileRefused):
+    with pytest.raises(TableRefused):
         decisions_to_file([], tmp_path / "a.docx")
 
 
@@ -284,5 +284,5 @@ def test_a_list_of_members_takes_the_place_of_the_one_before(store: Store, tmp_p
         ("member", "松山市节水协会"),
     }
     assert by_hand in store.decisions()
-    with pytest.raises(FileRefused, match="第 2 行"):
+    with pytest.raises(TableRefused, match="第 2 行"):
         read_members(written(("青云市节水协会", None, "月球", None, None)), [])
