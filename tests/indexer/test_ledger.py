@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.errors import InvalidRequest
 from indexer.generation import Generation, open_current
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import parse_ledger_request
@@ -113,3 +114,53 @@ def test_an_event_that_is_told_twice_is_one_row_with_two_proofs(
         assert merged.sums == {"台": 13}
         apart = ask(generation, analyzer, apart="1")
         assert (len(apart.rows), apart.sums) == (3, {"台": 19})
+
+
+@pytest.mark.parametrize("by", ["org,year", "type,month", "region,type", "issuer", "year,issuer", "org,region"])
+def test_every_cell_of_a_table_opens_its_rows(samples: Generation, analyzer: Analyzer, by: str) -> None:
+    found = ask(samples, analyzer, by=by, unit="人")
+    table = found.table()
+    assert table is not None
+    assert table.total.rows == len(found.rows)
+    assert all(row.amount("人") for row in found.rows)
+    cells = list(table.cells.items()) or [((row, ""), cell) for row, cell in table.row_totals.items()]
+    assert cells
+    for (row, column), cell in cells[:40]:
+        chosen = {str(table.rows): row} | ({str(table.columns): column} if table.columns else {})
+        opened = ledger(found.request.opened(**chosen), samples, analyzer)
+        assert (len(opened.rows), opened.sums.get("人")) == (cell.rows, cell.amount)
+    assert sum(cell.rows for cell in table.row_totals.values()) >= table.total.rows
+
+
+def test_a_table_of_chosen_organisations_counts_no_others(samples: Generation, analyzer: Analyzer) -> None:
+    names = [name for name, _ in ask(samples, analyzer).most("organisation", 3)]
+    table = ask(samples, analyzer, org=names, by="org,year").table()
+    assert table is not None
+    assert set(table.row_values) == set(names)
+
+
+def test_times_in_words_are_those_of_the_activities(
+    samples: Generation, analyzer: Analyzer, everything: Ledger
+) -> None:
+    found = ask(samples, analyzer, when="2021年上半年")
+    assert found.rows
+    assert len(found.rows) < len(everything.rows)
+    assert all("2021-01" <= (row.date or "")[:7] <= "2021-06" or "/" in (row.date or "") for row in found.rows)
+    by_year = ask(samples, analyzer, year="2021")
+    assert {(row.date or "")[:4] for row in by_year.rows} == {"2021"}
+
+
+@pytest.mark.parametrize("values", [{"by": "org,org"}, {"by": "planet"}, {"unit": "很长" * 9}, {"when": "昨天"}])
+def test_what_cannot_be_asked_is_refused(values: dict[str, str]) -> None:
+    with pytest.raises(InvalidRequest):
+        parse_ledger_request({name: [value] for name, value in values.items()})
+
+
+def test_a_ledger_survives_its_address() -> None:
+    request = parse_ledger_request(
+        {"org": ["甲"], "by": ["org", "year"], "unit": ["套"], "apart": ["1"], "when": ["去年"]}
+    )
+    values: dict[str, list[str]] = {}
+    for name, value in request.parameters():
+        values.setdefault(name, []).append(value)
+    assert parse_ledger_request(values) == request

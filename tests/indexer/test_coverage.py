@@ -1,0 +1,58 @@
+"""What an archive has and lacks is told rightly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.coverage import coverage_of
+from indexer.generation import open_current
+from indexer.sync import bring_up_to_date
+from indexer.terms import Analyzer
+from kb.curation.deciding import decide
+from kb.decisions import Decision
+from kb.settings import Settings
+from kb.store import open_store
+from tests.conftest import fill
+
+BODY = "为做好今年的节水工作，青云市水务局开展了形式多样的宣传活动，取得了明显成效。"
+
+
+def write(folder: Path, number: int, date: str, headline: str, body: str = BODY) -> None:
+    text = f"节水简报\n2021年第{number}期\n青云市节水协会\n2021年{date}日\n{headline}\n{body}"
+    (folder / f"{number}-{date}.txt").write_text(text, encoding="utf-8")
+
+
+def test_missing_duplicate_and_out_of_order_issues_parts_and_silent_members(
+    settings: Settings, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    write(folder, 1, "1月5", "节水典型（二）")
+    write(folder, 2, "2月5", "节水典型（三）")
+    write(folder, 5, "5月5", "节水典型（五）")
+    write(folder, 6, "4月5", "松山见闻", BODY.replace("青云市水务局", "松山市水利局"))
+    write(folder, 8, "12月20", "年终小结", BODY.replace("青云市水务局", "白石县供水公司"))
+    fill(settings, [folder], analyzer)
+    with open_store(settings.store_url) as store:
+        wrong = min(store.changes())
+        for name in ("青云市水务局", "白石县供水公司", "临溪市质量协会"):
+            decide(store, [Decision(kind="member", subject=name)])
+        bring_up_to_date(store, settings, analyzer)
+        with open_current(settings, analyzer) as generation:
+            found = coverage_of(generation, 6)
+        (volume,) = found.series[0].volumes
+        assert (volume.year, volume.bulletins, volume.first, volume.last) == (2021, 5, 1, 8)
+        assert (volume.missing, volume.duplicates, volume.out_of_order) == (("3-4", "7"), (), (6,))
+        (parts,) = found.parts
+        assert (parts.headline, parts.bulletins, parts.last, parts.missing) == ("节水典型", 3, 5, ("1", "4"))
+        assert [(each.name, each.last) for each in found.silent] == [
+            ("临溪市质量协会", None),
+            ("青云市水务局", "2021-05-05"),
+        ]
+        assert (found.members, found.until, found.years) == (3, "2021-12-20", (2021,))
+        number = next(each.bulletin.issue.number for each in store.bulletins() if each.id != wrong)
+        decide(store, [Decision(kind="correct", bulletin=wrong, value=f"number={number}")])
+        bring_up_to_date(store, settings, analyzer)
+    with open_current(settings, analyzer) as generation:
+        assert coverage_of(generation).series[0].volumes[0].duplicates == (number,)
+        assert coverage_of(generation, 12).silent[-1].name == "临溪市质量协会"

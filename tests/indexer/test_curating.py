@@ -1,0 +1,189 @@
+"""Curators at the command line, on a real data directory: what they decide is searched, survives, and is undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kb.cli import main
+from kb.settings import Settings
+from kb.store import open_store
+
+HEAD = "节水简报\n2021年第{}期\n青云市节水协会\n2021年{}月20日\n水厂改造圆满完成\n"
+TEXTS = [
+    "3月1日，青云市水务局向白石县供水公司捐赠水泵6台，价值1.2万元。",
+    "市水务局干部到场指导。4月2日，青云市水务局组织干部职工30人参加植树。",
+    "5月6日，松山市水利局举办培训班两期，参加人员120余人次。松山市水利局节水科作了讲解。",
+]
+
+Kb = Callable[..., Result]
+
+
+@pytest.fixture
+def kb(settings: Settings, tmp_path: Path) -> Kb:
+    """The command on a data directory with three bulletins."""
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for number, text in enumerate(TEXTS, 1):
+        (folder / f"{number}.txt").write_text(HEAD.format(number, number + 2) + text, encoding="utf-8")
+
+    def run(*arguments: str, code: int = 0) -> Result:
+        result = CliRunner().invoke(main, ["--data", str(settings.data), *arguments])
+        assert result.exit_code == code, result.output
+        return result
+
+    run("sync", str(folder))
+    return run
+
+
+def data(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+def actors(kb: Kb, *options: str) -> list[list[str]]:
+    return [
+        row["organisations"] for row in data(kb("activities", "--sort", "oldest", "--json", *options))["activities"]
+    ]
+
+
+def bulletin(kb: Kb, words: str) -> tuple[str, str]:
+    hit = data(kb("search", words, "--json"))["hits"][0]
+    return hit["bulletin"]["id"], hit["passages"][0]["id"]
+
+
+def test_organisations_are_merged_and_parted_again(kb: Kb, settings: Settings, tmp_path: Path) -> None:
+    assert actors(kb, "--org", "松山市水利局") == [["松山市水利局"]]
+    kb("organisations", "merge", "松山市水利局", "青云市水务局", "--reason", "试一试")
+    assert actors(kb, "--org", "青云市水务局") == actors(kb, "--org", "松山市水利局") == [["青云市水务局"]] * 3
+    kb("import", "--again", str(tmp_path / "inbox"))
+    kb("index", "build")
+    assert len(actors(kb, "--org", "松山市水利局")) == 3
+    shown = data(kb("organisations", "show", "松山市水利局", "--json"))
+    assert shown["name"] == "青云市水务局"
+    assert [each["reason"] for each in shown["decisions"]] == ["试一试"]
+    assert "矛盾" in kb("organisations", "merge", "松山市水利局", "青云市节水协会", code=2).stderr
+    kb("decisions", "undo", "1")
+    assert actors(kb, "--org", "松山市水利局") == [["松山市水利局"]]
+    assert data(kb("decisions", "list", "--json"))["decisions"] == []
+    (undone,) = data(kb("decisions", "list", "--all", "--json"))["decisions"]
+    assert undone["undone"]
+    with open_store(settings.store_url) as store:
+        assert store.counts()["decisions"] == 0
+
+
+def test_a_renamed_organisation_is_found_by_its_old_name_and_shown_with_the_name_of_the_time(kb: Kb) -> None:
+    kb("organisations", "rename", "青云市水务局", "青云市水利局", "--since", "2021-04-01")
+    rows = data(kb("activities", "--sort", "oldest", "--org", "青云市水务局", "--json"))["activities"]
+    assert [(row["organisations"], row["names_then"]) for row in rows] == [
+        (["青云市水利局"], {"青云市水利局": "青云市水务局"}),
+        (["青云市水利局"], {}),
+    ]
+
+
+def test_units_members_and_regions_are_filters(kb: Kb, tmp_path: Path) -> None:
+    listed = tmp_path / "会员.csv"
+    listed.write_text("名称,简称,省,市,入会\n松山市水利局,松山水利,江苏,徐州,2015\n", encoding="gb18030")
+    kb("organisations", "members", str(listed))
+    assert actors(kb, "--member", "是") == [["松山市水利局"]]
+    assert actors(kb, "--region", "江苏") == [["松山市水利局"]]
+    assert data(kb("search", "--member", "是", "--json"))["total"]["bulletins"] == 1
+    kb("organisations", "parent", "松山市水利局", "青云市水务局")
+    assert len(actors(kb, "--org", "青云市水务局")) == 2
+    assert len(actors(kb, "--org", "青云市水务局", "--units")) == 3
+    shown = data(kb("organisations", "show", "松山水利", "--json"))
+    assert (shown["member_since"], shown["parent"]) == ("2015", {"name": "青云市水务局", "inferred": False})
+    listed.write_text("名称\n青云市水务局\n", encoding="utf-8")
+    kb("organisations", "members", str(listed))
+    assert len(actors(kb, "--member", "是")) == 2
+    assert actors(kb, "--region", "江苏") == []
+
+
+def test_a_masthead_and_activities_are_corrected_and_a_bulletin_withdrawn(kb: Kb, tmp_path: Path) -> None:
+    identity, passage = bulletin(kb, "水泵")
+    kb("correct", identity[:6], "number=9", "date=2021-03-31")
+    shown = data(kb("show", identity, "--json"))
+    assert (shown["issue"]["number"], shown["date"]) == (9, "2021-03-31")
+    kb("correct", f"{identity}#{passage}", "quantities=水泵7台", "--reason", "核对原件")
+    (row,) = data(kb("activities", "水泵", "--json"))["activities"]
+    assert [(each["value"], each["unit"]) for each in row["quantities"]] == [(7, "台")]
+    kb("decisions", "undo", "2")
+    kb("correct", f"{identity}#{passage}", "--drop")
+    assert data(kb("activities", "水泵", "--json"))["total"] == 0
+    kb("correct", f"{identity}#{passage}", "--add", "白石县供水公司捐赠水泵6台", "单位=白石县供水公司", "类型=捐赠")
+    assert actors(kb, "水泵") == [["白石县供水公司"]]
+    kb("withdraw", identity, "--reason", "不宜公开")
+    assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 0
+    assert len(data(kb("index", "status", "--json"))["generations"]) == 1
+    kb("import", "--again", str(tmp_path / "inbox"))
+    kb("index", "build")
+    assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 0
+    assert data(kb("status", "--json"))["withdrawn"] == 1
+    kb("decisions", "undo", "1-5", code=2)  # the second is undone already: nothing is
+    assert data(kb("status", "--json"))["withdrawn"] == 1
+    kb("decisions", "undo", "5")
+    assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 1
+
+
+def test_a_file_of_decisions_is_taken_whole_or_not_at_all(kb: Kb, tmp_path: Path) -> None:
+    kb("organisations", "confirm", "青云市水务局")
+    path = tmp_path / "d.csv"
+    kb("decisions", "export", str(path))
+    text = path.read_bytes().decode("utf-8-sig")
+    bad = f"{text},别名,青云市水务局,水务\r\n,别名,松山市水利局,水务\r\n"
+    path.write_text(bad, encoding="utf-8")
+    assert "第 4 行" in kb("decisions", "import", str(path), code=2).stderr
+    assert len(data(kb("decisions", "list", "--json"))["decisions"]) == 1
+    path.write_text(f"{text},别名,青云市水务局,市水务局\r\n".replace("1,确认", "1,确认"), encoding="gb18030")
+    kb("decisions", "import", str(path), "--dry-run")
+    assert len(data(kb("decisions", "list", "--json"))["decisions"]) == 1
+    kb("decisions", "import", str(path))
+    assert len(data(kb("decisions", "list", "--json"))["decisions"]) == 2
+    exported = kb("decisions", "export", "-").stdout
+    assert exported.count("[[decision]]") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("organisations", "merge", "没有这一家", "青云市水务局"),
+        ("organisations", "describe", "青云市水务局"),
+        ("organisations", "describe", "青云市水务局", "--region", "月球"),
+        ("organisations", "alias", "青云市水务局", "水务", "--from", "2021-13"),
+        ("correct", "0000", "number=3"),
+        ("withdraw", "0000"),
+        ("decisions", "undo", "77"),
+        ("decisions", "undo", "x"),
+    ],
+)
+def test_what_cannot_be_decided_is_said_and_nothing_is_kept(kb: Kb, arguments: tuple[str, ...]) -> None:
+    assert kb(*arguments, code=2).stderr
+    assert data(kb("decisions", "list", "--all", "--json"))["decisions"] == []
+
+
+def test_the_wrong_use_of_correct_is_said(kb: Kb) -> None:
+    identity, passage = bulletin(kb, "水泵")
+    for arguments in (
+        (identity,),
+        (identity, "--drop"),
+        (f"{identity}#{passage}",),
+        (f"{identity}#{passage}", "type=捐赠", "--drop"),
+        (f"{identity}#p99", "type=捐赠"),
+        (f"{identity}#{passage}", "--activity", "9", "type=捐赠"),
+        (f"{identity}#{passage}", "type=吃饭"),
+        (identity, "number=三"),
+    ):
+        assert kb("correct", *arguments, code=2).stderr
+
+
+def test_the_worklist_names_likely_duplicates_and_unproven_names(kb: Kb) -> None:
+    work = data(kb("organisations", "worklist", "--json"))
+    assert "松山市水利局" in work["unconfirmed"]
+    assert "青云市节水协会" not in work["unconfirmed"]  # it is the issuer
+    kb("organisations", "confirm", "松山市水利局")
+    assert "松山市水利局" not in data(kb("organisations", "worklist", "--json"))["unconfirmed"]
+    assert "未经确认" in kb("organisations", "worklist").stdout
