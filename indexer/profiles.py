@@ -8,16 +8,15 @@ from the name, and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.documents import where_of
 from indexer.engine import Count, EngineQuery, EngineResult
 from indexer.generation import Generation
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest
-from indexer.query import Everything, Value
+from indexer.query import And, Everything, Text, Value
 from indexer.records import Entry, entry_from_json
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
@@ -31,6 +30,8 @@ from kb.text import folded
 
 TOGETHER = 12
 """Organisations that a profile gives as named in the same passages."""
+_MOST_LOOKED_AT = 500
+"""Bulletins in which a form is looked for apart from longer ones; where it never is, the first one stands."""
 _LATIN = re.compile(r"[a-z ']+")
 _PLAIN = Facts()
 
@@ -143,7 +144,6 @@ def profile(name: str, generation: Generation, analyzer: Analyzer) -> Profile:
     authority = generation.authority
     if not result.total.passages and name not in authority.facts:
         raise NotFound(f"没有名为“{name}”的单位", "请用 kb organisations list 或网页“单位”查找全称")
-    bulletins = tuple(entry_from_json(hit.entry) for hit in result.hits)
     together = {other: count for other, count in result.facets["organisation"].values.items() if other != name}
     facts = authority.facts.get(name, _PLAIN)
     return Profile(
@@ -160,11 +160,11 @@ def profile(name: str, generation: Generation, analyzer: Analyzer) -> Profile:
             if predecessor == name
         ),
         decisions=tuple(_decisions(name, generation)),
-        forms=dict(_forms(name, bulletins, generation)),
+        forms=dict(_forms(name, generation)),
         total=result.total,
         years=dict(sorted(result.facets["year"].values.items(), reverse=True)),
         together=dict(list(together.items())[:TOGETHER]),
-        bulletins=bulletins[::-1],
+        bulletins=tuple(_bulletins(name, generation)),
         ledger=ledger(LedgerRequest(SearchRequest(selected={"organisation": (name,)})), generation, analyzer),
     )
 
@@ -179,34 +179,47 @@ def _decisions(name: str, generation: Generation) -> Iterator[Decision]:
             yield decision
 
 
+def _bulletins(name: str, generation: Generation) -> list[Entry]:
+    """The bulletins that name it, the newest first."""
+    holding = generation.searcher.holding(EngineQuery(Value("organisation", (name,))))
+    entries = (entry_from_json(each.entry) for each in holding)
+    return sorted(entries, key=lambda entry: (entry.date or "", *entry.place), reverse=True)
+
+
 def _named(name: str, generation: Generation) -> EngineResult:
-    """All passages that name it, the oldest bulletins first. Asked as a value, so that the others beside it count."""
+    """How many passages name it, and who else is named there. Asked as a value, so that the others beside it count."""
     return generation.searcher.search(
         EngineQuery(
             Value("organisation", (name,)),
-            sort="oldest",
-            size=max(1, generation.searcher.bulletin_count),
+            size=0,
             facets=("organisation", "year"),
             facet_size=max(TOGETHER + 1, 100),
         )
     )
 
 
-def _forms(name: str, bulletins: tuple[Entry, ...], generation: Generation) -> Iterator[tuple[str, Entry | None]]:
-    """Each other form under which bulletins know it, with the earliest one; then those that only curators know."""
-    seen: set[str] = {name}
-    for entry in bulletins:
-        record = generation.records.read(entry.id)
-        assert record is not None
-        names = generation.authority.inside(record.bulletin.organisations, where_of(entry, record.bulletin))
-        for organisation in record.bulletin.organisations:
-            for form in (organisation.name, *organisation.aliases):
-                if form not in seen and names.canonical((form,)) == (name,):
-                    seen.add(form)
-                    yield form, entry
-    for form in generation.authority.forms.get(name, ()):
-        if form not in seen:
-            yield form, None
+def _forms(name: str, generation: Generation) -> Iterator[tuple[str, Entry | None]]:
+    """Each other form of a name with the earliest bulletin that uses it, those that come first in time first."""
+    forms = generation.authority.all_forms(name)
+    found = [(form, _earliest(name, form, [name, *forms], generation)) for form in forms]
+    yield from sorted(found, key=lambda each: (each[1] is None, each[1].date or "" if each[1] else "", each[0]))
+
+
+def _earliest(name: str, form: str, forms: Sequence[str], generation: Generation) -> Entry | None:
+    """The earliest bulletin that names an organisation by a form, not only by a longer one which holds it."""
+    wanted = folded(form)
+    longer = sorted({folded(each) for each in forms if wanted in folded(each)} - {wanted}, key=len, reverse=True)
+    tree = And((Value("organisation", (name,)), Text(wanted)))
+    first: Entry | None = None
+    for hit in generation.searcher.search(EngineQuery(tree, sort="oldest", size=_MOST_LOOKED_AT)).hits:
+        first = first or entry_from_json(hit.entry)
+        for passage in hit.passages:
+            text = passage.read()[1].text
+            for each in longer:
+                text = text.replace(each, "\n")
+            if wanted in text:
+                return entry_from_json(hit.entry)
+    return first
 
 
 def _count(count: Count) -> dict[str, int]:

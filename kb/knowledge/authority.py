@@ -109,6 +109,12 @@ class Authority:
         key = folded(name)
         return self.meant.get(key) or self.everywhere.get(key)
 
+    def all_forms(self, name: str) -> tuple[str, ...]:
+        """The other forms of a canonical name: those that hold everywhere, and those that hold somewhere."""
+        somewhere = {meaning.form for meaning in self.somewhere if meaning.name == name}
+        known = self.forms.get(name, ())
+        return (*known, *sorted(somewhere - {folded(form) for form in (name, *known)}))
+
     def is_name(self, name: str) -> bool:
         """Whether this is a full name of an organisation, the canonical one or another."""
         return bool(self.meant.get(folded(name)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.text import folded
 
@@ -81,6 +82,7 @@ _BEGINNING = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def region_of(name: str) -> Region | None:
     """Where an organisation is by its name, or None where the name does not say it or contradicts itself."""
     match = _BEGINNING.match(folded(name))
