@@ -38,6 +38,9 @@ _SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
 
 
+_SET_WITH_AND = re.compile("|".join(lexicon.WITH_AND))
+
+
 class _Word(NamedTuple):
     """A word of a folded text: where it begins and ends."""
 
@@ -129,6 +132,11 @@ def _joined(joint: list[_Word], run: list[_Word]) -> Iterator[list[_Word]]:
         yield run
         return
     first = joint[:-1]
+    whole = "".join(word.text for word in (*joint, *run))
+    at = joint[-1].start - joint[0].start
+    if run and any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer(whole)):
+        yield joint + run
+        return
     ended = max((end for end in range(1, len(first) + 1) if _is_ended(_texts(first[:end]))), default=0)
     rest = first[ended:]
     goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)

@@ -270,7 +270,8 @@ class _BodyReader:
         self._section = section
         name = plain(section.heading)
         certain = bool(section.label)
-        self._organisation = section.heading if is_organisation_name(name, most=25, certain=certain, least=3) else None
+        single = section.heading if is_organisation_name(name, most=25, certain=certain, least=3) else None
+        self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")

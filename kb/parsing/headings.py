@@ -9,11 +9,12 @@ from kb.model import Figure, Section
 from kb.parsing import lexicon
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Row, are_organisation_names, is_organisation_name
-from kb.text import plain, simplified, tidy
+from kb.text import compact, plain, simplified, tidy
 
 _CHINESE = "一二三四五六七八九十百"
 _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
+_SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
@@ -144,14 +145,28 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    name = _HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】"))
+    name = _SHORT_FORM.sub("", _HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】")))
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
 
 
 def match_alone(row: Row) -> str | None:
-    """The organisation that a whole row is, with any ornaments, or None."""
-    name = row.compact.strip(lexicon.MARKS + "【】")
+    """The organisation that a whole row is, with any ornaments, or None; joint ones, apart by blanks, together."""
+    names = joint_names(row)
+    if names:
+        return names
+    name = _SHORT_FORM.sub("", row.compact.strip(lexicon.MARKS + "【】"))
     return name if is_organisation_name(name, most=25) else None
+
+
+def joint_names(row: Row) -> str | None:
+    """The organisations, apart by blanks, that a whole row is, with 、 between them; None unless there are several.
+
+    A short second half is a department of the first (青云市水务局 办公室), not another body.
+    """
+    names = [compact(name) for name in row.text.strip(lexicon.MARKS + "【】 \u3000").split()]
+    if len(names) < 2 or not all(len(name) >= 5 and is_organisation_name(name, most=25) for name in names):
+        return None
+    return "、".join(names)
 
 
 def match_marked(row: Row) -> Section | None:

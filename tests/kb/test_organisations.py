@@ -64,3 +64,42 @@ def test_what_one_authority_says_otherwise_than_another() -> None:
     assert changed.names == {"青云市节水协会", "松山市节水协会"}
     printed = differences(authority_of([Organisation("青雲市節水協會")]), authority_of(here))
     assert printed.names == {"青雲市節水協會", "青云市节水协会"}
+
+
+def names_of(text: str) -> dict[str, tuple[str, ...]]:
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{text}")
+    return {each.name: each.aliases for each in bulletin.organisations}
+
+
+def test_a_piece_of_a_longer_name_is_no_organisation() -> None:
+    assert list(names_of("12月28日，霁川安居板业股份有限公司（以下简称“安居板业”）建成投产，各方面反映良好。")) == [
+        "霁川安居板业股份有限公司"
+    ]
+
+
+def test_a_duty_with_and_in_it_is_of_one_body() -> None:
+    found = names_of("应青澜市住房和城乡建设局邀请，协会派出专家到场，取芯45组，查阅生产记录30份。")
+    assert list(found) == ["青澜市住房和城乡建设局"]
+
+
+def test_a_secondary_school_is_no_enumeration() -> None:
+    found = names_of("今年春天，鹿鸣县职业中等专业学校（以下简称“鹿鸣职专”）把实训场搬到了窑边，收效明显。")
+    assert found == {"鹿鸣县职业中等专业学校": ("鹿鸣职专",)}
+
+
+def test_several_bodies_in_one_word_are_not_the_one_whose_short_form_it_holds() -> None:
+    text = "9月6日，石峡县职业学校开学，县职业学校校长讲话。学会向三县职业学校捐赠教材2100册。"
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{text}")
+    (school,) = (each for each in bulletin.organisations if each.name == "石峡县职业学校")
+    assert [mention.text for mention in school.mentions] == ["石峡县职业学校", "县职业学校"]
+
+
+def test_joint_heads_are_two_organisations_and_a_head_sheds_its_short_form() -> None:
+    found = names_of(f"【墨溪区应急管理局 墨溪区教育局】\n{BODY}\n霁川安居板业股份有限公司（简称“安居板业”）：{BODY}")
+    assert {"墨溪区应急管理局", "墨溪区教育局", "霁川安居板业股份有限公司"} <= found.keys()
+
+
+def test_groups_among_recipients_are_none() -> None:
+    found = names_of(f"{BODY}\n发送：市直机关工会、市属企业、青云市水务局")
+    assert "青云市水务局" in found
+    assert not {"市直机关工会", "市属企业"} & found.keys()
