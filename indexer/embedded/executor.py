@@ -15,7 +15,7 @@ import numpy as np
 from indexer.embedded.arrays import Array
 from indexer.embedded.docsets import Docs, Ids, Whole
 from indexer.embedded.folding import units_of
-from indexer.embedded.postings import CountedPostings
+from indexer.embedded.postings import CountedPostings, parameters_of
 from indexer.embedded.segment import Segment
 from indexer.engine import EngineQuery, ScoredField, ScoringTerm
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
@@ -121,7 +121,7 @@ class Executor:
     def scores(
         self,
         ids: Array,
-        located: Iterable[Located],
+        located: Sequence[Located],
         factors: Array,
         averages: Mapping[str, float],
         query: EngineQuery,
@@ -132,17 +132,30 @@ class Executor:
         `factors` has for each term of the query its weight times its idf. Each step adds to the same array, so that
         another signal is another step.
         """
-        every = ids.size * _FEW > self.segment.document_count
-        scores = np.zeros(self.segment.document_count if every else ids.size)
+        segment = self.segment
+        boosts = list(query.boosts)
+        grams = [each for each in located if each.field == "grams"]
+        held = grams if all(_held_by_all(query, each) for each in grams) else []
+        every = not held and ids.size * _FEW > segment.document_count
+        if not held:
+            scores = np.zeros(segment.document_count if every else ids.size)
+        else:
+            amount = sum(boost.score for boost in boosts if boost.text == query.tree)
+            boosts = [boost for boost in boosts if boost.text != query.tree]
+            factor = float(sum(factors[each.places].sum() for each in held))
+            scores = segment.kernels.held_by_all(
+                ids, factor, float(amount), segment.gram_lengths, parameters_of(averages["grams"])
+            )
         for each in located:
             lengths = self._lengths(each.field)
-            held = None if every or each.field == "words" else _held_by_all(query, each)
-            each.postings.add_scores(scores, ids, each.terms, factors[each.places], held, lengths, averages[each.field])
+            own = factors[each.places]
+            certain = bool(held) and each.field == "grams"
+            each.postings.add_scores(scores, ids, each.terms, own, lengths, averages[each.field], held=certain)
         if every:
             scores = scores[ids]
-        for boost in query.boosts:
+        for boost in boosts:
             self._add_where(scores, ids, self._own(boost.text, known), boost.score)
-        self.segment.kernels.scale(scores, ids, self.segment.weights)
+        segment.kernels.scale(scores, ids, self.segment.weights)
         return scores
 
     def _add_where(self, scores: Array, ids: Array, docs: Docs, amount: float) -> None:
@@ -255,12 +268,12 @@ class Executor:
         return None if isinstance(docs, Ids) and not docs.ids.size else docs
 
 
-def _held_by_all(query: EngineQuery, located: Located) -> Array | None:
-    """Which of these grams each hit holds for sure: those of the one text that is asked for, if it is only one."""
+def _held_by_all(query: EngineQuery, located: Located) -> bool:
+    """Whether each hit holds each of these terms for sure: grams of the one text that is asked for."""
     tree = query.tree
     if not isinstance(tree, Text) or tree.field != "text" or tree.verbatim or query.scope != "passage":
-        return None
-    return np.array([query.scoring[place].term in tree.text for place in located.places.tolist()], bool)
+        return False
+    return located.field == "grams" and all(query.scoring[place].term in tree.text for place in located.places.tolist())
 
 
 def _located(field: ScoredField, postings: CountedPostings, places: Sequence[int], numbers: Array) -> Located:

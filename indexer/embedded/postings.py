@@ -28,7 +28,7 @@ import numpy as np
 from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch, starts_of
 from indexer.embedded.docsets import Bits, Docs, Ids, sorted_once
 from indexer.embedded.kernels import Kernels
-from indexer.embedded.kernels.scoring import HELD_BY_ALL
+from indexer.embedded.kernels.scoring import HELD_BY_ALL, LISTED
 from indexer.engine import K1, B
 
 BLOCK = 1 << 16
@@ -157,18 +157,17 @@ class CountedPostings(Postings):
         ids: Array,
         terms: Array,
         factors: Array,
-        held: Array | None,
         lengths: Array,
         average: float,
+        *,
+        held: bool = False,
     ) -> None:
         """Adds factor × BM25 of each term to the scores of the documents `ids`, or of all where there are as many.
 
-        `held` says which terms all of the ids hold for sure, if that is known of any.
+        `held` says that all of the ids hold the terms, and have what they are worth once (`kernels.held_by_all`).
         """
         more = self._more
-        rows = np.array([self._rows.get(term, -1) for term in terms.tolist()], np.int64)
-        if held is not None:
-            rows[held] = HELD_BY_ALL
+        rows = np.array([HELD_BY_ALL if held else self._rows.get(term, LISTED) for term in terms.tolist()], np.int64)
         self._kernels.add_scores(
             scores,
             ids,
@@ -179,9 +178,9 @@ class CountedPostings(Postings):
             self._repeated(terms),
             *(more._starts, more._lows, more._run_starts, more._blocks, more._counts),  # noqa: SLF001  # of its own
             self._times,
-            lengths if scores.size == lengths.size else lengths[ids],
+            lengths,
             lengths.size,
-            np.array((K1, B, average)),
+            parameters_of(average),
         )
 
     def _repeated(self, terms: Array) -> Array:
@@ -190,6 +189,11 @@ class CountedPostings(Postings):
             return np.full(terms.size, -1)
         places = np.minimum(self._more_terms.searchsorted(terms), self._more_terms.size - 1)
         return np.where(self._more_terms[places] == terms, places, -1)
+
+
+def parameters_of(average: float) -> Array:
+    """The parameters of BM25 where documents have so many terms on average."""
+    return np.array((K1, B, average))
 
 
 def write_postings(

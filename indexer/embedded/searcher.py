@@ -15,6 +15,7 @@ from typing import Self
 
 import numpy as np
 
+from indexer.embedded.allocation import keep_freed_memory
 from indexer.embedded.arrays import Array, open_arrays
 from indexer.embedded.builder import SHARED, read_segments
 from indexer.embedded.codec import file_of
@@ -45,6 +46,7 @@ class ColumnarSearcher:
     """One open index. It may be asked from several threads: nothing in it changes."""
 
     def __init__(self, directory: Path, cache: Path | None = None) -> None:
+        keep_freed_memory()
         self._kernels = load_kernels(cache)
         segments = read_segments(directory)
         self._executors = [

@@ -11,7 +11,14 @@ import pytest
 from indexer.embedded.arrays import Array, Arrays, Scratch, open_arrays
 from indexer.embedded.docsets import Bits, Docs, Ids, Universe
 from indexer.embedded.kernels import load_kernels
-from indexer.embedded.postings import BLOCK, CountedPostings, Density, PostingRun, write_counted_postings
+from indexer.embedded.postings import (
+    BLOCK,
+    CountedPostings,
+    Density,
+    PostingRun,
+    parameters_of,
+    write_counted_postings,
+)
 from tests.indexer.test_engines import KERNELS
 
 DOCUMENTS = 3 * BLOCK + 77
@@ -115,7 +122,7 @@ def test_scores_are_bm25(postings: CountedPostings, expected: list[Array], asked
     ids = np.arange(DOCUMENTS, dtype=np.uint32)[asked].copy()
     scores = np.zeros(ids.size)
     terms = np.array([1, 3, 4, 9], np.uint32)
-    postings.add_scores(scores, ids, terms, np.array([1.0, 2.0, 0.5, 3.0]), None, lengths, 40.0)
+    postings.add_scores(scores, ids, terms, np.array([1.0, 2.0, 0.5, 3.0]), lengths, 40.0)
     wanted = np.zeros(DOCUMENTS)
     for term, factor in zip(terms.tolist(), (1.0, 2.0, 0.5, 3.0), strict=True):
         there = expected[term]
@@ -127,11 +134,13 @@ def test_scores_are_bm25(postings: CountedPostings, expected: list[Array], asked
 def test_a_term_that_all_hold_scores_without_a_look(postings: CountedPostings, expected: list[Array]) -> None:
     lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint32)
     for term, ids in ((4, expected[4][::3].copy()), (9, expected[9])):
-        scores = [np.zeros(ids.size) for _ in range(2)]
-        for held, each in zip((None, np.array([True])), scores, strict=True):
-            postings.add_scores(each, ids, np.array([term], np.uint32), np.ones(1), held, lengths, 40.0)
-        assert scores[0].min() > 0
-        assert np.array_equal(scores[0], scores[1])
+        looked = np.full(ids.size, 0.5)
+        terms = np.array([term], np.uint32)
+        postings.add_scores(looked, ids, terms, np.array([2.0]), lengths, 40.0)
+        known = load_kernels(KERNELS).held_by_all(ids, 2.0, 0.5, lengths, parameters_of(40.0))
+        postings.add_scores(known, ids, terms, np.array([2.0]), lengths, 40.0, held=True)
+        assert looked.min() > 0.5
+        assert np.allclose(looked, known)
 
 
 def test_the_files_do_not_depend_on_how_the_runs_were_cut(

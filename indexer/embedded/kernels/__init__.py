@@ -40,6 +40,7 @@ class Kernels:
     keep_containing: Kernel
     keep_written: Kernel
     unfold: Kernel
+    held_by_all: Kernel
     add_scores: Kernel
     add_where: Kernel
     add_in_bits: Kernel
@@ -96,6 +97,7 @@ def _signatures() -> dict[str, Any]:
         "keep_containing": ids(u32, chosen, u16, i64, u16),
         "unfold": unfolded(number, u16, i64, u16, i64, u16, u16, u8),
         "keep_written": ids(u32, u16, i64, u16, i64, u16, u16, u8, u16),
+        "held_by_all": scores(u32, types.float64, types.float64, u32, f64),
         "add_scores": types.void(
             scores,
             *(u32, u32, f64),

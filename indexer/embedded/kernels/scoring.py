@@ -8,7 +8,19 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from indexer.embedded.arrays import Array
 from indexer.embedded.kernels.inlined import leap
 
-HELD_BY_ALL = -2
+LISTED, HELD_BY_ALL = -1, -2
+_NOT_FEW = 8
+"""One document in so many: where more are scored, a list of others is faster walked through than searched."""
+
+
+def held_by_all(ids: Array, factor: float, amount: float, lengths: Array, parameters: Array) -> Array:
+    """The scores of `ids` that all hold some terms once: an amount and factor × BM25, the factors of all together."""
+    k1, b, average = parameters
+    base, slope, factor = 1.0 + k1 * (1.0 - b), k1 * b / average, factor * (k1 + 1.0)
+    scores = np.empty(ids.size, np.float64)
+    for place in range(ids.size):
+        scores[place] = amount + factor / (base + slope * lengths[ids[place]])
+    return scores
 
 
 def add_scores(
@@ -36,15 +48,27 @@ def add_scores(
 ) -> None:
     """Adds factor × BM25 of each term to the scores of `ids`; `parameters` are k1, b and the average length.
 
-    Where `rows` is not negative a term is a row of bits; where it is -1, a list; HELD_BY_ALL says that each of the ids
-    holds it, so that none is looked for (not where all are scored). Each document that holds it gets what it is
-    worth once; then those where it stands repeatedly (`more_terms`, or -1; `times`) get the difference. `lengths` are
-    those of the ids; or `scores` and `lengths` are those of all documents, and nothing is looked for.
+    Where `rows` is not negative a term is a row of bits; else it is LISTED. Each document that holds it gets what it is
+    worth once (which all have already where it is HELD_BY_ALL); then those where it stands repeatedly (`more_terms`, or
+    -1; `times`) get the difference, many / (many + norm) - 1 / (1 + norm). Where `scores` are those of all documents,
+    nothing is looked for; where the ids are not much fewer, lists are not looked through either, but summed up aside.
     """
     k1, b, average = parameters
     base, slope = k1 * (1.0 - b), k1 * b / average
     words = np.uint64((documents + 63) >> 6)
-    every = scores.size == documents
+    every = scores.size == documents and ids.size < documents
+    listed, rows_of_bits = 0, 0
+    for index in range(terms.size):
+        rows_of_bits += rows[index] >= 0
+        if rows[index] == LISTED:
+            listed += starts[terms[index] + np.uint32(1)] - starts[terms[index]]
+        if more_terms[index] >= 0:
+            listed += more_starts[more_terms[index] + 1] - more_starts[more_terms[index]]
+    beside = not every and ids.size * _NOT_FEW > documents and listed * _NOT_FEW > ids.size
+    aside = np.zeros(documents if beside else 0, np.float64)
+    norms = np.empty(ids.size if rows_of_bits > 1 and not every else 0, np.float64)
+    for place in range(norms.size):  # divided once for all terms
+        norms[place] = 1.0 / (1.0 + base + slope * lengths[ids[place]])
     for index in range(terms.size):
         term, factor = terms[index], factors[index] * (k1 + 1.0)
         if rows[index] >= 0 and every:
@@ -54,31 +78,35 @@ def add_scores(
                     number = (word << np.uint64(6)) | np.uint64(trailing_zeros(rest))  # type: ignore[call-arg]
                     scores[number] += factor / (1.0 + base + slope * lengths[number])
                     rest &= rest - np.uint64(1)
-        elif rows[index] == HELD_BY_ALL:
-            for place in range(ids.size):
-                scores[place] += factor / (1.0 + base + slope * lengths[place])
         elif rows[index] >= 0:
             row = np.uint64(rows[index]) * words
             for place in range(ids.size):
                 number = ids[place]
-                if (bits[row + np.uint64(number >> np.uint32(6))] >> np.uint64(number & np.uint32(63))) & np.uint64(1):
-                    scores[place] += factor / (1.0 + base + slope * lengths[place])
-        else:
+                there = (
+                    bits[row + np.uint64(number >> np.uint32(6))] >> np.uint64(number & np.uint32(63))
+                ) & np.uint64(1)
+                norm = norms[place] if norms.size else 1.0 / (1.0 + base + slope * lengths[number])
+                scores[place] += factor * norm * np.float64(there)
+        elif rows[index] == LISTED:
             at, place = np.int64(starts[term]), 0
             for run in range(run_starts[term], run_starts[term + 1]):
                 upper = np.uint32(blocks[run]) << np.uint32(16)
                 posting, at = at, at + np.int64(counts[run]) + 1
-                if every:
+                if every or beside:
                     for each in range(np.uint64(posting), np.uint64(at)):
                         number = upper | np.uint32(lows[each])
-                        scores[number] += factor / (1.0 + base + slope * lengths[number])
+                        worth = factor / (1.0 + base + slope * lengths[number])
+                        if beside:
+                            aside[number] += worth
+                        else:
+                            scores[number] += worth
                     continue
                 # Whichever is behind leaps to the other: the shorter of the two says how long it takes.
                 place = leap(ids, place, ids.size, upper)
                 while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
                     low, wanted = lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
                     if low == wanted:
-                        scores[place] += factor / (1.0 + base + slope * lengths[place])
+                        scores[place] += factor / (1.0 + base + slope * lengths[ids[place]])
                         place += 1
                         posting += 1
                     elif low < wanted:
@@ -92,24 +120,31 @@ def add_scores(
         for run in range(more_run_starts[repeated], more_run_starts[repeated + 1]):
             upper = np.uint32(more_blocks[run]) << np.uint32(16)
             posting, at = at, at + np.int64(more_counts[run]) + 1
-            if every:
+            if every or beside:
                 for each in range(np.uint64(posting), np.uint64(at)):
                     number = upper | np.uint32(more_lows[each])
                     norm, many = base + slope * lengths[number], np.float64(times[each])
-                    scores[number] += factor * (many / (many + norm) - 1.0 / (1.0 + norm))
+                    difference = factor * norm * (many - 1.0) / ((many + norm) * (1.0 + norm))
+                    if beside:
+                        aside[number] += difference
+                    else:
+                        scores[number] += difference
                 continue
             place = leap(ids, place, ids.size, upper)
             while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
                 low, wanted = more_lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
                 if low == wanted:
-                    norm, many = base + slope * lengths[place], np.float64(times[posting])
-                    scores[place] += factor * (many / (many + norm) - 1.0 / (1.0 + norm))
+                    norm, many = base + slope * lengths[ids[place]], np.float64(times[posting])
+                    scores[place] += factor * norm * (many - 1.0) / ((many + norm) * (1.0 + norm))
                     place += 1
                     posting += 1
                 elif low < wanted:
                     posting = leap(more_lows, posting, at, wanted)
                 else:
                     place = leap(ids, place, ids.size, upper | np.uint32(low))
+    if beside:
+        for place in range(ids.size):
+            scores[place] += aside[ids[place]]
 
 
 def add_where(scores: Array, ids: Array, there: Array, amount: float) -> None:
