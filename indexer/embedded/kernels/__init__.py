@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,26 @@ from indexer.embedded.kernels import counting, scoring, sets, texts
 Kernel = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
+_IMPORTED_LATER = (
+    *("core.typing.arraydecl", "core.typing.dictdecl", "core.typing.setdecl", "core.typing.cffi_utils"),
+    *("core.typing.listdecl", "core.typing.enumdecl", "core.typing.cmathdecl", "core.inline_closurecall"),
+    *("cpython.setobj", "cpython.heapq", "cpython.iterators", "cpython.cmathimpl", "cpython.printimpl"),
+    *("cpython.randomimpl", "misc.cffiimpl", "misc.gdb_hook", "np.arraymath", "np.linalg", "np.npyimpl"),
+    *("np.polynomial.polynomial_functions", "np.random.generator_methods", "np.random.legacy", "np.unsafe.ndarray"),
+    *("np.types.datetime_registry", "typed.typeddict", "typed.typedlist", "typed.typedset"),
+    *("experimental.function_type", "experimental.jitclass.base"),
+)
+"""Parts that numba imports when its first function is called. They are imported here, as imports should be."""
+for _name in _IMPORTED_LATER:
+    with suppress(ImportError):  # another version of numba may have other parts
+        import_module(f"numba.{_name}")
+
+_FIRST = "top"
+"""With the first kernel numba makes its tables, which takes longest; this one is loaded with the index."""
+
+
 class Kernels:
-    """The compiled functions, named as the plain ones in the modules here."""
+    """The compiled functions, named as the plain ones in the modules here; each is loaded when it is first used."""
 
     expand: Kernel
     expand_terms: Kernel
@@ -50,23 +68,45 @@ class Kernels:
     count_by_document: Kernel
     top: Kernel
 
+    def __init__(self, *, kept: bool) -> None:
+        self._kept = kept
+        self._signatures = _signatures()
+
+    def __getattr__(self, name: str) -> Kernel:
+        """A kernel that was not used yet; two threads may load it at once, and keep either."""
+        if name not in Kernels.__annotations__:
+            raise AttributeError(name)
+        kernel: Kernel = numba.njit(self._signatures[name], cache=self._kept, nogil=True)(_plain(name))
+        setattr(self, name, kernel)
+        return kernel
+
 
 @cache
 def load_kernels(directory: Path | None) -> Kernels:
     """The kernels, compiled once for this processor and kept in the directory (in memory alone if it is None).
 
-    Without HOME, or where the programme's own folder is read-only, numba knows no place of its own to keep them.
+    Without HOME, or where the programme's own folder is read-only, numba knows no place of its own to keep them. What
+    is not kept yet is compiled here, all of it, so that no search waits for a compiler.
     """
-    kept = directory is not None and _is_writable(directory)
-    if directory is not None and kept:
-        config.CACHE_DIR = str(directory / _digest())  # type: ignore[attr-defined]  # set by numba at run time
-    plain = {name: function for module in (sets, texts, scoring, counting) for name, function in vars(module).items()}
-    return Kernels(
-        **{
-            name: numba.njit(signature, cache=kept, nogil=True)(plain[name])
-            for name, signature in _signatures().items()
-        }
-    )
+    kept = directory / _digest() if directory is not None and _is_writable(directory) else None
+    if kept is not None:
+        config.CACHE_DIR = str(kept)  # type: ignore[attr-defined]  # set by numba at run time
+    kernels = Kernels(kept=kept is not None)
+    whole = kept / "whole" if kept is not None else None
+    if whole is None or not whole.exists():
+        for name in Kernels.__annotations__:
+            getattr(kernels, name)
+        if whole is not None:
+            whole.touch()
+    else:
+        getattr(kernels, _FIRST)
+    return kernels
+
+
+def _plain(name: str) -> Kernel:
+    modules = (sets, texts, scoring, counting)
+    plain: Kernel = next(vars(module)[name] for module in modules if name in vars(module))
+    return plain
 
 
 def _signatures() -> dict[str, Any]:
