@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
@@ -260,3 +261,57 @@ def test_an_organisation_has_a_page_and_a_dossier(client: FlaskClient) -> None:
     assert book["活动台账"].max_row == told["activities"]["total"] + 1
     assert html(client, "/organisations", q="没有这一家").count("没有这样的单位") == 1
     html(client, "/organisations/没有这一家", status=404)
+
+
+def test_a_dossier_in_word_has_every_activity_and_every_other_passage(client: FlaskClient) -> None:
+    name = "青禾水务集团有限公司"
+    told = client.get(f"/api/v1/organisations/{name}").get_json()
+    response = client.get(f"/organisations/{name}/dossier.docx")
+    assert response.status_code == 200
+    document = Document(io.BytesIO(response.get_data()))
+    (table,) = document.tables
+    assert len(table.rows) == told["activities"]["total"] + 1
+    shown = "\n".join(cell.text for row in table.rows for cell in row.cells)
+    assert all(row["text"] in shown for row in told["activities"]["activities"])
+    section = document.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    book = load_workbook(io.BytesIO(client.get(f"/organisations/{name}/dossier.xlsx").get_data()))
+    rest = [row[0] for row in book["其余相关段落"].iter_rows(min_row=2, min_col=6, max_col=6, values_only=True)]
+    written = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert rest
+    assert all(re.sub(r"[\t\n]", "", str(text))[:20] in re.sub(r"[\t\n]", "", written) for text in rest)
+    assert "rId" not in written
+
+
+def test_an_organisation_is_found_by_how_it_is_read(client: FlaskClient) -> None:
+    assert "青禾水务集团有限公司" in html(client, "/organisations", q="qhsw")
+    assert "青禾水务集团有限公司" in html(client, "/organisations", q="qinghe shuiwu")
+    assert "没有这样的单位" in html(client, "/organisations", q="zzzzqq")
+
+
+def test_a_table_on_the_page_opens_its_rows(client: FlaskClient) -> None:
+    page = html(client, "/activities", by="type,year", unit="元")
+    table = page[page.index('class="ledger cross"') :]
+    links = re.findall(r'<a href="(/activities\?[^"]+)">(\d+) 项</a>', table)
+    assert len(links) > 10
+    for address, rows in links[:12]:
+        assert f"共 <b>{rows}</b> 项活动" in html(client, address.replace("&amp;", "&"))
+    assert "quantity" not in page
+    html(client, "/activities", status=400, by="type,planet")
+    html(client, "/activities", status=400, when="昨天")
+    assert "2021-01-01 至 2021-06-30" in html(client, "/activities", when="2021年上半年")
+
+
+def test_the_archive_shows_what_it_has_and_lacks(client: FlaskClient) -> None:
+    page = html(client, "/coverage")
+    told = client.get("/api/v1/coverage").get_json()
+    assert all(series["label"] in page for series in told["series"])
+    assert any(volume["missing"] for series in told["series"] for volume in series["volumes"])
+    assert "缺" in page
+    html(client, "/coverage", status=400, months="0")
+    work = client.get("/api/v1/worklist").get_json()
+    page = html(client, "/organisations/worklist")
+    assert work["duplicates"]
+    assert work["duplicates"][0]["why"] in page
