@@ -27,7 +27,7 @@ from web import labels
 _TITLE, _HEADING, _BODY, _LATIN = "方正小标宋简体", "黑体", "仿宋_GB2312", "Times New Roman"
 _MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 """Millimetres of an A4 page, by GB/T 9704-2012."""
-_COLUMNS = {"序号": 12, "日期": 24, "类型": 18, "活动（原文）": 66, "出处": 36}
+_COLUMNS = {"序号": 12, "日期": 28, "类型": 18, "活动（原文）": 62, "出处": 36}
 """The columns of the ledger and their widths in millimetres, together 156, the width of the text."""
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -40,7 +40,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     rows = profile.ledger.rows
     _paragraph(document, f"{profile.name}活动台账", _TITLE, 22, center=True)
     dates = sorted(row.date[:10] for row in rows if row.date)
-    span = f"，{dates[0]} 至 {dates[-1]}" if dates else ""
+    span = f"，{_written(dates[0])}至{_written(dates[-1])}" if dates else ""
     _paragraph(document, f"共 {len(rows)} 项活动{span}；提到该单位的简报 {profile.total.bulletins} 期。", indent=True)
     if profile.ledger.sums:
         sums = "、".join(f"{labels.amount(value)} {unit}" for unit, value in profile.ledger.sums.items())
@@ -54,8 +54,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     _paragraph(document, f"以下 {len(dossier.rest)} 段提到该单位，没有列入上表，请一并核对。", indent=True)
     for number, passage in enumerate(dossier.rest, 1):
         _related(document, number, passage, root)
-    updated = dt.datetime.fromisoformat(created).astimezone()
-    day = f"{updated.year}年{updated.month}月{updated.day}日"
+    day = _written(dt.datetime.fromisoformat(created).astimezone().date().isoformat())
     _paragraph(document, f"数据更新于 {day}。由程序从简报原文中识别，每一项可按出处核对。", size=12)
     out = io.BytesIO()
     document.save(out)
@@ -126,7 +125,7 @@ def _ledger(document: Any, rows: Sequence[LedgerRow], root: str) -> None:
     for number, row in enumerate(rows, 1):
         cells = table.add_row().cells
         basis = labels.date_basis(row)
-        date = (row.date or "不详").replace("/", " 至 ") + (f"（{basis}）" if row.date and basis != "原文" else "")
+        date = _written(row.date) + (f"（{basis}）" if row.date and basis != "原文" else "")
         quantities = "；".join(map(labels.quantity, row.activity.quantities))
         _fill(cells[0], str(number))
         _fill(cells[1], date)
@@ -137,7 +136,9 @@ def _ledger(document: Any, rows: Sequence[LedgerRow], root: str) -> None:
         for at, told in enumerate((row, *row.also)):
             _fill(cells[4], _source(told.bulletin, told.activity.passage), link=root + told.url, more=at > 0)
     for column, width in zip(table.columns, _COLUMNS.values(), strict=True):
-        for cell in column.cells:
+        column.width = Mm(width)  # what LibreOffice goes by; Word goes by the cells
+    for row in table.rows:
+        for cell, width in zip(row.cells, _COLUMNS.values(), strict=True):
             cell.width = Mm(width)
 
 
@@ -166,8 +167,16 @@ def _link(paragraph: Any, text: str, address: str, size: float) -> None:
     paragraph._p.append(link)  # noqa: SLF001
 
 
+def _written(date: str | None) -> str:
+    """An ISO day, month, year or period as documents write it: 2021年3月5日至2021年3月8日."""
+    if not date:
+        return "不详"
+    parts = (zip(map(int, each.split("-")), "年月日", strict=False) for each in date.split("/"))
+    return "至".join("".join(f"{number}{unit}" for number, unit in part) for part in parts)
+
+
 def _source(bulletin: Entry, passage: str) -> str:
     """《节水简报》2021年第3期第5段."""
     series = f"《{bulletin.series}》" if bulletin.series else ""
-    date = f"，{bulletin.date}" if bulletin.date else ""
+    date = f"，{_written(bulletin.date)}" if bulletin.date else ""
     return f"{series}{bulletin.name}{labels.passage_name(passage)}{date}"
