@@ -9,8 +9,8 @@ from indexer.embedded.arrays import Array
 from indexer.embedded.kernels.inlined import leap
 
 LISTED, HELD_BY_ALL = -1, -2
-_NOT_FEW = 8
-"""One document in so many: where more are scored, a list of others is faster walked through than searched."""
+_LEAP = 32
+"""How many times as long a leap takes as a step through an array."""
 
 
 def held_by_all(ids: Array, factor: float, amount: float, lengths: Array, parameters: Array) -> Array:
@@ -51,20 +51,22 @@ def add_scores(
     Where `rows` is not negative a term is a row of bits; else it is LISTED. Each document that holds it gets what it is
     worth once (which all have already where it is HELD_BY_ALL); then those where it stands repeatedly (`more_terms`, or
     -1; `times`) get the difference, many / (many + norm) - 1 / (1 + norm). Where `scores` are those of all documents,
-    nothing is looked for; where the ids are not much fewer, lists are not looked through either, but summed up aside.
+    nothing is looked for; where that is faster, lists are not looked through either, but summed up aside.
     """
     k1, b, average = parameters
     base, slope = k1 * (1.0 - b), k1 * b / average
     words = np.uint64((documents + 63) >> 6)
     every = scores.size == documents and ids.size < documents
-    listed, rows_of_bits = 0, 0
+    rows_of_bits, listed, leaps = 0, 0, 0
     for index in range(terms.size):
         rows_of_bits += rows[index] >= 0
         if rows[index] == LISTED:
-            listed += starts[terms[index] + np.uint32(1)] - starts[terms[index]]
+            size = np.int64(starts[terms[index] + np.uint32(1)]) - np.int64(starts[terms[index]])
+            listed, leaps = listed + size, leaps + min(size, ids.size)
         if more_terms[index] >= 0:
-            listed += more_starts[more_terms[index] + 1] - more_starts[more_terms[index]]
-    beside = not every and ids.size * _NOT_FEW > documents and listed * _NOT_FEW > ids.size
+            size = np.int64(more_starts[more_terms[index] + 1]) - np.int64(more_starts[more_terms[index]])
+            listed, leaps = listed + size, leaps + min(size, ids.size)
+    beside = not every and leaps * _LEAP > documents + 2 * listed
     aside = np.zeros(documents if beside else 0, np.float64)
     norms = np.empty(ids.size if rows_of_bits > 1 and not every else 0, np.float64)
     for place in range(norms.size):  # divided once for all terms
