@@ -61,10 +61,10 @@ def add_scores(
     for index in range(terms.size):
         rows_of_bits += rows[index] >= 0
         if rows[index] == LISTED:
-            size = np.int64(starts[terms[index] + np.uint32(1)]) - np.int64(starts[terms[index]])
+            size = int(starts[terms[index] + np.uint32(1)]) - int(starts[terms[index]])
             listed, leaps = listed + size, leaps + min(size, ids.size)
         if more_terms[index] >= 0:
-            size = np.int64(more_starts[more_terms[index] + 1]) - np.int64(more_starts[more_terms[index]])
+            size = int(more_starts[more_terms[index] + 1]) - int(more_starts[more_terms[index]])
             listed, leaps = listed + size, leaps + min(size, ids.size)
     beside = not every and leaps * _LEAP > documents + 2 * listed
     aside = np.zeros(documents if beside else 0, np.float64)
