@@ -234,7 +234,7 @@ def problems(
                 found.append(Problem(decision, "与另一决定矛盾", other))
                 break
             given.append((claim, decision))
-    return found or _circles(new, [*held, *new])
+    return found or _circles(new, [*held, *new]) or _of_one_organisation(new, [*held, *new])
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -246,24 +246,46 @@ def _ends_before(one: Claim, other: Claim) -> bool:
     return bool(one.until and other.since) and interval(one.until)[1] < interval(other.since)[0]
 
 
-def _circles(new: Sequence[Decision], all_: Sequence[Decision]) -> list[Problem]:
-    """The new decisions that names or parents lead back to."""
-    meanings = meanings_of(all_)
-    parents = {
-        resolved(folded(each.subject), meanings): resolved(folded(each.value), meanings)
-        for each in all_
-        if each.kind == "parent" and each.value != NONE
-    }
+def _circles(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Problem]:
+    """The new decisions that names, parents or predecessors lead back to."""
+    meanings = meanings_of(whole)
+
+    def links(kind: Kind) -> dict[str, str]:
+        own = (each for each in whole if each.kind == kind and each.value != NONE)
+        return {resolved(folded(each.subject), meanings): resolved(folded(each.value), meanings) for each in own}
+
+    chains = ((links("parent"), "上级绕回了自己"), (links("predecessor"), "前身绕回了自己"))
     found = []
     for decision in new:
-        subject = folded(decision.value if decision.kind == "alias" else decision.subject)
-        if decision.kind in ("merge", "rename", "alias") and _leads_back(subject, meanings):
+        if decision.kind not in _ABOUT_REAL:
+            continue
+        named = folded(decision.value if decision.kind == "alias" else decision.subject)
+        if _leads_back(named, meanings):
             found.append(Problem(decision, "名称绕回了自己"))
-        elif decision.kind in ("merge", "rename", "alias", "parent") and _leads_back(
-            resolved(folded(decision.subject), meanings), parents
-        ):
-            found.append(Problem(decision, "上级绕回了自己"))
+            continue
+        subject = resolved(folded(decision.subject), meanings)
+        wrong = next((message for to, message in chains if _leads_back(subject, to)), None)
+        if wrong:
+            found.append(Problem(decision, wrong))
     return found
+
+
+def _of_one_organisation(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Problem]:
+    """Two answers about one organisation that were given under two of its names."""
+    meanings = meanings_of(whole)
+    given: dict[tuple[Kind, str], Decision] = {}
+    for decision in whole:
+        if decision.kind not in _SINGLE | {"member"}:
+            continue
+        question = (decision.kind, resolved(folded(decision.subject), meanings))
+        other = given.setdefault(question, decision)
+        same = resolved(folded(other.value), meanings) == resolved(folded(decision.value), meanings)
+        if not same or other.since != decision.since:
+            latest = new[-1] if decision not in new and other not in new else decision
+            return [
+                Problem(latest, "同一家单位，用两个名称作了不同的决定", decision if latest is not decision else other)
+            ]
+    return []
 
 
 def _leads_back(name: str, to: Mapping[str, str]) -> bool:

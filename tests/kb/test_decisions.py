@@ -144,12 +144,22 @@ def test_what_decisions_touch_is_told() -> None:
         (said("merge", OLD, NEW), said("merge", NEW, OLD)),
         (said("parent", NEW, BUREAU), said("parent", BUREAU, NEW)),
         (said("parent", UNIT, NEW), said("merge", NEW, UNIT)),
+        (said("predecessor", NEW, OLD), said("predecessor", OLD, NEW)),
     ],
 )
 def test_what_contradicts_is_refused_in_either_order(held: Decision, new: Decision) -> None:
     assert problems([new], [held])
     assert problems([held], [new])
     assert problems([held, new], [])
+
+
+def test_two_names_of_one_organisation_have_one_parent_and_one_kind() -> None:
+    held = [said("kind", OLD, "机关"), said("kind", NEW, "企业"), said("parent", OLD, BUREAU)]
+    assert problems(held, []) == []
+    (problem,) = problems([said("merge", OLD, NEW)], held)
+    assert problem.decision.kind == "merge"
+    assert problems([said("kind", NEW, "企业")], [said("merge", OLD, NEW), said("kind", OLD, "机关")])
+    assert problems([said("parent", NEW, BUREAU)], [said("merge", OLD, NEW), said("parent", OLD, BUREAU)]) == []
 
 
 @pytest.mark.parametrize(
