@@ -3,7 +3,8 @@
 python -m bench.oracles [--times 50]
 
 The embedded engine beside the memory engine (hits, counts, facets), beside Whoosh's own searcher on the same index
-(hits, and scores to 1e-6), after updates beside a build in one go, and `kb sync` beside `kb index build`.
+(hits, and scores to 1e-6), after updates beside a build in one go, and `kb sync`, under changing decisions too, beside
+`kb index build`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ ORACLES = (
     "tests/indexer/test_embedded.py::test_updates_give_what_a_build_in_one_go_gives",
     "tests/indexer/test_embedded.py::test_whooshs_own_searcher_finds_the_same_and_scores_the_same",
     "tests/indexer/test_building.py::test_updates_in_a_row_are_a_build_of_everything",
+    "tests/indexer/test_building.py::test_updates_under_decisions_are_a_build_of_everything",
 )
 
 

@@ -32,10 +32,11 @@ from types import TracebackType
 from typing import Self
 
 from indexer.embedded import ColumnarSearcher
-from indexer.engine import Searcher
+from indexer.engine import EngineQuery, Searcher
 from indexer.errors import NoIndex
 from indexer.inventory import Inventory, read_inventory
 from indexer.memory import MemorySearcher
+from indexer.query import Everything
 from indexer.records import Records
 from indexer.stamps import FileStamp, damaged
 from indexer.terms import Analyzer
@@ -48,6 +49,7 @@ _LOG = logging.getLogger(__name__)
 FORMAT = 5
 MANIFEST, ENGINE, BUILDING = "manifest.json", "engine", ".building-"
 _CURRENT = "current"
+_MOST_TYPES = 10_000
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")
 _NONE_YET = ("还没有建立索引", "请先运行 kb sync 文件夹，或 kb index build")
 
@@ -108,6 +110,12 @@ class Generation:
     def authority(self) -> Authority:
         """Which organisations it knows, as it was built (a fraction of a second, at the first look)."""
         return self.inventory.authority
+
+    @cached_property
+    def activity_types(self) -> tuple[str, ...]:
+        """The types of activities that there are, an operator's own among them."""
+        query = EngineQuery(Everything(), size=0, facets=("activity",), facet_size=_MOST_TYPES)
+        return tuple(self.searcher.search(query).facets["activity"].values)
 
     @cached_property
     def hierarchy(self) -> Hierarchy:

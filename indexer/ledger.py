@@ -23,13 +23,13 @@ from indexer.search import understand
 from indexer.selection import filters_of
 from indexer.terms import Analyzer
 from kb.knowledge.authority import Authority
-from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import name_at
 from kb.model import Activity
 from kb.parsing.dates import interval
 
 UNKNOWN = "不详"
 """The value of a row that has none in a dimension; it can be chosen like any other."""
+_MOST_TYPES = 1_000
 _OF_ROWS = (*DIMENSIONS, "member")
 """The facets that are asked of an activity itself."""
 _OF_BULLETINS = ("year", "month")
@@ -183,7 +183,7 @@ class Ledger:
         table = self.table()
         value = {
             "total": len(self.rows),
-            "types": dict(self.most("activity", len(ACTIVITY_TYPES))),
+            "types": dict(self.most("activity", _MOST_TYPES)),
             "sums": self.sums,
             "activities": [row.to_json() for row in self.rows],
         }
@@ -296,7 +296,7 @@ def _rows(
     asked = {facet: values for facet, values in chosen.items() if facet not in _OF_BULLETINS and UNKNOWN not in values}
     query = EngineQuery(
         understand(search, analyzer).tree,
-        filters={"activity": ACTIVITY_TYPES, **asked},
+        filters={"activity": generation.activity_types, **asked},
         scope=search.scope or "passage",
     )
     authority = generation.authority

@@ -5,20 +5,27 @@
     year = 2019                        # of bulletins that are only numbered
     visibility = "internal"            # or "public"
 
+    [activity_types]                   # of one's own, by words of the deed; looked for before those that are known
+    "安全检查" = ["安全检查", "隐患排查"]
+
 It holds for the folder and the folders in it; the nearest file wins, key by key.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from kb.errors import FileRefused
 from kb.model import VISIBILITIES
 
 FILE_NAME = "bulletins.toml"
 _MOST_BYTES = 65536
+_KINDS: dict[str, type] = {"publisher": str, "series": str, "year": int, "visibility": str, "activity_types": dict}
+_CALLED: dict[type, str] = {str: "文字", int: "整数", dict: "一张表"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +36,10 @@ class FolderSettings:
     series: str | None = None
     year: int | None = None
     visibility: str | None = None
+    activity_types: dict[str, list[str]] | None = None
 
     @property
-    def given(self) -> dict[str, str | int]:
+    def given(self) -> dict[str, str | int | dict[str, list[str]]]:
         """What is fixed, by name."""
         return {each.name: value for each in fields(self) if (value := getattr(self, each.name)) is not None}
 
@@ -68,17 +76,28 @@ def _read(path: Path) -> FolderSettings:
         return FolderSettings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise _refused(path, f"读不懂：{error}") from error
-    for key, value in values.items():
-        kind = {"publisher": str, "series": str, "year": int, "visibility": str}.get(key)
-        if kind is None:
-            raise _refused(path, f"没有名为 {key} 的设置，可用 publisher、series、year、visibility")
-        if type(value) is not kind or not value:
-            raise _refused(path, f"设置 {key} 应为{'整数' if kind is int else '文字'}，现为 {value!r}")
-    if values.get("visibility", "public") not in VISIBILITIES:
-        raise _refused(path, f"visibility 应为 {' 或 '.join(VISIBILITIES)}")
-    if not 1900 <= values.get("year", 2000) <= 2100:
-        raise _refused(path, "year 应在 1900 与 2100 之间")
+    problem = _problem_in(values)
+    if problem:
+        raise _refused(path, problem)
     return FolderSettings(**values)
+
+
+def _problem_in(values: Mapping[str, Any]) -> str | None:
+    """Why settings cannot be used, in Chinese; None where they can."""
+    for key, value in values.items():
+        kind = _KINDS.get(key)
+        if kind is None:
+            return f"没有名为 {key} 的设置，可用 {'、'.join(_KINDS)}"
+        if type(value) is not kind or not value:
+            return f"设置 {key} 应为{_CALLED[kind]}，现为 {value!r}"
+    for name, words in values.get("activity_types", {}).items():
+        if not (isinstance(words, list) and words and all(isinstance(word, str) and word.strip() for word in words)):
+            return f'活动类型 {name} 应写成 "{name}" = ["词", "词"]'
+    if values.get("visibility", "public") not in VISIBILITIES:
+        return f"visibility 应为 {' 或 '.join(VISIBILITIES)}"
+    if not 1900 <= values.get("year", 2000) <= 2100:
+        return "year 应在 1900 与 2100 之间"
+    return None
 
 
 def _refused(path: Path, problem: str) -> FileRefused:

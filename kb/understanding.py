@@ -23,7 +23,7 @@ def understand(document: Document, fixed: FolderSettings | None = None) -> Parse
     full_names = {alias: organisation.name for organisation in organisations for alias in organisation.aliases}
     articles = tuple(_with_full_names(article, full_names) for article in parsed.bulletin.articles)
     bulletin = replace(parsed.bulletin, articles=articles, organisations=organisations)
-    activities = activities_of(bulletin)
+    activities = activities_of(bulletin, (fixed.activity_types if fixed else None) or {})
     actors = dict.fromkeys(name for activity in activities for name in activity.organisations)
     known = {organisation.name for organisation in organisations}
     implied = tuple(Organisation(name) for name in actors if name not in known)  # the publisher, as 本会 or 我院

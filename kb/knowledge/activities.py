@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kb.identity import publisher_of
@@ -84,16 +84,20 @@ class _Step:
     date: EventDate | None = None
 
 
-def activities_of(bulletin: Bulletin) -> tuple[Activity, ...]:
-    """The activities that a bulletin reports, in the order of its text."""
-    reader = _Reader(bulletin)
+def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | None = None) -> tuple[Activity, ...]:
+    """The activities that a bulletin reports, in the order of its text.
+
+    `own_types` are an operator's types with words of theirs, which are looked for before those of `deeds.TYPES`.
+    """
+    reader = _Reader(bulletin, own_types or {})
     return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
 
 
 class _Reader:
     """Reads passage after passage: remembers the last date, and who was named last."""
 
-    def __init__(self, bulletin: Bulletin) -> None:
+    def __init__(self, bulletin: Bulletin, own_types: Mapping[str, Sequence[str]]) -> None:
+        self._own_types = {name: tuple(map(folded, words)) for name, words in own_types.items()}
         self._calendar = Calendar(bulletin.date, bulletin.issue.year)
         self._mentions: dict[str, list[tuple[int, int, str]]] = {}
         for organisation in bulletin.organisations:
@@ -258,7 +262,7 @@ class _Reader:
             organisations=tuple(step.actors),
             date=step.date.value if step.date else None,
             date_inferred=bool(step.date and step.date.inferred),
-            type=_type_of(_without_names(text, step, named)),
+            type=self._type_of(_without_names(text, step, named)),
             passage=passage.id,
             text=passage.text[start:end],
             start=start,
@@ -267,6 +271,12 @@ class _Reader:
             beneficiaries=tuple(dict.fromkeys(beneficiaries)),
             quantities=quantities,
         )
+
+    def _type_of(self, proof: str) -> str:
+        """The type of a deed by its words; 其他 where none is known."""
+        own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
+        known = (name for name, pattern in _TYPES if pattern.search(proof))
+        return next(own, None) or next(known, "其他")
 
 
 def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
@@ -295,11 +305,6 @@ def _without_names(text: str, step: _Step, named: Sequence[_Named]) -> str:
             parts.append(text[at : each.start])
             at = each.end
     return "某".join((*parts, text[at : step.end]))
-
-
-def _type_of(proof: str) -> str:
-    """The type of a deed by its words; 其他 where none is known."""
-    return next((name for name, pattern in _TYPES if pattern.search(proof)), "其他")
 
 
 def _moved(date: EventDate, by: int) -> EventDate:

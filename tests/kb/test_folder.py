@@ -10,8 +10,11 @@ import pytest
 
 from kb.errors import FileRefused
 from kb.folder import FolderSettings, FolderSettingsReader
+from kb.model import Bulletin
+from kb.reading import read
 from kb.settings import Settings
 from kb.store import open_store
+from kb.understanding import understand
 from tests.kb.test_importing import kb
 from tests.kb.test_store import TEXT
 
@@ -30,7 +33,17 @@ def test_the_nearest_file_wins_key_by_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["year = '2019'", "year = 12", "name = 'x'", "visibility = 'secret'", "= nonsense", "series = ''"]
+    "text",
+    [
+        "year = '2019'",
+        "year = 12",
+        "name = 'x'",
+        "visibility = 'secret'",
+        "= nonsense",
+        "series = ''",
+        "activity_types = 3",
+        "[activity_types]\n'检查' = '词'",
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_with_its_file(text: str, tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match=r"bulletins\.toml") as refused:
@@ -91,3 +104,18 @@ def test_settings_that_cannot_be_read_refuse_and_never_make_public(tmp_path: Pat
     (tmp_path / "bulletins.toml").unlink()
     os.mkfifo(tmp_path / "bulletins.toml")
     assert FolderSettingsReader().of(tmp_path / "a.txt") == FolderSettings()
+
+
+def test_an_operators_own_types_come_before_those_that_are_known(tmp_path: Path) -> None:
+    text = TEXT + "\n3月2日，青云市水务局开展安全检查8次，发现隐患12处。"
+    assert [each.type for each in understood(tmp_path, text).activities] == ["质量活动"]
+    (tmp_path / "bulletins.toml").write_text(
+        '[activity_types]\n"隐患整治" = ["安全检查", "隐患排查"]', encoding="utf-8"
+    )
+    assert [each.type for each in understood(tmp_path, text).activities] == ["隐患整治"]
+
+
+def understood(folder: Path, text: str) -> Bulletin:
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return understand(read(path), FolderSettingsReader().of(path)).bulletin
