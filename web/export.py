@@ -51,7 +51,7 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
         yield (
             row.date or "",
             labels.date_basis(row),
-            "、".join(row.actors),
+            "、".join(labels.actor(row, name) for name in row.actors),
             activity.type,
             "；".join(map(labels.quantity, activity.quantities)),
             "、".join(activity.beneficiaries),

@@ -103,6 +103,12 @@ def date_basis(row: LedgerRow) -> str:
     return "年份推算" if row.activity.date_inferred else "原文"
 
 
+def actor(row: LedgerRow, name: str) -> str:
+    """An actor of a row with its name at the time, where it had another one."""
+    then = dict(row.then).get(name)
+    return f"{name}（时称{then}）" if then else name
+
+
 def moment(value: str) -> str:
     """A moment in ISO form as local date and time to the minute."""
     return dt.datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")
