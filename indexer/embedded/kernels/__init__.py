@@ -34,9 +34,9 @@ _IMPORTED_LATER = (
     *("experimental.function_type", "experimental.jitclass.base"),
 )
 """Parts that numba imports when its first function is called. They are imported here, as imports should be."""
-for _name in _IMPORTED_LATER:
+for _name in (*map("numba.{}".format, _IMPORTED_LATER), "numpy.ma"):  # it asks of each array whether it is a masked one
     with suppress(ImportError):  # another version of numba may have other parts
-        import_module(f"numba.{_name}")
+        import_module(_name)
 
 _FIRST = "top"
 """With the first kernel numba makes its tables, which takes longest; this one is loaded with the index."""
