@@ -140,6 +140,7 @@ def _joined(joint: list[_Word], run: list[_Word]) -> Iterator[list[_Word]]:
     ended = max((end for end in range(1, len(first) + 1) if _is_ended(_texts(first[:end]))), default=0)
     rest = first[ended:]
     goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
+    goes_on = goes_on and not _SET_PHRASE.match("".join(_texts(run)))  # 决策部署和省委省政府 is no body
     if run and run[0].start == joint[-1].end and goes_on and _name_in(run) is None and _name_in(joint + run):
         yield joint + run
         return

@@ -103,3 +103,8 @@ def test_groups_among_recipients_are_none() -> None:
     found = names_of(f"{BODY}\n发送：市直机关工会、市属企业、青云市水务局")
     assert "青云市水务局" in found
     assert not {"市直机关工会", "市属企业"} & found.keys()
+
+
+def test_a_set_phrase_of_party_and_government_takes_nothing_before_it() -> None:
+    text = "青云市水务局认真落实国务院决策部署和省委省政府工作要求，3月1日起检修水泵6台。"
+    assert list(names_of(text)) == ["青云市水务局"]
