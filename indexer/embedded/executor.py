@@ -127,7 +127,7 @@ class Executor:
         query: EngineQuery,
         known: Known,
     ) -> Array:
-        """The scores of hits: BM25 of every term, then the boosts, all times the weight of the document.
+        """The scores of hits: BM25 of every term, then the boosts; the weights of documents are still to come.
 
         `factors` has for each term of the query its weight times its idf. Each step adds to the same array, so that
         another signal is another step.
@@ -155,7 +155,6 @@ class Executor:
             scores = scores[ids]
         for boost in boosts:
             self._add_where(scores, ids, self._own(boost.text, known), boost.score)
-        segment.kernels.scale(scores, ids, self.segment.weights)
         return scores
 
     def _add_where(self, scores: Array, ids: Array, docs: Docs, amount: float) -> None:

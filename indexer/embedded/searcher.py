@@ -25,29 +25,40 @@ from indexer.embedded.kernels import Kernels, load_kernels
 from indexer.embedded.lexicon import StringLexicon
 from indexer.embedded.segment import Segment
 from indexer.embedded.shared import Shared
+from indexer.embedded.tasks import Tasks, threads
 from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, Holding, PassageHit
 
 _SHIFT = 1 << 26
 """Bulletins and passages in one number to sort by, exact in a float: neither an index nor a facet has more passages."""
+_MANY = 50_000
+"""Of so many hits the facets are counted beside the scores."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The hits in one segment with their scores, and by bulletin: where the ids of each begin, and the last end."""
+    """The hits in one segment, and by bulletin: where the ids of each begin, and the last end."""
 
     ids: Array
-    scores: Array
     bulletins: Array
     firsts: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The scores of the hits in one segment, and the best of each bulletin."""
+
+    scores: Array
     best: Array
 
 
 class ColumnarSearcher:
     """One open index. It may be asked from several threads: nothing in it changes."""
 
-    def __init__(self, directory: Path, cache: Path | None = None) -> None:
+    def __init__(self, directory: Path, cache: Path | None = None, many: int = _MANY) -> None:
+        self._many = many
         keep_freed_memory()
         self._kernels = load_kernels(cache)
+        self._beside = threads()
         segments = read_segments(directory)
         self._executors = [
             Executor(Segment(directory / file_of(segment), self._kernels), segment.deleted, segment.gone)
@@ -67,23 +78,26 @@ class ColumnarSearcher:
         hits = [
             executor.filtered(docs, query.filters) for executor, docs in zip(self._executors, matching, strict=True)
         ]
-        found = self._scored(hits, query, known)
-        facets = {name: self._facet(name, query, matching, found) for name in query.facets}
-        histogram = self._counts("month", found) if query.histogram else None
+        found = [self._grouped(executor, docs) for executor, docs in zip(self._executors, hits, strict=True)]
+        total = Count(sum(each.bulletins.size for each in found), sum(each.ids.size for each in found))
+
+        beside = self._beside if total.passages > self._many else None
+        counting = Tasks({name: partial(self._facet, name, query, matching, found) for name in query.facets}, beside)
+        page = tuple(self._page(query, found, self._scored(found, query, known)))
+        histogram = self._counts("month", found).of_values() if query.histogram else {}
         return EngineResult(
-            total=Count(sum(each.bulletins.size for each in found), sum(each.ids.size for each in found)),
-            hits=tuple(self._page(query, found)),
-            facets=facets,
-            histogram=dict(sorted(histogram.of_values().items())) if histogram else {},
+            total=total,
+            hits=page,
+            facets=counting.results(),
+            histogram=dict(sorted(histogram.items())),
         )
 
     def holding(self, query: EngineQuery) -> Iterator[Holding]:
         """Every bulletin with hits."""
         for executor in self._executors:
             segment = executor.segment
-            ids = executor.ids(executor.filtered(executor.matching(query, {}), query.filters))
-            found = self._grouped(executor, ids, np.zeros(ids.size))
-            edges, passages = found.firsts.tolist(), segment.passage_ids(ids)
+            found = self._grouped(executor, executor.filtered(executor.matching(query, {}), query.filters))
+            edges, passages = found.firsts.tolist(), segment.passage_ids(found.ids)
             for at, bulletin in enumerate(found.bulletins.tolist()):
                 own = tuple(passages[edges[at] : edges[at + 1]])
                 yield Holding(segment.ids.string(bulletin), segment.entry(bulletin), segment.deeds(bulletin), own)
@@ -108,7 +122,8 @@ class ColumnarSearcher:
         return next((segment.record(number) for segment, number in self._bulletin(bulletin_id)), None)
 
     def close(self) -> None:
-        """Nothing to do: a mapped file is let go when the last array of it is."""
+        """Ends the threads; a mapped file is let go when the last array of it is."""
+        self._beside.shutdown()
 
     def __enter__(self) -> Self:
         return self
@@ -122,8 +137,12 @@ class ColumnarSearcher:
             if number is not None and executor.is_live(number):
                 yield executor.segment, number
 
-    def _scored(self, hits: Sequence[Docs], query: EngineQuery, known: Sequence[Known]) -> list[_Found]:
-        """The hits with their scores: what a term is worth depends on all segments, without what is gone."""
+    def _grouped(self, executor: Executor, docs: Docs) -> _Found:
+        ids = executor.ids(docs)
+        return _Found(ids, *self._kernels.group(ids, executor.segment.bulletin_of))
+
+    def _scored(self, found: Sequence[_Found], query: EngineQuery, known: Sequence[Known]) -> list[_Scored]:
+        """The scores of hits: what a term is worth depends on all segments, without what is gone."""
         located = [executor.locate(query.scoring) for executor in self._executors]
         frequencies = np.zeros(len(query.scoring), np.int64)
         for executor, each in zip(self._executors, located, strict=True):
@@ -132,45 +151,42 @@ class ColumnarSearcher:
         weights = np.array([term.weight for term in query.scoring])
         factors = weights * (np.log(total / (frequencies + 1)) + 1)
         averages = {field: length / total or 1.0 for field, length in self._lengths.items()}
-        found = []
-        for executor, docs, terms, leaves in zip(self._executors, hits, located, known, strict=True):
-            ids = executor.ids(docs)
-            scores = executor.scores(ids, terms, factors, averages, query, leaves)
-            found.append(self._grouped(executor, ids, scores))
-        return found
+        scored = []
+        for executor, hits, terms, leaves in zip(self._executors, found, located, known, strict=True):
+            scores = executor.scores(hits.ids, terms, factors, averages, query, leaves)
+            best = self._kernels.weigh(scores, hits.ids, executor.segment.weights, hits.firsts)
+            scored.append(_Scored(scores, best))
+        return scored
 
-    def _grouped(self, executor: Executor, ids: Array, scores: Array) -> _Found:
-        return _Found(ids, scores, *self._kernels.group(ids, executor.segment.bulletin_of, scores))
-
-    def _page(self, query: EngineQuery, found: Sequence[_Found]) -> Iterator[BulletinHit]:
+    def _page(self, query: EngineQuery, found: Sequence[_Found], scored: Sequence[_Scored]) -> Iterator[BulletinHit]:
         """One page of bulletins in the order that is asked for."""
         sort = "newest" if query.sort == "relevance" else query.sort
         ranks = [ranks[each.bulletins] for ranks, each in zip(self._shared.ranks[sort], found, strict=True)]
-        keys = [each.best if query.sort == "relevance" else np.zeros(each.best.size) for each in found]
+        keys = [each.best if query.sort == "relevance" else np.zeros(each.best.size) for each in scored]
         starts = np.cumsum([0, *(each.bulletins.size for each in found)])
         best = self._kernels.top(_joined(keys), _joined(ranks, np.uint32), query.first + query.size)
         for at in best[query.first :]:
             number = int(np.searchsorted(starts, at, "right")) - 1
-            yield self._hit(self._executors[number].segment, found[number], int(at - starts[number]))
+            segment = self._executors[number].segment
+            yield self._hit(segment, found[number], scored[number], int(at - starts[number]))
 
-    def _hit(self, segment: Segment, found: _Found, at: int) -> BulletinHit:
+    def _hit(self, segment: Segment, found: _Found, scored: _Scored, at: int) -> BulletinHit:
         bulletin = int(found.bulletins[at])
         here = slice(found.firsts[at], found.firsts[at + 1])
-        ids, scores = found.ids[here].tolist(), found.scores[here].tolist()
+        ids, scores = found.ids[here].tolist(), scored.scores[here].tolist()
         passages = []
         for number, score in sorted(zip(ids, scores, strict=True), key=lambda each: (-each[1], each[0])):
             passages.append(PassageHit(*segment.passage(number), score, partial(segment.folded_text, number)))
         return BulletinHit(
-            segment.ids.string(bulletin), segment.entry(bulletin), float(found.best[at]), tuple(passages)
+            segment.ids.string(bulletin), segment.entry(bulletin), float(scored.best[at]), tuple(passages)
         )
 
     def _facet(self, name: str, query: EngineQuery, matching: Sequence[Docs], found: Sequence[_Found]) -> FacetCounts:
         selected = query.filters.get(name, ())
         if selected:
             found = [
-                self._grouped(executor, ids, np.zeros(ids.size))
+                self._grouped(executor, executor.filtered(docs, query.filters, name))
                 for executor, docs in zip(self._executors, matching, strict=True)
-                for ids in (executor.ids(executor.filtered(docs, query.filters, name)),)
             ]
         return self._counts(name, found).first(query.facet_size, selected, self._kernels)
 

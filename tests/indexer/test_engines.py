@@ -36,11 +36,11 @@ class Engine:
 KERNELS = CACHE / "kernels"
 
 
-def embedded(density: Density | None = None, most_units: int = 1 << 20) -> Engine:
+def embedded(density: Density | None = None, most_units: int = 1 << 20, many: int = 1 << 30) -> Engine:
     def build(analyzer: Analyzer) -> Builder:
         return ColumnarBuilder(analyzer, 1, KERNELS, density, most_units)
 
-    return Engine(build, lambda directory: ColumnarSearcher(directory, KERNELS))
+    return Engine(build, lambda directory: ColumnarSearcher(directory, KERNELS, many))
 
 
 ENGINES = {
@@ -48,7 +48,7 @@ ENGINES = {
     "embedded": embedded(),
     # In an index of a few documents every term would be a row of bits, or every one a list: both must be right.
     "embedded, lists, a batch for each document": embedded(Density(share=1, least=1 << 30), most_units=1),
-    "embedded, rows of bits": embedded(Density(share=1 << 30, least=1)),
+    "embedded, rows of bits, facets counted in threads": embedded(Density(share=1 << 30, least=1), many=0),
 }
 
 

@@ -116,7 +116,9 @@ def test_how_often_a_term_stands(postings: CountedPostings, expected: list[Array
         assert np.array_equal(times, times_of(repeated))
 
 
-@pytest.mark.parametrize("asked", [slice(0, DOCUMENTS, 911), slice(2 * BLOCK, 2 * BLOCK + 9), slice(0, DOCUMENTS)])
+@pytest.mark.parametrize(
+    "asked", [slice(0, DOCUMENTS, 911), slice(1, DOCUMENTS, 3), slice(2 * BLOCK, 2 * BLOCK + 9), slice(0, DOCUMENTS)]
+)
 def test_scores_are_bm25(postings: CountedPostings, expected: list[Array], asked: slice) -> None:
     lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint32)
     ids = np.arange(DOCUMENTS, dtype=np.uint32)[asked].copy()

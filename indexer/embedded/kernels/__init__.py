@@ -2,7 +2,7 @@
 
 A document is a number. A set of documents is a sorted array of them (`ids`, uint32) or a row of bits (`bits`, uint64;
 document d is bit d % 64 of word d // 64). Units are UTF-16 code units. Nothing here checks its arguments, and all but
-`set_bits`, `set_ranges`, `scale` and the ones that add leave them as they are.
+`set_bits`, `set_ranges`, `weigh` and the ones that add leave them as they are.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Kernels:
     add_scores: Kernel
     add_where: Kernel
     add_in_bits: Kernel
-    scale: Kernel
+    weigh: Kernel
     group: Kernel
     count_by_bulletin: Kernel
     count_by_document: Kernel
@@ -119,7 +119,7 @@ def _signatures() -> dict[str, Any]:
     ids, bits, counts, scores = written.values()
     counted = types.Tuple((ids, ids, ids, types.int64, types.int64))  # type: ignore[no-untyped-call]
     unfolded = types.Tuple((types.Array(types.uint16, 1, "C"), ids))  # type: ignore[no-untyped-call]
-    groups = types.Tuple((ids, counts, scores))  # type: ignore[no-untyped-call]
+    groups = types.Tuple((ids, counts))  # type: ignore[no-untyped-call]
     chosen = types.Array(types.boolean, 1, "C", readonly=True)
     marks = types.Array(types.uint8, 1, "C")
     number = types.int64
@@ -147,8 +147,8 @@ def _signatures() -> dict[str, Any]:
         ),
         "add_where": types.void(scores, u32, u32, types.float64),
         "add_in_bits": types.void(scores, u32, u64, types.float64),
-        "scale": types.void(scores, u32, f32),
-        "group": groups(u32, u32, f64),
+        "weigh": scores(scores, u32, f32, i64),
+        "group": groups(u32, u32),
         "count_by_bulletin": counted(u32, i64, u32, u32, number),
         "count_by_document": counted(u32, i64, u32, u32, u32, number),
         "top": counts(f64, u32, number),

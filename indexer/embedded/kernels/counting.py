@@ -11,27 +11,35 @@ _FAR_APART = 16
 """One document in so many: fewer are far apart in memory."""
 
 
-def group(ids: Array, bulletin_of: Array, scores: Array) -> tuple[Array, Array, Array]:
-    """The bulletins of documents, where those of each begin (and the last end), and their best scores."""
+def group(ids: Array, bulletin_of: Array) -> tuple[Array, Array]:
+    """The bulletins of documents, and where those of each begin (and the last end)."""
     most = 0
     if ids.size:
         most = min(ids.size, np.int64(bulletin_of[ids[ids.size - 1]]) - np.int64(bulletin_of[ids[0]]) + 1)
-    bulletins = np.empty(most, np.uint32)
-    firsts = np.empty(most + 1, np.int64)
-    best = np.empty(most, np.float64)
-    found = -1
+    bulletins = np.empty(most + 1, np.uint32)
+    firsts = np.empty(most + 2, np.int64)
+    firsts[0] = 0
+    found, last = 0, np.uint32(0xFFFFFFFF)
+    # Written again for each document of a bulletin: faster than a branch that cannot be foreseen.
     for index in range(ids.size):
-        bulletin, score = bulletin_of[ids[index]], scores[index]
-        if found < 0 or bulletins[found] != bulletin:
-            found += 1
-            bulletins[found] = bulletin
-            firsts[found] = index
-            best[found] = score
-        elif score > best[found]:
-            best[found] = score
-    found += 1
-    firsts[found] = ids.size
-    return bulletins[:found], firsts[: found + 1], best[:found]
+        bulletin = bulletin_of[ids[index]]
+        found += bulletin != last
+        last = bulletin
+        bulletins[found - 1] = bulletin
+        firsts[found] = index + 1
+    return bulletins[:found], firsts[: found + 1]
+
+
+def weigh(scores: Array, ids: Array, weights: Array, firsts: Array) -> Array:
+    """Multiplies the scores of `ids` by their weights; gives the best of each bulletin."""
+    best = np.empty(firsts.size - 1, np.float64)
+    for at in range(best.size):
+        most = -np.inf
+        for index in range(firsts[at], firsts[at + 1]):
+            scores[index] *= np.float64(weights[ids[index]])
+            most = max(most, scores[index])
+        best[at] = most
+    return best
 
 
 def count_by_bulletin(
@@ -41,6 +49,8 @@ def count_by_bulletin(
 
     Gives the values met, how many bulletins and how many passages have each, and how many have none.
     """
+    if bulletins.size * _FAR_APART < size:
+        return _sorted_out(bulletins, np.arange(bulletins.size), np.diff(firsts), starts, values)
     of_bulletins, of_passages = np.zeros(size, np.uint32), np.zeros(size, np.uint32)
     met = np.empty(size, np.uint32)
     found = 0
@@ -67,10 +77,50 @@ def count_by_document(
     bulletins: Array, firsts: Array, ids: Array, starts: Array, values: Array, size: int
 ) -> tuple[Array, Array, Array, int, int]:
     """Counts the values (of `size`) that documents have; gives the same as `count_by_bulletin`."""
+    if ids.size * _FAR_APART < size:
+        owners = np.repeat(np.arange(bulletins.size), np.diff(firsts))
+        return _sorted_out(ids, owners, np.ones(ids.size, np.int64), starts, values)
     if ids.size * _FAR_APART > starts.size:
         return _counted(bulletins, firsts, ids, starts, values, size)
     fetched_starts, fetched = _fetched(ids, starts, values)
     return _counted(bulletins, firsts, np.arange(ids.size).astype(np.uint32), fetched_starts, fetched, size)
+
+
+@numba.njit(nogil=True)
+def _sorted_out(
+    ids: Array, owners: Array, passages: Array, starts: Array, values: Array
+) -> tuple[Array, Array, Array, int, int]:
+    """Counts the values of few ids by sorting what they have: a table of all values would take longer to clear.
+
+    Each id stands for so many passages of its owner, and those of an owner follow one another.
+    """
+    total = 0
+    for index in range(ids.size):
+        total += int(starts[ids[index] + np.uint32(1)]) - int(starts[ids[index]])
+    keys = np.empty(total, np.int64)
+    made, missing, missing_passages, last_owner = 0, 0, 0, np.int64(-1)
+    for index in range(ids.size):
+        first, last = starts[ids[index]], starts[ids[index] + np.uint32(1)]
+        for at in range(first, last):
+            keys[made] = np.int64(values[at]) << 32 | index
+            made += 1
+        if first == last:
+            missing += owners[index] != last_owner
+            missing_passages += passages[index]
+            last_owner = owners[index]
+    keys.sort()
+    met, of_bulletins, of_passages = np.empty(total, np.uint32), np.zeros(total, np.uint32), np.zeros(total, np.uint32)
+    found, last_owner = -1, np.int64(-1)
+    for key in keys:
+        index = key & 0xFFFFFFFF
+        if found < 0 or met[found] != key >> 32:
+            found += 1
+            met[found] = key >> 32
+            last_owner = np.int64(-1)
+        of_bulletins[found] += owners[index] != last_owner
+        of_passages[found] += passages[index]
+        last_owner = owners[index]
+    return met[: found + 1], of_bulletins[: found + 1], of_passages[: found + 1], missing, missing_passages
 
 
 @numba.njit(nogil=True)

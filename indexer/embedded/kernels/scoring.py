@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numba
 import numpy as np
 from numba.cpython.unsafe.numbers import trailing_zeros
 
 from indexer.embedded.arrays import Array
-from indexer.embedded.kernels.inlined import leap
+from indexer.embedded.kernels.inlined import leap, popcount
 
 LISTED, HELD_BY_ALL = -1, -2
 _LEAP = 32
 """How many times as long a leap takes as a step through an array."""
+_LOOK = 4
+"""And a look into a directory."""
 
 
 def held_by_all(ids: Array, factor: float, amount: float, lengths: Array, parameters: Array) -> Array:
@@ -50,13 +55,12 @@ def add_scores(
 
     Where `rows` is not negative a term is a row of bits; else it is LISTED. Each document that holds it gets what it is
     worth once (which all have already where it is HELD_BY_ALL); then those where it stands repeatedly (`more_terms`, or
-    -1; `times`) get the difference, many / (many + norm) - 1 / (1 + norm). Where `scores` are those of all documents,
-    nothing is looked for; where that is faster, lists are not looked through either, but summed up aside.
+    -1; `times`) get the difference. Where `scores` are those of all documents, nothing is looked for; where leaps would
+    take longer, all of a list is gone through, and a directory of `ids` says which of it are hits, and where.
     """
     k1, b, average = parameters
-    base, slope = k1 * (1.0 - b), k1 * b / average
-    words = np.uint64((documents + 63) >> 6)
-    every = scores.size == documents and ids.size < documents
+    norm = (k1 * (1.0 - b), k1 * b / average)
+    every = scores.size != ids.size
     rows_of_bits, listed, leaps = 0, 0, 0
     for index in range(terms.size):
         rows_of_bits += rows[index] >= 0
@@ -66,87 +70,126 @@ def add_scores(
         if more_terms[index] >= 0:
             size = int(more_starts[more_terms[index] + 1]) - int(more_starts[more_terms[index]])
             listed, leaps = listed + size, leaps + min(size, ids.size)
-    beside = not every and leaps * _LEAP > documents + 2 * listed
-    aside = np.zeros(documents if beside else 0, np.float64)
+    looked_up = not every and leaps * _LEAP > ids.size + listed * _LOOK
+    directory = _directory(ids, documents if looked_up else 0)
     norms = np.empty(ids.size if rows_of_bits > 1 and not every else 0, np.float64)
     for place in range(norms.size):  # divided once for all terms
-        norms[place] = 1.0 / (1.0 + base + slope * lengths[ids[place]])
+        norms[place] = 1.0 / (1.0 + norm[0] + norm[1] * lengths[ids[place]])
     for index in range(terms.size):
         term, factor = terms[index], factors[index] * (k1 + 1.0)
-        if rows[index] >= 0 and every:
-            for word in range(words):
-                rest = bits[np.uint64(rows[index]) * words + word]
-                while rest:
-                    number = (word << np.uint64(6)) | np.uint64(trailing_zeros(rest))  # type: ignore[call-arg]
-                    scores[number] += factor / (1.0 + base + slope * lengths[number])
-                    rest &= rest - np.uint64(1)
-        elif rows[index] >= 0:
-            row = np.uint64(rows[index]) * words
-            for place in range(ids.size):
-                number = ids[place]
-                there = (
-                    bits[row + np.uint64(number >> np.uint32(6))] >> np.uint64(number & np.uint32(63))
-                ) & np.uint64(1)
-                norm = norms[place] if norms.size else 1.0 / (1.0 + base + slope * lengths[number])
-                scores[place] += factor * norm * np.float64(there)
+        if rows[index] >= 0:
+            _add_row(scores, ids, rows[index], bits, factor, norm, norms, lengths, documents)
         elif rows[index] == LISTED:
-            at, place = np.int64(starts[term]), 0
-            for run in range(run_starts[term], run_starts[term + 1]):
-                upper = np.uint32(blocks[run]) << np.uint32(16)
-                posting, at = at, at + np.int64(counts[run]) + 1
-                if every or beside:
-                    for each in range(np.uint64(posting), np.uint64(at)):
-                        number = upper | np.uint32(lows[each])
-                        worth = factor / (1.0 + base + slope * lengths[number])
-                        if beside:
-                            aside[number] += worth
-                        else:
-                            scores[number] += worth
-                    continue
-                # Whichever is behind leaps to the other: the shorter of the two says how long it takes.
-                place = leap(ids, place, ids.size, upper)
-                while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
-                    low, wanted = lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
-                    if low == wanted:
-                        scores[place] += factor / (1.0 + base + slope * lengths[ids[place]])
-                        place += 1
-                        posting += 1
-                    elif low < wanted:
-                        posting = leap(lows, posting, at, wanted)
-                    else:
-                        place = leap(ids, place, ids.size, upper | np.uint32(low))
-        repeated = more_terms[index]
-        if repeated < 0:
-            continue
-        at, place = np.int64(more_starts[repeated]), 0
-        for run in range(more_run_starts[repeated], more_run_starts[repeated + 1]):
-            upper = np.uint32(more_blocks[run]) << np.uint32(16)
-            posting, at = at, at + np.int64(more_counts[run]) + 1
-            if every or beside:
-                for each in range(np.uint64(posting), np.uint64(at)):
-                    number = upper | np.uint32(more_lows[each])
-                    norm, many = base + slope * lengths[number], np.float64(times[each])
-                    difference = factor * norm * (many - 1.0) / ((many + norm) * (1.0 + norm))
-                    if beside:
-                        aside[number] += difference
-                    else:
-                        scores[number] += difference
-                continue
-            place = leap(ids, place, ids.size, upper)
-            while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
-                low, wanted = more_lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
-                if low == wanted:
-                    norm, many = base + slope * lengths[ids[place]], np.float64(times[posting])
-                    scores[place] += factor * norm * (many - 1.0) / ((many + norm) * (1.0 + norm))
-                    place += 1
-                    posting += 1
-                elif low < wanted:
-                    posting = leap(more_lows, posting, at, wanted)
+            postings = (starts, run_starts, blocks, counts, lows)
+            _add_list(scores, ids, term, postings, None, factor, norm, lengths, directory)
+        if more_terms[index] >= 0:
+            postings = (more_starts, more_run_starts, more_blocks, more_counts, more_lows)
+            _add_list(scores, ids, more_terms[index], postings, times, factor, norm, lengths, directory)
+
+
+@numba.njit(nogil=True)
+def _add_row(
+    scores: Array,
+    ids: Array,
+    row: int,
+    bits: Array,
+    factor: float,
+    norm: tuple[float, float],
+    norms: Array,
+    lengths: Array,
+    documents: int,
+) -> None:
+    """Adds what a term that is a row of bits is worth once."""
+    base, slope = norm
+    words = np.uint64((documents + 63) >> 6)
+    before = np.uint64(row) * words
+    if scores.size != ids.size:
+        for word in range(words):
+            rest = bits[before + word]
+            while rest:
+                number = (word << np.uint64(6)) | np.uint64(trailing_zeros(rest))  # type: ignore[call-arg]
+                scores[number] += factor / (1.0 + base + slope * lengths[number])
+                rest &= rest - np.uint64(1)
+        return
+    for place in range(ids.size):
+        number = ids[place]
+        there = (bits[before + np.uint64(number >> np.uint32(6))] >> np.uint64(number & np.uint32(63))) & np.uint64(1)
+        share = norms[place] if norms.size else 1.0 / (1.0 + base + slope * lengths[number])
+        scores[place] += factor * share * np.float64(there)
+
+
+@numba.njit(nogil=True)
+def _add_list(
+    scores: Array,
+    ids: Array,
+    term: int,
+    postings: tuple[Array, Array, Array, Array, Array],
+    times: Array | None,
+    factor: float,
+    norm: tuple[float, float],
+    lengths: Array,
+    directory: tuple[Array, Array],
+) -> None:
+    """Adds what a listed term is worth once, or, with `times`, what it is worth so many times and not only once."""
+    starts, run_starts, blocks, counts, lows = postings
+    bits, ranks = directory
+    whole = bits.size or scores.size != ids.size
+    at, place = np.int64(starts[term]), 0
+    for run in range(run_starts[term], run_starts[term + 1]):
+        upper = np.uint32(blocks[run]) << np.uint32(16)
+        posting, at = at, at + np.int64(counts[run]) + 1
+        if whole:
+            for each in range(np.uint64(posting), np.uint64(at)):
+                number = upper | np.uint32(lows[each])
+                many = 0.0 if times is None else np.float64(times[each])
+                worth = _worth(factor, norm, lengths[number], many)
+                if bits.size:
+                    word, bit = bits[number >> np.uint32(6)], np.uint64(number & np.uint32(63))
+                    before = popcount(word & ((np.uint64(1) << bit) - np.uint64(1)))
+                    # Whatever is no hit adds nothing, to any score: faster than a branch that cannot be foreseen.
+                    hit = min(np.uint64(ranks[number >> np.uint32(6)]) + before, np.uint64(ids.size - 1))
+                    scores[hit] += worth * np.float64((word >> bit) & np.uint64(1))
                 else:
-                    place = leap(ids, place, ids.size, upper | np.uint32(low))
-    if beside:
+                    scores[number] += worth
+            continue
+        # Whichever is behind leaps to the other: the shorter of the two says how long it takes.
+        place = leap(ids, place, ids.size, upper)
+        while place < ids.size and posting < at and ids[place] >> np.uint32(16) == upper >> np.uint32(16):
+            low, wanted = lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
+            if low == wanted:
+                many = 0.0 if times is None else np.float64(times[posting])
+                scores[place] += _worth(factor, norm, lengths[ids[place]], many)
+                place += 1
+                posting += 1
+            elif low < wanted:
+                posting = leap(lows, posting, at, wanted)
+            else:
+                place = leap(ids, place, ids.size, upper | np.uint32(low))
+
+
+@numba.njit(inline="always")
+def _worth(factor: Any, norm: tuple[Any, Any], length: Any, many: Any) -> Any:
+    """What a term is worth that stands once (0 times more), or many / (many + norm) - 1 / (1 + norm) of the factor."""
+    norm_of = norm[0] + norm[1] * length
+    if many:
+        return factor * norm_of * (many - 1.0) / ((many + norm_of) * (1.0 + norm_of))
+    return factor / (1.0 + norm_of)
+
+
+@numba.njit(nogil=True)
+def _directory(ids: Array, documents: int) -> tuple[Array, Array]:
+    """For every 64 of so many documents which of them are among the ids (bits), and how many ids come before them."""
+    words = (documents + 63) >> 6
+    bits, ranks = np.zeros(words, np.uint64), np.zeros(words, np.uint32)
+    if words:
         for place in range(ids.size):
-            scores[place] += aside[ids[place]]
+            number = ids[place]
+            bits[number >> np.uint32(6)] |= np.uint64(1) << np.uint64(number & np.uint32(63))
+        before = np.uint32(0)
+        for word in range(words):
+            ranks[word] = before
+            before += np.uint32(popcount(bits[word]))
+    return bits, ranks
 
 
 def add_where(scores: Array, ids: Array, there: Array, amount: float) -> None:
@@ -164,9 +207,3 @@ def add_in_bits(scores: Array, ids: Array, bits: Array, amount: float) -> None:
         number = ids[index]
         there = (bits[number >> np.uint32(6)] >> np.uint64(number & np.uint32(63))) & np.uint64(1)
         scores[index] += amount * np.float64(there)
-
-
-def scale(scores: Array, ids: Array, weights: Array) -> None:
-    """Multiplies the scores of `ids` by their weights."""
-    for index in range(ids.size):
-        scores[index] *= np.float64(weights[ids[index]])
