@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[^,;；]+")
 _LIGHT = re.compile(
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
-    r"(?:爱心|会员|理事|成员|兄弟)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
 _TO = re.compile(
@@ -36,21 +36,41 @@ _TO = re.compile(
 _WITH = re.compile(
     r"(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|,联合|并联合|(?:共同|又|再)?(?:联合|会同)|以及|连同)$"
 )
+_WITH_GOVERNMENT = re.compile(
+    r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
+)
+"""One of the reader's own government, which is named by its kind, before those it acts with."""
 _BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|采血车|技术员|研究员|员工|职工)"
 )
+_OF_THEIRS = re.compile(
+    r"(?:系统)?(?:所属|直属|下属|旗下|所辖|辖区|各)(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
+)
+"""Behind a name: it is not the body that acts, but those that belong to it."""
 _PART = re.compile(
-    r"(?![与和同及])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
+    r"(?![与和同及向对为给在到把将由从被往赴替])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
 )
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 _INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
+_AFTER_DATE = re.compile(rf"[,、:]?{_LIGHT.pattern}")
+_ADVERBIAL = re.compile(
+    r"[在向为对就于由将把从给经按以因与和同被请让使随着通过根据围绕按照利用借助面向针对结合应全首正即便仍也又再还共均都]|"
+    r"积极|认真|及时|迅速|成功|圆满|顺利|正式|专门|集中|统一|专题|深入|主动|陆续|连续|多次|现场|免费|紧急|火速|连夜"
+)
+_ANOTHER = re.compile(
+    r"[\u4e00-\u9fff]{1,16}(?:社|协|会|局|处|厂|院|校|队|部|站|所|办|中心|公司|银行|集团|单位|企业|党委|支部|政府)"
+    rf"(?:又|再|还|也|已|共|先后|分别|累计)?{deeds.DEEDS}"
+)
+_PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 _GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
 _GENERIC = re.compile(
     r"(?:(?P<own>[我本])|该|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
+_UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|于)$")
+_SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
 _BOTH = re.compile(r"双方|两家单位")
 _ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
 _BODIES = ("公司", "集团", "厂", "银行", "合作社")
@@ -82,6 +102,12 @@ class _Step:
     end: int
     actors: list[str] = field(default_factory=list)
     date: EventDate | None = None
+    others: bool = False
+    """Whether others act in it than those who have a name;"""
+    named: bool = False
+    """whether it says by name who acts;"""
+    acting: bool = False
+    """and what they did."""
 
 
 def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | None = None) -> tuple[Activity, ...]:
@@ -142,31 +168,40 @@ class _Reader:
             first, last = clause.span()
             date = next((each for each in dates if first <= each.start < last), None)
             leads = date is not None and _LIGHT.fullmatch(text[first : date.start]) is not None
-            own = self._subject(text, first, last, named, date)
+            subject = self._subject(text, first, last, named, date)
+            own = subject or []
             joining = _JOINING.match(text, first)
             if joining and step is not None and step.actors:
                 step.actors += [name for name in _together(text, joining.end(), named) if name not in step.actors]
                 own = []
-            other = own and step is not None and own != step.actors
+            other = own and step is not None and own != step.actors and not self._is_purpose(text, step)
             if step is not None and text[first - 1] in ";；" and not (own or leads or self._goes_on(text, first)):
                 yield step  # somebody else, whom nobody here knows
                 step, before = None, []
             if step is not None and (leads or other) and _DEED.search(text, step.start, first):
                 yield step
-                step = _Step(first, last, list(own or step.actors), date if leads else date or step.date)
+                those = [] if leads and date and self._is_another(text, date.end, end) else step.actors
+                step = _Step(first, last, list(own or those), date if leads else date or step.date)
+                step.acting = self._acts(text, first, last, own, named, step)
                 continue
             if step is None:
                 same = self._calendar.same_day(text[first:last]) if date is None else None
                 step = _Step(first, last, own, date or (_moved(same, first) if same else None))
             step.end = last
             step.date = step.date or date
-            if not step.actors:
+            step.acting = self._acts(text, first, last, own, named, step) or step.acting
+            step.others = step.others or subject is None
+            if other:
+                step.actors = []  # nothing was done by those who are named before
+            if not step.actors and not step.others:
                 step.actors = list(own or self._implied(text, first, last, date, before if step.date else []))
         if step is not None:
             yield step
 
-    def _subject(self, text: str, start: int, end: int, named: Sequence[_Named], date: EventDate | None) -> list[str]:
-        """Who acts in a clause by name, with all who act together."""
+    def _subject(
+        self, text: str, start: int, end: int, named: Sequence[_Named], date: EventDate | None
+    ) -> list[str] | None:
+        """Who acts in a clause by name, with all who act together; None where it is others, whom a name describes."""
         here = [each for each in named if start <= each.start < end]
         if not here:
             return []
@@ -174,9 +209,14 @@ class _Reader:
         lead = text[start : first.start]
         if date is not None and start <= date.start < first.start:
             lead = text[start : date.start] + text[date.end : first.start]
+        lead = _WITH_GOVERNMENT.sub("", lead)
         meant = self._joins(lead)
         if not meant and (_LIGHT.fullmatch(lead) is None or _TO.search(lead)):
             return []
+        theirs = _OF_THEIRS.match(text, first.end)
+        if theirs:
+            own = next((each for each in here if each.start == theirs.end()), None)
+            return None if own is None else list(dict.fromkeys(_together(text, own.start, here)))
         if _BEHIND_NAME.match(text, first.end) or (_PART.match(text, first.end) and not _DEED.match(text, first.end)):
             return []
         return list(dict.fromkeys((*meant, *_together(text, first.start, here))))
@@ -193,6 +233,30 @@ class _Reader:
         if generic is None or _LIGHT.fullmatch(rest) is None:
             return []
         return self._meant(generic["kind"], own=generic["own"] is not None)
+
+    @staticmethod
+    def _is_purpose(text: str, step: _Step) -> bool:
+        """Whether what a step has so far says only when and what for: whoever comes next acts in it."""
+        light = _AFTER_DATE.match(text, step.start)
+        at = light.end() if light else step.start
+        return not step.actors and _PURPOSE.match(text, at) is not None
+
+    def _acts(self, text: str, start: int, end: int, own: list[str], named: Sequence[_Named], step: _Step) -> bool:
+        """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
+        if own:
+            step.named = True
+            return _DEED.search(text, _end_of(own, named, start), end) is not None
+        return step.named and self._goes_on(text, start) and _DEED.search(text, start, end) is not None
+
+    @staticmethod
+    def _is_another(text: str, start: int, end: int) -> bool:
+        """Whether somebody whom nobody here knows acts behind a date: words before the deed, with no preposition."""
+        light = _AFTER_DATE.match(text, start, end)
+        at = light.end() if light else start
+        if _DEED.match(text, at) or _GENERIC.match(text, at) or _GOES_ON.match(text, at) or _ADVERBIAL.match(text, at):
+            return False
+        clause = _CLAUSE.match(text, at, end)
+        return clause is not None and _ANOTHER.match(clause.group()) is not None
 
     @staticmethod
     def _goes_on(text: str, start: int) -> bool:
@@ -240,14 +304,13 @@ class _Reader:
         proof = text[step.start : step.end]
         if not step.actors or _NOT_DONE.search(proof) or not _DEED.search(proof):
             return None
-        ends = [each.end for each in named if step.start <= each.start < step.end]
-        quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, ends))
+        names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
+        quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
         dated = step.date is not None and step.date.value is not None
         if not dated and _STATE.search(proof):
             return None
-        if not (quantities and (dated or any(character.isdigit() for character in proof))) and not (
-            dated and len(step.actors) > 1
-        ):
+        counted = bool(quantities) and (dated or any(character.isdigit() for character in proof))
+        if not (counted or (dated and len(step.actors) > 1) or (step.acting and _is_on_days(text, step.date))):
             return None
         start, end = folded_text.span(step.start, step.end)
         beneficiaries = [
@@ -295,6 +358,18 @@ def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
         actors.append(each.name)
         at = each.end
     return actors
+
+
+def _end_of(actors: Sequence[str], named: Sequence[_Named], start: int) -> int:
+    """Where the last of the actors that a clause begins with ends."""
+    return max((each.end for each in named if each.start >= start and each.name in actors), default=start)
+
+
+def _is_on_days(text: str, date: EventDate | None) -> bool:
+    """Whether something happened on a day, or on some: not until then, since then or before."""
+    if date is None or "日" not in text[date.start : date.end].replace("号", "日"):
+        return False
+    return not _UNTIL.search(text, 0, date.start) and not _SINCE.match(text, date.end)
 
 
 def _without_names(text: str, step: _Step, named: Sequence[_Named]) -> str:

@@ -96,13 +96,19 @@ class Authority:
         ]
         table = name_table((name, (form,)) for name, form in own if name).over(self.everywhere)
         holding = [meaning for meaning in self.somewhere if meaning.holds(where)]
-        rejected = (self.meant.get(meaning.form, "") for meaning in holding if not meaning.name)
-        here = {folded(form): "" for name in rejected for form in self.forms.get(name, ())}
+        rejected = ((name, folded(form)) for meaning in holding for name, form in self.rejected_with(meaning))
+        here = {form: "" for name, form in rejected if table.get(form) == name}  # what means another stays
         here |= {meaning.form: meaning.name for meaning in holding}
         if here:
             table = NameTable(here).over(table)
         nobody = {form for form, name in (*self.settled.items(), *here.items()) if not name}
         return Names(table, self.forms, nobody - {form for form, name in here.items() if name})
+
+    def rejected_with(self, meaning: Meaning) -> Iterator[tuple[str, str]]:
+        """The canonical name that a meaning rejects, with each of its other forms; of another of its names nothing."""
+        name = self.meant.get(meaning.form, "")
+        if not meaning.name and folded(name) == meaning.form:
+            yield from ((name, form) for form in self.forms.get(name, ()))
 
     def canonical(self, name: str) -> str | None:
         """The canonical name for a name or a form that holds everywhere; None where none is known."""
@@ -245,6 +251,7 @@ def differences(before: Authority, after: Authority) -> Differences:
     forms = {form for old, new in zip(*tables, strict=True) for form in _changed(old, new)}
     here = set(before.somewhere) ^ set(after.somewhere)
     forms |= {meaning.form for meaning in here}
+    forms |= {folded(form) for meaning in here for each in (before, after) for _, form in each.rejected_with(meaning)}
     meant = {name for group in tables for table in group for form in forms if (name := table.get(form))}
     names = {*_changed(before.forms, after.forms), *_changed(before.facts, after.facts)}
     return Differences(frozenset(forms), frozenset({*meant, *names, *(each.name for each in here if each.name)}))

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _YEAR = r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?"
-_START = rf"(?:{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})[日号])?)"
+_START = rf"(?:{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})(?:[日号]|(?=[至到~-]\d{{1,2}}[日号])))?)"
 _END = r"(?:(?:(?P<end_year>\d{4})年)?(?:(?P<end_month>\d{1,2})月(?:份)?)?(?:(?P<end_day>\d{1,2})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
 _DATE = re.compile(
-    rf"(?<![\d.])(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?P<only>\d{{1,2}})[日号](?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
+    rf"(?<![\d.])(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)])(?P<only>\d{{1,2}})[日号](?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _SAME = re.compile(r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上)")
 _NEXT = re.compile(r"次日|第二天|翌日")

@@ -68,6 +68,7 @@ NAME_WORDS = frozenset(
             "民主",
             "自由",
         ),
+        *("青年", "少年", "老年", "未来", "现代", "当代", "时代", "世纪", "通用"),
         *("城管", "公交", "运管", "路政", "养路", "检疫", "防疫", "采血", "献血", "急救", "急诊", "门诊", "住院"),
     )
 )
@@ -127,9 +128,40 @@ BREAKING = frozenset(
             "专门",
         ),
         *("附近", "周边", "对面", "门前", "门口", "沿线", "辖区", "辖内", "境内", "所辖", "受灾", "结对", "帮扶"),
+        *("联系", "荣获", "深化", "开创", "助力", "弘扬", "惠及", "赋能", "面向", "途经", "祝贺", "列席", "任命"),
+        *("委派", "指派", "选派", "义剪", "上线", "投运", "投用", "并网", "装运", "调派", "印发", "参赛", "运来"),
+        *("汇报", "部署", "约谈", "结业", "合计", "总计", "参观", "布置", "盘点", "复产", "转产", "建议", "启动"),
+        *(
+            "代管",
+            "战",
+            "疫",
+            "打造",
+            "引领",
+            "聚焦",
+            "践行",
+            "彰显",
+            "凝聚",
+            "搭建",
+            "构建",
+            "牵头",
+            "表彰",
+            "奖励",
+            "申报",
+            "上报",
+        ),
     )
 )
 """Words that no name holds: what stands before or behind them is another phrase."""
+
+TITLES = frozenset(
+    (
+        *("秘书长", "会长", "副会长", "理事长", "副理事长", "主席", "副主席", "书记", "副书记", "局长", "副局长"),
+        *("处长", "科长", "主任", "副主任", "院长", "副院长", "校长", "副校长", "园长", "厂长", "站长", "所长"),
+        *("队长", "经理", "总经理", "副总经理", "董事长", "部长", "副部长", "省长", "市长", "副市长", "县长"),
+        *("副县长", "区长", "副区长", "镇长", "乡长", "馆长", "行长", "厅长", "司长", "社长", "团长", "总裁"),
+    )
+)
+"""What persons are called; a name holds them only before 办公室."""
 
 VERBS = frozenset(("联合", "携手", "共建", "合作", "组织"))
 """Words of names that are verbs unless one of JOINED stands behind them (甲公司联合乙公司)."""
@@ -175,8 +207,18 @@ ENDINGS = (
         "中转站",
         "制品厂",
     ),
+    *("美术馆", "纪念馆", "艺术馆", "群艺馆", "司法所"),
 )
 """Endings of names in running text beside those of `kb.parsing.lexicon`."""
+BODIES = frozenset(
+    (
+        *("协会", "学会", "商会", "联合会", "总会", "促进会", "基金会", "公司", "有限公司", "集团", "银行", "研究院"),
+        *("研究所", "设计院", "学院", "医院", "中心", "行业协会", "研究会", "委员会", "合作社", "公会", "总公司"),
+    )
+)
+"""Words for bodies that any trade may stand before."""
+COUNTED = frozenset("年届期次个号")
+"""What stands behind a number, and begins no name."""
 LETTERS = frozenset("局厅部委办处厂院所科")
 """Single characters that end a name in running text; others end too many other words there."""
 NO_ENDINGS = (
@@ -226,6 +268,13 @@ CLASSES = (
     "厂办",
     "院校",
     "校友",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "乡级",
+    "镇级",
+    "村级",
 )
 """Beginnings that look like a level (LEVELS) and stand for a class."""
 
@@ -282,9 +331,14 @@ OFFICES = frozenset(
         *("教务处", "财务处", "人事处", "后勤处", "学生处", "科研处", "保卫处", "总务处", "基建处", "国资处"),
         *("宣传部", "组织部", "统战部", "人事部", "财务部", "审计部", "工程部", "安全部", "综合部", "市场部"),
         *("团市委", "团县委", "团区委", "团省委", "物资部", "生产部", "技术部", "研究生院", "党政办公室"),
+        *("国务院", "外交部", "教育部", "科技部", "公安部", "民政部", "司法部", "财政部", "水利部", "商务部"),
+        *("自然资源部", "生态环境部", "交通运输部", "农业农村部", "应急管理部", "工业和信息化部", "文化和旅游部"),
+        *("人力资源和社会保障部", "住房和城乡建设部", "科学技术部", "审计署", "海关总署", "税务总局"),
     )
 )
-"""Parts of a body that are known by these names alone."""
+"""Parts of a body, and of the central government, that are known by these names alone."""
+FUNCTION = frozenset("的了在和与向为是将被把由从对等及于以至到给让使也都就还又再已不未没其该各")
+"""Characters that no trade mark is made of."""
 
 PROPER_TAGS = frozenset(("ns", "nz", "nr", "nrt", "nrfg", "j", "?"))
 """jieba's tags of words that make a name one's own; `?` is a word that its dictionary does not have."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb.knowledge import lexicon
+from kb.knowledge import deeds, lexicon
 from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
 from kb.text import cut, fold, word_tag
@@ -35,6 +35,13 @@ _MOST = 34
 _WORDS_BETWEEN = ("与", "和")
 _CONNECTIVES = {ord(word): None for word in _WORDS_BETWEEN}
 _SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
+_NUMERALS = "0123456789一二三四五六七八九十"
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:局|公司|建)")
+_MOST_BEFORE_TRADE, _MOST_BEFORE_MARK = 3, 2
+"""So many words at most before a trade that is a verb, and before a mark that is no word."""
+_COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
+_PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
+_A_DEED = re.compile(deeds.DEEDS)
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
 
 
@@ -57,8 +64,9 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
             if not _LAST.search(clause.group()):
                 continue
             for run in filter(None, _runs(clause.group())):
-                found = _name_in(run)
-                if found is not None:
+                for found in filter(None, map(_name_in, _parted(run))):
+                    if clause.group()[found[1] - 1 : found[1] + 3] == "会员单位":
+                        continue  # 建协会员单位 are members of 建协
                     start, end = folded_text.span(*(clause.start() + at for at in found))
                     yield cell.start() + start, cell.start() + end
 
@@ -90,6 +98,18 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     yield from _joined(joint, run)
 
 
+def _parted(run: list[_Word]) -> Iterator[list[_Word]]:
+    """A run, or two where a body acts on one of another place: 甲集团援助乙县医院."""
+    begun = 0
+    for at in range(len(run) - 1):
+        acts = _A_DEED.fullmatch(run[at].text) is not None
+        if acts and _is_placed(run[at + 1].text) and (at == begun or _is_ended(_texts(run[begun:at]))):
+            if at > begun:
+                yield run[begun:at]
+            begun = at + 1
+    yield run[begun:]
+
+
 def _unglued(word: str, text: str) -> tuple[str, ...]:
     """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
 
@@ -102,13 +122,50 @@ def _unglued(word: str, text: str) -> tuple[str, ...]:
 
 def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
+    if word in lexicon.COUNTED and not run and start > 0 and text[start - 1] in _NUMERALS:
+        return False  # the 年 of 2019年松江区印刷协会
+    if word in lexicon.TITLES:
+        return words[number + 1 : number + 2] == ["办公室"]
     if _may_be_in_name(word):
         return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]))
+    if _NUMBERED.fullmatch(word):
+        return bool(run)
+    if word_tag(word) == "v" and run and _is_trade(word, run, words[number + 1 : number + 2]):
+        return True
+    if len(word) == 1 and run and _is_in_mark(words, number, run):
+        return True
     if word == "所":
-        return bool(run) and not _is_ended(_texts(run))
+        return bool(run) and not _is_ended(_texts(run)) and not _PARTICLE.match(text, start)
     if word == "会":
         return bool(run) and run[-1].text[-1] in "工学商协联总友"
     return word in ("上", "下") and _UPPER.match(text, start) is not None
+
+
+def _is_placed(word: str) -> bool:
+    """Whether a word is a place, or one for the whole country."""
+    return word_tag(word) == "ns" or _NATION.fullmatch(word) is not None
+
+
+def _is_trade(word: str, run: list[_Word], following: list[str]) -> bool:
+    """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
+    if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or not _is_placed(run[0].text):
+        return False
+    behind = bool(following) and following[0] in lexicon.BODIES
+    return behind and _A_DEED.fullmatch(word) is None and word not in lexicon.BREAKING
+
+
+def _is_in_mark(words: list[str], number: int, run: list[_Word]) -> bool:
+    """Whether a character is one of a company's own (珠海派诺科技股份有限公司): behind its place, with another one."""
+    if not _is_placed(run[0].text) or len(run) > _MOST_BEFORE_MARK or words[number] in lexicon.FUNCTION:
+        return False
+    if not any(len(each) == 1 and _HAN.match(each) for each in (words[number - 1], *words[number + 1 : number + 2])):
+        return False
+    for each in words[number + 1 : number + 7]:
+        if each.endswith(_COMPANIES):
+            return True
+        if not _may_be_in_name(each) and (len(each) > 1 or each in lexicon.FUNCTION or not _HAN.match(each)):
+            return False
+    return False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -193,7 +250,7 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     if name.startswith(lexicon.CLASSES):
         return False
     if name.startswith(lexicon.LEVELS) and not name.startswith(tuple(lexicon.GENERIC)):
-        return len(words) > 1 and len(name) > 3
+        return len(words) > 1 and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
     parts = (words[:end] for end in range(1, len(words)))
     if any(_is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it

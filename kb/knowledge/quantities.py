@@ -24,16 +24,22 @@ _VALUE = re.compile(
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|[a-z\d.:-] ?|连续|历时|长达|为期|同比|占)$")
 _NO_COUNT_BEHIND = re.compile(
-    r"百分点|(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
+    r"百分点|(?<=[两几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
 )
+_IDIOM = re.compile(r"(?:[欢齐]聚|济济|会聚|相聚|汇聚)一堂$")
+_OPENING, _CLOSING = ("“", "「", "‘", '"'), ("”", "」", "’", '"')
 _ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
-    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|{_ACTING})"
+    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|组成|成立|前往|奔赴|赶赴|深入|走进|来到|共|分|{_ACTING})"
 )
+_DOING = re.compile(rf"(?:{_ACTING}|代表队|参|到|在|等|对|为|向|赴|前)")
 _TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$")
-_ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,8})$")
-_VERB_BEFORE = re.compile(rf".*(?:{'|'.join(sorted(deeds.TAKING, key=len, reverse=True))})")
+_ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,12})$")
+_WORTH = re.compile(r"价值.{1,10}?元的?")
+_PEOPLE = ("名", "位")
+_TAKING = "|".join(sorted((word for word in deeds.TAKING if word != "用"), key=len, reverse=True))
+_VERB_BEFORE = re.compile(rf".*(?:{_TAKING}|(?<![医通专公民军日食商家农车饮警])用)")
 _ABOUT = ("近", "约", "逾", "超过", "超", "将近", "大约")
 _VAGUE = {
     "一": (
@@ -52,6 +58,7 @@ _VAGUE = {
         "把",
         "下",
         "口",
+        "封",
         "位",
         "张",
         "点",
@@ -61,11 +68,11 @@ _VAGUE = {
 
 
 def quantities_in(
-    original: str, folded_text: Folded, start: int, end: int, names: Sequence[int] = ()
+    original: str, folded_text: Folded, start: int, end: int, names: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Quantity]:
     """The quantities in folded characters start to end, in their order; unit and item as printed in `original`.
 
-    `names` are where names end, which are no part of what is counted.
+    `names` are where names begin and end, which are no part of what is counted.
     """
     text = folded_text.text[start:end]
 
@@ -76,15 +83,20 @@ def quantities_in(
 
     before = 0
     for match in _VALUE.finditer(text):
-        earliest = max([before, *(name - start for name in names if name - start <= match.start())])
-        before = match.end()
+        earliest = max([before, *(last - start for _, last in names if last - start <= match.start())])
+        if any(first <= start + match.start() < last for first, last in names):
+            continue  # the 三台 of 三台县卫计局
         if _NO_COUNT_BEFORE.search(text[: match.start()]) and not match["about"]:
             continue
-        if _NO_COUNT_BEHIND.match(text, match.end()):
+        if _NO_COUNT_BEHIND.match(text, match.end()) or _IDIOM.search(text, 0, match.end()):
             continue
+        first, last = folded_text.span(start + match.start(), start + match.end())
+        if original[first - 1 : first] in _OPENING and original[last : last + 1] in _CLOSING:
+            continue  # “两节” are days, “两会” meetings
         value = _value(match)
         if not value or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
             continue
+        before = match.end()
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
         yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
 
@@ -104,12 +116,27 @@ def _value(match: re.Match[str]) -> float | None:
 
 
 def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
-    """Where what is counted stands, not before `earliest`: before (口罩1.2万只), else behind (1.2万只口罩)."""
-    before = _ITEM_BEFORE.search(text, max(earliest, match.start() - 12), match.start())
+    """Where what is counted stands, not before `earliest`: before (口罩1.2万只), else behind (1.2万只口罩).
+
+    Of people it stands behind, if anything that may be it does (走访公司4名困难职工).
+    """
+    people = match["unit"] in _PEOPLE and not _DOING.match(text, match.end())
+    if people and (behind := _behind(text, match)) is not None:
+        return behind
+    before = _ITEM_BEFORE.search(text, max(earliest, match.start() - 16), match.start())
     if before and not _TOWARDS.search(before["item"]):
         verb = _VERB_BEFORE.match(before["item"])
         start = before.start("item") + (verb.end() if verb else 0)
         if match.start() - start > 1 or match["unit"] == "元":
             return start, match.start()
-    behind = _ITEM_BEHIND.match(text[match.end() : match.end() + 12]) if match["unit"] != "元" else None
-    return (match.end() + behind.start("item"), match.end() + behind.end("item")) if behind else (0, 0)
+    return _behind(text, match) or (0, 0)
+
+
+def _behind(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Where what is counted stands behind its number; money is of nothing."""
+    if match["unit"] == "元":
+        return None
+    worth = _WORTH.match(text, match.end())
+    at = worth.end() if worth else match.end()
+    behind = _ITEM_BEHIND.match(text[at : at + 12])
+    return (at + behind.start("item"), at + behind.end("item")) if behind else None

@@ -50,7 +50,7 @@ def parse(document: Document) -> Parsed:
         series=masthead.series,
         issue=_issue(masthead, document.name),
         issuer=masthead.issuer or end.issuer,
-        date=masthead.date or end.signature_date or end.printed_date,
+        date=masthead.date or end.signature_date or end.printed_date or masthead.dateline,
         classification=masthead.classification,
         articles=body.articles,
         segments=segments_of(others),
@@ -138,7 +138,8 @@ def _doubts(bulletin: Bulletin, masthead: Masthead, end: EndMatter) -> tuple[Dou
     if bulletin.issue.label and not masthead.issue.label:
         doubts.append(Doubt("issue", "报头没有期号，期号取自文件名"))
     if bulletin.date and not masthead.date:
-        doubts.append(Doubt("date", "报头没有日期，日期取自文末"))
+        below = bulletin.date not in (end.signature_date, end.printed_date)
+        doubts.append(Doubt("date", f"报头没有日期，日期取自{'标题下一行' if below else '文末'}"))
     written = [masthead.date, end.signature_date, end.printed_date]
     years = {date[:4] for date in written if date} | ({str(masthead.issue.year)} if masthead.issue.year else set())
     if len(years) > 1:

@@ -26,6 +26,7 @@ _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
+_DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -39,6 +40,8 @@ class Masthead:
     issue: Issue = field(default_factory=Issue)
     issuer: tuple[str, ...] = ()
     date: str | None = None
+    dateline: str | None = None
+    """The date on a line of its own below the headline of a text with no masthead."""
     classification: str | None = None
     distribution: tuple[Distribution, ...] = ()
     signers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -91,8 +94,24 @@ def _without_masthead(rows: Sequence[Row]) -> Masthead:
     size = min(1, len(titles))
     while 0 < size < min(len(titles), _HEADLINE_ROWS) and _goes_on(titles[:size], titles[size]):
         size += 1
-    labels = tuple(label_of(row, "masthead", "letterhead") for row in head)
-    return Masthead(rows=tuple(head), headlines=tuple(titles[:size]), end=len(head) + size, labels=labels)
+    labels = [label_of(row, "masthead", "letterhead") for row in head]
+    below = titles[size : size + 1]
+    dateline = _dateline(below[0]) if size and below else None
+    if dateline:
+        labels.append(label_of(below[0], "masthead", "date"))
+    return Masthead(
+        dateline=dateline,
+        rows=(*head, *(below if dateline else ())),
+        headlines=tuple(titles[:size]),
+        end=len(head) + size + bool(dateline),
+        labels=tuple(labels),
+    )
+
+
+def _dateline(row: Row) -> str | None:
+    """The value of a day that is all a row says; with an hour it is when a web page was made."""
+    date = row.compact.strip("()")
+    return _date_of(date) if _DATELINE.fullmatch(date) else None
 
 
 def _goes_on(headline: Sequence[Row], row: Row) -> bool:
