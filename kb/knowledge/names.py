@@ -28,7 +28,9 @@ _ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*_ENDINGS, *lexicon.OFFICES))}))}]")
+_CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
+_PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 _MOST = 34
@@ -36,9 +38,12 @@ _WORDS_BETWEEN = ("与", "和")
 _CONNECTIVES = {ord(word): None for word in _WORDS_BETWEEN}
 _SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
 _NUMERALS = "0123456789一二三四五六七八九十"
+_CHINESE_NUMERALS = frozenset("一二三四五六七八九十")
+_NUMBERED_BODIES = (["厂"], ["局"], ["院"], ["建"], ["公司"], ["处"], ["队"])
+_NUMBERED_BODIES_ALONE = frozenset("厂局院建处队")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:局|公司|建)")
-_MOST_BEFORE_TRADE, _MOST_BEFORE_MARK = 3, 2
-"""So many words at most before a trade that is a verb, and before a mark that is no word."""
+_MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
+"""So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _A_DEED = re.compile(deeds.DEEDS)
@@ -67,7 +72,9 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
                 for found in filter(None, map(_name_in, _parted(run))):
                     if clause.group()[found[1] - 1 : found[1] + 3] == "会员单位":
                         continue  # 建协会员单位 are members of 建协
-                    start, end = folded_text.span(*(clause.start() + at for at in found))
+                    behind = _PLACE_BEHIND.match(clause.group(), found[1])
+                    last = behind.end() if behind and word_tag(behind["place"]) == "ns" else found[1]
+                    start, end = folded_text.span(clause.start() + found[0], clause.start() + last)
                     yield cell.start() + start, cell.start() + end
 
 
@@ -103,7 +110,8 @@ def _parted(run: list[_Word]) -> Iterator[list[_Word]]:
     begun = 0
     for at in range(len(run) - 1):
         acts = _A_DEED.fullmatch(run[at].text) is not None
-        if acts and _is_placed(run[at + 1].text) and (at == begun or _is_ended(_texts(run[begun:at]))):
+        levelled = at == begun and run[at + 1].text in "省市县区州镇乡"
+        if acts and (levelled or _is_placed(run[at + 1].text)) and (at == begun or _is_ended(_texts(run[begun:at]))):
             if at > begun:
                 yield run[begun:at]
             begun = at + 1
@@ -124,6 +132,10 @@ def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: i
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if word in lexicon.COUNTED and not run and start > 0 and text[start - 1] in _NUMERALS:
         return False  # the 年 of 2019年松江区印刷协会
+    if run and len(word) == 1 and word in _CHINESE_NUMERALS and words[number + 1 : number + 2] in _NUMBERED_BODIES:
+        return True  # 采油三厂
+    if not run and number and words[number - 1] in _CHINESE_NUMERALS and word in _NUMBERED_BODIES_ALONE:
+        return False
     if word in lexicon.TITLES:
         return words[number + 1 : number + 2] == ["办公室"]
     if _may_be_in_name(word):
@@ -132,7 +144,7 @@ def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: i
         return bool(run)
     if word_tag(word) == "v" and run and _is_trade(word, run, words[number + 1 : number + 2]):
         return True
-    if len(word) == 1 and run and _is_in_mark(words, number, run):
+    if run and _is_in_mark(words, number, run):
         return True
     if word == "所":
         return bool(run) and not _is_ended(_texts(run)) and not _PARTICLE.match(text, start)
@@ -155,15 +167,15 @@ def _is_trade(word: str, run: list[_Word], following: list[str]) -> bool:
 
 
 def _is_in_mark(words: list[str], number: int, run: list[_Word]) -> bool:
-    """Whether a character is one of a company's own (珠海派诺科技股份有限公司): behind its place, with another one."""
-    if not _is_placed(run[0].text) or len(run) > _MOST_BEFORE_MARK or words[number] in lexicon.FUNCTION:
+    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司): behind its place."""
+    if not _is_placed(run[0].text) or len(run) > _MOST_BEFORE_MARK:
         return False
-    if not any(len(each) == 1 and _HAN.match(each) for each in (words[number - 1], *words[number + 1 : number + 2])):
-        return False
-    for each in words[number + 1 : number + 7]:
+    for each in words[number : number + _MOST_IN_MARK]:
         if each.endswith(_COMPANIES):
             return True
-        if not _may_be_in_name(each) and (len(each) > 1 or each in lexicon.FUNCTION or not _HAN.match(each)):
+        if not _HAN.match(each) or each in lexicon.FUNCTION or (len(each) > 1 and each in lexicon.BREAKING):
+            return False
+        if _A_DEED.fullmatch(each) and not _may_be_in_name(each):
             return False
     return False
 
@@ -220,6 +232,8 @@ def _extent(words: tuple[str, ...]) -> tuple[int, int] | None:
         start = 0
         while start < end - 1 and words[start] in lexicon.LEADING:
             start += 1
+        if end - start > 1 and words[start] in _CLASSES_ALONE:
+            return None  # 银行合州分行 is a piece of a name
         name = "".join(words[start:end])
         if name in lexicon.OFFICES or (_has_form(name) and _is_its_own(words[start:end], name)):
             return start, end

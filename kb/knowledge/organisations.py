@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from kb.knowledge.lexicon import PARTS
 from kb.knowledge.names import names_in
-from kb.knowledge.short_forms import short_forms
+from kb.knowledge.short_forms import completed, is_short_for, short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
@@ -32,7 +32,7 @@ _GROUP = re.compile(
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
-    r".*(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合|会同|获悉|来自)"
+    r".*(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合(?!总?会|社|体|国)|会同|获悉|来自)"
 )
 
 
@@ -111,8 +111,10 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     defined = _defined(bulletin.passages)
     structural = list(_structural(bulletin))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
-    names = list(dict.fromkeys((*structural, *defined, *_found(bulletin.passages))))
-    names = _without_aliases(names, defined)
+    headlines = [article.headline for article in bulletin.articles if article.headline]
+    found = [*_found(passage.text for passage in bulletin.passages), *_found(headlines)]
+    names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
+    names = _completed(names, set(defined))
     derived = _derived(names, defined)
     short = [form for forms in (*defined.values(), *derived.values()) for form in forms]
     parts = [name for name in dict.fromkeys(_parts_of(bulletin.passages, short)) if name not in (*names, *short)]
@@ -126,7 +128,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             mentions[name].append(Mention(passage.id, start, end, passage.text[start:end]))
     certain = {*structural, *defined, *parts}
     forms = {name: found for name, found in forms.items() if mentions[name] or name in certain}
-    used = {compact(mention.text) for found in mentions.values() for mention in found} | set(names)
+    used = {*structural, *(compact(mention.text) for found in mentions.values() for mention in found)}
+    used |= {form for form in short if any(form in compact(headline) for headline in headlines)}
     return tuple(
         Organisation(
             name,
@@ -143,6 +146,10 @@ def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> dict
     """For each name the short forms that may stand for it and for no other one."""
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: list(short_forms(name, known)) for name in names}
+    for short in names:
+        longer = [name for name in names if short not in defined and is_short_for(short, name)]
+        if len(longer) == 1 and short not in forms[longer[0]]:
+            forms[longer[0]].append(short)
     taken = Counter(form for each in forms.values() for form in each)
     bare = {form for forms_ in defined.values() for form in forms_}
     return {
@@ -171,10 +178,21 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
                 yield recipient
 
 
-def _found(passages: Iterable[Passage]) -> Iterator[str]:
-    for passage in passages:
-        for start, end in names_in(passage.text):
-            yield compact(passage.text[start:end])
+def _found(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for start, end in names_in(text):
+            yield compact(text[start:end])
+
+
+def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
+    """The names, those of the reader's own place (市总工会) with their place where a longer name shows it."""
+    full: dict[str, set[str]] = {}
+    for name in names:
+        shown = {whole for other in names if name not in certain and (whole := completed(name, other))}
+        if shown:
+            full[name] = shown
+    added = [whole for shown in full.values() if len(shown) == 1 for whole in shown]
+    return list(dict.fromkeys((*names, *added)))
 
 
 def _parts_of(passages: Iterable[Passage], forms: Iterable[str]) -> Iterator[str]:

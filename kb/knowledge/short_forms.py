@@ -15,6 +15,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from kb.knowledge import lexicon
+from kb.parsing.lexicon import ORGANISATION_ENDINGS
+from kb.text import word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _COMPANY = re.compile(r"公司$")
@@ -25,6 +27,12 @@ _ORDINAL = re.compile(
 )
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
 _LEAST = 4
+_CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
+_KINDS: dict[str, str | tuple[str, ...]] = {
+    "公司": ("公司", "集团"),
+    "院": ("院", "院有限公司"),
+    "集团": ("集团", "公司"),
+}
 
 
 def short_forms(name: str, others: Collection[str]) -> Iterator[str]:
@@ -32,6 +40,47 @@ def short_forms(name: str, others: Collection[str]) -> Iterator[str]:
     for form in dict.fromkeys(_forms(name, others)):
         if form != name and len(form) >= 3:
             yield form
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a name that a bulletin uses may be short for a longer one that it uses too: 石城管道院, 瑞丰公司, 省质促会.
+
+    Its characters stand in the longer one in their order, in three pieces at most, with something that is more than
+    a place, a level and a class: 市医院 is not short for 市第二医院.
+    """
+    if len(name) < len(short) + 2 or name.startswith(short):
+        return False  # 市水务局 is above 市水务局工会
+    level = _LEVEL.match(name)
+    if level and level["rest"] == short:
+        return True
+    ending = next((each for each in _CLASSES if short.endswith(each)), short[-1])
+    content = short.removesuffix(ending).lstrip("省市县区")
+    if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
+        return False
+    if name.startswith(content):  # a place alone says too little
+        place = content[-1] in "省市县区州镇乡" or word_tag(content) == "ns"
+        if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
+            return False
+    return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] else 1)
+
+
+def _pieces(short: str, name: str) -> int:
+    """In how many runs the characters stand in a name, in their order; 0 where they do not."""
+    pieces, at, place = 0, 0, 0
+    while at < len(short):
+        size = next((size for size in range(len(short) - at, 0, -1) if name.find(short[at : at + size], place) >= 0), 0)
+        if not size:
+            return 0
+        place = name.find(short[at : at + size], place) + size
+        at += size
+        pieces += 1
+    return pieces
+
+
+def completed(name: str, longer: str) -> str | None:
+    """The name with its place, where a longer one shows it: 临江市总工会 for 市总工会 beside 临江市总工会办公室."""
+    at = longer.find(name, 2, 4 + len(name))
+    return longer[: at + len(name)] if at >= 2 and name[0] in "省市县区州镇乡" else None
 
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:

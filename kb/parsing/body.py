@@ -121,6 +121,9 @@ class _BodyReader:
         elif organisation := headings.match_run_in(row, body=True):
             self._organisation, self._numbered_head = row.printed_part(organisation), False
             self._start_passage("paragraph", row, "organisation head")
+        elif organisation := headings.match_spaced(row):
+            self._organisation, self._numbered_head = organisation, False
+            self._start_passage("list" if headings.is_list_item(row) else "paragraph", row, "organisation head")
         else:
             return False
         return True
@@ -218,6 +221,11 @@ class _BodyReader:
         whole = not headings.ends_sentence(row.compact) and not tail.compact.endswith(("，", ",", "、", "：", ":"))
         return whole and row.gap > 0 and len(row.compact) < _HALF_LINE
 
+    @property
+    def _has_heads(self) -> bool:
+        """Whether an organisation's paragraph has begun before: where one does, others do."""
+        return any(label.rule == "organisation head" for label in self._labels)
+
     def _after_contributor(self) -> bool:
         """Whether the last thing read is （X 供稿）, which ends an article."""
         return bool(self._labels) and self._labels[-1].rule == "contributor"
@@ -230,6 +238,7 @@ class _BodyReader:
             or headings.is_numbered(row)
             or headings.match_alone(row)
             or headings.match_marked(row)
+            or (headings.match_run_in(row, body=True) and self._has_heads)
             or _CONTRIBUTOR.match(row.compact)
             or _PAGE_NUMBER.match(row.compact)
             or self._is_running_head(row)

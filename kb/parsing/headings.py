@@ -28,6 +28,9 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$")
 _HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
+_SPACED = re.compile(
+    rf"^[{lexicon.MARKS}]?\s*(?P<name>[^\s,，。;；:：、!！?？]{{3,25}})(?:[ \u3000\u00a0]{{2,}}|\u3000)(?P<rest>\S.{{14,}})$"
+)
 _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
 _CAPTION_OPENS = re.compile(
@@ -147,6 +150,15 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
         return None
     name = _SHORT_FORM.sub("", _HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】")))
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
+
+
+def match_spaced(row: Row) -> str | None:
+    """The organisation before the wide blank at the beginning of a row, after any ornament (◆市水利局　　近日，…)."""
+    match = _SPACED.match(row.text.strip())
+    if match is None or not (ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
+        return None
+    name = compact(match["name"])
+    return name if is_organisation_name(plain(name), most=25) else None
 
 
 def match_alone(row: Row) -> str | None:
