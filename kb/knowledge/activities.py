@@ -53,6 +53,14 @@ _PART = re.compile(
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 _INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
+_JOINTLY = re.compile(r"(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
+_ELIDED = re.compile(
+    rf"(?:(?:已|共|累计|先后|陆续|还|并|又|主动|及时|积极|免费|连夜|全力|迅速)*(?:[向为给对在于从到][^,;]{{1,24}}?|组织|针对[^,;]{{1,20}}?))?"
+    rf"(?:已|共|累计|先后|分别|各)*{deeds.DEEDS}"
+)
+"""A clause that says nothing of who did it, but for the head above: 共向215户发放…, 在会宫村设立…"""
+_HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
+_HOST = re.compile(r"主办|牵头|发起|补助|指导")
 _AFTER_DATE = re.compile(rf"[,、:]?{_LIGHT.pattern}")
 _ADVERBIAL = re.compile(
     r"[在向为对就于由将把从给经按以因与和同被请让使随着通过根据围绕按照利用借助面向针对结合应全首正即便仍也又再还共均都]|"
@@ -67,9 +75,10 @@ _GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
 _GENERIC = re.compile(
     r"(?:(?P<own>[我本])|该|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
-    r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+    r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
+    r"街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
-_UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|于)$")
+_UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|(?:将|须|请|应|拟|定|计划)于)$")
 _SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
 _BOTH = re.compile(r"双方|两家单位")
 _ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
@@ -131,7 +140,9 @@ class _Reader:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
         self._names = {form: each.name for each in bulletin.organisations for form in (each.name, *each.aliases)}
         self._recent: list[str] = []
-        self._publisher = publisher_of(bulletin)
+        self._forms = {each.name: each.aliases for each in bulletin.organisations}
+        publisher = publisher_of(bulletin)
+        self._publisher = self._names.get(publisher, publisher)
         self._head: str | None = None
 
     def read(self, passage: Passage) -> Iterator[Activity]:
@@ -174,6 +185,10 @@ class _Reader:
             if joining and step is not None and step.actors:
                 step.actors += [name for name in _together(text, joining.end(), named) if name not in step.actors]
                 own = []
+            if own and step is not None and step.actors and _HOSTED.match(text, _end_of(own, named, first)):
+                if _HOST.search(text, step.start, first):  # 由甲主办,乙承办
+                    step.actors += [name for name in own if name not in step.actors]
+                    own = []
             other = own and step is not None and own != step.actors and not self._is_purpose(text, step)
             if step is not None and text[first - 1] in ";；" and not (own or leads or self._goes_on(text, first)):
                 yield step  # somebody else, whom nobody here knows
@@ -181,6 +196,7 @@ class _Reader:
             if step is not None and (leads or other) and _DEED.search(text, step.start, first):
                 yield step
                 those = [] if leads and date and self._is_another(text, date.end, end) else step.actors
+                those = self._by_class(text, first, date) or those
                 step = _Step(first, last, list(own or those), date if leads else date or step.date)
                 step.acting = self._acts(text, first, last, own, named, step)
                 continue
@@ -194,7 +210,7 @@ class _Reader:
             if other:
                 step.actors = []  # nothing was done by those who are named before
             if not step.actors and not step.others:
-                step.actors = list(own or self._implied(text, first, last, date, before if step.date else []))
+                step.actors = list(own or self._implied(text, first, last, date, before if step.date else [], named))
         if step is not None:
             yield step
 
@@ -265,22 +281,58 @@ class _Reader:
         at = light.end() if light else start
         return any(pattern.match(text, at) for pattern in (_DEED, _GENERIC, _GOES_ON))
 
-    def _implied(self, text: str, start: int, end: int, date: EventDate | None, before: list[str]) -> list[str]:
-        """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
-        at = date.end if date is not None and date.start < end and date.start >= start else start
-        light = _LIGHT.match(text, at)
-        at = light.end() if light else at
+    def _by_class(self, text: str, start: int, date: EventDate | None) -> list[str]:
+        """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
+        at = self._content(text, start, date)
         if _BOTH.match(text, at):
             return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
         generic = _GENERIC.match(text, at)
-        if generic:
-            part = _PART.match(text, generic.end()) and not _DEED.match(text, generic.end())
-            return [] if part else self._meant(generic["kind"], own=generic["own"] is not None)
-        if not _DEED.match(text, at):
+        if generic is None or (_PART.match(text, generic.end()) and not _DEED.match(text, generic.end())):
             return []
-        if date is not None or _GOES_ON.match(text, start):
+        return self._meant(generic["kind"], own=generic["own"] is not None)
+
+    @staticmethod
+    def _content(text: str, start: int, date: EventDate | None) -> int:
+        """Where a clause comes to what it says, behind its date and words like 同时."""
+        at = date.end if date is not None and date.start >= start else start
+        light = _LIGHT.match(text, at)
+        return light.end() if light else at
+
+    def _implied(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        date: EventDate | None,
+        before: list[str],
+        named: Sequence[_Named],
+    ) -> list[str]:
+        """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
+        date = date if date is not None and date.start < end else None
+        at = self._content(text, start, date)
+        if _GENERIC.match(text, at) or _BOTH.match(text, at):
+            return self._by_class(text, start, date)
+        if _DEED.match(text, at) and (date is not None or _GOES_ON.match(text, start)):
             return before or ([self._head] if self._head else [])
-        return []
+        joint = _JOINTLY.match(text, at, end)
+        if not self._head or not (joint or _ELIDED.match(text, at, end)):
+            return []
+        return list(dict.fromkeys((self._head, *(_together(text, joint.end(), named) if joint else ()))))
+
+    def _is_of_kind(self, name: str, kind: str) -> bool:
+        """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
+        body = {
+            "总行": "银行",
+            "省公司": "公司",
+            "市公司": "公司",
+            "县公司": "公司",
+            "市局": "局",
+            "省局": "局",
+            "县局": "局",
+        }
+        if kind in body:
+            return body[kind] in folded(name)
+        return any(folded(form).endswith(kind) for form in (name, *self._forms.get(name, ())))
 
     def _meant(self, kind: str, *, own: bool) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.
@@ -289,12 +341,14 @@ class _Reader:
         """
         kind = {"本会": "会", "会里": "会"}.get(kind, kind.removesuffix("里"))
         head = folded(self._head or "")
-        if self._head and (head.endswith(kind) or (kind in _ANY_BODY and not head.endswith(_NO_COMPANY))):
+        if self._head and (
+            self._is_of_kind(self._head, kind) or (kind in _ANY_BODY and not head.endswith(_NO_COMPANY))
+        ):
             return [self._head]
-        if folded(self._publisher).endswith(kind):
+        if self._publisher and self._is_of_kind(self._publisher, kind):
             return [self._publisher]
         recent = [] if own else list(reversed(self._recent))
-        named = [name for name in recent if folded(name).endswith(kind)]
+        named = [name for name in recent if self._is_of_kind(name, kind)]
         if kind in _ANY_BODY:
             named += [name for name in recent if folded(name).endswith(_BODIES)]
         return named[:1]
