@@ -145,6 +145,12 @@ class _Reader:
         self._publisher = self._names.get(publisher, publisher)
         self._head: str | None = None
 
+    @property
+    def _heads(self) -> list[str]:
+        """The organisations above: one, or joint ones."""
+        parts = (self._head or "").split("、")
+        return [self._names.get(part, part) for part in parts if part]
+
     def read(self, passage: Passage) -> Iterator[Activity]:
         """The activities of one passage."""
         head = self._names.get(passage.organisation or "", passage.organisation)
@@ -313,11 +319,11 @@ class _Reader:
         if _GENERIC.match(text, at) or _BOTH.match(text, at):
             return self._by_class(text, start, date)
         if _DEED.match(text, at) and (date is not None or _GOES_ON.match(text, start)):
-            return before or ([self._head] if self._head else [])
+            return before or self._heads
         joint = _JOINTLY.match(text, at, end)
         if not self._head or not (joint or _ELIDED.match(text, at, end)):
             return []
-        return list(dict.fromkeys((self._head, *(_together(text, joint.end(), named) if joint else ()))))
+        return list(dict.fromkeys((*self._heads, *(_together(text, joint.end(), named) if joint else ()))))
 
     def _is_of_kind(self, name: str, kind: str) -> bool:
         """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
@@ -344,7 +350,7 @@ class _Reader:
         if self._head and (
             self._is_of_kind(self._head, kind) or (kind in _ANY_BODY and not head.endswith(_NO_COMPANY))
         ):
-            return [self._head]
+            return self._heads
         if self._publisher and self._is_of_kind(self._publisher, kind):
             return [self._publisher]
         recent = [] if own else list(reversed(self._recent))

@@ -31,6 +31,7 @@ _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in 
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
+_OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 _MOST = 34
@@ -72,9 +73,13 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
                 for found in filter(None, map(_name_in, _parted(run))):
                     if clause.group()[found[1] - 1 : found[1] + 3] == "会员单位":
                         continue  # 建协会员单位 are members of 建协
+                    if _OF_PARTY.match(clause.group(), found[1] - 2):
+                        found = (found[0], found[1] - 2)  # the 党组 of 市教育局党组成员 is where a person sits
                     behind = _PLACE_BEHIND.match(clause.group(), found[1])
                     last = behind.end() if behind and word_tag(behind["place"]) == "ns" else found[1]
                     start, end = folded_text.span(clause.start() + found[0], clause.start() + last)
+                    if cell.group().count("“", start, end) != cell.group().count("”", start, end):
+                        continue  # the 科 of 市科协“科创中国”服务团 is no name's end
                     yield cell.start() + start, cell.start() + end
 
 
@@ -86,7 +91,10 @@ def _runs(text: str) -> Iterator[list[_Word]]:
     inside = {match.start(): match.end() for match in _INSIDE.finditer(text)} if "(" in text else {}
     words: list[str] = []
     for word in cut(text):
-        words += _unglued(word, text) if word[0] in _PREPOSITIONS and len(word) > 1 else (word,)
+        if word == "建" and words and words[-1] in _CHINESE_NUMERALS:
+            words[-1] += word  # 三建公司
+        else:
+            words += _unglued(word, text) if word[0] in _PREPOSITIONS and len(word) > 1 else (word,)
     for number, word in enumerate(words):
         start, at = at, at + len(word)
         if run and start < run[-1].end:
@@ -150,6 +158,8 @@ def _goes_in(word: str, run: list[_Word], text: str, words: list[str], number: i
         return bool(run) and not _is_ended(_texts(run)) and not _PARTICLE.match(text, start)
     if word == "会":
         return bool(run) and run[-1].text[-1] in "工学商协联总友"
+    if word == "驻" and run and _is_placed(run[-1].text):
+        return bool(words[number + 1 :]) and _is_placed(words[number + 1])  # 莆阳市驻西安办事处
     return word in ("上", "下") and _UPPER.match(text, start) is not None
 
 
@@ -232,6 +242,8 @@ def _extent(words: tuple[str, ...]) -> tuple[int, int] | None:
         start = 0
         while start < end - 1 and words[start] in lexicon.LEADING:
             start += 1
+        if end - start == 1 and words[start] in _ENDINGS:
+            continue
         if end - start > 1 and words[start] in _CLASSES_ALONE:
             return None  # 银行合州分行 is a piece of a name
         name = "".join(words[start:end])
@@ -251,7 +263,9 @@ def _is_ended(words: Sequence[str]) -> bool:
     whole = "".join(words[-2:])[-8:]
     if whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
         return False
-    return _ENDING.search(whole) is not None or (whole[-1:] in lexicon.LETTERS and len(words) > 1)
+    if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
+        return True
+    return whole[-1:] in lexicon.LETTERS and len(words) > 1
 
 
 def _is_its_own(words: Sequence[str], name: str) -> bool:

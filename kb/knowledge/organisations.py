@@ -21,7 +21,8 @@ from kb.parsing.rows import is_organisation_name
 from kb.text import compact, fold, folded
 
 _DEFINITION = re.compile(
-    r"[（(](?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?[）)]"
+    r"[（(](?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
+    r"(?:[或、和及](?:以下)?(?:简称)?[“\"「『](?P<other>[^）)”\"」』（(]{2,15})[”\"」』])?[）)]"
 )
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
@@ -29,10 +30,12 @@ _GROUP = re.compile(
     r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
 )
 """Many bodies in one word: 市直机关工会, 市属企业."""
+_SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?")
+"""One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
-    r".*(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合(?!总?会|社|体|国)|会同|获悉|来自)"
+    r"(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合(?!总?会|社|体|国)|会同|获悉|来自)"
 )
 
 
@@ -174,7 +177,7 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
             yield from passage.organisation.split("、")
     for distribution in bulletin.distribution:
         for recipient in distribution.recipients:
-            if is_organisation_name(compact(recipient)):
+            if is_organisation_name(compact(recipient)) or _SET.fullmatch(compact(recipient)):
                 yield recipient
 
 
@@ -217,14 +220,14 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
     for passage in passages:
         for match in _DEFINITION.finditer(passage.text):
             name = _name_ending_at(passage.text, match.start())
-            alias = match["alias"].strip()
-            if (
-                name
-                and alias not in (name, *ORGANISATION_ENDINGS)
-                and _abbreviates(alias, name)
-                and alias not in found.setdefault(name, [])
-            ):
-                found[name].append(alias)
+            for alias in (match["alias"].strip(), *filter(None, (match["other"],))):
+                if (
+                    name
+                    and alias not in (name, *ORGANISATION_ENDINGS)
+                    and _abbreviates(alias, name)
+                    and alias not in found.setdefault(name, [])
+                ):
+                    found[name].append(alias)
     return {name: forms for name, forms in found.items() if forms}
 
 
@@ -234,8 +237,8 @@ def _name_ending_at(text: str, end: int) -> str | None:
     if match is None:
         return None
     run = match.group()
-    cut = _NOT_IN_NAME.match(run[:-2])
-    name = run[cut.end() :] if cut else run
+    cuts = [cut.end() for cut in _NOT_IN_NAME.finditer(run) if cut.end() <= len(run) - 2]
+    name = run[max(cuts, default=0) :]
     return name if is_organisation_name(name) else None
 
 

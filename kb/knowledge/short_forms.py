@@ -27,10 +27,12 @@ _ORDINAL = re.compile(
 )
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
 _LEAST = 4
+_TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
 _CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
 _KINDS: dict[str, str | tuple[str, ...]] = {
     "公司": ("公司", "集团"),
     "院": ("院", "院有限公司"),
+    "办": ("办公室", "办"),
     "集团": ("集团", "公司"),
 }
 
@@ -51,8 +53,10 @@ def is_short_for(short: str, name: str) -> bool:
     if len(name) < len(short) + 2 or name.startswith(short):
         return False  # 市水务局 is above 市水务局工会
     level = _LEVEL.match(name)
-    if level and level["rest"] == short:
+    if level and short in (level["rest"], level["rest"][1:]):
         return True
+    if short[0] in "校院" and name.endswith(short[1:]) and _TEACHES.search(name.removesuffix(short[1:])):
+        return True  # 校党委组织部 of a university
     ending = next((each for each in _CLASSES if short.endswith(each)), short[-1])
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):

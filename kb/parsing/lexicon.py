@@ -71,6 +71,7 @@ NOT_ORGANISATION_ENDINGS = (
         "职代会",
         "团拜会",
     ),
+    *("博览会", "展览会", "交易会", "展销会", "下乡", "返乡", "回乡", "家乡", "还乡", "驻村", "入村", "进村"),
     *("会商会", "办公会", "学习会", "生活会", "组织会", "誓师会", "比武会", "调研会", "沟通会", "面谈会", "介绍会"),
     *("举办", "开办", "见面会", "对接会", "洽谈会", "恳谈会", "碰头会", "家长会"),
 )
@@ -79,7 +80,22 @@ NOT_ORGANISATION = (
 )
 """A verb before the ending: an event at an organisation, not one (志愿服务进社区)."""
 
-ACTING_WORDS = ("召开", "举办", "举行", "开展", "启动", "荣获", "获评", "走进", "慰问", "捐赠")
+ACTING_WORDS = (
+    "参加",
+    "组团",
+    "喜获",
+    "圆满",
+    "召开",
+    "举办",
+    "举行",
+    "开展",
+    "启动",
+    "荣获",
+    "获评",
+    "走进",
+    "慰问",
+    "捐赠",
+)
 """Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
 GROUP_WORDS = (
     "直属基层",
