@@ -26,6 +26,7 @@ _LIGHT = re.compile(
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
     r"(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后)|当天|当晚|现场|活动现场|近期|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
 _TO = re.compile(
@@ -36,6 +37,8 @@ _TO = re.compile(
 _WITH = re.compile(
     r"(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|,联合|并联合|(?:共同|又|再)?(?:联合|会同)|以及|连同)$"
 )
+_WITH_THEM = re.compile(rf"{_LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
+"""Before the first name of a clause: whoever it is acts with the head above."""
 _WITH_GOVERNMENT = re.compile(
     r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
 )
@@ -59,6 +62,7 @@ _ELIDED = re.compile(
     rf"(?:已|共|累计|先后|分别|各)*{deeds.DEEDS}"
 )
 """A clause that says nothing of who did it, but for the head above: 共向215户发放…, 在会宫村设立…"""
+_BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}")
 _HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 _HOST = re.compile(r"主办|牵头|发起|补助|指导")
 _AFTER_DATE = re.compile(rf"[,、:]?{_LIGHT.pattern}")
@@ -76,7 +80,7 @@ _GENERIC = re.compile(
     r"(?:(?P<own>[我本])|该|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
-    r"街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+    r"(?<=该)[队部社站村镇]|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
 _UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|(?:将|须|请|应|拟|定|计划)于)$")
 _SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
@@ -232,6 +236,8 @@ class _Reader:
         if date is not None and start <= date.start < first.start:
             lead = text[start : date.start] + text[date.end : first.start]
         lead = _WITH_GOVERNMENT.sub("", lead)
+        if self._heads and _WITH_THEM.fullmatch(lead):
+            return list(dict.fromkeys((*self._heads, *_together(text, first.start, here))))
         meant = self._joins(lead)
         if not meant and (_LIGHT.fullmatch(lead) is None or _TO.search(lead)):
             return []
@@ -318,7 +324,7 @@ class _Reader:
         at = self._content(text, start, date)
         if _GENERIC.match(text, at) or _BOTH.match(text, at):
             return self._by_class(text, start, date)
-        if _DEED.match(text, at) and (date is not None or _GOES_ON.match(text, start)):
+        if _BARE_DEED.match(text, at) and (date is not None or _GOES_ON.match(text, start)):
             return before or self._heads
         joint = _JOINTLY.match(text, at, end)
         if not self._head or not (joint or _ELIDED.match(text, at, end)):
@@ -336,8 +342,8 @@ class _Reader:
             "省局": "局",
             "县局": "局",
         }
-        if kind in body:
-            return body[kind] in folded(name)
+        if kind in body or kind == "集团":
+            return body.get(kind, kind) in folded(name)
         return any(folded(form).endswith(kind) for form in (name, *self._forms.get(name, ())))
 
     def _meant(self, kind: str, *, own: bool) -> list[str]:
