@@ -18,6 +18,7 @@ _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?
 _DATE = re.compile(
     rf"(?<![\d.])(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)])(?P<only>\d{{1,2}})[日号](?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
+_MONTH_END = re.compile(r"[底末]")
 _SAME = re.compile(r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上)")
 _NEXT = re.compile(r"次日|第二天|翌日")
 
@@ -73,6 +74,9 @@ class Calendar:
         if first is None:
             return None
         value, end = first, match.end()
+        if day is None and not match["end_month"] and _MONTH_END.match(match.string, end):
+            last_day = dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+            return EventDate(match.start(), end, last_day, inferred=not match["year"])
         if match["end_day"] or match["end_month"]:
             end_month = int(match["end_month"] or month)
             end_year = int(match["end_year"] or (year + 1 if end_month < month else year))

@@ -31,6 +31,25 @@ _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in 
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
+_UNIT = re.compile(r"(?:委员会|中心|分公司|联谊会|基金会|联盟|党支部|党总支|团委|团总支)$")
+_LEAST_UNIT = 4
+_NO_UNIT = lexicon.LEADING | {
+    "会员",
+    "单位",
+    "企业",
+    "各",
+    "居民",
+    "村民",
+    "业主",
+    "家长",
+    "志愿者",
+    "购物",
+    "体验",
+    "接待",
+}
+_ACTS = re.compile(
+    rf"(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:近期|近日|又|还|已|先后|分别|共)*(?:[在为向与对将][^,]{{1,16}}?)?{deeds.DEEDS}|联合|会同|携手"
+)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
@@ -70,7 +89,10 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
             if not _LAST.search(clause.group()):
                 continue
             for run in filter(None, _runs(clause.group())):
-                for found in filter(None, map(_name_in, _parted(run))):
+                for part in _parted(run):
+                    found = _name_in(part) or _unit_in(part, clause.group())
+                    if found is None:
+                        continue
                     if clause.group()[found[1] - 1 : found[1] + 3] == "会员单位":
                         continue  # 建协会员单位 are members of 建协
                     if _OF_PARTY.match(clause.group(), found[1] - 2):
@@ -133,6 +155,8 @@ def _unglued(word: str, text: str) -> tuple[str, ...]:
     """
     if word_tag(word).startswith("nr") and _REGION.match(text, text.find(word) + 1):
         return word[0], word[1:]
+    if word[1:] in ("上", "下") and _UPPER.match(text, text.find(word) + 1):
+        return word[0], word[1:]  # 向上沙街道敬老院
     return (word,)
 
 
@@ -231,6 +255,18 @@ def _name_in(run: list[_Word]) -> tuple[int, int] | None:
     """The place of the name in a run."""
     extent = _extent(_texts(run))
     return None if extent is None else (run[extent[0]].start, run[extent[1] - 1].end)
+
+
+def _unit_in(run: list[_Word], clause: str) -> tuple[int, int] | None:
+    """The place of a part of a body that is named by its duty alone (水质监测中心), where a clause says that it acts."""
+    if not run or not (run[0].start == 0 or clause[run[0].start - 1] in "日月年●◆■★◎"):
+        return None
+    for end in range(len(run), 1, -1):
+        name = "".join(word.text for word in run[:end])
+        duty = name not in _ENDINGS and not name.startswith((*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE))
+        if _UNIT.search(name) and duty and len(name) > _LEAST_UNIT and not set(_texts(run[:end])) & _NO_UNIT:
+            return (run[0].start, run[end - 1].end) if _ACTS.match(clause, run[end - 1].end) else None
+    return None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,7 +14,7 @@ from operator import add
 
 from kb.knowledge.lexicon import PARTS
 from kb.knowledge.names import names_in
-from kb.knowledge.short_forms import completed, is_short_for, short_forms
+from kb.knowledge.short_forms import completed, is_placed, is_short_for, short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
@@ -113,11 +113,13 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
     defined = _defined(bulletin.passages)
     structural = list(_structural(bulletin))
+    defined = _placed(defined, structural)
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     headlines = [article.headline for article in bulletin.articles if article.headline]
     found = [*_found(passage.text for passage in bulletin.passages), *_found(headlines)]
     names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
-    names = _completed(names, set(defined))
+    together = {f"{form}会" for forms in defined.values() for form in forms}
+    names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     derived = _derived(names, defined)
     short = [form for forms in (*defined.values(), *derived.values()) for form in forms]
     parts = [name for name in dict.fromkeys(_parts_of(bulletin.passages, short)) if name not in (*names, *short)]
@@ -185,6 +187,18 @@ def _found(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for start, end in names_in(text):
             yield compact(text[start:end])
+
+
+def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> dict[str, list[str]]:
+    """What is defined, under the name with its place where the masthead or a head shows that: 澄江市锦溪街道办事处."""
+    found: dict[str, list[str]] = {}
+    for name, forms in defined.items():
+        longer = {other for other in structural if other not in defined and is_placed(name, other)}
+        if len(longer) == 1:
+            found.setdefault(longer.pop(), []).extend((name, *forms))
+        else:
+            found.setdefault(name, []).extend(forms)
+    return found
 
 
 def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:

@@ -52,8 +52,7 @@ def is_short_for(short: str, name: str) -> bool:
     """
     if len(name) < len(short) + 2 or name.startswith(short):
         return False  # 市水务局 is above 市水务局工会
-    level = _LEVEL.match(name)
-    if level and short in (level["rest"], level["rest"][1:]):
+    if is_placed(short, name):
         return True
     if short[0] in "校院" and name.endswith(short[1:]) and _TEACHES.search(name.removesuffix(short[1:])):
         return True  # 校党委组织部 of a university
@@ -66,6 +65,12 @@ def is_short_for(short: str, name: str) -> bool:
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
             return False
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] else 1)
+
+
+def is_placed(short: str, name: str) -> bool:
+    """Whether a longer name is the shorter one with its place before it: 澄江市锦溪街道办事处, 市总工会."""
+    level = _LEVEL.match(name)
+    return level is not None and short in (level["rest"], level["rest"][1:])
 
 
 def _pieces(short: str, name: str) -> int:
