@@ -435,7 +435,7 @@ def _is_on_days(text: str, date: EventDate | None) -> bool:
     """Whether something happened on a day, or on some: not until then, since then or before."""
     if date is None or "日" not in text[date.start : date.end].replace("号", "日"):
         return False
-    return not _UNTIL.search(text, 0, date.start) and not _SINCE.match(text, date.end)
+    return not _UNTIL.search(text, max(0, date.start - 4), date.start) and not _SINCE.match(text, date.end)
 
 
 def _without_names(text: str, step: _Step, named: Sequence[_Named]) -> str:

@@ -249,6 +249,9 @@ LEADING = frozenset(
 )
 """Words before a name that say what somebody is and do not belong to it."""
 
+NO_UNIT = LEADING | {"各", "居民", "村民", "业主", "家长", "志愿者", "购物", "体验", "接待"}
+"""Words that no part of a body is named by."""
+
 GENERIC = frozenset(
     (
         *("本", "我", "该", "贵", "全", "各", "乡镇", "乡村", "城市", "农村", "社区", "小区", "地区", "校区", "园区"),

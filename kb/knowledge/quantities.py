@@ -86,9 +86,9 @@ def quantities_in(
         earliest = max([before, *(last - start for _, last in names if last - start <= match.start())])
         if any(first <= start + match.start() < last for first, last in names):
             continue  # the 三台 of 三台县卫计局
-        if _NO_COUNT_BEFORE.search(text[: match.start()]) and not match["about"]:
+        if _NO_COUNT_BEFORE.search(text, max(0, match.start() - 6), match.start()) and not match["about"]:
             continue
-        if _NO_COUNT_BEHIND.match(text, match.end()) or _IDIOM.search(text, 0, match.end()):
+        if _NO_COUNT_BEHIND.match(text, match.end()) or _IDIOM.search(text, max(0, match.start() - 4), match.end()):
             continue
         first, last = folded_text.span(start + match.start(), start + match.end())
         if original[first - 1 : first] in _OPENING and original[last : last + 1] in _CLOSING:

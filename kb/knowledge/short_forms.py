@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 
 from kb.knowledge import lexicon
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import word_tag
+from kb.text import cut, word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _COMPANY = re.compile(r"公司$")
@@ -25,7 +25,11 @@ _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
+_NUMBERED = re.compile(r"(?<=.{2})第[一二三四五六七八九十]{1,2}(?:支队|大队|中队|分局|党支部|项目部|监狱)$")
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
+_PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
+_DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
+_PLACE = 2
 _LEAST = 4
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
 _CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
@@ -97,6 +101,9 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     if level:
         yield from _contracted(level["rest"])
     yield from _contracted(name)
+    numbered = _NUMBERED.search(name)
+    if numbered:
+        yield numbered.group()
     ordinal = _ORDINAL.search(name)
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
@@ -133,12 +140,26 @@ def _of_company(name: str) -> Iterator[str]:
         heads += [base[region.end() :], region[1] + base[region.end() :]]
     for head in heads:
         shorter = _TRADE.sub("", head)
-        for form in (head, f"{head}公司", f"{head}集团", shorter, head[:-1] if head.endswith("料") else ""):
+        for form in (
+            *_marks(head),
+            head,
+            f"{head}公司",
+            f"{head}集团",
+            shorter,
+            head[:-1] if head.endswith("料") else "",
+        ):
             if len(form) >= _LEAST:
                 yield form
 
 
+def _marks(base: str) -> Iterator[str]:
+    """What a company is called by its place and its trade (桐阳烟草, 陇东高速)."""
+    place, *words = cut(base)
+    if word_tag(place) == "ns" and len(place) == _PLACE:
+        for word in words:
+            if len(word) >= _PLACE and word_tag(word) in ("n", "vn", "l"):
+                yield place + word[:_PLACE]
+
+
 def _is_part(rest: str) -> bool:
-    return rest in lexicon.OFFICES or rest.endswith(
-        ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
-    )
+    return rest in lexicon.OFFICES or rest.endswith(_PARTS) or (len(rest) >= _LEAST and rest.endswith(_DUTIES))

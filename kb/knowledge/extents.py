@@ -1,0 +1,94 @@
+"""Which words of a run are the name of an organisation: those up to its last ending, with something of its own.
+
+A region, a word that no dictionary has, a level that stands for the reader's own region (市水利局), or a body that is
+named before it. What is only a class (会员单位, 乡镇水厂) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kb.knowledge import lexicon
+from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
+from kb.parsing.rows import is_organisation_name
+from kb.text import word_tag
+
+REGION = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟镇乡村])"
+)
+NATION = re.compile(r"中国|中华|全国|国家|中共|国网|中央")
+SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
+WORDS_BETWEEN = ("与", "和")
+ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
+_ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
+_NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
+_MOST = 34
+_CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
+_CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
+_GENERIC = tuple(lexicon.GENERIC)
+
+
+@lru_cache(maxsize=1 << 14)
+def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Which words (start, end) of a run are its name: from the first that belongs to it to the last ending; or None."""
+    for end in range(len(words), 0, -1):
+        if not is_ended(words[:end]):
+            continue
+        start = 0
+        while start < end - 1 and words[start] in lexicon.LEADING:
+            start += 1
+        if end - start == 1 and words[start] in ENDINGS:
+            continue
+        if end - start > 1 and words[start] in _CLASSES_ALONE:
+            return None  # 银行合州分行 is a piece of a name
+        name = "".join(words[start:end])
+        if name in lexicon.OFFICES or (_has_form(name) and _is_its_own(words[start:end], name)):
+            return start, end
+    return None
+
+
+def _has_form(name: str) -> bool:
+    plain = name.translate(_CONNECTIVES)
+    own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS))
+    return (own or is_organisation_name(plain, _MOST)) and "各" not in name and not SET_PHRASE.fullmatch(name)
+
+
+def is_ended(words: Sequence[str]) -> bool:
+    """Whether words end as organisations do."""
+    whole = "".join(words[-2:])[-8:]
+    if whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
+        return False
+    if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
+        return True
+    return whole[-1:] in lexicon.LETTERS and len(words) > 1
+
+
+def _is_its_own(words: Sequence[str], name: str) -> bool:
+    """Whether words that end as organisations do are the name of one, not of a class of them."""
+    region = REGION.match(name)
+    if region and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
+        return len(name) > region.end() + 1
+    if NATION.match(name):
+        return True
+    if name.startswith(lexicon.CLASSES):
+        return False
+    if name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC):
+        return len(words) > 1 and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
+    parts = (words[:end] for end in range(1, len(words)))
+    if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
+        return True  # a part of a body that is named before it
+    weak = name.endswith(lexicon.WEAK_ENDINGS) and not name.endswith(lexicon.CLASS_ENDINGS)
+    ending = _ENDING.search(name)
+    body = name[: ending.start()] if ending else name[:-1]
+    if name.endswith(lexicon.CLASS_ENDINGS) and 2 <= len(body) <= 3:
+        return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
+    own, at = 0, 0
+    for word in words:
+        at += len(word)
+        if at > len(body):
+            break
+        if word_tag(word) in lexicon.PROPER_TAGS or (len(word) == 1 and word not in "总分老新大小中"):
+            own += len(word)
+    return own >= 2 and (not weak or len(name) > 4)

@@ -1,0 +1,218 @@
+"""Runs of words that names of organisations are made of, over the words of jieba's dictionary.
+
+Verbs, function words, digits and marks end a run; what stands in a name though it is one of these is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kb.knowledge import deeds, lexicon
+from kb.knowledge.extents import NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_ended
+from kb.text import cut, word_tag
+
+_HAN = re.compile(r"[\u3400-\u9fff〇]+$")
+_INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
+_MAYBE_VERBS = lexicon.VERBS | {"联合会"}
+_PREPOSITIONS = frozenset("向于和对为到在给同与由从")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_NUMBERED_BODIES = frozenset(("厂", "局", "院", "建", "公司", "处", "队"))
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:厂|局|院|建|公司|处|队)")
+_MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
+"""So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
+_COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
+_PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
+_DEED = re.compile(deeds.DEEDS)
+_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
+_LEVELS = frozenset("省市县区州镇乡")
+_BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
+_NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
+_SET_WITH_AND = re.compile("|".join(lexicon.WITH_AND))
+
+
+class Word(NamedTuple):
+    """A word of a folded text: where it begins and ends."""
+
+    text: str
+    start: int
+    end: int
+
+
+def runs_in(text: str) -> Iterator[list[Word]]:
+    """The runs of a clause (folded); two with 和 or 与 between them may be one."""
+    for run in _runs(text):
+        if run:
+            yield from _parted(run)
+
+
+def texts_of(run: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a run."""
+    return tuple(word.text for word in run)
+
+
+def _runs(text: str) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    joint: list[Word] = []
+    at = 0
+    inside = {match.start(): match.end() for match in _INSIDE.finditer(text)} if "(" in text else {}
+    words = _words(text)
+    for number, word in enumerate(words):
+        start, at = at, at + len(word)
+        if run and start < run[-1].end:
+            continue  # a bracket that was taken with its content
+        if run and start in inside:
+            run.append(Word(text[start : inside[start]], start, inside[start]))
+        elif _goes_in(word, run, text, words, number, start):
+            run.append(Word(word, start, at))
+        else:
+            if joint or not (run and word in WORDS_BETWEEN):
+                yield from _joined(joint, run)
+                joint = []
+            else:
+                joint = [*run, Word(word, start, at)]
+            run = [Word("县", at - 1, at)] if word == "会同县" else []
+    yield from _joined(joint, run)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
+    words: list[str] = []
+    for word in cut(text):
+        if word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
+            words[-1] += word
+        elif len(word) > 1 and word[0] in _PREPOSITIONS:
+            words += _unglued(word, text)
+        else:
+            words.append(word)
+    return words
+
+
+def _unglued(word: str, text: str) -> tuple[str, ...]:
+    """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
+
+    向松山 in 向松山县医院捐赠 is one of its words.
+    """
+    if word_tag(word).startswith("nr") and REGION.match(text, text.find(word) + 1):
+        return word[0], word[1:]
+    if word[1:] in ("上", "下") and _UPPER.match(text, text.find(word) + 1):
+        return word[0], word[1:]  # 向上沙街道敬老院
+    return (word,)
+
+
+def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
+    """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
+    if _may_be_in_name(word):
+        return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]))
+    following = words[number + 1] if number + 1 < len(words) else ""
+    if word in lexicon.TITLES:
+        return following == "办公室"
+    if word in ("上", "下") and _UPPER.match(text, start):
+        return True
+    return _goes_on(word, run, text, words, number, start) if run else word in _BUILDERS and following == "公司"
+
+
+def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
+    """Whether a word that names do not have goes on a run all the same."""
+    if word in lexicon.COUNTED or _NUMBERED.fullmatch(word):
+        return True
+    if _is_placed(run[0].text) and (_is_trade(word, run, words, number) or _is_in_mark(words, number, run)):
+        return True
+    if word == "所":
+        return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
+    if word == "会":
+        return run[-1].text[-1] in "工学商协联总友"
+    following = words[number + 1] if number + 1 < len(words) else ""
+    return word == "驻" and _is_placed(run[-1].text) and _is_placed(following)  # 莆阳市驻西安办事处
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_placed(word: str) -> bool:
+    """Whether a word is a place, or one for the whole country."""
+    return word_tag(word) == "ns" or NATION.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_deed(word: str) -> bool:
+    return _DEED.fullmatch(word) is not None
+
+
+def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
+    """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
+    if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or word_tag(word) != "v":
+        return False
+    behind = number + 1 < len(words) and words[number + 1] in lexicon.BODIES
+    return behind and not _is_deed(word) and word not in lexicon.BREAKING
+
+
+def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
+    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司): behind its place."""
+    if len(run) > _MOST_BEFORE_MARK:
+        return False
+    for each in words[number : number + _MOST_IN_MARK]:
+        if each.endswith(_COMPANIES):
+            return True
+        if each in lexicon.FUNCTION or not _HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
+            return False
+        if _is_deed(each) and not _may_be_in_name(each):
+            return False
+    return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_in_name(word: str) -> bool:
+    if word in _NEVER or word[0] in "我该" or not _HAN.match(word):
+        return False
+    known = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
+    return known or len(word) == 1 or word[0] == "第"
+
+
+def _is_verb(word: str, following: str) -> bool:
+    """Whether a word that names have is a verb here."""
+    if word == "联合会":
+        return following.startswith(("商", "诊", "办", "审", "签"))
+    return word in lexicon.VERBS and not following.startswith(lexicon.JOINED)
+
+
+def _parted(run: list[Word]) -> Iterator[list[Word]]:
+    """A run, or two where a body acts on one of another place: 甲集团援助乙县医院."""
+    begun = 0
+    for at in range(len(run) - 1):
+        if not _is_deed(run[at].text):
+            continue
+        placed = _is_placed(run[at + 1].text) or (at == begun and run[at + 1].text in _LEVELS)
+        if placed and (at == begun or is_ended(texts_of(run[begun:at]))):
+            if at > begun:
+                yield run[begun:at]
+            begun = at + 1
+    yield run[begun:]
+
+
+def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
+    """One run, where the first of the two is no whole name and the second would be only a class; else both."""
+    if not joint:
+        yield run
+        return
+    first = joint[:-1]
+    whole = "".join(word.text for word in (*joint, *run))
+    at = joint[-1].start - joint[0].start
+    if run and any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer(whole)):
+        yield joint + run
+        return
+    ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
+    rest = first[ended:]
+    goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
+    goes_on = goes_on and not SET_PHRASE.match("".join(texts_of(run)))  # 决策部署和省委省政府 is no body
+    if (
+        run
+        and run[0].start == joint[-1].end
+        and goes_on
+        and extent(texts_of(run)) is None
+        and extent(texts_of(joint + run))
+    ):
+        yield joint + run
+        return
+    yield first
+    yield run
