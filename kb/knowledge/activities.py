@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kb.identity import publisher_of
 from kb.knowledge import deeds
@@ -107,6 +108,21 @@ class _Named:
     name: str
 
 
+class _Clause(NamedTuple):
+    """A clause, in folded characters: who acts in it by name (`own`), or that others do.
+
+    `leads` says that its date stands first; `told_from` is where those it names end.
+    """
+
+    start: int
+    end: int
+    date: EventDate | None
+    leads: bool
+    own: list[str]
+    others: bool
+    told_from: int
+
+
 @dataclass(slots=True)
 class _Step:
     """A part of a sentence that may be one activity, in folded characters."""
@@ -183,46 +199,80 @@ class _Reader:
 
     def _steps(self, text: str, start: int, end: int, named: Sequence[_Named], before: list[str]) -> Iterator[_Step]:
         """The steps of a sentence; one that does not say who acts goes on with those who did."""
-        dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
         step: _Step | None = None
-        for clause in _CLAUSE.finditer(text, start, end):
-            first, last = clause.span()
+        for clause in self._clauses(text, start, end, named):
+            if step is None:
+                same = self._calendar.same_day(text[clause.start : clause.end]) if clause.date is None else None
+                date = clause.date or (_moved(same, clause.start) if same else None)
+                step = _Step(clause.start, clause.end, list(clause.own), date)
+            elif text[clause.start - 1] in ";；" and not (
+                clause.own or clause.leads or self._goes_on(text, clause.start)
+            ):
+                yield step  # somebody else, whom nobody here knows
+                step, before = _Step(clause.start, clause.end, [], clause.date), []
+            elif self._joins_in(text, clause, step, named):
+                clause.own.clear()
+            elif self._begins_anew(text, clause, step):
+                if _DEED.search(text, step.start, clause.start):
+                    yield step
+                    step = self._after(text, clause, step, end)
+                    step.acting = self._acts(text, clause, step)
+                    continue
+                if clause.own and clause.own != step.actors:
+                    step.actors = []  # nothing was done by those who are named before
+            step.end = clause.end
+            step.date = step.date or clause.date
+            step.acting = self._acts(text, clause, step) or step.acting
+            step.others = step.others or clause.others
+            if not step.actors and not step.others:
+                step.actors = list(clause.own or self._implied(text, clause, before if step.date else [], named))
+        if step is not None:
+            yield step
+
+    def _clauses(self, text: str, start: int, end: int, named: Sequence[_Named]) -> Iterator[_Clause]:
+        """The clauses of a sentence, with who acts in each by name."""
+        dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
+        for match in _CLAUSE.finditer(text, start, end):
+            first, last = match.span()
             date = next((each for each in dates if first <= each.start < last), None)
             leads = date is not None and _LIGHT.fullmatch(text[first : date.start]) is not None
             subject = self._subject(text, first, last, named, date)
             own = subject or []
-            joining = _JOINING.match(text, first)
-            if joining and step is not None and step.actors:
-                step.actors += [name for name in _together(text, joining.end(), named) if name not in step.actors]
-                own = []
-            if own and step is not None and step.actors and _HOSTED.match(text, _end_of(own, named, first)):
-                if _HOST.search(text, step.start, first):  # 由甲主办,乙承办
-                    step.actors += [name for name in own if name not in step.actors]
-                    own = []
-            other = own and step is not None and own != step.actors and not self._is_purpose(text, step)
-            if step is not None and text[first - 1] in ";；" and not (own or leads or self._goes_on(text, first)):
-                yield step  # somebody else, whom nobody here knows
-                step, before = None, []
-            if step is not None and (leads or other) and _DEED.search(text, step.start, first):
-                yield step
-                those = [] if leads and date and self._is_another(text, date.end, end) else step.actors
-                those = self._by_class(text, first, date) or those
-                step = _Step(first, last, list(own or those), date if leads else date or step.date)
-                step.acting = self._acts(text, first, last, own, named, step)
-                continue
-            if step is None:
-                same = self._calendar.same_day(text[first:last]) if date is None else None
-                step = _Step(first, last, own, date or (_moved(same, first) if same else None))
-            step.end = last
-            step.date = step.date or date
-            step.acting = self._acts(text, first, last, own, named, step) or step.acting
-            step.others = step.others or subject is None
-            if other:
-                step.actors = []  # nothing was done by those who are named before
-            if not step.actors and not step.others:
-                step.actors = list(own or self._implied(text, first, last, date, before if step.date else [], named))
-        if step is not None:
-            yield step
+            told_from = _end_of(own, named, first) if own else first
+            yield _Clause(first, last, date, leads, own, subject is None, told_from)
+
+    @staticmethod
+    def _joins_in(text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
+        """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
+        if not step.actors:
+            return False
+        joining = _JOINING.match(text, clause.start)
+        if joining:
+            joined = _together(text, joining.end(), named)
+        elif clause.own and _HOSTED.match(text, clause.told_from) and _HOST.search(text, step.start, clause.start):
+            joined = clause.own  # 由甲主办,乙承办
+        else:
+            return False
+        step.actors += [name for name in joined if name not in step.actors]
+        return True
+
+    @staticmethod
+    def _begins_anew(text: str, clause: _Clause, step: _Step) -> bool:
+        """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
+        if clause.leads:
+            return True
+        if not clause.own or clause.own == step.actors:
+            return False
+        light = _AFTER_DATE.match(text, step.start)
+        at = light.end() if light else step.start
+        return bool(step.actors) or _PURPOSE.match(text, at) is None
+
+    def _after(self, text: str, clause: _Clause, step: _Step, end: int) -> _Step:
+        """The step that a clause begins after another one."""
+        unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
+        meant = self._by_class(text, clause.start, clause.date) or ([] if unknown else step.actors)
+        date = clause.date if clause.leads else clause.date or step.date
+        return _Step(clause.start, clause.end, list(clause.own or meant), date)
 
     def _subject(
         self, text: str, start: int, end: int, named: Sequence[_Named], date: EventDate | None
@@ -262,19 +312,13 @@ class _Reader:
             return []
         return self._meant(generic["kind"], own=generic["own"] is not None)
 
-    @staticmethod
-    def _is_purpose(text: str, step: _Step) -> bool:
-        """Whether what a step has so far says only when and what for: whoever comes next acts in it."""
-        light = _AFTER_DATE.match(text, step.start)
-        at = light.end() if light else step.start
-        return not step.actors and _PURPOSE.match(text, at) is not None
-
-    def _acts(self, text: str, start: int, end: int, own: list[str], named: Sequence[_Named], step: _Step) -> bool:
+    def _acts(self, text: str, clause: _Clause, step: _Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
-        if own:
+        if clause.own:
             step.named = True
-            return _DEED.search(text, _end_of(own, named, start), end) is not None
-        return step.named and self._goes_on(text, start) and _DEED.search(text, start, end) is not None
+        elif not (step.named and self._goes_on(text, clause.start)):
+            return False
+        return _DEED.search(text, clause.told_from, clause.end) is not None
 
     @staticmethod
     def _is_another(text: str, start: int, end: int) -> bool:
@@ -310,24 +354,15 @@ class _Reader:
         light = _LIGHT.match(text, at)
         return light.end() if light else at
 
-    def _implied(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        date: EventDate | None,
-        before: list[str],
-        named: Sequence[_Named],
-    ) -> list[str]:
+    def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
-        date = date if date is not None and date.start < end else None
-        at = self._content(text, start, date)
+        at = self._content(text, clause.start, clause.date)
         if _GENERIC.match(text, at) or _BOTH.match(text, at):
-            return self._by_class(text, start, date)
-        if _BARE_DEED.match(text, at) and (date is not None or _GOES_ON.match(text, start)):
+            return self._by_class(text, clause.start, clause.date)
+        if _BARE_DEED.match(text, at) and (clause.date is not None or _GOES_ON.match(text, clause.start)):
             return before or self._heads
-        joint = _JOINTLY.match(text, at, end)
-        if not self._head or not (joint or _ELIDED.match(text, at, end)):
+        joint = _JOINTLY.match(text, at, clause.end)
+        if not self._head or not (joint or _ELIDED.match(text, at, clause.end)):
             return []
         return list(dict.fromkeys((*self._heads, *(_together(text, joint.end(), named) if joint else ()))))
 
@@ -368,7 +403,7 @@ class _Reader:
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text
         proof = text[step.start : step.end]
-        if not step.actors or _NOT_DONE.search(proof) or not _DEED.search(proof):
+        if not step.actors or not _DEED.search(proof) or _NOT_DONE.search(proof):
             return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))

@@ -70,13 +70,11 @@ class Calendar:
         year = self._year_of(match, month)
         if year is None:
             return EventDate(match.start(), match.end(), None, inferred=False)
-        first = _iso(year, month, int(day) if day else None)
+        at_end = day is None and not match["end_month"] and _MONTH_END.match(match.string, match.end())
+        first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else int(day) if day else None)
         if first is None:
             return None
         value, end = first, match.end()
-        if day is None and not match["end_month"] and _MONTH_END.match(match.string, end):
-            last_day = dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
-            return EventDate(match.start(), end, last_day, inferred=not match["year"])
         if match["end_day"] or match["end_month"]:
             end_month = int(match["end_month"] or month)
             end_year = int(match["end_year"] or (year + 1 if end_month < month else year))

@@ -1,4 +1,4 @@
-"""New names of organisations in running text, by a grammar of endings: runs of words (`runs`), and what of them is a name.
+"""New names of organisations in running text, by a grammar of endings: runs of words, and what of them is a name.
 
 Precision before recall.
 """
@@ -62,7 +62,7 @@ def _name_in(run: Sequence[Word]) -> tuple[int, int] | None:
 
 
 def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
-    """The place of a part of a body that is named by its duty alone (水质监测中心), where a clause says that it acts."""
+    """The place of a part of a body that its duty names (水质监测中心), where a clause says that it acts."""
     start = run[0].start
     if start and clause[start - 1] not in _BEFORE_UNIT:
         return None

@@ -49,7 +49,7 @@ def short_forms(name: str, others: Collection[str]) -> Iterator[str]:
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Whether a name that a bulletin uses may be short for a longer one that it uses too: 石城管道院, 瑞丰公司, 省质促会.
+    """Whether a name that a bulletin uses may be short for a longer one that it uses too: 瑞丰公司, 省质促会.
 
     Its characters stand in the longer one in their order, in three pieces at most, with something that is more than
     a place, a level and a class: 市医院 is not short for 市第二医院.
