@@ -205,11 +205,9 @@ class _Reader:
                 same = self._calendar.same_day(text[clause.start : clause.end]) if clause.date is None else None
                 date = clause.date or (_moved(same, clause.start) if same else None)
                 step = _Step(clause.start, clause.end, list(clause.own), date)
-            elif text[clause.start - 1] in ";；" and not (
-                clause.own or clause.leads or self._goes_on(text, clause.start)
-            ):
-                yield step  # somebody else, whom nobody here knows
-                step, before = _Step(clause.start, clause.end, [], clause.date), []
+            elif self._breaks_off(text, clause, step):
+                yield step
+                step = _Step(clause.start, clause.end, date=clause.date, others=True)
             elif self._joins_in(text, clause, step, named):
                 clause.own.clear()
             elif self._begins_anew(text, clause, step):
@@ -219,7 +217,7 @@ class _Reader:
                     step.acting = self._acts(text, clause, step)
                     continue
                 if clause.own and clause.own != step.actors:
-                    step.actors = []  # nothing was done by those who are named before
+                    step.actors, step.others = [], False  # nothing was done by those who are named before
             step.end = clause.end
             step.date = step.date or clause.date
             step.acting = self._acts(text, clause, step) or step.acting
@@ -255,6 +253,16 @@ class _Reader:
             return False
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    def _breaks_off(self, text: str, clause: _Clause, step: _Step) -> bool:
+        """Whether a clause tells of somebody whom nobody here knows, or what is planned, behind what was done.
+
+        签订协议, 将在两地共建充电桩32个
+        """
+        if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
+            return True
+        planned = _NOT_DONE.search(text, clause.start, clause.end) is not None
+        return planned and _DEED.search(text, step.start, clause.start) is not None
 
     @staticmethod
     def _begins_anew(text: str, clause: _Clause, step: _Step) -> bool:
@@ -351,7 +359,7 @@ class _Reader:
     def _content(text: str, start: int, date: EventDate | None) -> int:
         """Where a clause comes to what it says, behind its date and words like 同时."""
         at = date.end if date is not None and date.start >= start else start
-        light = _LIGHT.match(text, at)
+        light = (_AFTER_DATE if at > start else _LIGHT).match(text, at)
         return light.end() if light else at
 
     def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
