@@ -134,7 +134,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     certain = {*structural, *defined, *parts}
     forms = {name: found for name, found in forms.items() if mentions[name] or name in certain}
     used = {*structural, *(compact(mention.text) for found in mentions.values() for mention in found)}
-    used |= {form for form in short if any(form in compact(headline) for headline in headlines)}
+    used |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
     return tuple(
         Organisation(
             name,

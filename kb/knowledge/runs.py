@@ -23,6 +23,8 @@ _NUMBERED_BODIES = frozenset(("厂", "局", "院", "建", "公司", "处", "队"
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:厂|局|院|建|公司|处|队)")
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
+_TITLE = 3
+_TITLED = re.compile(f"(?:{'|'.join(sorted(lexicon.TITLES, key=len, reverse=True))})$")
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _DEED = re.compile(deeds.DEEDS)
@@ -85,6 +87,8 @@ def _words(text: str) -> list[str]:
             words[-1] += word
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text)
+        elif len(word) > _TITLE and word not in lexicon.TITLES and (title := _TITLED.search(word)):
+            words += (word[: title.start()], title.group())  # the dictionary has 协会会长
         else:
             words.append(word)
     return words
@@ -125,7 +129,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word == "会":
         return run[-1].text[-1] in "工学商协联总友"
     following = words[number + 1] if number + 1 < len(words) else ""
-    return word == "驻" and _is_placed(run[-1].text) and _is_placed(following)  # 莆阳市驻西安办事处
+    at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS
+    return word == "驻" and at_home and _is_placed(following)  # 莆阳市驻西安办事处
 
 
 @lru_cache(maxsize=1 << 14)

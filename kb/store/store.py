@@ -128,6 +128,8 @@ class Store:
                 outcome = _refresh(session, version, document, bulletin, last)
             if last is None or last.version is not version or last.sha256 != document.sha256 or last.fixed != fixed:
                 session.add(_source(version, document, path, fixed))
+                if outcome is Outcome.SOURCE:  # an index shows the files of a bulletin too
+                    max(row.versions, key=lambda each: each.change).change = _revision(session) + 1
             elif outcome is Outcome.SOURCE:
                 outcome = Outcome.UNCHANGED
             return outcome

@@ -27,6 +27,20 @@ def names(text: str) -> list[str]:
         ("单位\t青云恒固货架有限公司\t松山木业有限公司", ["青云恒固货架有限公司", "松山木业有限公司"]),
         ("与上沙区社会保险中心联合开设专窗。", ["上沙区社会保险中心"]),
         ("栖川建工会同霁川律所走访。", ["霁川律所"]),
+        ("当即联系中国五金制品协会。", ["中国五金制品协会"]),
+        ("中国烹饪协会、中国物资再生协会到会。", ["中国烹饪协会", "中国物资再生协会"]),
+        ("神舟建筑集团援助松山县铭传乡南分路社区。", ["神舟建筑集团", "松山县铭传乡南分路社区"]),
+        ("举办2019年松山区印刷协会年会。", ["松山区印刷协会"]),
+        (
+            "珠海派诺科技股份有限公司、甘肃银隆新能源充电科技有限公司捐款。",
+            ["珠海派诺科技股份有限公司", "甘肃银隆新能源充电科技有限公司"],
+        ),
+        ("青云市总工会党组书记到场。", ["青云市总工会"]),
+        ("中国建筑三局（集团）有限公司中标。", ["中国建筑三局（集团）有限公司"]),
+        ("青云市采油三厂党总支慰问。", ["青云市采油三厂党总支"]),
+        ("莆阳市驻西安办事处、省妇联、省科协到会。", ["莆阳市驻西安办事处", "省妇联", "省科协"]),
+        ("国家管道产品质量检验检测中心（河北）出具报告。", ["国家管道产品质量检验检测中心（河北）"]),
+        ("4月30日，水质监测中心采集水样276份。", ["水质监测中心"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
@@ -45,6 +59,12 @@ def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
         "县政府、市委要求加强值守。",
         "17家乡镇水厂、41个小区和受灾小学。",
         "我们认真落实省公司部署，全力做好保电工作。",
+        "32个省级工商联和省内高校都响应了。",
+        "并荣获公益平台所颁发的捐赠证书。",
+        "开创平台深化支部协同共进工作。",
+        "市建协会员单位积极响应。",
+        "秘书长孔德康做了报告。",
+        "有关部门依法立案查处。",
     ],
 )
 def test_what_is_only_a_class_is_no_name(text: str) -> None:
@@ -69,6 +89,28 @@ def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
 def organisations(*paragraphs: str) -> dict[str, tuple[str, ...]]:
     text = "\n".join(("节水简报", "第1期", "标题在此", *paragraphs))
     return {each.name: each.aliases for each in bulletin_of(text).organisations}
+
+
+def test_names_that_are_short_for_longer_ones_are_aliases() -> None:
+    text = (
+        "节水简报\n第1期\n临江市总工会办公室 2021年3月20日\n标题在此\n"
+        "3月1日，石城管道技术研究院有限公司、河北瑞丰保温材料有限公司、松山市第二医院到会，大家都说办得好。\n"
+        "3月2日，市总工会与石城管道院、瑞丰公司签约，市医院也来祝贺，直到天黑才散去，路上还下起了小雨。"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["临江市总工会"] == ("市总工会",)
+    assert found["石城管道技术研究院有限公司"] == ("石城管道院",)
+    assert found["河北瑞丰保温材料有限公司"] == ("瑞丰公司",)
+    assert found["松山市第二医院"] == ()  # 市医院 may be another one
+
+
+def test_a_name_that_is_defined_twice_has_both_forms() -> None:
+    text = (
+        "节水简报\n第1期\n标题在此\n由江淮建设工程集团有限公司（以下简称“江淮建工”或“江淮集团”）承建，"
+        "江淮建工派人到场，一直忙到天黑才走。"
+    )
+    (found,) = (each for each in bulletin_of(text).organisations if each.name.startswith("江淮"))
+    assert found.aliases == ("江淮建工", "江淮集团")
 
 
 def test_a_short_form_counts_where_it_is_used_and_for_one_only() -> None:

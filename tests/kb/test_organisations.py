@@ -1,6 +1,15 @@
 from __future__ import annotations
 
-from kb.knowledge.authority import Authority, Differences, build_authority, differences, statements_of
+from kb.decisions import Decision
+from kb.knowledge.authority import (
+    Authority,
+    Differences,
+    Statement,
+    Where,
+    build_authority,
+    differences,
+    statements_of,
+)
 from kb.knowledge.organisations import name_table
 from kb.model import Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
@@ -108,3 +117,15 @@ def test_groups_among_recipients_are_none() -> None:
 def test_a_set_phrase_of_party_and_government_takes_nothing_before_it() -> None:
     text = "青云市水务局认真落实国务院决策部署和省委省政府工作要求，3月1日起检修水泵6台。"
     assert list(names_of(text)) == ["青云市水务局"]
+
+
+def test_a_rejection_in_a_series_takes_no_form_from_another_organisation() -> None:
+    """What the bulletin means by 供水 is its own; and of a merged name only the name itself is rejected."""
+    statements = [Statement("望川水库管理处"), Statement("望川水库管理处", "供水"), Statement("松山市水务局")]
+    decisions = [Decision(kind="reject", subject="望川水库管理处", series="s1")]
+    authority = build_authority(statements, decisions)
+    own = [Organisation("松山市水务局", ("供水",), (), 0.99)]
+    assert authority.inside(own, Where(series="s1")).canonical(["供水"]) == ("松山市水务局",)
+    assert authority.inside((), Where(series="s1")).found_in("供水一切正常") == []
+    assert authority.inside((), Where(series="s2")).found_in("供水一切正常") == ["望川水库管理处"]
+    assert "供水" in differences(build_authority(statements), authority).forms

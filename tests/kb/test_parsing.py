@@ -405,3 +405,34 @@ def test_a_second_issue_in_one_file_is_a_doubt() -> None:
         "文中另有期号“第2期”，可能是两期简报合在一个文件里，请拆开后再导入"
     ]
     assert not [doubt for doubt in bulletin_of(one).doubts if doubt.line]
+
+
+def test_a_date_below_the_headline_dates_a_text_without_a_masthead() -> None:
+    plain_text = (
+        "市总工会开展“送清凉”慰问活动\n2023年8月5日\n"
+        "8月4日，市总工会开展夏季职工慰问活动，为坚守岗位的一线职工送去慰问品。"
+    )
+    bulletin = bulletin_of(plain_text)
+    assert (bulletin.date, bulletin.headline) == ("2023-08-05", "市总工会开展“送清凉”慰问活动")
+    signed = bulletin_of(f"{plain_text}\n青云市总工会\n2023年8月6日")
+    assert signed.date == "2023-08-06"
+
+
+def test_what_somebody_did_is_no_issuer_and_no_head() -> None:
+    bulletin = bulletin_of(
+        "临夏州环境保护协会年会成功举办\n2026年2月2日\n1月31日，年会在县城召开，会员三十余人到会，大家都说办得好，直到天黑才散去。"
+    )
+    assert bulletin.issuer == ()
+    text = "节水简报\n第1期\n标题在此\n首段文字在此，说的是全市节水工作，足够长，一眼看去不像标题也不像别的什么。\n集团召开半年安全生产视频会\n6月10日，各单位参加会议，足够长的一段文字，说的是安全生产的事，没有别的。"
+    assert all(passage.organisation is None for passage in bulletin_of(text).passages)
+
+
+def test_a_run_in_head_behind_a_figure_is_no_headline() -> None:
+    text = (
+        "节水简报\n第1期\n标题在此\n赣州市质量协会：2月3日，协会联合标准化研究所编印手册2000册，免费发放给中小企业，受到一致欢迎。\n\n"
+        "图1 工人抢装管线\n\n鹰潭信铜线缆股份有限公司：作为首批复工企业，公司于2月12日恢复生产，当\n"
+        "日到岗员工412人，到岗率达到83%。公司董事长说，质量上绝不能打折扣，一根电缆连着千家万户。"
+    )
+    bulletin = bulletin_of(text)
+    assert len(bulletin.articles) == 1
+    assert bulletin.passages[-1].organisation == "鹰潭信铜线缆股份有限公司"

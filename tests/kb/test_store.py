@@ -65,7 +65,9 @@ def test_a_file_is_taken_in_once(store: Store) -> None:
 
 def test_the_same_text_in_another_file_is_another_source_of_the_bulletin(store: Store) -> None:
     add(store, TEXT)
+    before = store.changes()
     assert add(store, TEXT.replace("第3期", "第 ３ 期"), "/files/b.txt", "2") is Outcome.SOURCE
+    assert store.changes() != before  # an index shows the files too
     (stored,) = store.bulletins()
     assert [source.name for source in stored.sources] == ["a.txt", "b.txt"]
     assert len(stored.versions) == 1
