@@ -74,7 +74,7 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
         return True
     if name.startswith(lexicon.CLASSES):
         return False
-    if name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC):
+    if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
         return len(words) > 1 and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
     parts = (words[:end] for end in range(1, len(words)))
     if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):

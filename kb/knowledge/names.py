@@ -15,7 +15,33 @@ from kb.text import fold, word_tag
 
 _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))}]")
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
-_UNITS = ("委员会", "中心", "分公司", "联谊会", "基金会", "联盟", "党支部", "党总支", "团委", "团总支")
+_LEVELS = frozenset("市县区镇乡")
+_PLACE_BEFORE = re.compile(
+    rf"(?:^|(?<=[向到在与和同给由对为于]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])[\u4e00-\u9fff]){{2}}|无为)$"
+)
+"""The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
+_NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
+_DUTIES = (
+    "管理",
+    "金融",
+    "财务",
+    "保障",
+    "技术",
+    "质量",
+    "工程",
+    "宣传",
+    "运营",
+    "生产",
+    "业务",
+    "市场",
+    "发展",
+    "事务",
+)
+_UNITS = (
+    *("委员会", "中心", "分公司", "联谊会", "基金会", "联盟", "党支部", "党总支", "团委", "团总支"),
+    *(f"{duty}部" for duty in _DUTIES),
+    *("工程系", "护理系", "就业处", "工作处", "管理处", "科研处"),
+)
 _LEAST_UNIT = 4
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE)
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
@@ -23,6 +49,7 @@ _ACTS = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共)*(?:[在为向与对将][^,]{1,16}?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
+_A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
@@ -47,12 +74,22 @@ def _names_in_clause(clause: str) -> Iterator[tuple[int, int]]:
         if found is None:
             continue
         first, last = found
-        if clause.startswith("会员单位", last - 1):
-            continue  # 建协会员单位 are members of 建协
+        if clause.startswith("会员单位", last - 1) or _A_DAY.match(clause, first, last + 1):
+            continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
+        if clause[first] in _LEVELS:
+            first = _with_place(clause, first)
         behind = _PLACE_BEHIND.match(clause, last)
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
+
+
+def _with_place(clause: str, first: int) -> int:
+    """Where a name begins that seems to begin with 市 or 镇: before its place, where no dictionary has that."""
+    found = _PLACE_BEFORE.search(clause, max(0, first - 3), first)
+    if found is None or found["place"] in lexicon.BREAKING or word_tag(found["place"]) in _NO_PLACE:
+        return first
+    return found.start("place")
 
 
 def _name_in(run: Sequence[Word]) -> tuple[int, int] | None:

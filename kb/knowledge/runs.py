@@ -28,7 +28,7 @@ _TITLED = re.compile(f"(?:{'|'.join(sorted(lexicon.TITLES, key=len, reverse=True
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _DEED = re.compile(deeds.DEEDS)
-_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|街道)")
+_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
 _LEVELS = frozenset("省市县区州镇乡")
 _BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
 _NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
@@ -85,6 +85,9 @@ def _words(text: str) -> list[str]:
     for word in cut(text):
         if word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
             words[-1] += word
+        elif words and words[-1] == "会" and word[0] == "同":
+            words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
+            words += [word[1:]] if word[1:] else []
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text)
         elif len(word) > _TITLE and word not in lexicon.TITLES and (title := _TITLED.search(word)):

@@ -26,6 +26,7 @@ _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
 _NUMBERED = re.compile(r"(?<=.{2})第[一二三四五六七八九十]{1,2}(?:支队|大队|中队|分局|党支部|项目部|监狱)$")
+_BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
@@ -104,6 +105,9 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()
+    builder = _BUILDER.search(name)
+    if builder:
+        yield f"{level['level'] if level else ''}{builder['number']}建"
     ordinal = _ORDINAL.search(name)
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
@@ -154,11 +158,11 @@ def _of_company(name: str) -> Iterator[str]:
 
 def _marks(base: str) -> Iterator[str]:
     """What a company is called by its place and its trade (桐阳烟草, 陇东高速)."""
-    place, *words = cut(base)
-    if word_tag(place) == "ns" and len(place) == _PLACE:
-        for word in words:
+    words = list(cut(base))
+    if words and word_tag(words[0]) == "ns" and len(words[0]) == _PLACE:
+        for word in words[1:]:
             if len(word) >= _PLACE and word_tag(word) in ("n", "vn", "l"):
-                yield place + word[:_PLACE]
+                yield words[0] + word[:_PLACE]
 
 
 def _is_part(rest: str) -> bool:

@@ -285,7 +285,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
         for name in _joint_names(piece):
             joins = previous is not None
             if joins and is_department(plain(name)):
-                names[-1] += name
+                names[-1] = name if name.startswith(names[-1]) else names[-1] + name
             elif name not in names:
                 names.append(name)
         previous = piece

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kb.decisions import Decision
 from kb.knowledge.authority import (
     Authority,
@@ -129,3 +132,68 @@ def test_a_rejection_in_a_series_takes_no_form_from_another_organisation() -> No
     assert authority.inside((), Where(series="s1")).found_in("供水一切正常") == []
     assert authority.inside((), Where(series="s2")).found_in("供水一切正常") == ["望川水库管理处"]
     assert "供水" in differences(build_authority(statements), authority).forms
+
+
+PIECES = (
+    *(
+        "3月5日",
+        "会同",
+        "青云市水务局",
+        "有限公司",
+        "（以下简称“",
+        "市水",
+        "”）",
+        "和",
+        "与",
+        "公司",
+        "集团",
+        "协会会长",
+    ),
+    *(
+        "第三建筑工程有限公司",
+        "，",
+        "。",
+        "；",
+        "：",
+        "捐赠",
+        "20余万元",
+        "三建",
+        "驻",
+        "西安",
+        "办事处",
+        "省",
+        "市",
+        "该",
+        "所",
+    ),
+    *(
+        "党委书记",
+        "会员单位",
+        "向上沙街道",
+        "一站式",
+        "“",
+        "”",
+        "县市场",
+        "将于",
+        "由",
+        "主办",
+        "承办",
+        "建",
+        "一",
+        "名",
+        "\u3000",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_whatever_is_said_is_read(pieces: list[str]) -> None:
+    """Names and activities come from any sequence of their parts without an error, each a piece of its passage."""
+    bulletin = bulletin_of(
+        f"节水简报\n第1期\n青云市节水协会 2021年3月20日\n标题在此\n{''.join(pieces)}，一直忙到天黑才散去，大家都说办得好。"
+    )
+    passages = {passage.id: passage.text for passage in bulletin.passages}
+    for organisation in bulletin.organisations:
+        assert all(passages[each.passage][each.start : each.end] == each.text for each in organisation.mentions)
+    for activity in bulletin.activities:
+        assert passages[activity.passage][activity.start : activity.end] == activity.text
