@@ -24,10 +24,11 @@ from kb.text import Folded, fold, folded
 _SENTENCE = re.compile(r"[^。!?！？\n\t]+")
 _CLAUSE = re.compile(r"[^,;；]+")
 _LIGHT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后))?"
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
     r"(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
-    r"[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后)|当天|当晚|现场|活动现场|近期|"
+    r"当天|当晚|现场|活动现场|近期|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
 _TO = re.compile(
@@ -271,9 +272,10 @@ class _Reader:
             return True
         if not clause.own or clause.own == step.actors:
             return False
+        if step.actors:
+            return True
         light = _AFTER_DATE.match(text, step.start)
-        at = light.end() if light else step.start
-        return bool(step.actors) or _PURPOSE.match(text, at) is None
+        return _PURPOSE.match(text, light.end() if light else step.start) is None
 
     def _after(self, text: str, clause: _Clause, step: _Step, end: int) -> _Step:
         """The step that a clause begins after another one."""
@@ -343,7 +345,7 @@ class _Reader:
         """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
         light = _LIGHT.match(text, start)
         at = light.end() if light else start
-        return any(pattern.match(text, at) for pattern in (_DEED, _GENERIC, _GOES_ON))
+        return bool(_DEED.match(text, at) or _GENERIC.match(text, at) or _GOES_ON.match(text, at))
 
     def _by_class(self, text: str, start: int, date: EventDate | None) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
@@ -369,8 +371,10 @@ class _Reader:
             return self._by_class(text, clause.start, clause.date)
         if _BARE_DEED.match(text, at) and (clause.date is not None or _GOES_ON.match(text, clause.start)):
             return before or self._heads
+        if not self._head:
+            return []
         joint = _JOINTLY.match(text, at, clause.end)
-        if not self._head or not (joint or _ELIDED.match(text, at, clause.end)):
+        if not joint and not _ELIDED.match(text, at, clause.end):
             return []
         return list(dict.fromkeys((*self._heads, *(_together(text, joint.end(), named) if joint else ()))))
 

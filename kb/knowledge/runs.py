@@ -25,6 +25,9 @@ _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
 _TITLE = 3
 _TITLED = re.compile(f"(?:{'|'.join(sorted(lexicon.TITLES, key=len, reverse=True))})$")
+_TITLES_END = frozenset(title[-1] for title in lexicon.TITLES)
+_LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_BODIES)))
+"""Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _DEED = re.compile(deeds.DEEDS)
@@ -83,7 +86,9 @@ def _words(text: str) -> list[str]:
     """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
     words: list[str] = []
     for word in cut(text):
-        if word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
+        if word[0] not in _LOOKED_AT and word[-1] not in _TITLES_END:
+            words.append(word)
+        elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
             words[-1] += word
         elif words and words[-1] == "会" and word[0] == "同":
             words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from kb.knowledge import lexicon
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
@@ -61,7 +62,7 @@ def is_short_for(short: str, name: str) -> bool:
         return True
     if short[0] in "校院" and name.endswith(short[1:]) and _TEACHES.search(name.removesuffix(short[1:])):
         return True  # 校党委组织部 of a university
-    ending = next((each for each in _CLASSES if short.endswith(each)), short[-1])
+    ending = _ending_of(short)
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
         return False
@@ -70,6 +71,12 @@ def is_short_for(short: str, name: str) -> bool:
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
             return False
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] else 1)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ending_of(name: str) -> str:
+    """The longest ending of organisations that a name has, else its last character."""
+    return next((each for each in _CLASSES if name.endswith(each)), name[-1])
 
 
 def is_placed(short: str, name: str) -> bool:
