@@ -233,9 +233,10 @@ class _Reader:
         dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
         for match in _CLAUSE.finditer(text, start, end):
             first, last = match.span()
-            date = next((each for each in dates if first <= each.start < last), None)
-            leads = date is not None and _LIGHT.fullmatch(text[first : date.start]) is not None
-            subject = self._subject(text, first, last, named, date)
+            date = next((each for each in dates if first <= each.start < last), None) if dates else None
+            leads = date is not None and _LIGHT.fullmatch(text, first, date.start) is not None
+            here = [each for each in named if first <= each.start < last] if named else []
+            subject = self._subject(text, first, here, date) if here else []
             own = subject or []
             told_from = _end_of(own, named, first) if own else first
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
@@ -262,8 +263,9 @@ class _Reader:
         """
         if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
             return True
-        planned = _NOT_DONE.search(text, clause.start, clause.end) is not None
-        return planned and _DEED.search(text, step.start, clause.start) is not None
+        if _NOT_DONE.search(text, clause.start, clause.end) is None:
+            return False
+        return _DEED.search(text, step.start, clause.start) is not None
 
     @staticmethod
     def _begins_anew(text: str, clause: _Clause, step: _Step) -> bool:
@@ -284,13 +286,8 @@ class _Reader:
         date = clause.date if clause.leads else clause.date or step.date
         return _Step(clause.start, clause.end, list(clause.own or meant), date)
 
-    def _subject(
-        self, text: str, start: int, end: int, named: Sequence[_Named], date: EventDate | None
-    ) -> list[str] | None:
-        """Who acts in a clause by name, with all who act together; None where it is others, whom a name describes."""
-        here = [each for each in named if start <= each.start < end]
-        if not here:
-            return []
+    def _subject(self, text: str, start: int, here: Sequence[_Named], date: EventDate | None) -> list[str] | None:
+        """Who acts in a clause that names somebody, with all who act together; None where others do."""
         first = here[0]
         lead = text[start : first.start]
         if date is not None and start <= date.start < first.start:

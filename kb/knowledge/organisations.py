@@ -32,6 +32,8 @@ _GROUP = re.compile(
 """Many bodies in one word: 市直机关工会, 市属企业."""
 _SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
+_FEW_NAMES = 200
+"""So few names are looked for one after another; more in one pass over the text."""
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
@@ -66,17 +68,30 @@ class NameTable:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""
         folded_text = fold(text)
-        plain_text = folded_text.text
         last = 0
-        for at, pair in enumerate(map(add, plain_text, plain_text[1:])):
-            if at < last or not self.may_start(pair) or _counts(plain_text, at):
-                continue
-            found = self._at(plain_text, at)
-            if found is not None:
-                size, name = found
+        for at, size, name in self._places(folded_text.text):
+            if at >= last:
                 start, end = folded_text.span(at, at + size)
                 yield start, end, name
                 last = at + size
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where names stand in a folded text, from left to right, the longest of a place first; they may overlap."""
+        if self._under is None and len(self.names) < _FEW_NAMES:
+            found = [
+                (at, -len(form), name)
+                for form, name in self.names.items()
+                if name
+                for at in _occurrences(form, text)
+                if not _counts(text, at)
+            ]
+            yield from ((at, -size, name) for at, size, name in sorted(found))
+            return
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if self.may_start(pair) and not _counts(text, at):
+                match = self._at(text, at)
+                if match is not None:
+                    yield at, *match
 
     def may_start(self, pair: str) -> bool:
         """Whether some name begins with these two characters."""
@@ -88,6 +103,13 @@ class NameTable:
             if name is not None:
                 return size, name
         return None
+
+
+def _occurrences(form: str, text: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
 
 
 def _counts(text: str, at: int) -> bool:

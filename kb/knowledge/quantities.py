@@ -38,8 +38,10 @@ _TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$")
 _ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,12})$")
 _WORTH = re.compile(r"价值.{1,10}?元的?")
 _PEOPLE = ("名", "位")
-_TAKING = "|".join(sorted((word for word in deeds.TAKING if word != "用"), key=len, reverse=True))
-_VERB_BEFORE = re.compile(rf".*(?:{_TAKING}|(?<![医通专公民军日食商家农车饮警])用)")
+_TAKING = frozenset(deeds.TAKING)
+_TAKING_SIZES = sorted({len(word) for word in _TAKING}, reverse=True)
+_USED_BY = "医通专公民军日食商家农车饮警"
+"""医用 and the like say what something is, where 用 alone is a verb."""
 _ABOUT = ("近", "约", "逾", "超过", "超", "将近", "大约")
 _VAGUE = {
     "一": (
@@ -82,16 +84,16 @@ def quantities_in(
         return original[slice(*folded_text.span(start + first, start + last))]
 
     before = 0
+    quoted = any(mark in original for mark in _OPENING)
     for match in _VALUE.finditer(text):
         earliest = max([before, *(last - start for _, last in names if last - start <= match.start())])
-        if any(first <= start + match.start() < last for first, last in names):
+        if names and any(first <= start + match.start() < last for first, last in names):
             continue  # the 三台 of 三台县卫计局
         if _NO_COUNT_BEFORE.search(text, max(0, match.start() - 6), match.start()) and not match["about"]:
             continue
         if _NO_COUNT_BEHIND.match(text, match.end()) or _IDIOM.search(text, max(0, match.start() - 4), match.end()):
             continue
-        first, last = folded_text.span(start + match.start(), start + match.end())
-        if original[first - 1 : first] in _OPENING and original[last : last + 1] in _CLOSING:
+        if quoted and _is_quoted(original, folded_text.span(start + match.start(), start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
         if not value or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
@@ -99,6 +101,11 @@ def quantities_in(
         before = match.end()
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
         yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
+
+
+def _is_quoted(original: str, place: tuple[int, int]) -> bool:
+    first, last = place
+    return original[first - 1 : first] in _OPENING and original[last : last + 1] in _CLOSING
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -125,11 +132,20 @@ def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
         return behind
     before = _ITEM_BEFORE.search(text, max(earliest, match.start() - 16), match.start())
     if before and not _TOWARDS.search(before["item"]):
-        verb = _VERB_BEFORE.match(before["item"])
-        start = before.start("item") + (verb.end() if verb else 0)
+        start = before.start("item") + _behind_verb(before["item"])
         if match.start() - start > 1 or match["unit"] == "元":
             return start, match.start()
     return _behind(text, match) or (0, 0)
+
+
+def _behind_verb(item: str) -> int:
+    """Where what is counted begins in the words before its number: behind the last one that says what was done."""
+    for end in range(len(item), 0, -1):
+        for size in _TAKING_SIZES:
+            word = item[max(0, end - size) : end]
+            if word in _TAKING and not (word == "用" and item[end - 2 : end - 1] in _USED_BY and end > 1):
+                return end
+    return 0
 
 
 def _behind(text: str, match: re.Match[str]) -> tuple[int, int] | None:
