@@ -17,7 +17,8 @@ _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in 
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
-    rf"(?:^|(?<=[向到在与和同给由对为于]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])[\u4e00-\u9fff]){{2}}|无为)$"
+    rf"(?:^|(?<=[向到在与和同给由对为于]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
+    r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff]和|无为)$"
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
@@ -50,6 +51,8 @@ _ACTS = re.compile(
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
+_OF_COMMITTEE = re.compile(r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员)")
+"""The committee of a place (共青团岭北县委), which the dictionary cuts to pieces."""
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
@@ -69,9 +72,11 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _names_in_clause(clause: str) -> Iterator[tuple[int, int]]:
+    committees = [match.span() for match in _OF_COMMITTEE.finditer(clause)] if "委" in clause else []
+    yield from committees
     for run in runs_in(clause):
         found = _name_in(run) or _unit_in(run, clause)
-        if found is None:
+        if found is None or any(found[0] < end and start < found[1] for start, end in committees):
             continue
         first, last = found
         if clause.startswith("会员单位", last - 1) or _A_DAY.match(clause, first, last + 1):

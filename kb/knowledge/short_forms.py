@@ -31,7 +31,7 @@ _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
-_PLACE = 2
+_PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
 _CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
@@ -46,7 +46,7 @@ _KINDS: dict[str, str | tuple[str, ...]] = {
 def short_forms(name: str, others: Collection[str]) -> Iterator[str]:
     """Forms that may stand for a name, itself not among them; `others` are the other names that are known."""
     for form in dict.fromkeys(_forms(name, others)):
-        if form != name and len(form) >= 3:
+        if form != name and len(form) >= 3 and form not in ORGANISATION_ENDINGS and not _LEGAL.fullmatch(form):
             yield form
 
 
@@ -82,7 +82,9 @@ def _ending_of(name: str) -> str:
 def is_placed(short: str, name: str) -> bool:
     """Whether a longer name is the shorter one with its place before it: 澄江市锦溪街道办事处, 市总工会."""
     level = _LEVEL.match(name)
-    return level is not None and short in (level["rest"], level["rest"][1:])
+    if level is None:
+        return False
+    return short == level["rest"] or (len(short) >= _LEAST_PLACED and short == level["rest"][1:])
 
 
 def _pieces(short: str, name: str) -> int:
@@ -169,7 +171,7 @@ def _marks(base: str) -> Iterator[str]:
     if words and word_tag(words[0]) == "ns" and len(words[0]) == _PLACE:
         for word in words[1:]:
             if len(word) >= _PLACE and word_tag(word) in ("n", "vn", "l"):
-                yield words[0] + word[:_PLACE]
+                yield words[0] + (word[:_PLACE] if len(word) > _PLACE + 1 else word)
 
 
 def _is_part(rest: str) -> bool:
