@@ -65,6 +65,7 @@ _ELIDED = re.compile(
 )
 """A clause that says nothing of who did it, but for the head above: 共向215户发放…, 在会宫村设立…"""
 _BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}")
+_LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
 _HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 _HOST = re.compile(r"主办|牵头|发起|补助|指导")
 _AFTER_DATE = re.compile(rf"[,、:]?{_LIGHT.pattern}")
@@ -350,9 +351,16 @@ class _Reader:
         if _BOTH.match(text, at):
             return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
         generic = _GENERIC.match(text, at)
-        if generic is None or (_PART.match(text, generic.end()) and not _DEED.match(text, generic.end())):
+        end = generic.end() if generic else self._end_of_kind(text, at)
+        if end == at or (_PART.match(text, end) and not _DEED.match(text, end)):
             return []
-        return self._meant(generic["kind"], own=generic["own"] is not None)
+        return self._meant(generic["kind"], own=generic["own"] is not None) if generic else self._heads
+
+    def _end_of_kind(self, text: str, at: int) -> int:
+        """Where the last characters of the head's name end, if these stand here: 山庄 under 青田山庄, 设计院."""
+        core = _LEGAL.sub("", folded(self._head or ""))
+        size = next((size for size in (4, 3, 2) if len(core) > size and text.startswith(core[-size:], at)), 0)
+        return at + size
 
     @staticmethod
     def _content(text: str, start: int, date: EventDate | None) -> int:
@@ -364,7 +372,7 @@ class _Reader:
     def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
         at = self._content(text, clause.start, clause.date)
-        if _GENERIC.match(text, at) or _BOTH.match(text, at):
+        if _GENERIC.match(text, at) or _BOTH.match(text, at) or self._end_of_kind(text, at) > at:
             return self._by_class(text, clause.start, clause.date)
         if _BARE_DEED.match(text, at) and (clause.date is not None or _GOES_ON.match(text, clause.start)):
             return before or self._heads
