@@ -164,7 +164,8 @@ class _Reader:
         self._recent: list[str] = []
         self._forms = {each.name: each.aliases for each in bulletin.organisations}
         publisher = publisher_of(bulletin)
-        self._publisher = self._names.get(publisher, publisher)
+        series = (name for form, name in self._names.items() if (bulletin.series or "").startswith(form))
+        self._publishers = list(dict.fromkeys(filter(None, (self._names.get(publisher, publisher), *series))))
         self._head: str | None = None
 
     @property
@@ -409,8 +410,9 @@ class _Reader:
             self._is_of_kind(self._head, kind) or (kind in _ANY_BODY and not head.endswith(_NO_COMPANY))
         ):
             return self._heads
-        if self._publisher and self._is_of_kind(self._publisher, kind):
-            return [self._publisher]
+        for publisher in self._publishers:
+            if self._is_of_kind(publisher, kind):
+                return [publisher]
         recent = [] if own else list(reversed(self._recent))
         named = [name for name in recent if self._is_of_kind(name, kind)]
         if kind in _ANY_BODY:
