@@ -21,6 +21,8 @@ _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _NUMBERED_BODIES = frozenset(("厂", "局", "院", "建", "公司", "处", "队"))
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:厂|局|院|建|公司|处|队)")
+_MOST_WORDS = 80
+"""No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
 _TITLE = 3
@@ -70,7 +72,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
             continue  # a bracket that was taken with its content
         if run and start in inside:
             run.append(Word(text[start : inside[start]], start, inside[start]))
-        elif _goes_in(word, run, text, words, number, start):
+        elif len(run) < _MOST_WORDS and _goes_in(word, run, text, words, number, start):
             run.append(Word(word, start, at))
         else:
             if joint or not (run and word in WORDS_BETWEEN):
