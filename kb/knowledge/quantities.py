@@ -35,7 +35,7 @@ _ITEM_BEHIND = re.compile(
 )
 _DOING = re.compile(rf"(?:{_ACTING}|代表队|参|到|在|等|对|为|向|赴|前)")
 _TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$")
-_ITEM_BEFORE = re.compile(r"(?P<item>[\u4e00-\u9fff]{2,12})$")
+_ITEM_MOST = 12
 _WORTH = re.compile(r"价值.{1,10}?元的?")
 _PEOPLE = ("名", "位")
 _TAKING = frozenset(deeds.TAKING)
@@ -91,7 +91,9 @@ def quantities_in(
             continue  # the 三台 of 三台县卫计局
         if _NO_COUNT_BEFORE.search(text, max(0, match.start() - 6), match.start()) and not match["about"]:
             continue
-        if _NO_COUNT_BEHIND.match(text, match.end()) or _IDIOM.search(text, max(0, match.start() - 4), match.end()):
+        if _NO_COUNT_BEHIND.match(text, match.end()) or (
+            match["unit"] == "堂" and _IDIOM.search(text, max(0, match.start() - 4), match.end())
+        ):
             continue
         if quoted and _is_quoted(original, folded_text.span(start + match.start(), start + match.end())):
             continue  # “两节” are days, “两会” meetings
@@ -130,9 +132,12 @@ def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
     people = match["unit"] in _PEOPLE and not _DOING.match(text, match.end())
     if people and (behind := _behind(text, match)) is not None:
         return behind
-    before = _ITEM_BEFORE.search(text, max(earliest, match.start() - 16), match.start())
-    if before and not _TOWARDS.search(before["item"]):
-        start = before.start("item") + _behind_verb(before["item"])
+    first = match.start()
+    while first > max(earliest, match.start() - _ITEM_MOST) and "\u4e00" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    before = text[first : match.start()]
+    if len(before) > 1 and not _TOWARDS.search(before):
+        start = first + _behind_verb(before)
         if match.start() - start > 1 or match["unit"] == "元":
             return start, match.start()
     return _behind(text, match) or (0, 0)
