@@ -92,6 +92,7 @@ _ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本
 _BODIES = ("公司", "集团", "厂", "银行", "合作社")
 _NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 _DEED = re.compile(deeds.DEEDS)
+_DIGIT = re.compile(r"\d")
 _STATE = re.compile(r"目前|现有|共有|拥有|日均|人均|年均|平均")
 _NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
 _TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES.items())
@@ -211,7 +212,7 @@ class _Reader:
             elif self._breaks_off(text, clause, step):
                 yield step
                 step = _Step(clause.start, clause.end, date=clause.date, others=True)
-            elif self._joins_in(text, clause, step, named):
+            elif named and self._joins_in(text, clause, step, named):
                 clause.own.clear()
             elif self._begins_anew(text, clause, step):
                 if _DEED.search(text, step.start, clause.start):
@@ -223,7 +224,7 @@ class _Reader:
                     step.actors, step.others = [], False  # nothing was done by those who are named before
             step.end = clause.end
             step.date = step.date or clause.date
-            step.acting = self._acts(text, clause, step) or step.acting
+            step.acting = step.acting or self._acts(text, clause, step)
             step.others = step.others or clause.others
             if not step.actors and not step.others:
                 step.actors = list(clause.own or self._implied(text, clause, before if step.date else [], named))
@@ -246,12 +247,15 @@ class _Reader:
     @staticmethod
     def _joins_in(text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
-        if not step.actors:
-            return False
-        joining = _JOINING.match(text, clause.start)
+        joining = _JOINING.match(text, clause.start) if step.actors else None
         if joining:
             joined = _together(text, joining.end(), named)
-        elif clause.own and _HOSTED.match(text, clause.told_from) and _HOST.search(text, step.start, clause.start):
+        elif (
+            step.actors
+            and clause.own
+            and _HOSTED.match(text, clause.told_from)
+            and _HOST.search(text, step.start, clause.start)
+        ):
             joined = clause.own  # 由甲主办,乙承办
         else:
             return False
@@ -272,10 +276,8 @@ class _Reader:
     @staticmethod
     def _begins_anew(text: str, clause: _Clause, step: _Step) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
-        if clause.leads:
-            return True
-        if not clause.own or clause.own == step.actors:
-            return False
+        if clause.leads or not clause.own or clause.own == step.actors:
+            return clause.leads
         if step.actors:
             return True
         light = _AFTER_DATE.match(text, step.start)
@@ -429,7 +431,7 @@ class _Reader:
         dated = step.date is not None and step.date.value is not None
         if not dated and _STATE.search(proof):
             return None
-        counted = bool(quantities) and (dated or any(character.isdigit() for character in proof))
+        counted = bool(quantities) and (dated or _DIGIT.search(proof) is not None)
         if not (counted or (dated and len(step.actors) > 1) or (step.acting and _is_on_days(text, step.date))):
             return None
         start, end = folded_text.span(step.start, step.end)
