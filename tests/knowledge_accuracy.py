@@ -3,7 +3,8 @@
 python -m tests.knowledge_accuracy [FOLDER]      the table over a folder of NAME.* beside NAME.json, and every difference
 
 An activity matches one of the gold if their proofs overlap by half of the shorter one and they share an actor; dates,
-types and quantities are compared between the matched. A type of `or_types` is right too.
+types and quantities are compared between the matched. A type of `or_types` is right too. What the gold marks
+`"optional": true` counts neither where it is found nor where it is not.
 """
 
 from __future__ import annotations
@@ -30,17 +31,21 @@ def knowledge_accuracy(pairs: Iterable[tuple[Path, Path]]) -> Accuracy:
         gold = json.loads(gold_path.read_text(encoding="utf-8"))
         got = bulletin_to_json(understand(read(source)).bulletin)
         name = source.name
-        result.compare(name, "organisation", _names(gold), _names(got))
+        left_open = set(_names(gold, optional=True))
+        found_names = [item for item in _names(got) if item not in left_open]
+        result.compare(name, "organisation", _names(gold, optional=False), found_names)
         result.compare(name, "alias", _aliases(gold, got), _aliases(got, gold))
         matched = list(_matched(gold["activities"], got["activities"]))
         pairs_of = {id(found): id(wanted) for wanted, found in matched}
+        wanted_events = [each for each in gold["activities"] if not each.get("optional")]
+        open_events = {id(found) for wanted, found in matched if wanted.get("optional")}
         result.compare(
             name,
             "activity",
-            [_shown(each, id(each)) for each in gold["activities"]],
-            [_shown(each, pairs_of.get(id(each))) for each in got["activities"]],
+            [_shown(each, id(each)) for each in wanted_events],
+            [_shown(each, pairs_of.get(id(each))) for each in got["activities"] if id(each) not in open_events],
         )
-        for wanted, found in matched:
+        for wanted, found in ((wanted, found) for wanted, found in matched if not wanted.get("optional")):
             proof = compact(wanted["text"])[:24]
             result.compare(
                 name,
@@ -56,8 +61,10 @@ def knowledge_accuracy(pairs: Iterable[tuple[Path, Path]]) -> Accuracy:
     return result
 
 
-def _names(bulletin: Json) -> list[Item]:
-    return [(compact(each["name"]),) for each in bulletin["organisations"]]
+def _names(bulletin: Json, *, optional: bool | None = None) -> list[Item]:
+    """The names of a bulletin, those that are optional, or those that are not."""
+    organisations = bulletin["organisations"]
+    return [(compact(each["name"]),) for each in organisations if optional in (None, bool(each.get("optional", False)))]
 
 
 def _aliases(bulletin: Json, other: Json) -> list[Item]:
