@@ -55,6 +55,12 @@ _OF_THEIRS = re.compile(
 _PART = re.compile(
     r"(?![与和同及向对为给在到把将由从被往赴替])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
 )
+_UNIT_BEHIND = re.compile(
+    r"(?![与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携(])[\u4e00-\u9fff]{1,10}?"
+    r"(?:车间|仓库|工作队|抢修队|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
+)
+"""A part of a body that stands behind its name, and that no grammar of names knows."""
+_SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 _INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
@@ -242,6 +248,8 @@ class _Reader:
             subject = self._subject(text, first, here, date) if here else []
             own = subject or []
             told_from = _end_of(own, named, first) if own else first
+            if own and _SAYS.search(text, told_from, last):
+                own = []  # who tells of it is not who did it
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
 
     @staticmethod
@@ -308,6 +316,9 @@ class _Reader:
             return None if own is None else list(dict.fromkeys(_together(text, own.start, here)))
         if _BEHIND_NAME.match(text, first.end) or (_PART.match(text, first.end) and not _DEED.match(text, first.end)):
             return []
+        unit = _UNIT_BEHIND.match(text, first.end)
+        if unit and not _DEED.search(text, first.end, unit.end()):
+            return None  # a workshop of theirs, which has no name here
         return list(dict.fromkeys((*meant, *_together(text, first.start, here))))
 
     def _joins(self, lead: str) -> list[str]:

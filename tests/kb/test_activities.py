@@ -83,6 +83,14 @@ def test_whose_members_act_is_not_who_acts() -> None:
     assert activity.organisations == ("松山县供水有限公司",)
 
 
+def test_what_a_part_did_or_somebody_tells_is_not_put_down_to_the_whole() -> None:
+    assert activities(f"3月5日，松山县供水有限公司灌装二车间开展竞赛，查改隐患47项{TAIL}") == ()
+    (activity,) = activities(
+        f"白石县供水有限公司：近日，青云市总工会负责人介绍，该公司3月5日为120名职工办理了保障{TAIL}"
+    )
+    assert activity.organisations == ("白石县供水有限公司",)
+
+
 def test_under_a_head_nobody_needs_to_be_named() -> None:
     found = activities(
         f"松山县供水有限公司：该公司抽调36名职工深入乡镇{TAIL}"
