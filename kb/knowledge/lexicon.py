@@ -264,6 +264,15 @@ LEADING = frozenset(
 )
 """Words before a name that say what somebody is and do not belong to it."""
 
+_DUTIES = (
+    *("管理", "金融", "财务", "保障", "技术", "质量", "工程", "宣传", "运营", "生产", "业务", "市场", "发展", "事务"),
+)
+UNITS = (
+    *("委员会", "中心", "分公司", "联谊会", "基金会", "联盟", "党支部", "党总支", "团委", "团总支"),
+    *(f"{duty}部" for duty in _DUTIES),
+    *("工程系", "护理系", "就业处", "工作处", "管理处", "科研处"),
+)
+"""Endings of parts of a body that are named by their duty alone, where a clause says that they act."""
 NO_UNIT = LEADING | {"各", "居民", "村民", "业主", "家长", "志愿者", "购物", "体验", "接待"}
 """Words that no part of a body is named by."""
 

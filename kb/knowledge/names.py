@@ -18,31 +18,10 @@ _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
     rf"(?:^|(?<=[向到在与和同给由对为于]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
-    r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff]和|无为)$"
+    r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff]和)$"
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
-_DUTIES = (
-    "管理",
-    "金融",
-    "财务",
-    "保障",
-    "技术",
-    "质量",
-    "工程",
-    "宣传",
-    "运营",
-    "生产",
-    "业务",
-    "市场",
-    "发展",
-    "事务",
-)
-_UNITS = (
-    *("委员会", "中心", "分公司", "联谊会", "基金会", "联盟", "党支部", "党总支", "团委", "团总支"),
-    *(f"{duty}部" for duty in _DUTIES),
-    *("工程系", "护理系", "就业处", "工作处", "管理处", "科研处"),
-)
 _LEAST_UNIT = 4
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE)
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
@@ -109,7 +88,7 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     if start and clause[start - 1] not in _BEFORE_UNIT:
         return None
     for last in range(len(run) - 1, 0, -1):
-        if not run[last].text.endswith(_UNITS):
+        if not run[last].text.endswith(lexicon.UNITS):
             continue
         words = texts_of(run[: last + 1])
         name = "".join(words)
