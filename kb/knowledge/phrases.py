@@ -1,0 +1,116 @@
+"""How sentences say who acts, when, and what is not done: the phrases of reports, as patterns of folded text.
+
+A new phrase should cost one word here and one test.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.knowledge import deeds
+
+SENTENCE = re.compile(r"[^。!?！？\n\t]+")
+CLAUSE = re.compile(r"[^,;；]+")
+LIGHT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后))?"
+    r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
+    r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
+    r"(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"当天|当晚|现场|活动现场|近期|"
+    r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
+)
+"""What may stand before who acts, and says only when or how: dates, 近日, 会上, 六一前夕, marks of lists."""
+TO = re.compile(
+    r"(?:向|为|给|对|到|在|赴|往|从|至|于|把|将|帮|替|让|予|进|入|访|问|助|援|邀请|邀|慰问|走进|来到|前往|支援|驰援|送至|送到|送给|"
+    r"捐给|赠给|赠予|捐赠给|交给|移交|走访|帮助|协助|指导|参观|考察|围绕|按照|根据|经|获|被|受|请|找|的|是|及时|属|含|"
+    r"位于|设在|派驻|进驻|赶到|赶赴|奔赴|抵达|落户|入驻)$"
+)
+"""Before a name: it is not who acts, but to whom, where or by whose order."""
+WITH = re.compile(
+    r"(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|,联合|并联合|(?:共同|又|再)?(?:联合|会同)|以及|连同)$"
+)
+"""Between names: they act together."""
+WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
+"""Before the first name of a clause: whoever it is acts with the head above."""
+WITH_GOVERNMENT = re.compile(
+    r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
+)
+"""One of the reader's own government, which is named by its kind, before those it acts with."""
+BEHIND_NAME = re.compile(
+    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|采血车|技术员|研究员|员工|职工)"
+)
+"""Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
+OF_THEIRS = re.compile(
+    r"(?:系统)?(?:所属|直属|下属|旗下|所辖|辖区|各)(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
+)
+"""Behind a name: it is not the body that acts, but those that belong to it."""
+PART = re.compile(
+    r"(?![与和同及向对为给在到把将由从被往赴替])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
+)
+"""Behind a name: a part of it acts."""
+UNIT_BEHIND = re.compile(
+    r"(?![与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携(])[\u4e00-\u9fff]{1,10}?"
+    r"(?:车间|仓库|工作队|抢修队|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
+)
+"""A part of a body that stands behind its name, and that no grammar of names knows."""
+SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)")
+"""Who says so is not who did it."""
+BRACKETS = re.compile(r"\([^)]*\)")
+JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
+"""A clause that says who acts with those of the clause before."""
+INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
+"""Between names: the second was asked to act with the first."""
+JOINTLY = re.compile(r"(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
+"""A clause under a head that says who acts with it."""
+ELIDED = re.compile(
+    rf"(?:(?:已|共|累计|先后|陆续|还|并|又|主动|及时|积极|免费|连夜|全力|迅速)*(?:[向为给对在于从到][^,;]{{1,24}}?|组织|针对[^,;]{{1,20}}?))?"
+    rf"(?:已|共|累计|先后|分别|各)*{deeds.DEEDS}"
+)
+"""A clause that says nothing of who did it, but for the head above: 共向215户发放…, 在会宫村设立…"""
+BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}")
+"""A clause that begins with what was done."""
+LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
+HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
+HOST = re.compile(r"主办|牵头|发起|补助|指导")
+"""Who hosts (HOST) and who carries out (HOSTED) act together."""
+AFTER_DATE = re.compile(rf"[,、:]?{LIGHT.pattern}")
+ADVERBIAL = re.compile(
+    r"[在向为对就于由将把从给经按以因与和同被请让使随着通过根据围绕按照利用借助面向针对结合应全首正即便仍也又再还共均都]|"
+    r"积极|认真|及时|迅速|成功|圆满|顺利|正式|专门|集中|统一|专题|深入|主动|陆续|连续|多次|现场|免费|紧急|火速|连夜"
+)
+"""Behind a date: how it was done, by who acted before."""
+ANOTHER = re.compile(
+    r"[\u4e00-\u9fff]{1,16}(?:社|协|会|局|处|厂|院|校|队|部|站|所|办|中心|公司|银行|集团|单位|企业|党委|支部|政府)"
+    rf"(?:又|再|还|也|已|共|先后|分别|累计)?{deeds.DEEDS}"
+)
+"""Behind a date: somebody else, whom nobody here knows, and what he did."""
+PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
+"""What for: whoever comes next acts."""
+GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
+"""The same go on."""
+GENERIC = re.compile(
+    r"(?:(?P<own>[我本])|该|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
+    r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
+    r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
+    r"(?<=该)[队部社站村镇店]|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+)
+"""A class word for somebody named elsewhere (公司, 我院, 该队)."""
+UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|(?:将|须|请|应|拟|定|计划)于)$")
+"""Before a date: not on that day, but until it or from it."""
+SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
+"""Behind a date: since or before it."""
+BOTH = re.compile(r"双方|两家单位")
+ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
+"""Class words that any body may be called by; BODIES and NO_COMPANY say which bodies 公司 may mean."""
+BODIES = ("公司", "集团", "厂", "银行", "合作社")
+NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
+DEED = re.compile(deeds.DEEDS)
+DIGIT = re.compile(r"\d")
+STATE = re.compile(r"目前|现有|共有|拥有|日均|人均|年均|平均")
+"""How things are, not what was done."""
+NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
+TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES.items())
+BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
+PLACE = re.compile(
+    r"在(?P<place>[\u4e00-\u9fff\d]{2,16}?)(?:举办|举行|召开|开展|设立|组织|开设|启动|上演|演出|门口|设置)"
+)
