@@ -8,6 +8,7 @@ recall: what is not certain is left out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -201,8 +202,7 @@ class _Reader:
             return clause.leads
         if step.actors:
             return True
-        light = phrases.AFTER_DATE.match(text, step.start)
-        return phrases.PURPOSE.match(text, light.end() if light else step.start) is None
+        return phrases.PURPOSE.match(text, _past(phrases.AFTER_DATE, text, step.start)) is None
 
     def _after(self, text: str, clause: _Clause, step: _Step, end: int) -> _Step:
         """The step that a clause begins after another one."""
@@ -227,9 +227,7 @@ class _Reader:
         if theirs:
             own = next((each for each in here if each.start == theirs.end()), None)
             return None if own is None else list(dict.fromkeys(_together(text, own.start, here)))
-        if phrases.BEHIND_NAME.match(text, first.end) or (
-            phrases.PART.match(text, first.end) and not phrases.DEED.match(text, first.end)
-        ):
+        if phrases.BEHIND_NAME.match(text, first.end) or _is_part(text, first.end):
             return []
         unit = phrases.UNIT_BEHIND.match(text, first.end)
         if unit and not phrases.DEED.search(text, first.end, unit.end()):
@@ -242,8 +240,7 @@ class _Reader:
         if joint is None:
             return []
         before = lead[: joint.start()]
-        light = phrases.LIGHT.match(before)
-        generic = phrases.GENERIC.match(before, light.end() if light else 0)
+        generic = phrases.GENERIC.match(before, _past(phrases.LIGHT, before, 0))
         rest = before[generic.end() :] if generic else ""
         if generic is None or phrases.LIGHT.fullmatch(rest) is None:
             return []
@@ -260,8 +257,7 @@ class _Reader:
     @staticmethod
     def _is_another(text: str, start: int, end: int) -> bool:
         """Whether somebody whom nobody here knows acts behind a date: words before the deed, with no preposition."""
-        light = phrases.AFTER_DATE.match(text, start, end)
-        at = light.end() if light else start
+        at = _past(phrases.AFTER_DATE, text, start, end)
         if (
             phrases.DEED.match(text, at)
             or phrases.GENERIC.match(text, at)
@@ -275,8 +271,7 @@ class _Reader:
     @staticmethod
     def _goes_on(text: str, start: int) -> bool:
         """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
-        light = phrases.LIGHT.match(text, start)
-        at = light.end() if light else start
+        at = _past(phrases.LIGHT, text, start)
         return bool(phrases.DEED.match(text, at) or phrases.GENERIC.match(text, at) or phrases.GOES_ON.match(text, at))
 
     def _by_class(self, text: str, start: int, date: EventDate | None) -> list[str]:
@@ -286,7 +281,7 @@ class _Reader:
             return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
         generic = phrases.GENERIC.match(text, at)
         end = generic.end() if generic else self._end_of_kind(text, at)
-        if end == at or (phrases.PART.match(text, end) and not phrases.DEED.match(text, end)):
+        if end == at or _is_part(text, end):
             return []
         return self._meant(generic["kind"], own=generic["own"] is not None) if generic else self._heads
 
@@ -300,8 +295,7 @@ class _Reader:
     def _content(text: str, start: int, date: EventDate | None) -> int:
         """Where a clause comes to what it says, behind its date and words like 同时."""
         at = date.end if date is not None and date.start >= start else start
-        light = (phrases.AFTER_DATE if at > start else phrases.LIGHT).match(text, at)
-        return light.end() if light else at
+        return _past(phrases.AFTER_DATE if at > start else phrases.LIGHT, text, at)
 
     def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
@@ -319,17 +313,8 @@ class _Reader:
 
     def _is_of_kind(self, name: str, kind: str) -> bool:
         """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
-        body = {
-            "总行": "银行",
-            "省公司": "公司",
-            "市公司": "公司",
-            "县公司": "公司",
-            "市局": "局",
-            "省局": "局",
-            "县局": "局",
-        }
-        if kind in body or kind == "集团":
-            return body.get(kind, kind) in folded(name)
+        if kind in phrases.HELD_IN_NAME:
+            return phrases.HELD_IN_NAME[kind] in folded(name)
         return any(folded(form).endswith(kind) for form in (name, *self._forms.get(name, ())))
 
     def _meant(self, kind: str, *, own: bool) -> list[str]:
@@ -393,6 +378,17 @@ class _Reader:
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
         known = (name for name, pattern in phrases.TYPES if pattern.search(proof))
         return next(own, None) or next(known, "其他")
+
+
+def _past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:
+    """Where what a pattern may pass over ends."""
+    match = pattern.match(text, start, len(text) if end is None else end)
+    return match.end() if match else start
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether what stands behind a name is a part of the body, and not what it did."""
+    return phrases.PART.match(text, at) is not None and phrases.DEED.match(text, at) is None
 
 
 def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb.knowledge import deeds, lexicon
+from kb.knowledge import lexicon, phrases
 from kb.knowledge.extents import NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_ended
 from kb.text import cut, word_tag
 
@@ -32,7 +32,6 @@ _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_B
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
-_DEED = re.compile(deeds.DEEDS)
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
 _LEVELS = frozenset("省市县区州镇乡")
 _BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
@@ -151,7 +150,7 @@ def _is_placed(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_deed(word: str) -> bool:
-    return _DEED.fullmatch(word) is not None
+    return phrases.DEED.fullmatch(word) is not None
 
 
 def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
