@@ -125,6 +125,11 @@ def simplified(text: str) -> str:
     return text.translate(_variant_translation())
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a text with blanks between them: so long lists of words stay readable."""
+    return tuple(text.split())
+
+
 def without_letter_spacing(text: str) -> str:
     """`text` with single Han characters put together again (简 报, 全国 简 报); between words one blank stays."""
     pieces = text.split()
