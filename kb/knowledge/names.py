@@ -50,6 +50,11 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
                     yield cell.start() + start, cell.start() + end  # the 科 of 市科协“科创中国” is no name's end
 
 
+def acts_from(text: str, at: int) -> bool:
+    """Whether what stands there says what the body before it did: 举办…, 近日向…捐赠…, 联合…."""
+    return _ACTS.match(text, at) is not None
+
+
 def _names_in_clause(clause: str) -> Iterator[tuple[int, int]]:
     committees = [match.span() for match in _OF_COMMITTEE.finditer(clause)] if "委" in clause else []
     yield from committees
@@ -93,6 +98,6 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
         words = texts_of(run[: last + 1])
         name = "".join(words)
         duty = not name.startswith(_NO_DUTY) and not lexicon.NO_UNIT.intersection(words)
-        if duty and len(name) > _LEAST_UNIT and _ACTS.match(clause, run[last].end):
+        if duty and len(name) > _LEAST_UNIT and acts_from(clause, run[last].end):
             return start, run[last].end
     return None

@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import add
 
-from kb.knowledge.lexicon import PARTS
-from kb.knowledge.names import names_in
+from kb.knowledge import lexicon, phrases
+from kb.knowledge.names import acts_from, names_in
 from kb.knowledge.short_forms import completed, is_placed, is_short_for, short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
-from kb.text import compact, fold, folded
+from kb.text import compact, cut, fold, folded
 
 _DEFINITION = re.compile(
     r"[（(](?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
@@ -36,6 +36,7 @@ _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
+_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
 _NOT_IN_NAME = re.compile(
     r"(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
 )
@@ -143,8 +144,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     derived = _derived(names, defined)
-    short = [form for forms in (*defined.values(), *derived.values()) for form in forms]
-    parts = [name for name in dict.fromkeys(_parts_of(bulletin.passages, short)) if name not in (*names, *short)]
+    short = [form for forms in (*defined.values(), *derived.values()) for form in forms if form[0] not in "本我该"]
+    parts = [name for name in dict.fromkeys(_parts_of(bulletin.passages, short, names)) if name not in (*names, *short)]
     names += parts
     derived |= {name: [] for name in parts}
     forms = {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
@@ -156,6 +157,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     certain = {*structural, *defined, *parts}
     forms = {name: found for name, found in forms.items() if mentions[name] or name in certain}
     used = {*structural, *(compact(mention.text) for found in mentions.values() for mention in found)}
+    used |= {form for found in forms.values() for form in found if any(part.startswith(form) for part in parts)}
     used |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
     return tuple(
         Organisation(
@@ -234,15 +236,22 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
     return list(dict.fromkeys((*names, *added)))
 
 
-def _parts_of(passages: Iterable[Passage], forms: Iterable[str]) -> Iterator[str]:
-    """The unions, committees and branches named after a known form (安居板业工会)."""
-    known = sorted((form for form in forms if len(form) > 2), key=len, reverse=True)
-    if not known:
-        return
-    pattern = re.compile(f"(?:{'|'.join(map(re.escape, known))})(?:{'|'.join(PARTS)})")
-    for passage in passages:
-        for match in pattern.finditer(passage.text):
-            yield match.group()
+def _parts_of(passages: Iterable[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+    """The parts of a body that are named after a short form of it (安居板业工会, 海晏啤酒灌装二车间)."""
+    for form in forms:
+        longer = [(name, name.index(form)) for name in names if form in name]
+        for text in (passage.text for passage in passages if form in passage.text):
+            for at in _occurrences(form, text):
+                part = phrases.UNIT_OF.match(text, at + len(form))
+                if part is None or any(text.startswith(name, at - inside) for name, inside in longer):
+                    continue
+                if _is_duty(part.group()) and (not part["weak"] or acts_from(text, part.end())):
+                    yield form + part.group()
+
+
+def _is_duty(words: str) -> bool:
+    """Whether words between a body and the end of its part say what the part does, and not what the body did."""
+    return not phrases.DEED.search(words) and _NO_DUTY.isdisjoint(cut(words))
 
 
 def _without_aliases(names: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> list[str]:

@@ -197,3 +197,18 @@ def test_whatever_is_said_is_read(pieces: list[str]) -> None:
         assert all(passages[each.passage][each.start : each.end] == each.text for each in organisation.mentions)
     for activity in bulletin.activities:
         assert passages[activity.passage][activity.start : activity.end] == activity.text
+
+
+def test_a_part_that_is_named_after_a_short_form_is_one_of_its_own() -> None:
+    text = (
+        "霁川安居板业股份有限公司（以下简称“安居板业”）连续生产。9月1日起，安居板业涂装二车间开展劳动竞赛，查改隐患47项。"
+        "9月3日，安居板业团支部慰问职工6人。9月5日，安居板业联合青云市水务局共建营业厅。安居板业会议室坐满了人。"
+    )
+    found = names_of(text)
+    assert set(found) == {"霁川安居板业股份有限公司", "安居板业涂装二车间", "安居板业团支部", "青云市水务局"}
+
+
+def test_a_weak_part_acts_or_is_a_room() -> None:
+    text = "霁川安居板业股份有限公司（以下简称“安居板业”）4月2日{}，各方面反映良好。"
+    assert "安居板业质检科" in names_of(text.format("停产检修，安居板业质检科抽检板材16组"))
+    assert "安居板业质检科" not in names_of(text.format("停产检修，安居板业质检科的灯亮到天明"))
