@@ -1,4 +1,4 @@
-"""A deterministic corpus of invented bulletins, and queries of nine kinds for it.
+"""A deterministic corpus of invented bulletins, and queries of ten kinds for it.
 
 Words are drawn by the frequencies of jieba's dictionary and stand in sentences as bulletins have them: who did what,
 when, how much, for whom. A bulletin has 8 to 15 passages, together 1,000 to 2,000 characters; 40 series from 2015 to
@@ -18,54 +18,13 @@ from pathlib import Path
 import jieba
 import numpy as np
 
+from bench.speed.sentences import BODIES, CLOSINGS, DEEDS, OPENINGS, PLACES
 from indexer.documents import IndexBulletin, IndexDocument
 from kb.text import folded
 
 SEED = 20261123
 SERIES, ORGANISATIONS = 40, 2_000
 FIRST_DAY, DAYS = dt.date(2015, 1, 1), 4_018
-_PLACES = [
-    "云岭",
-    "青禾",
-    "沧浦",
-    "临溪",
-    "望川",
-    "松平",
-    "白石",
-    "赤湖",
-    "金沙",
-    "玉田",
-    "东陵",
-    "南浦",
-    "西津",
-    "北原",
-    "长汀",
-    "安澜",
-    "清河",
-    "泽林",
-    "丰台",
-    "宁海",
-]
-_BODIES = [
-    "水务集团",
-    "供电公司",
-    "节水协会",
-    "建材公司",
-    "交通管理处",
-    "化工厂",
-    "质量协会",
-    "粮食公司",
-    "医院",
-    "职业学院",
-]
-_PATTERNS = (
-    "{day}，{org}组织{number}名职工开展{words}活动，{words}，{words}。",
-    "{org}围绕{words}，{words}，共发放资料{number}份，{words}。",
-    "为做好{words}工作，{org}与{other}联合{words}，累计投入{number}万元。",
-    "{day}，{org}向{other}捐赠{words}{number}套，{words}。",
-    "{words}，{words}，{words}。{org}负责人表示，{words}，{words}。",
-    "截至{day}，{org}已完成{words}{number}项，{words}，{words}；{words}。",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +58,19 @@ class Corpus:
     def organisations(self) -> list[str]:
         """The organisations, those that are named most first."""
         names = [
-            f"{place}{second}{body}" for body in _BODIES for place in _PLACES for second in _PLACES if place != second
+            f"{place}{second}{body}" for body in BODIES for place in PLACES for second in PLACES if place != second
         ]
         chance = np.random.default_rng(SEED)
         return [names[number] for number in chance.permutation(len(names))[:ORGANISATIONS]]
 
     @cached_property
     def _named(self) -> np.ndarray:
-        weights = 1 / np.arange(1, ORGANISATIONS + 1) ** 0.9
-        return np.cumsum(weights) / weights.sum()
+        return _zipf(ORGANISATIONS, 0.9)
+
+    @cached_property
+    def _parts(self) -> list[tuple[tuple[str, ...], np.ndarray]]:
+        """The parts of a sentence in their order, and how likely each is."""
+        return [(part, _zipf(len(part), 0.7)) for part in (OPENINGS, DEEDS, CLOSINGS)]
 
     def __iter__(self) -> Iterator[IndexBulletin]:
         words, chances = self._words
@@ -126,7 +89,7 @@ class Corpus:
             shared = {
                 "series": (f"s{series:02d}",),
                 "issue": (bulletin_id,),
-                "issuer": (f"{_PLACES[series % 20]}节水协会秘书处",),
+                "issuer": (f"{PLACES[series % 20]}节水协会秘书处",),
                 "year": (str(day.year),),
                 "month": (f"{day:%Y-%m}",),
                 "number": (str(number % 60 + 1),),
@@ -137,7 +100,7 @@ class Corpus:
                 text = ""
                 size = int(chance.integers(40, 160))
                 while len(text) + 9 * text.count("{}") < size:
-                    text += _PATTERNS[int(chance.integers(len(_PATTERNS)))].format(
+                    text += self._sentence(chance).format(
                         day=f"{day.month}月{chance.integers(1, 29)}日",
                         org=organisation,
                         other=other,
@@ -166,6 +129,10 @@ class Corpus:
             entry = f'{{"id":"{bulletin_id}","series":"s{series:02d}","date":"{day}","headline":"{headline}"}}'
             yield IndexBulletin(bulletin_id, tuple(documents), entry)
 
+    def _sentence(self, chance: np.random.Generator) -> str:
+        opening, deed, closing = (part[int(np.searchsorted(chances, chance.random()))] for part, chances in self._parts)
+        return f"{opening}{deed}，{closing}"
+
     def stored(self, path: Path) -> Iterator[IndexBulletin]:
         """The same from a file, which is written first where it is missing: making it takes longer than reading it."""
         if not path.exists():
@@ -176,6 +143,13 @@ class Corpus:
         with path.open("rb") as file:
             while file.peek(1):
                 yield pickle.load(file)
+
+
+def _zipf(count: int, exponent: float) -> np.ndarray:
+    """How likely one of so many is, or one before it."""
+    weights = 1 / np.arange(1, count + 1) ** exponent
+    cumulated: np.ndarray = np.cumsum(weights) / weights.sum()
+    return cumulated
 
 
 def queries_for(sample: Sequence[IndexBulletin], words: Sequence[Sequence[str]], each: int) -> list[Query]:
@@ -215,7 +189,8 @@ def queries_for(sample: Sequence[IndexBulletin], words: Sequence[Sequence[str]],
             Query("one common word", common[number % len(common)]),
             Query("two words", " ".join(two)),
             Query("rare word", one_of(rare)),
-            Query("quoted phrase", f'"{run(4, 6)}"'),
+            Query("quoted phrase", f'"{run(3, 20)}"'),
+            Query("short quoted phrase", f'"{run(4, 6)}"'),
             Query("long quoted phrase", f'"{run(10, 20)}"'),
             Query(
                 "word, organisation, dates", one_of(common), document.values["organisation"][0], (start, start + 700)
@@ -232,6 +207,7 @@ KINDS = (
     "two words",
     "rare word",
     "quoted phrase",
+    "short quoted phrase",
     "long quoted phrase",
     "word, organisation, dates",
     "five words, any",
