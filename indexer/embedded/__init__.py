@@ -9,6 +9,6 @@ documents that hold all its pairs, verified in their folded text. Why it is as i
 """
 
 from indexer.embedded.builder import ColumnarBuilder
-from indexer.embedded.searcher import ColumnarSearcher, Many
+from indexer.embedded.searcher import ColumnarSearcher
 
-__all__ = ["ColumnarBuilder", "ColumnarSearcher", "Many"]
+__all__ = ["ColumnarBuilder", "ColumnarSearcher"]

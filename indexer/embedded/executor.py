@@ -6,6 +6,7 @@ Every node is evaluated once, on whole sets. What the nodes mean is written down
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias, assert_never
 
@@ -14,18 +15,29 @@ import numpy as np
 from indexer.embedded.arrays import Array
 from indexer.embedded.docsets import Docs, Ids, Whole
 from indexer.embedded.folding import units_of
-from indexer.embedded.postings import CountedPostings
-from indexer.embedded.scorer import Located, Scorer
+from indexer.embedded.postings import CountedPostings, parameters_of
 from indexer.embedded.segment import Segment
-from indexer.engine import EngineQuery, ScoredField
+from indexer.engine import EngineQuery, ScoredField, ScoringTerm
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value, bears_text, positive_texts
 from indexer.terms import in_units
 
 Leaves: TypeAlias = Callable[[Leaf], Docs]
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Those terms of a query that stand in the same postings: their places in the query, their numbers there."""
+
+    field: ScoredField
+    postings: CountedPostings
+    places: Array
+    terms: Array
+
+
 Known: TypeAlias = dict[Leaf, Docs]
 """What is already known of the leaves of one query: a word that is looked for also ranks."""
+_FEW = 8
+"""One document in so many: if more are scored, it is faster to score all that hold a term than to look which are."""
 
 
 class Executor:
@@ -72,16 +84,15 @@ class Executor:
         """The documents of a set, sorted."""
         return self._universe.ids(docs)
 
-    def locate(self, query: EngineQuery) -> list[Located]:
+    def locate(self, scoring: Sequence[ScoringTerm]) -> list[Located]:
         """The terms of a query that stand in the segment."""
-        segment, scoring = self.segment, query.scoring
+        segment = self.segment
         words = [place for place, term in enumerate(scoring) if term.field == "words"]
         numbers = [segment.words.find(scoring[place].term) for place in words]
         found = [-1 if number is None else number for number in numbers]
-        located = [_located("words", segment.word_postings, words, np.array(found, np.int64), held=False)]
+        located = [_located("words", segment.word_postings, words, np.array(found, np.int64))]
         grams = {place: in_units(term.term) for place, term in enumerate(scoring) if term.field == "grams"}
         texts = segment.texts
-        held = _held_by_all(query)
         for size, lexicon, postings in (
             (1, texts.characters, texts.character_postings),
             (2, texts.pairs, texts.pair_postings),
@@ -90,7 +101,7 @@ class Executor:
             units = units_of("".join(grams[place] for place in places)).astype(np.uint32)
             keys = units if size == 1 else units[::2] << np.uint32(16) | units[1::2]
             assert isinstance(postings, CountedPostings)
-            located.append(_located("grams", postings, places, lexicon.find_all(keys), held=held))
+            located.append(_located("grams", postings, places, lexicon.find_all(keys)))
         return [each for each in located if each.places.size]
 
     def frequencies(self, located: Iterable[Located], terms: int) -> Array:
@@ -102,25 +113,60 @@ class Executor:
                 counts[each.places] -= [each.postings.keep(self._deleted, term).size for term in each.terms.tolist()]
         return counts
 
-    def field_length(self, field: ScoredField) -> int:
+    def field_length(self, field: str) -> int:
         """How many terms the valid documents have in a scored field."""
         lengths = self._lengths(field)
         return int(lengths.sum(dtype=np.int64)) - int(lengths[self._deleted].sum(dtype=np.int64))
 
-    def scorer(
+    def scores(
         self,
-        query: EngineQuery,
+        ids: Array,
         located: Sequence[Located],
         factors: Array,
-        averages: Mapping[ScoredField, float],
+        averages: Mapping[str, float],
+        query: EngineQuery,
         known: Known,
-    ) -> Scorer:
-        """Who scores hits of the query here; `factors` has for each of its terms the weight times the idf."""
-        sure = float(sum(boost.score for boost in query.boosts if boost.text == query.tree))
-        boosts = [(self._own(boost.text, known), boost.score) for boost in query.boosts if boost.text != query.tree]
-        return Scorer(self.segment, located, factors, averages, sure, boosts)
+    ) -> Array:
+        """The scores of hits: BM25 of every term, then the boosts; the weights of documents are still to come.
 
-    def _lengths(self, field: ScoredField) -> Array:
+        `factors` has for each term of the query its weight times its idf. Each step adds to the same array, so that
+        another signal is another step.
+        """
+        segment = self.segment
+        boosts = list(query.boosts)
+        grams = [each for each in located if each.field == "grams"]
+        held = grams if all(_held_by_all(query, each) for each in grams) else []
+        every = not held and ids.size * _FEW > segment.document_count
+        if not held:
+            scores = np.zeros(segment.document_count if every else ids.size)
+        else:
+            amount = sum(boost.score for boost in boosts if boost.text == query.tree)
+            boosts = [boost for boost in boosts if boost.text != query.tree]
+            factor = float(sum(factors[each.places].sum() for each in held))
+            scores = segment.kernels.held_by_all(
+                ids, factor, float(amount), segment.gram_lengths, parameters_of(averages["grams"])
+            )
+        for each in located:
+            lengths = self._lengths(each.field)
+            own = factors[each.places]
+            certain = bool(held) and each.field == "grams"
+            each.postings.add_scores(scores, ids, each.terms, own, lengths, averages[each.field], held=certain)
+        if every:
+            scores = scores[ids]
+        for boost in boosts:
+            self._add_where(scores, ids, self._own(boost.text, known), boost.score)
+        return scores
+
+    def _add_where(self, scores: Array, ids: Array, docs: Docs, amount: float) -> None:
+        kernels = self.segment.kernels
+        if not isinstance(docs, Ids):
+            kernels.add_in_bits(scores, ids, self._universe.bits(docs), amount)
+        elif docs.ids is ids:
+            scores += amount
+        else:
+            kernels.add_where(scores, ids, kernels.intersect(*sorted((ids, docs.ids), key=len)), amount)
+
+    def _lengths(self, field: str) -> Array:
         return self.segment.word_lengths if field == "words" else self.segment.gram_lengths
 
     def _leaves(self, known: Known) -> tuple[Leaves, Leaves, Leaves]:
@@ -221,16 +267,14 @@ class Executor:
         return None if isinstance(docs, Ids) and not docs.ids.size else docs
 
 
-def _held_by_all(query: EngineQuery) -> bool:
-    """Whether each hit holds each gram of a query for sure: grams of the one text that is asked for."""
+def _held_by_all(query: EngineQuery, located: Located) -> bool:
+    """Whether each hit holds each of these terms for sure: grams of the one text that is asked for."""
     tree = query.tree
     if not isinstance(tree, Text) or tree.field != "text" or tree.verbatim or query.scope != "passage":
         return False
-    return all(term.term in tree.text for term in query.scoring if term.field == "grams")
+    return located.field == "grams" and all(query.scoring[place].term in tree.text for place in located.places.tolist())
 
 
-def _located(
-    field: ScoredField, postings: CountedPostings, places: Sequence[int], numbers: Array, *, held: bool
-) -> Located:
+def _located(field: ScoredField, postings: CountedPostings, places: Sequence[int], numbers: Array) -> Located:
     there = numbers >= 0
-    return Located(field, postings, np.array(places, np.int64)[there], numbers[there].astype(np.uint32), held)
+    return Located(field, postings, np.array(places, np.int64)[there], numbers[there].astype(np.uint32))

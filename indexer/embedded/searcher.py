@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 
@@ -23,26 +23,15 @@ from indexer.embedded.docsets import Docs
 from indexer.embedded.executor import Executor, Known
 from indexer.embedded.kernels import Kernels, load_kernels
 from indexer.embedded.lexicon import StringLexicon
-from indexer.embedded.scorer import Scored, Scorer
 from indexer.embedded.segment import Segment
 from indexer.embedded.shared import Shared
 from indexer.embedded.tasks import Tasks, threads
-from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, Holding, PassageHit, ScoredField
+from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetCounts, Holding, PassageHit
 
 _SHIFT = 1 << 26
 """Bulletins and passages in one number to sort by, exact in a float: neither an index nor a facet has more passages."""
-
-
-class Many(NamedTuple):
-    """From how many hits on a search goes about it in another way."""
-
-    counted_beside: int = 50_000
-    """Facets are counted beside the scores."""
-    left_behind: int = 1_000
-    """Hits that cannot be among the first are not scored in full."""
-
-
-_MANY = Many()
+_MANY = 50_000
+"""Of so many hits the facets are counted beside the scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +43,18 @@ class _Found:
     firsts: Array
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The scores of the hits in one segment, and the best of each bulletin."""
+
+    scores: Array
+    best: Array
+
+
 class ColumnarSearcher:
     """One open index. It may be asked from several threads: nothing in it changes."""
 
-    def __init__(self, directory: Path, cache: Path | None = None, many: Many = _MANY) -> None:
+    def __init__(self, directory: Path, cache: Path | None = None, many: int = _MANY) -> None:
         self._many = many
         keep_freed_memory()
         self._kernels = load_kernels(cache)
@@ -70,8 +67,9 @@ class ColumnarSearcher:
         self._shared = Shared(open_arrays(directory / SHARED), len(segments))
         self.document_count = sum(executor.document_count for executor in self._executors)
         self.bulletin_count = sum(executor.bulletin_count for executor in self._executors)
-        fields: tuple[ScoredField, ...] = ("words", "grams")
-        self._lengths = {field: sum(executor.field_length(field) for executor in self._executors) for field in fields}
+        self._lengths = {
+            field: sum(executor.field_length(field) for executor in self._executors) for field in ("words", "grams")
+        }
 
     def search(self, query: EngineQuery) -> EngineResult:
         """The answer."""
@@ -83,9 +81,9 @@ class ColumnarSearcher:
         found = [self._grouped(executor, docs) for executor, docs in zip(self._executors, hits, strict=True)]
         total = Count(sum(each.bulletins.size for each in found), sum(each.ids.size for each in found))
 
-        beside = self._beside if total.passages > self._many.counted_beside else None
+        beside = self._beside if total.passages > self._many else None
         counting = Tasks({name: partial(self._facet, name, query, matching, found) for name in query.facets}, beside)
-        page = tuple(self._page(query, found, self._scorers(query, known)))
+        page = tuple(self._page(query, found, self._scored(found, query, known)))
         histogram = self._counts("month", found).of_values() if query.histogram else {}
         return EngineResult(
             total=total,
@@ -143,52 +141,45 @@ class ColumnarSearcher:
         ids = executor.ids(docs)
         return _Found(ids, *self._kernels.group(ids, executor.segment.bulletin_of))
 
-    def _scorers(self, query: EngineQuery, known: Sequence[Known]) -> list[Scorer]:
-        """Who scores the hits of each segment: what a term is worth depends on all of them, without what is gone."""
-        located = [executor.locate(query) for executor in self._executors]
+    def _scored(self, found: Sequence[_Found], query: EngineQuery, known: Sequence[Known]) -> list[_Scored]:
+        """The scores of hits: what a term is worth depends on all segments, without what is gone."""
+        located = [executor.locate(query.scoring) for executor in self._executors]
         frequencies = np.zeros(len(query.scoring), np.int64)
         for executor, each in zip(self._executors, located, strict=True):
             frequencies += executor.frequencies(each, len(query.scoring))
         total = max(1, self.document_count)
         weights = np.array([term.weight for term in query.scoring])
         factors = weights * (np.log(total / (frequencies + 1)) + 1)
-        averages: dict[ScoredField, float] = {field: length / total or 1.0 for field, length in self._lengths.items()}
-        return [
-            executor.scorer(query, terms, factors, averages, leaves)
-            for executor, terms, leaves in zip(self._executors, located, known, strict=True)
-        ]
+        averages = {field: length / total or 1.0 for field, length in self._lengths.items()}
+        scored = []
+        for executor, hits, terms, leaves in zip(self._executors, found, located, known, strict=True):
+            scores = executor.scores(hits.ids, terms, factors, averages, query, leaves)
+            best = self._kernels.weigh(scores, hits.ids, executor.segment.weights, hits.firsts)
+            scored.append(_Scored(scores, best))
+        return scored
 
-    def _page(self, query: EngineQuery, found: Sequence[_Found], scorers: Sequence[Scorer]) -> Iterator[BulletinHit]:
+    def _page(self, query: EngineQuery, found: Sequence[_Found], scored: Sequence[_Scored]) -> Iterator[BulletinHit]:
         """One page of bulletins in the order that is asked for."""
-        relevance, last = query.sort == "relevance", query.first + query.size
-        scored = [
-            scorer.ranked(each.ids, each.firsts, last, self._many.left_behind) if relevance else _not_scored(each)
-            for scorer, each in zip(scorers, found, strict=True)
-        ]
-        sort = query.sort if query.sort != "relevance" else "newest"
+        sort = "newest" if query.sort == "relevance" else query.sort
         ranks = [ranks[each.bulletins] for ranks, each in zip(self._shared.ranks[sort], found, strict=True)]
-        first = self._kernels.top(_joined([each.best for each in scored]), _joined(ranks, np.uint32), last)
+        keys = [each.best if query.sort == "relevance" else np.zeros(each.best.size) for each in scored]
         starts = np.cumsum([0, *(each.bulletins.size for each in found)])
-        shown = [(number := int(starts.searchsorted(at, "right")) - 1, int(at - starts[number])) for at in first]
-        page = shown[query.first :]
-        for number, (scorer, each) in enumerate(zip(scorers, found, strict=True)):
-            own = [np.arange(each.firsts[at], each.firsts[at + 1]) for segment, at in page if segment == number]
-            if own and not scored[number].whole:
-                places = np.concatenate(own)
-                order = places.argsort()
-                scored[number].scores[places[order]] = scorer.scores(each.ids[places[order]])
-        for number, at in page:
-            yield self._hit(self._executors[number].segment, found[number], scored[number].scores, at)
+        best = self._kernels.top(_joined(keys), _joined(ranks, np.uint32), query.first + query.size)
+        for at in best[query.first :]:
+            number = int(np.searchsorted(starts, at, "right")) - 1
+            segment = self._executors[number].segment
+            yield self._hit(segment, found[number], scored[number], int(at - starts[number]))
 
-    def _hit(self, segment: Segment, found: _Found, scores: Array, at: int) -> BulletinHit:
+    def _hit(self, segment: Segment, found: _Found, scored: _Scored, at: int) -> BulletinHit:
         bulletin = int(found.bulletins[at])
         here = slice(found.firsts[at], found.firsts[at + 1])
-        ids = found.ids[here]
-        weighed = (scores[here] * segment.weights[ids].astype(np.float64)).tolist()
+        ids, scores = found.ids[here].tolist(), scored.scores[here].tolist()
         passages = []
-        for number, score in sorted(zip(ids.tolist(), weighed, strict=True), key=lambda each: (-each[1], each[0])):
+        for number, score in sorted(zip(ids, scores, strict=True), key=lambda each: (-each[1], each[0])):
             passages.append(PassageHit(*segment.passage(number), score, partial(segment.folded_text, number)))
-        return BulletinHit(segment.ids.string(bulletin), segment.entry(bulletin), passages[0].score, tuple(passages))
+        return BulletinHit(
+            segment.ids.string(bulletin), segment.entry(bulletin), float(scored.best[at]), tuple(passages)
+        )
 
     def _facet(self, name: str, query: EngineQuery, matching: Sequence[Docs], found: Sequence[_Found]) -> FacetCounts:
         selected = query.filters.get(name, ())
@@ -246,10 +237,6 @@ class _Counts:
 
     def _count(self, at: int) -> Count:
         return Count(int(self.bulletins[at]), int(self.passages[at]))
-
-
-def _not_scored(found: _Found) -> Scored:
-    return Scored(np.empty(found.ids.size), np.zeros(found.bulletins.size), whole=False)
 
 
 def _joined(parts: Sequence[Array], dtype: type = np.float64) -> Array:

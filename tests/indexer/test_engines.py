@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.documents import FACETS, IndexBulletin, IndexDocument
-from indexer.embedded import ColumnarBuilder, ColumnarSearcher, Many
+from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.embedded.postings import Density
 from indexer.engine import Boost, Builder, Count, EngineQuery, EngineResult, ScoringTerm, Searcher
 from indexer.memory import MemoryBuilder, MemorySearcher
@@ -34,10 +34,9 @@ class Engine:
 
 
 KERNELS = CACHE / "kernels"
-FEW = Many(1 << 30, 1 << 30)
 
 
-def embedded(density: Density | None = None, most_units: int = 1 << 20, many: Many = FEW) -> Engine:
+def embedded(density: Density | None = None, most_units: int = 1 << 20, many: int = 1 << 30) -> Engine:
     def build(analyzer: Analyzer) -> Builder:
         return ColumnarBuilder(analyzer, 1, KERNELS, density, most_units)
 
@@ -49,7 +48,7 @@ ENGINES = {
     "embedded": embedded(),
     # In an index of a few documents every term would be a row of bits, or every one a list: both must be right.
     "embedded, lists, a batch for each document": embedded(Density(share=1, least=1 << 30), most_units=1),
-    "embedded, rows of bits, as if hits were many": embedded(Density(share=1 << 30, least=1), many=Many(0, 0)),
+    "embedded, rows of bits, facets counted in threads": embedded(Density(share=1 << 30, least=1), many=0),
 }
 
 

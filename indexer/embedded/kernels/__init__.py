@@ -2,7 +2,7 @@
 
 A document is a number. A set of documents is a sorted array of them (`ids`, uint32) or a row of bits (`bits`, uint64;
 document d is bit d % 64 of word d // 64). Units are UTF-16 code units. Nothing here checks its arguments, and all but
-`set_bits`, `set_ranges` and the ones that add leave them as they are.
+`set_bits`, `set_ranges`, `weigh` and the ones that add leave them as they are.
 """
 
 from __future__ import annotations
@@ -62,8 +62,7 @@ class Kernels:
     add_scores: Kernel
     add_where: Kernel
     add_in_bits: Kernel
-    best: Kernel
-    reaching: Kernel
+    weigh: Kernel
     group: Kernel
     count_by_bulletin: Kernel
     count_by_document: Kernel
@@ -148,8 +147,7 @@ def _signatures() -> dict[str, Any]:
         ),
         "add_where": types.void(scores, u32, u32, types.float64),
         "add_in_bits": types.void(scores, u32, u64, types.float64),
-        "best": scores(f64, u32, f32, i64),
-        "reaching": counts(f64, u32, f32, *(types.float64,) * 3, u32, f64),
+        "weigh": scores(scores, u32, f32, i64),
         "group": groups(u32, u32),
         "count_by_bulletin": counted(u32, i64, u32, u32, number),
         "count_by_document": counted(u32, i64, u32, u32, u32, number),

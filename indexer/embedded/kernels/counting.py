@@ -30,40 +30,16 @@ def group(ids: Array, bulletin_of: Array) -> tuple[Array, Array]:
     return bulletins[:found], firsts[: found + 1]
 
 
-def best(scores: Array, ids: Array, weights: Array, firsts: Array) -> Array:
-    """The best score of each bulletin: of each of its ids the score times the weight."""
+def weigh(scores: Array, ids: Array, weights: Array, firsts: Array) -> Array:
+    """Multiplies the scores of `ids` by their weights; gives the best of each bulletin."""
     best = np.empty(firsts.size - 1, np.float64)
     for at in range(best.size):
         most = -np.inf
         for index in range(firsts[at], firsts[at + 1]):
-            most = max(most, scores[index] * np.float64(weights[ids[index]]))
+            scores[index] *= np.float64(weights[ids[index]])
+            most = max(most, scores[index])
         best[at] = most
     return best
-
-
-def reaching(
-    scores: Array,
-    ids: Array,
-    weights: Array,
-    least: float,
-    rest: float,
-    more: float,
-    lengths: Array,
-    parameters: Array,
-) -> Array:
-    """The places of the ids whose scores can reach `least`, with what terms are worth at most that were not added yet.
-
-    These are `rest` of terms of which nothing was added, and `more` of terms that have what they are worth once.
-    """
-    k1, b, average = parameters
-    base, slope = k1 * (1.0 - b), k1 * b / average
-    places = np.empty(ids.size, np.int64)
-    found = 0
-    for index in range(ids.size):
-        norm = base + slope * lengths[ids[index]]
-        places[found] = index
-        found += (scores[index] + rest + more * norm / (1.0 + norm)) * np.float64(weights[ids[index]]) >= least
-    return places[:found]
 
 
 def count_by_bulletin(
