@@ -159,7 +159,7 @@ def queries_for(sample: Sequence[IndexBulletin], words: Sequence[Sequence[str]],
     """
     chance = np.random.default_rng(SEED + 1)
     passages = [document for bulletin in sample for document in bulletin.documents]
-    times = Counter(word for passage in words for word in set(passage))
+    times = Counter(word for passage in words for word in sorted(set(passage)))
     ranked = [word for word, _ in times.most_common()]
     most = len(passages)
     common = [word for word in ranked if 0.02 < times[word] / most < 0.4]

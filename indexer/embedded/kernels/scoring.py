@@ -16,6 +16,8 @@ _LEAP = 32
 """How many times as long a leap takes as a step through an array."""
 _LOOK = 4
 """And a look into a directory."""
+_RARE = 16
+"""One document in so many: that fewer are hits can be foreseen."""
 
 
 def held_by_all(ids: Array, factor: float, amount: float, lengths: Array, parameters: Array) -> Array:
@@ -72,19 +74,19 @@ def add_scores(
             listed, leaps = listed + size, leaps + min(size, ids.size)
     looked_up = not every and leaps * _LEAP > ids.size + listed * _LOOK
     directory = _directory(ids, documents if looked_up else 0)
-    norms = np.empty(ids.size if rows_of_bits > 1 and not every else 0, np.float64)
-    for place in range(norms.size):  # divided once for all terms
-        norms[place] = 1.0 / (1.0 + norm[0] + norm[1] * lengths[ids[place]])
+    shares = np.empty(ids.size if looked_up or (rows_of_bits > 1 and not every) else 0, np.float64)
+    for place in range(shares.size):  # divided once for all terms, and fetched once
+        shares[place] = 1.0 / (1.0 + norm[0] + norm[1] * lengths[ids[place]])
     for index in range(terms.size):
         term, factor = terms[index], factors[index] * (k1 + 1.0)
         if rows[index] >= 0:
-            _add_row(scores, ids, rows[index], bits, factor, norm, norms, lengths, documents)
+            _add_row(scores, ids, rows[index], bits, factor, norm, shares, lengths, documents)
         elif rows[index] == LISTED:
             postings = (starts, run_starts, blocks, counts, lows)
-            _add_list(scores, ids, term, postings, None, factor, norm, lengths, directory)
+            _add_list(scores, ids, term, postings, None, factor, norm, shares, lengths, directory)
         if more_terms[index] >= 0:
             postings = (more_starts, more_run_starts, more_blocks, more_counts, more_lows)
-            _add_list(scores, ids, more_terms[index], postings, times, factor, norm, lengths, directory)
+            _add_list(scores, ids, more_terms[index], postings, times, factor, norm, shares, lengths, directory)
 
 
 @numba.njit(nogil=True)
@@ -95,7 +97,7 @@ def _add_row(
     bits: Array,
     factor: float,
     norm: tuple[float, float],
-    norms: Array,
+    shares: Array,
     lengths: Array,
     documents: int,
 ) -> None:
@@ -114,7 +116,7 @@ def _add_row(
     for place in range(ids.size):
         number = ids[place]
         there = (bits[before + np.uint64(number >> np.uint32(6))] >> np.uint64(number & np.uint32(63))) & np.uint64(1)
-        share = norms[place] if norms.size else 1.0 / (1.0 + base + slope * lengths[number])
+        share = shares[place] if shares.size else 1.0 / (1.0 + base + slope * lengths[number])
         scores[place] += factor * share * np.float64(there)
 
 
@@ -127,6 +129,7 @@ def _add_list(
     times: Array | None,
     factor: float,
     norm: tuple[float, float],
+    shares: Array,
     lengths: Array,
     directory: tuple[Array, Array],
 ) -> None:
@@ -134,6 +137,7 @@ def _add_list(
     starts, run_starts, blocks, counts, lows = postings
     bits, ranks = directory
     whole = bits.size or scores.size != ids.size
+    rare = ids.size * _RARE < bits.size * 64
     at, place = np.int64(starts[term]), 0
     for run in range(run_starts[term], run_starts[term + 1]):
         upper = np.uint32(blocks[run]) << np.uint32(16)
@@ -142,15 +146,17 @@ def _add_list(
             for each in range(np.uint64(posting), np.uint64(at)):
                 number = upper | np.uint32(lows[each])
                 many = 0.0 if times is None else np.float64(times[each])
-                worth = _worth(factor, norm, lengths[number], many)
-                if bits.size:
-                    word, bit = bits[number >> np.uint32(6)], np.uint64(number & np.uint32(63))
-                    before = popcount(word & ((np.uint64(1) << bit) - np.uint64(1)))
-                    # Whatever is no hit adds nothing, to any score: faster than a branch that cannot be foreseen.
-                    hit = min(np.uint64(ranks[number >> np.uint32(6)]) + before, np.uint64(ids.size - 1))
-                    scores[hit] += worth * np.float64((word >> bit) & np.uint64(1))
-                else:
-                    scores[number] += worth
+                if not bits.size:
+                    scores[number] += _worth(factor, 1.0 / (1.0 + norm[0] + norm[1] * lengths[number]), many)
+                    continue
+                word, bit = bits[number >> np.uint32(6)], np.uint64(number & np.uint32(63))
+                there = (word >> bit) & np.uint64(1)
+                if rare and not there:
+                    continue
+                # Where many are hits, whatever is none adds nothing, to any score: a branch could not be foreseen.
+                before = popcount(word & ((np.uint64(1) << bit) - np.uint64(1)))
+                hit = min(np.uint64(ranks[number >> np.uint32(6)]) + before, np.uint64(ids.size - 1))
+                scores[hit] += _worth(factor, shares[hit], many) * np.float64(there)
             continue
         # Whichever is behind leaps to the other: the shorter of the two says how long it takes.
         place = leap(ids, place, ids.size, upper)
@@ -158,7 +164,7 @@ def _add_list(
             low, wanted = lows[posting], np.uint16(ids[place] & np.uint32(0xFFFF))
             if low == wanted:
                 many = 0.0 if times is None else np.float64(times[posting])
-                scores[place] += _worth(factor, norm, lengths[ids[place]], many)
+                scores[place] += _worth(factor, 1.0 / (1.0 + norm[0] + norm[1] * lengths[ids[place]]), many)
                 place += 1
                 posting += 1
             elif low < wanted:
@@ -168,12 +174,14 @@ def _add_list(
 
 
 @numba.njit(inline="always")
-def _worth(factor: Any, norm: tuple[Any, Any], length: Any, many: Any) -> Any:
-    """What a term is worth that stands once (0 times more), or many / (many + norm) - 1 / (1 + norm) of the factor."""
-    norm_of = norm[0] + norm[1] * length
+def _worth(factor: Any, share: Any, many: Any) -> Any:
+    """What a term is worth that stands once (0 times more), or many / (many + norm) - 1 / (1 + norm) of the factor.
+
+    `share` is 1 / (1 + norm).
+    """
     if many:
-        return factor * norm_of * (many - 1.0) / ((many + norm_of) * (1.0 + norm_of))
-    return factor / (1.0 + norm_of)
+        return factor * (many - 1.0) * share * (1.0 - share) / (many * share + 1.0 - share)
+    return factor * share
 
 
 @numba.njit(nogil=True)
