@@ -70,7 +70,7 @@ class Corpus:
     @cached_property
     def _parts(self) -> list[tuple[tuple[str, ...], np.ndarray]]:
         """The parts of a sentence in their order, and how likely each is."""
-        return [(part, _zipf(len(part), 0.7)) for part in (OPENINGS, DEEDS, CLOSINGS)]
+        return [(part, _zipf(len(part), 0.5)) for part in (OPENINGS, DEEDS, CLOSINGS)]
 
     def __iter__(self) -> Iterator[IndexBulletin]:
         words, chances = self._words

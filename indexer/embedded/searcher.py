@@ -30,7 +30,7 @@ from indexer.engine import BulletinHit, Count, EngineQuery, EngineResult, FacetC
 
 _SHIFT = 1 << 26
 """Bulletins and passages in one number to sort by, exact in a float: neither an index nor a facet has more passages."""
-_MANY = 50_000
+_MANY = 1_000
 """Of so many hits the facets are counted beside the scores."""
 
 

@@ -7,6 +7,11 @@ import numpy as np
 
 from indexer.embedded.arrays import Array
 
+_BLOCK = 64
+"""So many texts are fetched before they are looked at; they fit into the nearest cache."""
+_LINE, _FETCHED = 32, 512
+"""Units that come from memory together; so many of a text are fetched, and the rest when it is come to."""
+
 
 @numba.njit(nogil=True)
 def _undone(
@@ -46,49 +51,65 @@ def _undone(
 def keep_containing(ids: Array, sure: Array, units: Array, starts: Array, needle: Array) -> Array:
     """The ids whose text holds the needle (three units at least) in a run; those that are `sure` need no look.
 
-    Most texts that hold all its pairs do not hold it: first all places are compared with its first four units at once
-    (without leaving early, so that the compiler takes many places in one step), and only then one after another.
+    Texts are far apart in memory: those of a block are fetched first, in loops that do nothing else, so that the
+    processor waits for many at once.
     """
     out = np.empty(ids.size, np.uint32)
+    firsts, lengths = np.empty(_BLOCK, np.uint64), np.empty(_BLOCK, np.int64)
+    fetched = np.uint32(0)
     found = 0
+    for begin in range(0, ids.size, _BLOCK):
+        end = min(begin + _BLOCK, ids.size)
+        for index in range(begin, end):
+            number = ids[index]
+            firsts[index - begin] = starts[number]
+            lengths[index - begin] = np.int64(starts[number + np.uint32(1)]) - np.int64(starts[number])
+        for index in range(begin, end):
+            if not sure[index]:
+                for line in range(0, min(lengths[index - begin], _FETCHED), _LINE):
+                    fetched += units[firsts[index - begin] + np.uint64(line)]
+        for index in range(begin, end):
+            if sure[index] or _contains(units, firsts[index - begin], lengths[index - begin], needle):
+                out[found] = ids[index]
+                found += 1
+    if fetched == np.uint32(0xFFFFFFFF):  # hardly ever; without it the compiler would leave out what fetches
+        firsts[0] = 0
+    return out[:found]
+
+
+@numba.njit(nogil=True)
+def _contains(units: Array, first: int, length: int, needle: Array) -> bool:
+    """Whether a text holds the needle in a run.
+
+    Most that hold all its pairs do not hold it: first all places are compared with its first four units at once
+    (without leaving early, so that the compiler takes many places in one step), and only then one after another.
+    """
     size = needle.size
+    if length < size:
+        return False
     one, two, three, four = needle[0], needle[1], needle[2], needle[min(3, size - 1)]
     ahead = np.uint64(min(3, size - 1))
-    for index in range(ids.size):
-        number = ids[index]
-        if sure[index]:
-            out[found] = number
-            found += 1
-            continue
-        first = np.uint64(starts[number])
-        length = np.int64(starts[number + 1]) - np.int64(starts[number])
-        if length < size:
-            continue
-        last = first + np.uint64(length - size) + np.uint64(1)
-        places = 0
-        for at in range(first, last):
-            places += (
-                (units[at] == one)
-                & (units[at + np.uint64(1)] == two)
-                & (units[at + np.uint64(2)] == three)
-                & (units[at + ahead] == four)
-            )
-        if places and size > 4:
-            places = 0
-            for at in range(first, last):
-                if units[at] == one:
-                    same = True
-                    for step in range(np.uint64(1), np.uint64(size)):
-                        if units[at + step] != needle[step]:
-                            same = False
-                            break
-                    if same:
-                        places = 1
-                        break
-        if places:
-            out[found] = number
-            found += 1
-    return out[:found]
+    last = first + np.uint64(length - size) + np.uint64(1)
+    places = 0
+    for at in range(first, last):
+        places += (
+            (units[at] == one)
+            & (units[at + np.uint64(1)] == two)
+            & (units[at + np.uint64(2)] == three)
+            & (units[at + ahead] == four)
+        )
+    if not places or size <= 4:
+        return places > 0
+    for at in range(first, last):
+        if units[at] == one:
+            same = True
+            for step in range(np.uint64(1), np.uint64(size)):
+                if units[at + step] != needle[step]:
+                    same = False
+                    break
+            if same:
+                return True
+    return False
 
 
 def keep_written(
