@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import add
 
-from kb.knowledge import lexicon, phrases
-from kb.knowledge.names import acts_from, names_in
+from kb.knowledge import lexicon
+from kb.knowledge.names import names_in
+from kb.knowledge.parts import after_class_words, after_short_forms
 from kb.knowledge.short_forms import completed, is_placed, is_short_for, short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
-from kb.text import compact, cut, fold, folded
+from kb.text import compact, fold, folded
 
 _DEFINITION = re.compile(
     r"[（(](?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
@@ -36,7 +37,6 @@ _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
-_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
 _NOT_IN_NAME = re.compile(
     r"(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
 )
@@ -134,41 +134,68 @@ def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
 
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
-    defined = _defined(bulletin.passages)
     structural = list(_structural(bulletin))
-    defined = _placed(defined, structural)
-    confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
+    defined = _placed(_defined(bulletin.passages), structural)
     headlines = [article.headline for article in bulletin.articles if article.headline]
+    forms = _forms(bulletin, headlines, structural, defined)
+    parts = _parts(bulletin, forms)
+    forms |= dict.fromkeys(parts, ())
+    full = {form: name for name, each in forms.items() for form in (name, *each)}
+    called = list(after_class_words(bulletin, full, full.keys() - set(lexicon.OFFICES)))
+    for form in {compact(mention.text) for _, mention in called}:
+        forms.pop(form, None)  # 集团党委 is a name where nobody knows of which
+    table = name_table(forms.items())
+    places = _mentions(bulletin.passages, table, called)
+    mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
+    certain = {*structural, *defined, *parts}
+    written = set(structural) | {compact(mention.text) for found in mentions.values() for mention in found}
+    written |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
+    written |= {form for form in full if any(part.startswith(form) for part in parts)}
+    confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
+    organisations = []
+    for name, found in mentions.items():
+        own = [compact(mention.text) for owner, mention in called if owner == name]
+        if found or name in certain:  # what running text has only as a piece of a longer name is none
+            used = [each for each in forms.get(name, ()) if each in written or each in defined.get(name, ())]
+            aliases = tuple(dict.fromkeys((*used, *own)))
+            organisations.append(Organisation(name, aliases, tuple(found), confidence.get(name, _BY_GRAMMAR)))
+    return tuple(organisations)
+
+
+def _forms(
+    bulletin: Bulletin, headlines: Sequence[str], structural: Sequence[str], defined: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     found = [*_found(passage.text for passage in bulletin.passages), *_found(headlines)]
     names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     derived = _derived(names, defined)
-    short = [form for forms in (*defined.values(), *derived.values()) for form in forms if form[0] not in "本我该"]
-    parts = [name for name in dict.fromkeys(_parts_of(bulletin.passages, short, names)) if name not in (*names, *short)]
-    names += parts
-    derived |= {name: [] for name in parts}
-    forms = {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
-    table = name_table(forms.items())
-    mentions: dict[str, list[Mention]] = {name: [] for name in forms}
-    for passage in bulletin.passages:
-        for start, end, name in table.find(passage.text):
-            mentions[name].append(Mention(passage.id, start, end, passage.text[start:end]))
-    certain = {*structural, *defined, *parts}
-    forms = {name: found for name, found in forms.items() if mentions[name] or name in certain}
-    used = {*structural, *(compact(mention.text) for found in mentions.values() for mention in found)}
-    used |= {form for found in forms.values() for form in found if any(part.startswith(form) for part in parts)}
-    used |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
-    return tuple(
-        Organisation(
-            name,
-            tuple(form for form in forms[name] if form in used or form in defined.get(name, ())),
-            tuple(found),
-            confidence.get(name, _BY_GRAMMAR),
-        )
-        for name, found in mentions.items()
-        if name in forms  # what running text has only as a piece of a longer name is none
-    )
+    return {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
+
+
+def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
+    """The parts that are named after short forms, and are not known yet."""
+    short = [form for each in forms.values() for form in each if len(form) > 1 and form[0] not in "本我该"]
+    found = dict.fromkeys(after_short_forms(bulletin.passages, short, list(forms)))
+    return [name for name in found if name not in forms and name not in short]
+
+
+def _mentions(
+    passages: Iterable[Passage], table: NameTable, called: Sequence[tuple[str, Mention]]
+) -> dict[str, list[Mention]]:
+    """Where each organisation is named, in the order of the text; what is `called` otherwise is known already."""
+    found: dict[str, list[Mention]] = {}
+    for passage in passages:
+        own = [(each.start, each.end, name) for name, each in called if each.passage == passage.id]
+        tabled = [each for each in table.find(passage.text) if not any(_overlap(each, other) for other in own)]
+        for start, end, name in sorted((*own, *tabled)) if own else tabled:
+            found.setdefault(name, []).append(Mention(passage.id, start, end, passage.text[start:end]))
+    return found
+
+
+def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -234,24 +261,6 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
             full[name] = shown
     added = [whole for shown in full.values() if len(shown) == 1 for whole in shown]
     return list(dict.fromkeys((*names, *added)))
-
-
-def _parts_of(passages: Iterable[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
-    """The parts of a body that are named after a short form of it (安居板业工会, 海晏啤酒灌装二车间)."""
-    for form in forms:
-        longer = [(name, name.index(form)) for name in names if form in name]
-        for text in (passage.text for passage in passages if form in passage.text):
-            for at in _occurrences(form, text):
-                part = phrases.UNIT_OF.match(text, at + len(form))
-                if part is None or any(text.startswith(name, at - inside) for name, inside in longer):
-                    continue
-                if _is_duty(part.group()) and (not part["weak"] or acts_from(text, part.end())):
-                    yield form + part.group()
-
-
-def _is_duty(words: str) -> bool:
-    """Whether words between a body and the end of its part say what the part does, and not what the body did."""
-    return not phrases.DEED.search(words) and _NO_DUTY.isdisjoint(cut(words))
 
 
 def _without_aliases(names: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> list[str]:

@@ -1,0 +1,73 @@
+"""Parts of a body that are named after it without its full name, and what they are called in full.
+
+    安居板业涂装二车间     after a short form of it: that is its name
+    公司质检科            after a class word for it: under the head of 霁川安居板业股份有限公司 it is its 质检科
+
+What the words between say must be a duty, and not what the body did; what might be a room only must act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from kb.identity import publisher_of
+from kb.knowledge import lexicon, phrases
+from kb.knowledge.names import acts_from
+from kb.model import Bulletin, Mention, Passage
+from kb.text import compact, cut
+
+_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
+_OF_CLASS = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还])|(?<=[我本该]))"
+    rf"(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
+)
+
+
+def after_short_forms(passages: Iterable[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+    """The names of the parts that stand behind one of these short forms, which is no piece of one of the names."""
+    for form in forms:
+        longer = [(name, name.index(form)) for name in names if form in name]
+        for text in (passage.text for passage in passages if form in passage.text):
+            at = text.find(form)
+            while at >= 0:
+                part = phrases.UNIT_OF.match(text, at + len(form))
+                if part and _is_part(text, part) and not any(text.startswith(name, at - add) for name, add in longer):
+                    yield form + part.group()
+                at = text.find(form, at + 1)
+
+
+def after_class_words(
+    bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]
+) -> Iterator[tuple[str, Mention]]:
+    """The full names of the parts that stand behind 公司 and the like, with where they are named.
+
+    Whose they are is certain under a head of that class, or where the publisher is of it. `full` gives the full names
+    of forms; what is `taken` is a name as it stands.
+    """
+    publisher = publisher_of(bulletin)
+    for passage in bulletin.passages:
+        for match in _OF_CLASS.finditer(passage.text):
+            owners = (passage.organisation or "", publisher)
+            owner = next(
+                (full.get(each, each) for each in owners if _is_called(full.get(each, each), match["kind"])), None
+            )
+            if owner and _is_part(passage.text, match) and match.group() not in taken:
+                start, end = match.span()
+                yield (
+                    owner.removeprefix("中共") + match["duty"],
+                    Mention(passage.id, start, end, passage.text[start:end]),
+                )
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    duty = match.groupdict().get("duty") or match.group()
+    if phrases.DEED.search(duty) or not _NO_DUTY.isdisjoint(cut(duty)):
+        return False
+    return not match["weak"] or acts_from(text, match.end())
+
+
+def _is_called(name: str, kind: str) -> bool:
+    """Whether a body may be called by a class word where it is known who is meant."""
+    name = compact(name)
+    return "、" not in name and len(name) > len(kind) and name.endswith(lexicon.CLASS_WORDS[kind])
