@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from kb.knowledge import deeds, lexicon
 from kb.knowledge.extents import ENDINGS, extent
@@ -15,6 +16,8 @@ from kb.text import fold, word_tag
 
 _LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))}]")
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
+_SOME_PLACE = "北京"
+"""A place that the dictionary knows."""
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
     rf"(?:^|(?<=[向到在与和同给由对为于]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
@@ -22,8 +25,9 @@ _PLACE_BEFORE = re.compile(
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
-_LEAST_UNIT = 4
+_LEAST_UNIT = 2
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE)
+_BARE = frozenset((*ENDINGS, *lexicon.UNITS))
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共)*(?:[在为向与对将][^,]{1,16}?)?"
@@ -37,14 +41,17 @@ _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 
 
-def names_in(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end (characters of `text`) of each new name, in their order; they do not overlap."""
+def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Start and end (characters of `text`) of each new name, in their order; they do not overlap.
+
+    `places` are known to be places, whatever the dictionary says (the 清源 of 清源市红十字会, in 清源师范学院).
+    """
     for cell in _CELL.finditer(text):
         folded_text = fold(cell.group())
         for clause in _CLAUSE.finditer(folded_text.text):
             if not _LAST.search(clause.group()):
                 continue
-            for first, last in _names_in_clause(clause.group()):
+            for first, last in _names_in_clause(clause.group(), places):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end  # the 科 of 市科协“科创中国” is no name's end
@@ -55,11 +62,11 @@ def acts_from(text: str, at: int) -> bool:
     return _ACTS.match(text, at) is not None
 
 
-def _names_in_clause(clause: str) -> Iterator[tuple[int, int]]:
+def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     committees = [match.span() for match in _OF_COMMITTEE.finditer(clause)] if "委" in clause else []
     yield from committees
     for run in runs_in(clause):
-        found = _name_in(run) or _unit_in(run, clause)
+        found = _name_in(run, places) or _unit_in(run, clause)
         if found is None or any(found[0] < end and start < found[1] for start, end in committees):
             continue
         first, last = found
@@ -81,9 +88,12 @@ def _with_place(clause: str, first: int) -> int:
     return found.start("place")
 
 
-def _name_in(run: Sequence[Word]) -> tuple[int, int] | None:
-    """The place of the name in a run."""
-    found = extent(texts_of(run))
+def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] | None:
+    """The place of the name in a run; a place that the dictionary does not know stands there like any other."""
+    words = texts_of(run)
+    if places and not places.isdisjoint(words):
+        words = tuple(_SOME_PLACE if word in places else word for word in words)
+    found = extent(words)
     return None if found is None else (run[found[0]].start, run[found[1] - 1].end)
 
 
@@ -92,12 +102,12 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     start = run[0].start
     if start and clause[start - 1] not in _BEFORE_UNIT:
         return None
-    for last in range(len(run) - 1, 0, -1):
+    for last in range(len(run) - 1, -1, -1):
         if not run[last].text.endswith(lexicon.UNITS):
             continue
         words = texts_of(run[: last + 1])
         name = "".join(words)
-        duty = not name.startswith(_NO_DUTY) and not lexicon.NO_UNIT.intersection(words)
+        duty = not name.startswith(_NO_DUTY) and name not in _BARE and not lexicon.NO_UNIT.intersection(words)
         if duty and len(name) > _LEAST_UNIT and acts_from(clause, run[last].end):
             return start, run[last].end
     return None

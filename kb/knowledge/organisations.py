@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.names import names_in
 from kb.knowledge.parts import after_class_words, after_short_forms
-from kb.knowledge.short_forms import completed, is_placed, is_short_for, short_forms
+from kb.knowledge.short_forms import completed, is_placed, is_short_for, places_of, short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
@@ -166,7 +167,8 @@ def _forms(
     bulletin: Bulletin, headlines: Sequence[str], structural: Sequence[str], defined: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
-    found = [*_found(passage.text for passage in bulletin.passages), *_found(headlines)]
+    places = places_of((*structural, *defined))
+    found = [*_found((passage.text for passage in bulletin.passages), places), *_found(headlines, places)]
     names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
@@ -234,9 +236,9 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
                 yield recipient
 
 
-def _found(texts: Iterable[str]) -> Iterator[str]:
+def _found(texts: Iterable[str], places: AbstractSet[str]) -> Iterator[str]:
     for text in texts:
-        for start, end in names_in(text):
+        for start, end in names_in(text, places):
             yield compact(text[start:end])
 
 

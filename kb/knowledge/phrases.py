@@ -57,7 +57,7 @@ _PART = rf"(?:{'|'.join(lexicon.PARTS)})"
 UNIT_OF = re.compile(
     rf"(?:{_PART}|[\u4e00-\u9fff]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|[分学]院|分行|分局|[大中总]队|车间|班组|项目部|经理部|工区|"
-    r"工作队|服务队|突击队|志愿队|营业[部厅]|收费站|供电所|管理[处所站])|"
+    r"营业[部厅]|收费站|供电所|管理[处所站])|"
     rf"(?P<weak>中心|办公室|[科室站厂]|部)){_PART}?)(?!副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
@@ -128,7 +128,7 @@ DIGIT = re.compile(r"\d")
 STATE = re.compile(r"目前|现有|共有|拥有|日均|人均|年均|平均")
 """How things are, not what was done."""
 NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
-TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES.items())
+TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(
     r"在(?P<place>[\u4e00-\u9fff\d]{2,16}?)(?:举办|举行|召开|开展|设立|组织|开设|启动|上演|演出|门口|设置)"

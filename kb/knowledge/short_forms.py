@@ -12,7 +12,7 @@ They are only candidates: one counts where the bulletin uses it, and for one org
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from kb.knowledge import lexicon
@@ -35,6 +35,7 @@ _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
 _CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
+_CONTRACTED = ("科协", "文联", "残联", "侨联", "社科联")
 _KINDS: dict[str, str | tuple[str, ...]] = {
     "公司": ("公司", "集团"),
     "院": ("院", "院有限公司"),
@@ -63,6 +64,8 @@ def is_short_for(short: str, name: str) -> bool:
     if short[0] in "校院" and name.endswith(short[1:]) and _TEACHES.search(name.removesuffix(short[1:])):
         return True  # 校党委组织部 of a university
     ending = _ending_of(short)
+    if ending in _CONTRACTED and not name.endswith(ending):
+        ending = short[-1]  # the 科协 of 市老科协 is no ending of 市老科技工作者协会
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
         return False
@@ -85,6 +88,12 @@ def is_placed(short: str, name: str) -> bool:
     if level is None:
         return False
     return short == level["rest"] or (len(short) >= _LEAST_PLACED and short == level["rest"][1:])
+
+
+def places_of(names: Iterable[str]) -> frozenset[str]:
+    """The places that names begin with, of any level: the 清源 of 清源市红十字会."""
+    levels = (_LEVEL.match(name) for name in names)
+    return frozenset(level["stem"] for level in levels if level and len(level["stem"]) == _PLACE)
 
 
 def _pieces(short: str, name: str) -> int:
@@ -123,6 +132,7 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
         yield short if len(short) > 2 else ""
         if level and ordinal["kind"] != "公司":
             yield level["level"] + short
+            yield level["stem"] + short
     if _COMPANY.search(name) and not name.endswith("分公司"):
         yield from _of_company(name)
     for other in others:

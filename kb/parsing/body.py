@@ -168,9 +168,10 @@ class _BodyReader:
 
     def _in_table(self, index: int) -> bool:
         """Whether the row is one of several neighbours that are cut into cells."""
-        if len(self._rows[index].cells) < 2:
+        row = self._rows[index]
+        if len(row.cells) < 2 or (row.table is None and headings.match_spaced(row)):
             return False
-        if self._open is not None and self._open.kind == "table" and self._rows[index].gap == 0:
+        if self._open is not None and self._open.kind == "table" and row.gap == 0:
             return True
         following = self._rows[index + 1] if index + 1 < len(self._rows) else None
         return following is not None and following.gap == 0 and len(following.cells) > 1
