@@ -21,6 +21,9 @@ from kb.knowledge.quantities import quantities_in
 from kb.model import Activity, Bulletin, Passage
 from kb.text import Folded, fold, folded
 
+_RECENT = 6
+"""So many names back somebody may be called by the last characters of his."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -244,7 +247,7 @@ class _Reader:
         rest = before[generic.end() :] if generic else ""
         if generic is None or phrases.LIGHT.fullmatch(rest) is None:
             return []
-        return self._meant(generic["kind"], own=generic["own"] is not None)
+        return self._meant(generic)
 
     def _acts(self, text: str, clause: _Clause, step: _Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
@@ -280,16 +283,22 @@ class _Reader:
         if phrases.BOTH.match(text, at):
             return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
         generic = phrases.GENERIC.match(text, at)
-        end = generic.end() if generic else self._end_of_kind(text, at)
-        if end == at or _is_part(text, end):
-            return []
-        return self._meant(generic["kind"], own=generic["own"] is not None) if generic else self._heads
+        if generic:
+            return [] if _is_part(text, generic.end()) else self._meant(generic)
+        end, meant = self._called(text, at)
+        return [] if _is_part(text, end) else meant
 
-    def _end_of_kind(self, text: str, at: int) -> int:
-        """Where the last characters of the head's name end, if these stand here: 山庄 under 青田山庄, 设计院."""
-        core = phrases.LEGAL.sub("", folded(self._head or ""))
-        size = next((size for size in (4, 3, 2) if len(core) > size and text.startswith(core[-size:], at)), 0)
-        return at + size
+    def _called(self, text: str, at: int) -> tuple[int, list[str]]:
+        """Whose last characters stand there (山庄 of 青田山庄, 客运段), and where they end: the head, or who came last."""
+        for name in dict.fromkeys((self._head or "", *reversed(self._recent[-_RECENT:]))):
+            core = phrases.LEGAL.sub("", folded(name))
+            for size in (4, 3, 2):
+                end = at + size
+                if len(core) <= size or not text.startswith(core[-size:], at):
+                    continue
+                if name == self._head or phrases.AFTER_CLASS.match(text, end):
+                    return end, self._heads if name == self._head else [name]
+        return at, []
 
     @staticmethod
     def _content(text: str, start: int, date: EventDate | None) -> int:
@@ -300,7 +309,7 @@ class _Reader:
     def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
         at = self._content(text, clause.start, clause.date)
-        if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self._end_of_kind(text, at) > at:
+        if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self._called(text, at)[1]:
             return self._by_class(text, clause.start, clause.date)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or self._heads
@@ -315,27 +324,27 @@ class _Reader:
         """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
         if kind in phrases.HELD_IN_NAME:
             return phrases.HELD_IN_NAME[kind] in folded(name)
-        return any(folded(form).endswith(kind) for form in (name, *self._forms.get(name, ())))
+        endings = phrases.CALLED_BY.get(kind, (kind,))
+        return any(folded(form).endswith(endings) for form in (name, *self._forms.get(name, ())))
 
-    def _meant(self, kind: str, *, own: bool) -> list[str]:
+    def _meant(self, generic: re.Match[str]) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.
 
-        Where neither is, the last one named that is; but `own` ones (我院, 本会) are nobody else's.
+        Where neither is, the last one named that is, and 该行 is that before it is the publisher; but 我院 and 本会 are
+        nobody else's.
         """
-        kind = {"本会": "会", "会里": "会"}.get(kind, kind.removesuffix("里"))
+        kind = generic["kind"].removesuffix("里")
         head = folded(self._head or "")
         if self._head and (
             self._is_of_kind(self._head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))
         ):
             return self._heads
-        for publisher in self._publishers:
-            if self._is_of_kind(publisher, kind):
-                return [publisher]
-        recent = [] if own else list(reversed(self._recent))
+        recent = [] if generic["own"] else list(dict.fromkeys(reversed(self._recent)))
         named = [name for name in recent if self._is_of_kind(name, kind)]
+        publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
         if kind in phrases.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
-        return named[:1]
+        return (named or publishers if generic["that"] else publishers or named)[:1]
 
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text

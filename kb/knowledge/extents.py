@@ -16,7 +16,7 @@ from kb.parsing.rows import is_organisation_name
 from kb.text import word_tag
 
 REGION = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟镇乡村])"
+    r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟乡]|(?<![城乡])镇|(?<!农)村)"
 )
 NATION = re.compile(r"中国|中华|全国|国家|中共|国网|中央")
 SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")

@@ -28,14 +28,18 @@ _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "
 _LEAST_UNIT = 2
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE)
 _BARE = frozenset((*ENDINGS, *lexicon.UNITS))
+_OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共)*(?:[在为向与对将][^,]{1,16}?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
-_OF_COMMITTEE = re.compile(r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员)")
-"""The committee of a place (共青团岭北县委), which the dictionary cuts to pieces."""
+_OF_COMMITTEE = re.compile(
+    r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员)|"
+    r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"
+)
+"""The committee of a place (共青团岭北县委) and offices in short (市经信局), which the dictionary cuts to pieces."""
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"[^\t\n\r]+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
@@ -63,7 +67,7 @@ def acts_from(text: str, at: int) -> bool:
 
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    committees = [match.span() for match in _OF_COMMITTEE.finditer(clause)] if "委" in clause else []
+    committees = [(_begin(clause, each.start()), each.end()) for each in _OF_COMMITTEE.finditer(clause)]
     yield from committees
     for run in runs_in(clause):
         found = _name_in(run, places) or _unit_in(run, clause)
@@ -74,14 +78,15 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
-        if clause[first] in _LEVELS:
-            first = _with_place(clause, first)
+        first = _begin(clause, first)
         behind = _PLACE_BEHIND.match(clause, last)
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
 
 
-def _with_place(clause: str, first: int) -> int:
-    """Where a name begins that seems to begin with 市 or 镇: before its place, where no dictionary has that."""
+def _begin(clause: str, first: int) -> int:
+    """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
+    if clause[first] not in _LEVELS:
+        return first
     found = _PLACE_BEFORE.search(clause, max(0, first - 3), first)
     if found is None or found["place"] in lexicon.BREAKING or word_tag(found["place"]) in _NO_PLACE:
         return first
@@ -100,10 +105,11 @@ def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] |
 def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     """The place of a part of a body that its duty names (水质监测中心), where a clause says that it acts."""
     start = run[0].start
-    if start and clause[start - 1] not in _BEFORE_UNIT:
+    if start and clause[start - 1] not in _BEFORE_UNIT and not _OF_OURS.search(clause, max(0, start - 4), start):
         return None
     for last in range(len(run) - 1, -1, -1):
-        if not run[last].text.endswith(lexicon.UNITS):
+        word = run[last].text
+        if not (word.endswith(lexicon.UNITS) or (len(word) > 2 and word[-1] in "部科室系处")):
             continue
         words = texts_of(run[: last + 1])
         name = "".join(words)

@@ -73,7 +73,7 @@ def is_short_for(short: str, name: str) -> bool:
         place = content[-1] in "省市县区州镇乡" or word_tag(content) == "ns"
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
             return False
-    return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] else 1)
+    return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] or short[0] in "省市县区" else 1)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -155,6 +155,7 @@ def _contracted(name: str) -> Iterator[str]:
 
 def _of_company(name: str) -> Iterator[str]:
     base = _LEGAL.sub("", name)
+    yield from _contracted(base)
     heads = [base]
     if len(base) >= _LEAST + 2:
         heads.append(base[2:])

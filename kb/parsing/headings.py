@@ -28,6 +28,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$")
 _HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
+_BRACKETED_RUN_IN = re.compile(r"^【(?P<name>[^【】]{2,30})】(?P<rest>[^【】].+)$")
 _SPACED = re.compile(
     rf"^[{lexicon.MARKS}]?\s*(?P<name>[^\s,，。;；:：、!！?？]{{3,25}})"
     r"(?:[ \u3000\u00a0]{2,}|\u3000)(?P<rest>\S.{14,})$"
@@ -144,6 +145,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     body, where headlines are rare, half a line of several clauses is enough.
     """
     match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
+    match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
         return None
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
