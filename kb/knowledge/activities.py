@@ -88,7 +88,8 @@ class _Reader:
         self._recent: list[str] = []
         self._forms = {each.name: each.aliases for each in bulletin.organisations}
         publisher = publisher_of(bulletin)
-        series = (name for form, name in self._names.items() if (bulletin.series or "").startswith(form))
+        titles = (bulletin.series or "", publisher, *bulletin.issuer)
+        series = (name for form, name in self._names.items() if any(title.startswith(form) for title in titles))
         self._publishers = list(dict.fromkeys(filter(None, (self._names.get(publisher, publisher), *series))))
         self._head: str | None = None
 
@@ -140,7 +141,7 @@ class _Reader:
             elif self._begins_anew(text, clause, step):
                 if phrases.DEED.search(text, step.start, clause.start):
                     yield step
-                    step = self._after(text, clause, step, end)
+                    step = self._after(text, clause, step, end, named)
                     step.acting = self._acts(text, clause, step)
                     continue
                 if clause.own and clause.own != step.actors:
@@ -207,10 +208,10 @@ class _Reader:
             return True
         return phrases.PURPOSE.match(text, _past(phrases.AFTER_DATE, text, step.start)) is None
 
-    def _after(self, text: str, clause: _Clause, step: _Step, end: int) -> _Step:
+    def _after(self, text: str, clause: _Clause, step: _Step, end: int, named: Sequence[_Named]) -> _Step:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
-        meant = self._by_class(text, clause.start, clause.date) or ([] if unknown else step.actors)
+        meant = self._by_class(text, clause.start, clause.date, named) or ([] if unknown else step.actors)
         date = clause.date if clause.leads else clause.date or step.date
         return _Step(clause.start, clause.end, list(clause.own or meant), date)
 
@@ -223,6 +224,7 @@ class _Reader:
         lead = phrases.WITH_GOVERNMENT.sub("", lead)
         if self._heads and phrases.WITH_THEM.fullmatch(lead):
             return list(dict.fromkeys((*self._heads, *_together(text, first.start, here))))
+        lead = phrases.OURS.sub("", lead)
         meant = self._joins(lead)
         if not meant and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
             return []
@@ -277,7 +279,7 @@ class _Reader:
         at = _past(phrases.LIGHT, text, start)
         return bool(phrases.DEED.match(text, at) or phrases.GENERIC.match(text, at) or phrases.GOES_ON.match(text, at))
 
-    def _by_class(self, text: str, start: int, date: EventDate | None) -> list[str]:
+    def _by_class(self, text: str, start: int, date: EventDate | None, named: Sequence[_Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
         at = self._content(text, start, date)
         if phrases.BOTH.match(text, at):
@@ -285,12 +287,13 @@ class _Reader:
         generic = phrases.GENERIC.match(text, at)
         if generic:
             return [] if _is_part(text, generic.end()) else self._meant(generic)
-        end, meant = self._called(text, at)
+        end, meant = self._called(text, at, named)
         return [] if _is_part(text, end) else meant
 
-    def _called(self, text: str, at: int) -> tuple[int, list[str]]:
+    def _called(self, text: str, at: int, named: Sequence[_Named]) -> tuple[int, list[str]]:
         """Whose last characters stand there (山庄 of 青田山庄, 客运段), and where they end: the head, or who came last."""
-        for name in dict.fromkeys((self._head or "", *reversed(self._recent[-_RECENT:]))):
+        before = [each.name for each in reversed(named) if each.end <= at]
+        for name in dict.fromkeys((self._head or "", *before, *reversed(self._recent[-_RECENT:]))):
             core = phrases.LEGAL.sub("", folded(name))
             for size in (4, 3, 2):
                 end = at + size
@@ -309,8 +312,8 @@ class _Reader:
     def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
         at = self._content(text, clause.start, clause.date)
-        if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self._called(text, at)[1]:
-            return self._by_class(text, clause.start, clause.date)
+        if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self._called(text, at, named)[1]:
+            return self._by_class(text, clause.start, clause.date, named)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or self._heads
         if not self._head:
@@ -357,7 +360,8 @@ class _Reader:
         if not dated and phrases.STATE.search(proof):
             return None
         counted = bool(quantities) and (dated or phrases.DIGIT.search(proof) is not None)
-        if not (counted or (dated and len(step.actors) > 1) or (step.acting and _is_on_days(text, step.date))):
+        joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
+        if not (counted or joint or (step.acting and _is_on_days(text, step.date))):
             return None
         start, end = folded_text.span(step.start, step.end)
         beneficiaries = [

@@ -41,7 +41,7 @@ _OF_COMMITTEE = re.compile(
 )
 """The committee of a place (共青团岭北县委) and offices in short (市经信局), which the dictionary cuts to pieces."""
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
-_CELL = re.compile(r"[^\t\n\r]+")
+_CELL = re.compile(r"(?:[^\t\n\r\u3000 ]| (?! ))+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 
 

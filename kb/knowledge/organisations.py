@@ -32,6 +32,9 @@ _GROUP = re.compile(
     r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
 )
 """Many bodies in one word: 市直机关工会, 市属企业."""
+_CLASSES = frozenset(
+    (*ORGANISATION_ENDINGS, *lexicon.UNITS, *lexicon.CLASS_WORDS, "子公司", "总公司", "直属单位", "机关处室")
+)
 _SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
 _FEW_NAMES = 200
@@ -222,7 +225,7 @@ def _is_longer(form: str, name: str) -> bool:
 
 def _structural(bulletin: Bulletin) -> Iterator[str]:
     """The issuers, heads and recipients that are single bodies."""
-    return (name for name in _in_places(bulletin) if name not in ORGANISATION_ENDINGS and not _GROUP.fullmatch(name))
+    return (name for name in _in_places(bulletin) if name not in _CLASSES and not _GROUP.fullmatch(name))
 
 
 def _in_places(bulletin: Bulletin) -> Iterator[str]:

@@ -17,7 +17,7 @@ LIGHT = re.compile(
     r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
     r"(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|该|本|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"当晚|现场|活动现场|"
-    r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|·|•|●|■|◆|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
+    r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
 """What may stand before who acts, and says only when or how: dates, 近日, 会上, 六一前夕, marks of lists."""
 TO = re.compile(
@@ -32,6 +32,10 @@ WITH = re.compile(
 """Between names: they act together."""
 WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
 """Before the first name of a clause: whoever it is acts with the head above."""
+OURS = re.compile(r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属)?$")
+"""Whose part the first name of a clause is (该行桥头支行)."""
+JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|会商|合作(?!社)")
+"""What was done by several is an event even where nobody says when."""
 WITH_GOVERNMENT = re.compile(
     r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
 )
@@ -41,7 +45,7 @@ BEHIND_NAME = re.compile(
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 OF_THEIRS = re.compile(
-    r"(?:系统)?(?:所属|直属|下属|旗下|所辖|辖区|各)(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
+    r"(?:系统)?(?:所属|直属|下属|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
