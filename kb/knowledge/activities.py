@@ -291,7 +291,7 @@ class _Reader:
         return [] if _is_part(text, end) else meant
 
     def _called(self, text: str, at: int, named: Sequence[_Named]) -> tuple[int, list[str]]:
-        """Whose last characters stand there (山庄 of 青田山庄, 客运段), and where they end: the head, or who came last."""
+        """Whose last characters stand there (山庄 of 青田山庄), and where they end: the head, or who came last."""
         before = [each.name for each in reversed(named) if each.end <= at]
         for name in dict.fromkeys((self._head or "", *before, *reversed(self._recent[-_RECENT:]))):
             core = phrases.LEGAL.sub("", folded(name))

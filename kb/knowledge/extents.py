@@ -39,7 +39,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
         start = 0
         while start < end - 1 and words[start] in lexicon.LEADING:
             start += 1
-        if end - start == 1 and words[start] in ENDINGS:
+        if end - start == 1 and (words[start] in ENDINGS or words[start].endswith("公司")):
             continue
         if end - start > 1 and words[start] in _CLASSES_ALONE:
             return None  # 银行合州分行 is a piece of a name

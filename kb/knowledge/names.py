@@ -26,8 +26,9 @@ _PLACE_BEFORE = re.compile(
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _LEAST_UNIT = 2
-_NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE)
+_NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, *lexicon.CLASS_WORDS)
 _BARE = frozenset((*ENDINGS, *lexicon.UNITS))
+_OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
@@ -67,26 +68,33 @@ def acts_from(text: str, at: int) -> bool:
 
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    committees = [(_begin(clause, each.start()), each.end()) for each in _OF_COMMITTEE.finditer(clause)]
+    committees = [(_begin(clause, each.start(), places), each.end()) for each in _OF_COMMITTEE.finditer(clause)]
     yield from committees
     for run in runs_in(clause):
         found = _name_in(run, places) or _unit_in(run, clause)
         if found is None or any(found[0] < end and start < found[1] for start, end in committees):
             continue
         first, last = found
+        if _OF_PERSON.match(clause, last):
+            last = _without_room(run, first, last)
         if clause.startswith("会员单位", last - 1) or _A_DAY.match(clause, first, last + 1):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
-        first = _begin(clause, first)
+            if clause[first:last] in _BARE:
+                continue
+        first = _begin(clause, first, places)
         behind = _PLACE_BEHIND.match(clause, last)
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
 
 
-def _begin(clause: str, first: int) -> int:
+def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause[first] not in _LEVELS:
-        return first
+        within = (at for at in (first + 1, first + 2) if clause[at : at + 2] in places and clause[at + 2] in _LEVELS)
+        return next(within, first) if len(clause) > first + 4 else first
+    if first > 1 and clause[first - 2 : first] in places:
+        return first - 2
     found = _PLACE_BEFORE.search(clause, max(0, first - 3), first)
     if found is None or found["place"] in lexicon.BREAKING or word_tag(found["place"]) in _NO_PLACE:
         return first
@@ -100,6 +108,15 @@ def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] |
         words = tuple(_SOME_PLACE if word in places else word for word in words)
     found = extent(words)
     return None if found is None else (run[found[0]].start, run[found[1] - 1].end)
+
+
+def _without_room(run: Sequence[Word], first: int, last: int) -> int:
+    """Where the name of the hospital ends in which somebody has an office: 市中医院 in 市中医院内科主任医师."""
+    words = [word for word in run if first <= word.start and word.end <= last]
+    if len(words) < 3 or not words[-1].text.endswith("科"):
+        return last
+    shorter = extent(texts_of(words[:-1]))
+    return words[shorter[1] - 1].end if shorter else last
 
 
 def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.names import names_in
-from kb.knowledge.parts import after_class_words, after_short_forms
+from kb.knowledge.parts import after_class_words, after_short_forms, of_heads
 from kb.knowledge.short_forms import completed, is_placed, is_short_for, places_of, short_forms
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
@@ -33,7 +33,16 @@ _GROUP = re.compile(
 )
 """Many bodies in one word: 市直机关工会, 市属企业."""
 _CLASSES = frozenset(
-    (*ORGANISATION_ENDINGS, *lexicon.UNITS, *lexicon.CLASS_WORDS, "子公司", "总公司", "直属单位", "机关处室")
+    (
+        *ORGANISATION_ENDINGS,
+        *lexicon.UNITS,
+        *lexicon.CLASS_WORDS,
+        "子公司",
+        "有限公司",
+        "总公司",
+        "直属单位",
+        "机关处室",
+    )
 )
 _SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
@@ -145,9 +154,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     parts = _parts(bulletin, forms)
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
-    called = list(after_class_words(bulletin, full, full.keys() - set(lexicon.OFFICES)))
-    for form in {compact(mention.text) for _, mention in called}:
-        forms.pop(form, None)  # 集团党委 is a name where nobody knows of which
+    called = [*after_class_words(bulletin, full, full.keys() - set(lexicon.OFFICES)), *of_heads(bulletin, full)]
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}

@@ -14,14 +14,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases
 from kb.knowledge.names import acts_from
+from kb.knowledge.short_forms import without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
-_OF_CLASS = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
-    rf"(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
-)
+_ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
+"""What stands there begins a word."""
+_OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
+_OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
 
 
 def after_short_forms(passages: Iterable[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
@@ -45,7 +46,7 @@ def after_class_words(
     Whose they are is certain under a head of that class, or where the publisher is of it. `full` gives the full names
     of forms; what is `taken` is a name as it stands.
     """
-    publisher = publisher_of(bulletin)
+    publisher = _OF_BODY.sub(r"\g<body>", publisher_of(bulletin))
     for passage in bulletin.passages:
         for match in _OF_CLASS.finditer(passage.text):
             owners = (passage.organisation or "", publisher)
@@ -54,15 +55,25 @@ def after_class_words(
             )
             if owner and _is_part(passage.text, match) and match.group() not in taken:
                 start, end = match.span()
-                yield (
-                    owner.removeprefix("中共") + match["duty"],
-                    Mention(passage.id, start, end, passage.text[start:end]),
-                )
+                committee = f"中共{owner}委员会"
+                name = committee if match["duty"] == "党委" and committee in full else owner + match["duty"]
+                yield name, Mention(passage.id, start, end, passage.text[start:end])
+
+
+def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[tuple[str, Mention]]:
+    """The heads that their own paragraphs name without their place: 县红十字会 under 湖东县红十字会, 镇妇联."""
+    for passage in bulletin.passages:
+        head = full.get(passage.organisation or "", passage.organisation or "")
+        short = without_place(head)
+        if short is None or full.get(short, short) not in (short, head):
+            continue
+        for match in re.finditer(_ALONE + re.escape(short), passage.text):
+            yield head, Mention(passage.id, *match.span(), short)
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
-    if phrases.DEED.search(duty) or not _NO_DUTY.isdisjoint(cut(duty)):
+    if duty.endswith(lexicon.NO_ROOMS) or phrases.DEED.search(duty) or not _NO_DUTY.isdisjoint(cut(duty)):
         return False
     return not match["weak"] or acts_from(text, match.end())
 

@@ -23,6 +23,8 @@ _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有�
 _COMPANY = re.compile(r"公司$")
 _TRADE = re.compile(r"(?:科技|技术|材料|实业|制造|工程|设备|服务|发展|集团|控股|股份)$")
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
+_LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
+_OWN_LEVEL = re.compile(r"^(?:街道|社区|[省市县区州镇乡])")
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
@@ -96,6 +98,12 @@ def places_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(level["stem"] for level in levels if level and len(level["stem"]) == _PLACE)
 
 
+def without_place(name: str) -> str | None:
+    """A name as its own place says it, with the level alone: 县红十字会, 镇妇联; None where it has no such form."""
+    level = _LEVEL.match(name) or _LOWER_LEVEL.match(name)
+    return level["rest"] if level else None
+
+
 def _pieces(short: str, name: str) -> int:
     """In how many runs the characters stand in a name, in their order; 0 where they do not."""
     pieces, at, place = 0, 0, 0
@@ -117,8 +125,7 @@ def completed(name: str, longer: str) -> str | None:
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     level = _LEVEL.match(name)
-    if level:
-        yield from _contracted(level["rest"])
+    yield from _with_less_place(name)
     yield from _contracted(name)
     numbered = _NUMBERED.search(name)
     if numbered:
@@ -141,6 +148,18 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
             yield rest
         if name.endswith(other) and _is_part(other):
             yield other
+
+
+def _with_less_place(name: str) -> Iterator[str]:
+    """A name with less of its place: the level alone (市总工会), no level (青岩实验小学), no place (新华书店)."""
+    level = _LEVEL.match(name)
+    if level:
+        yield from _contracted(level["rest"])
+        yield level["stem"] + level["rest"][1:]
+    place = _LOWER_LEVEL.match(name) or level
+    bare = _OWN_LEVEL.sub("", place["rest"]) if place else ""
+    if len(bare) > _LEAST:
+        yield bare
 
 
 def _contracted(name: str) -> Iterator[str]:
@@ -186,4 +205,9 @@ def _marks(base: str) -> Iterator[str]:
 
 
 def _is_part(rest: str) -> bool:
-    return rest in lexicon.OFFICES or rest.endswith(_PARTS) or (len(rest) >= _LEAST and rest.endswith(_DUTIES))
+    return (
+        rest in lexicon.OFFICES
+        or rest.endswith(_PARTS)
+        or (rest.endswith("公司") and not _LEGAL.fullmatch(rest))
+        or (len(rest) >= _LEAST and rest.endswith(_DUTIES))
+    )
