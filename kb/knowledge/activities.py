@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.identity import publisher_of
@@ -294,12 +295,9 @@ class _Reader:
         """Whose last characters stand there (山庄 of 青田山庄), and where they end: the head, or who came last."""
         before = [each.name for each in reversed(named) if each.end <= at]
         for name in dict.fromkeys((self._head or "", *before, *reversed(self._recent[-_RECENT:]))):
-            core = phrases.LEGAL.sub("", folded(name))
-            for size in (4, 3, 2):
-                end = at + size
-                if len(core) <= size or not text.startswith(core[-size:], at):
-                    continue
-                if name == self._head or phrases.AFTER_CLASS.match(text, end):
+            for last in _last_characters(name):
+                end = at + len(last)
+                if text.startswith(last, at) and (name == self._head or phrases.AFTER_CLASS.match(text, end)):
                     return end, self._heads if name == self._head else [name]
         return at, []
 
@@ -391,6 +389,13 @@ class _Reader:
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
         known = (name for name, pattern in phrases.TYPES if pattern.search(proof))
         return next(own, None) or next(known, "其他")
+
+
+@lru_cache(maxsize=1 << 12)
+def _last_characters(name: str) -> tuple[str, ...]:
+    """By which of its last characters a body may be called, its legal form left out: not by all of them."""
+    core = phrases.LEGAL.sub("", folded(name))
+    return tuple(core[-size:] for size in (4, 3, 2) if len(core) > size)
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:

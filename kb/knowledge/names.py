@@ -14,7 +14,9 @@ from kb.knowledge.extents import ENDINGS, extent
 from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.text import fold, word_tag
 
-_LAST = re.compile(f"[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))}]")
+_LAST = re.compile(
+    f"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))}]"
+)
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""

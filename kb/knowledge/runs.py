@@ -67,6 +67,8 @@ def _runs(text: str) -> Iterator[list[Word]]:
     words = _words(text)
     for number, word in enumerate(words):
         start, at = at, at + len(word)
+        if not run and not joint and _begins_nothing(word):
+            continue
         if run and start < run[-1].end:
             continue  # a bracket that was taken with its content
         if run and start in inside:
@@ -181,6 +183,13 @@ def _may_be_in_name(word: str) -> bool:
         return False
     known = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
     return known or len(word) == 1 or word[0] == "第"
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins_nothing(word: str) -> bool:
+    """Whether no run begins with a word, whatever stands around it."""
+    looked_at = word in lexicon.TITLES or word in ("上", "下", "会同县") or word in _BUILDERS
+    return not (looked_at or _may_be_in_name(word))
 
 
 def _is_verb(word: str, following: str) -> bool:
