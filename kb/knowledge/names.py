@@ -14,9 +14,8 @@ from kb.knowledge.extents import ENDINGS, extent
 from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.text import fold, word_tag
 
-_LAST = re.compile(
-    f"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{''.join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))}]"
-)
+_ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
+_LAST = re.compile(rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{_ENDS}]")
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
@@ -56,9 +55,10 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
     for cell in _CELL.finditer(text):
         folded_text = fold(cell.group())
         for clause in _CLAUSE.finditer(folded_text.text):
-            if not _LAST.search(clause.group()):
+            words = clause.group()
+            if not _LAST.search(words):
                 continue
-            for first, last in _names_in_clause(clause.group(), places):
+            for first, last in _names_in_clause(words, places):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end  # the 科 of 市科协“科创中国” is no name's end
@@ -70,7 +70,11 @@ def acts_from(text: str, at: int) -> bool:
 
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    committees = [(_begin(clause, each.start(), places), each.end()) for each in _OF_COMMITTEE.finditer(clause)]
+    committees = (
+        []
+        if _OF_COMMITTEE.search(clause) is None
+        else [(_begin(clause, each.start(), places), each.end()) for each in _OF_COMMITTEE.finditer(clause)]
+    )
     yield from committees
     for run in runs_in(clause):
         found = _name_in(run, places) or _unit_in(run, clause)

@@ -25,9 +25,10 @@ _OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
 _OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
 
 
-def after_short_forms(passages: Iterable[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+def after_short_forms(passages: Sequence[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
     """The names of the parts that stand behind one of these short forms, which is no piece of one of the names."""
-    for form in forms:
+    whole = "\n".join(passage.text for passage in passages)
+    for form in (form for form in forms if form in whole):
         longer = [(name, name.index(form)) for name in names if form in name]
         for text in (passage.text for passage in passages if form in passage.text):
             at = text.find(form)

@@ -54,8 +54,11 @@ NOT_ORGANISATION_ENDINGS = listed(
     碰头会 家长会
     """
 )
-NOT_ORGANISATION = r"^(?:股份|集团)?有限(?:责任)?公司$|(进|入|到|访|问|爱|助|暖|惠|系|送)(社区|街道|乡村|学校|小学|中学|大学|医院|公司|集团|工厂|车间|班组)$"
-"""A verb before the ending: an event at an organisation, not one (志愿服务进社区)."""
+NOT_ORGANISATION = (
+    r"^(?:股份|集团)?有限(?:责任)?公司$|"
+    r"(进|入|到|访|问|爱|助|暖|惠|系|送)(社区|街道|乡村|学校|小学|中学|大学|医院|公司|集团|工厂|车间|班组)$"
+)
+"""What is of a company alone; a verb before the ending: an event at an organisation (志愿服务进社区), not one."""
 
 ACTING_WORDS = listed(
     """
