@@ -16,6 +16,11 @@ from kb.text import fold, word_tag
 
 _ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
 _LAST = re.compile(rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{_ENDS}]")
+_ENDING = re.compile(
+    "|".join(map(re.escape, sorted({*ENDINGS, *lexicon.OFFICES, *lexicon.UNITS}, key=len, reverse=True)))
+    + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{''.join(sorted(lexicon.LETTERS))}室]"
+)
+"""Where a name may end; hardly any clause has the last character of an ending, so that is asked first."""
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
@@ -56,7 +61,7 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
         folded_text = fold(cell.group())
         for clause in _CLAUSE.finditer(folded_text.text):
             words = clause.group()
-            if not _LAST.search(words):
+            if not (_LAST.search(words) and _ENDING.search(words)):
                 continue
             for first, last in _names_in_clause(words, places):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)

@@ -178,11 +178,12 @@ def _forms(
 ) -> dict[str, tuple[str, ...]]:
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     places = places_of((*structural, *defined))
+    text = compact("\n".join((*headlines, *structural, *(passage.text for passage in bulletin.passages))))
     found = [*_found((passage.text for passage in bulletin.passages), places), *_found(headlines, places)]
     names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
-    derived = _derived(names, defined)
+    derived = _derived(names, defined, text)
     return {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
 
 
@@ -210,10 +211,10 @@ def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """For each name the short forms that may stand for it and for no other one."""
+def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str) -> dict[str, list[str]]:
+    """For each name the short forms in a text (compact) that may stand for it and for no other one."""
     known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {name: list(short_forms(name, known)) for name in names}
+    forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     for short in names:
         longer = [name for name in names if short not in defined and is_short_for(short, name)]
         if len(longer) == 1 and short not in forms[longer[0]]:

@@ -84,18 +84,21 @@ def quantities_in(
         return original[slice(*folded_text.span(start + first, start + last))]
 
     before = 0
+    own = [(first - start, last - start) for first, last in names]
     quoted = any(mark in original for mark in _OPENING)
     for match in _VALUE.finditer(text):
-        earliest = max([before, *(last - start for _, last in names if last - start <= match.start())])
-        if names and any(first <= start + match.start() < last for first, last in names):
+        at = match.start()
+        ends = [last for first, last in own if first <= at]
+        if ends and at < ends[-1]:
             continue  # the 三台 of 三台县卫计局
-        if _NO_COUNT_BEFORE.search(text, max(0, match.start() - 6), match.start()) and not match["about"]:
+        earliest = max(before, ends[-1]) if ends else before
+        if _NO_COUNT_BEFORE.search(text, max(0, at - 6), at) and not match["about"]:
             continue
         if _NO_COUNT_BEHIND.match(text, match.end()) or (
-            match["unit"] == "堂" and _IDIOM.search(text, max(0, match.start() - 4), match.end())
+            match["unit"] == "堂" and _IDIOM.search(text, max(0, at - 4), match.end())
         ):
             continue
-        if quoted and _is_quoted(original, folded_text.span(start + match.start(), start + match.end())):
+        if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
         if not value or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
