@@ -178,7 +178,8 @@ def _forms(
 ) -> dict[str, tuple[str, ...]]:
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     places = places_of((*structural, *defined))
-    text = compact("\n".join((*headlines, *structural, *(passage.text for passage in bulletin.passages))))
+    written = [*headlines, *structural, *(passage.text for passage in bulletin.passages)]
+    text = "\n".join((*written, *(fold(each).text for each in written)))
     found = [*_found((passage.text for passage in bulletin.passages), places), *_found(headlines, places)]
     names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
     together = {f"{form}会" for forms in defined.values() for form in forms}
@@ -212,7 +213,7 @@ def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 
 def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str) -> dict[str, list[str]]:
-    """For each name the short forms in a text (compact) that may stand for it and for no other one."""
+    """For each name the short forms in a text that may stand for it and for no other one."""
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     for short in names:
