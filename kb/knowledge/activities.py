@@ -87,6 +87,7 @@ class _Reader:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
         self._names = {form: each.name for each in bulletin.organisations for form in (each.name, *each.aliases)}
         self._recent: list[str] = []
+        self._acted: list[str] = []
         self._forms = {each.name: each.aliases for each in bulletin.organisations}
         publisher = publisher_of(bulletin)
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
@@ -106,6 +107,7 @@ class _Reader:
         if head != self._head:
             self._head = head
             self._recent = [head] if head else self._recent
+            self._acted = []
         if passage.kind in ("table", "caption"):
             return
         folded_text = fold(passage.text)
@@ -114,6 +116,7 @@ class _Reader:
         for sentence in phrases.SENTENCE.finditer(folded_text.text):
             for step in self._steps(folded_text.text, sentence.start(), sentence.end(), named, actors):
                 actors = step.actors or actors
+                self._acted = step.actors if step.named else self._acted
                 activity = self._activity(passage, folded_text, step, named)
                 if activity is not None:
                     yield activity
@@ -166,7 +169,7 @@ class _Reader:
             here = [each for each in named if first <= each.start < last] if named else []
             subject = self._subject(text, first, here, date) if here else []
             own = subject or []
-            told_from = _end_of(own, named, first) if own else first
+            told_from = _end_of(own, here, first) if own else first
             if own and phrases.SAYS.search(text, told_from, last):
                 own = []  # who tells of it is not who did it
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
@@ -331,8 +334,8 @@ class _Reader:
     def _meant(self, generic: re.Match[str]) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.
 
-        Where neither is, the last one named that is, and 该行 is that before it is the publisher; but 我院 and 本会 are
-        nobody else's.
+        Where neither is, the last one named that is; but 我院 and 本会 are nobody else's, and 该行 is first whoever acted
+        last by name.
         """
         kind = generic["kind"].removesuffix("里")
         head = folded(self._head or "")
@@ -340,12 +343,13 @@ class _Reader:
             self._is_of_kind(self._head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))
         ):
             return self._heads
+        acted = [name for name in self._acted if self._is_of_kind(name, kind)] if generic["that"] else []
         recent = [] if generic["own"] else list(dict.fromkeys(reversed(self._recent)))
         named = [name for name in recent if self._is_of_kind(name, kind)]
         publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
         if kind in phrases.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
-        return (named or publishers if generic["that"] else publishers or named)[:1]
+        return (acted or publishers or named)[:1]
 
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text
@@ -427,9 +431,12 @@ def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
     return actors
 
 
-def _end_of(actors: Sequence[str], named: Sequence[_Named], start: int) -> int:
-    """Where the last of the actors that a clause begins with ends."""
-    return max((each.end for each in named if each.start >= start and each.name in actors), default=start)
+def _end_of(actors: Sequence[str], here: Sequence[_Named], start: int) -> int:
+    """Where the last of the actors ends that a clause begins with, each where it is named first."""
+    ends: dict[str, int] = {}
+    for each in here:
+        ends.setdefault(each.name, each.end)
+    return max((ends[name] for name in actors if name in ends), default=start)
 
 
 def _is_on_days(text: str, date: EventDate | None) -> bool:
