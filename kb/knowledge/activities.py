@@ -334,8 +334,8 @@ class _Reader:
     def _meant(self, generic: re.Match[str]) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.
 
-        Where neither is, the last one named that is; but 我院 and 本会 are nobody else's, and 该行 is first whoever acted
-        last by name.
+        Where neither is, the last one named that is; but 我院 and 本会 are nobody else's, and 该行 is the bank that
+        acted last by name.
         """
         kind = generic["kind"].removesuffix("里")
         head = folded(self._head or "")

@@ -34,7 +34,7 @@ WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|�
 """Before the first name of a clause: whoever it is acts with the head above."""
 OURS = re.compile(r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属)?$")
 """Whose part the first name of a clause is (该行桥头支行)."""
-JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|会商|合作(?!社)")
+JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
 """What was done by several is an event even where nobody says when."""
 WITH_GOVERNMENT = re.compile(
     r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"

@@ -112,6 +112,54 @@ def test_who_hosts_and_who_carries_out_act_together() -> None:
     assert activity.date == "2021-03-08"
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("3月5日，松山县供水有限公司抽检水样6批。该公司还更换水表40只", "松山县供水有限公司"),
+        ("3月5日，松山县图书馆展出图书600册。随后，图书馆接待读者90人次", "松山县图书馆"),
+        ("近日，该公司石坝水厂检修水泵6台，石坝水厂又更换水表40只", "石坝水厂"),
+        ("——松山县总工会、白石县总工会3月5日共同筹措棉衣500件", "松山县总工会、白石县总工会"),
+        ("3月5日，松山县供水有限公司（以下简称“松山供水”）抽检水样6批，松山供水的做法值得推广", "松山县供水有限公司"),
+    ],
+)
+def test_who_is_meant(text: str, actors: str) -> None:
+    found = activities(f"{text}{TAIL}")
+    assert found
+    assert {"、".join(each.organisations) for each in found} == {actors}
+
+
+def test_a_head_in_brackets_and_a_numbered_line_with_a_date() -> None:
+    (first, second) = activities(
+        f"【松山县供水有限公司】3月5日，公司邀请青云市水务局检测阀门7处{TAIL}", f"1.3月8日，公司更换水表40只{TAIL}"
+    )
+    assert first.organisations == second.organisations == ("松山县供水有限公司",)
+    assert (first.date, second.date) == ("2021-03-05", "2021-03-08")
+
+
+def test_several_who_sign_need_no_day() -> None:
+    (activity,) = activities(f"青云市水务局与松山县总工会签订协议{TAIL}")
+    assert (activity.organisations, activity.date) == (("青云市水务局", "松山县总工会"), None)
+
+
+@pytest.mark.parametrize(
+    ("deed", "kind"),
+    [
+        ("召开志愿服务工作推进会，60人参会", "会议"),
+        ("举办返岗安全培训班，培训职工430人", "培训"),
+        ("开展联学共建，重温入党誓词，45名党员参加", "党建"),
+        ("给高温岗位职工送去西瓜3500公斤", "慰问"),
+        ("召开大会，表彰先进个人6名", "评选表彰"),
+        ("为23名新生发放助学金11.5万元", "捐赠"),
+        ("实行封闭管理，156名职工轮班", "防控措施"),
+        ("制作短视频15条，在车站滚动播放", "宣传倡议"),
+        ("调集查勘车28辆", "服务保障"),
+    ],
+)
+def test_the_type_is_that_of_the_main_deed(deed: str, kind: str) -> None:
+    (activity, *_) = activities(f"3月5日，青云市水务局{deed}{TAIL}")
+    assert activity.type == kind
+
+
 def test_a_plan_behind_a_deed_does_not_undo_it() -> None:
     (activity,) = activities(f"3月5日，青云市水务局与松山县总工会签订协议，将在年内投入300万元改造管网{TAIL}")
     assert activity.organisations == ("青云市水务局", "松山县总工会")

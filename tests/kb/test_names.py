@@ -45,16 +45,32 @@ def names(text: str) -> list[str]:
         ("联合县市场监督管理局检查，昌和市消费者协会到场。", ["县市场监督管理局", "昌和市消费者协会"]),
         ("质量部会同江岭省药品检验研究院走访。", ["江岭省药品检验研究院"]),
         ("共青团岭北县委组织青年植树。", ["共青团岭北县委"]),
+        ("与县农业农村局、市经信局签订协议。", ["县农业农村局", "市经信局"]),
+        (
+            "4月30日，急诊科走进社区，变压器分厂开展竞赛，物资采购部对供应商开展审核。",
+            ["急诊科", "变压器分厂", "物资采购部"],
+        ),
+        ("同日，我院热工计量研究所派出小分队。", ["热工计量研究所"]),
+        ("青云市中医院内科主任医师到场。", ["青云市中医院"]),
+        ("青云市总工会　市科协组织义诊。", ["青云市总工会", "市科协"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
     assert [name for name in names(text) if name in expected] == expected
 
 
+def test_a_place_that_the_bulletin_shows_makes_a_name() -> None:
+    text = "清源师范学院和清源农商银行捐款。"
+    assert names(text) == []
+    found = [text[start:end] for start, end in names_in(text, frozenset(("清源",)))]
+    assert found == ["清源师范学院", "清源农商银行"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "各会员单位、乡镇水厂和社区医院都要落实。",
+        "为困难大学新生发放助学金，原料进厂检验，分公司举办比赛，集团党委书记讲话。",
         "全市中小学校开展志愿服务进社区活动。",
         "公司与协会商定，由车间班组负责。",
         "召开全县工作推进会、座谈会和现场会。",

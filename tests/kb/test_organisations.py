@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -212,3 +213,34 @@ def test_a_weak_part_acts_or_is_a_room() -> None:
     text = "霁川安居板业股份有限公司（以下简称“安居板业”）4月2日{}，各方面反映良好。"
     assert "安居板业质检科" in names_of(text.format("停产检修，安居板业质检科抽检板材16组"))
     assert "安居板业质检科" not in names_of(text.format("停产检修，安居板业质检科的灯亮到天明"))
+
+
+def test_a_part_under_a_class_word_is_one_of_the_body_above() -> None:
+    text = f"霁川安居板业股份有限公司：3月5日，公司工会慰问职工6人，{BODY}\n松山县供水有限公司：公司工会慰问职工9人，{BODY}"
+    found = names_of(text)
+    assert found["霁川安居板业股份有限公司工会"] == ("公司工会",)
+    assert "松山县供水有限公司工会" in found
+    assert "公司工会" not in found
+
+
+def test_a_head_without_its_place_is_the_head_in_its_own_paragraph() -> None:
+    text = f"【湖东县红十字会】\n县红十字会组织志愿者清淤，{BODY}\n【宁阳县红十字会】\n近日，县红十字会调拨棉被，{BODY}"
+    bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{text}")
+    mentions = {each.name: [mention.text for mention in each.mentions] for each in bulletin.organisations}
+    assert mentions["湖东县红十字会"] == mentions["宁阳县红十字会"] == ["县红十字会"]
+    assert "县红十字会" not in mentions
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("永泽农村商业银行股份有限公司", "永泽农商银行"),
+        ("青岩区实验小学", "青岩实验小学"),
+        ("云岭市第一中学", "云岭一中"),
+        ("市老科技工作者协会", "市老科协"),
+        ("青岩区职业教育中心", "区职教中心"),
+    ],
+)
+def test_short_forms_by_habit(name: str, form: str) -> None:
+    found = names_of(f"3月5日，{name}召开会议，{BODY}\n会后，{form}组织职工参观，{BODY}")
+    assert form in found[name]
