@@ -24,6 +24,7 @@ _COMPANY = re.compile(r"公司$")
 _TRADE = re.compile(r"(?:科技|技术|材料|实业|制造|工程|设备|服务|发展|集团|控股|股份)$")
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
+_CONTRACTED_IN = re.compile("|".join(map(re.escape, lexicon.CONTRACTIONS)))
 _OWN_LEVEL = re.compile(r"^(?:街道|社区|[省市县区州镇乡])")
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
@@ -61,7 +62,7 @@ def is_short_for(short: str, name: str) -> bool:
     Its characters stand in the longer one in their order, in three pieces at most, with something that is more than
     a place, a level and a class: 市医院 is not short for 市第二医院.
     """
-    if len(name) < len(short) + 2 or name.startswith(short):
+    if len(name) < len(short) + 2 or (short[0] not in name and short[0] not in "校院") or name.startswith(short):
         return False  # 市水务局 is above 市水务局工会
     if is_placed(short, name):
         return True
@@ -168,7 +169,7 @@ def _contracted(name: str) -> Iterator[str]:
     """The name itself, and with set contractions; at least with a level before what is left."""
     if len(name) >= _LEAST:
         yield name
-    for long, shorts in lexicon.CONTRACTIONS.items():
+    for long, shorts in lexicon.CONTRACTIONS.items() if _CONTRACTED_IN.search(name) else ():
         if long in name:
             for short in shorts:
                 yield name.replace(long, short)
