@@ -95,7 +95,7 @@ class NameTable:
             found = [
                 (at, -len(form), name)
                 for form, name in self.names.items()
-                if name
+                if name and form in text
                 for at in _occurrences(form, text)
                 if not _counts(text, at)
             ]
@@ -270,6 +270,8 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
     """The names, those of the reader's own place (市总工会) with their place where a longer name shows it."""
     full: dict[str, set[str]] = {}
     for name in names:
+        if name[0] not in "省市县区州镇乡":
+            continue
         shown = {whole for other in names if name not in certain and (whole := completed(name, other))}
         if shown:
             full[name] = shown

@@ -22,7 +22,8 @@ _VALUE = re.compile(
     rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>{'|'.join(_UNITS)})"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
-_NO_COUNT_BEFORE = re.compile(r"(?:第|每|届|周|星期|[a-z\d.:-] ?|连续|历时|长达|为期|同比|占)$")
+_NO_COUNT_BEFORE = ("第", "每", "届", "周", "星期", "连续", "历时", "长达", "为期", "同比", "占")
+_PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-")
 _NO_COUNT_BEHIND = re.compile(
     r"百分点|(?<=个)(?:多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
 )
@@ -92,7 +93,7 @@ def quantities_in(
         if ends and at < ends[-1]:
             continue  # the 三台 of 三台县卫计局
         earliest = max(before, ends[-1]) if ends else before
-        if _NO_COUNT_BEFORE.search(text, max(0, at - 6), at) and not match["about"]:
+        if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
             continue
         if _NO_COUNT_BEHIND.match(text, match.end()) or (
             match["unit"] == "堂" and _IDIOM.search(text, max(0, at - 4), match.end())
@@ -106,6 +107,11 @@ def quantities_in(
         before = match.end()
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
         yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
+
+
+def _counts_nothing(before: str) -> bool:
+    """Whether a number does not count behind these two characters: 第3, 每次, a3."""
+    return before.endswith(_NO_COUNT_BEFORE) or before.rstrip()[-1:] in _PART_OF_NUMBER
 
 
 def _is_quoted(original: str, place: tuple[int, int]) -> bool:

@@ -121,9 +121,9 @@ def _pieces(short: str, name: str) -> int:
 
 
 def completed(name: str, longer: str) -> str | None:
-    """The name with its place, where a longer one shows it: 临江市总工会 for 市总工会 beside 临江市总工会办公室."""
+    """A name that begins with its level, with its place, where a longer one shows that (临江市总工会办公室)."""
     at = longer.find(name, 2, 4 + len(name))
-    return longer[: at + len(name)] if at >= 2 and name[0] in "省市县区州镇乡" else None
+    return longer[: at + len(name)] if at >= 2 else None
 
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:
