@@ -137,7 +137,7 @@ class _Reader:
                 same = self._calendar.same_day(text[clause.start : clause.end]) if clause.date is None else None
                 date = clause.date or (_moved(same, clause.start) if same else None)
                 step = _Step(clause.start, clause.end, list(clause.own), date)
-            elif self._breaks_off(text, clause, step):
+            elif self._breaks_off(text, clause, step, named):
                 yield step
                 step = _Step(clause.start, clause.end, date=clause.date, others=True)
             elif named and self._joins_in(text, clause, step, named):
@@ -192,13 +192,13 @@ class _Reader:
         step.actors += [name for name in joined if name not in step.actors]
         return True
 
-    def _breaks_off(self, text: str, clause: _Clause, step: _Step) -> bool:
+    def _breaks_off(self, text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause tells of somebody whom nobody here knows, or what is planned, behind what was done.
 
         签订协议, 将在两地共建充电桩32个
         """
         if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
-            return True
+            return not self._called(text, _past(phrases.LIGHT, text, clause.start), named)[1]
         if phrases.NOT_DONE.search(text, clause.start, clause.end) is None:
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
@@ -359,7 +359,7 @@ class _Reader:
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
         dated = step.date is not None and step.date.value is not None
-        if not dated and phrases.STATE.search(proof):
+        if not (dated or (step.acting and len(step.actors) > 1)) and phrases.STATE.search(proof):
             return None
         counted = bool(quantities) and (dated or phrases.DIGIT.search(proof) is not None)
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))

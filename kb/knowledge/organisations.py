@@ -218,6 +218,8 @@ def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]], text: s
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     for short in names:
         longer = [name for name in names if short not in defined and is_short_for(short, name)]
+        if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
+            longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
         if len(longer) == 1 and short not in forms[longer[0]]:
             forms[longer[0]].append(short)
     taken = Counter(form for each in forms.values() for form in each)
