@@ -199,7 +199,7 @@ class _Reader:
         """
         if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
             return not self._called(text, _past(phrases.LIGHT, text, clause.start), named)[1]
-        if phrases.NOT_DONE.search(text, clause.start, clause.end) is None:
+        if not _is_planned(text, clause.start, clause.end):
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
 
@@ -354,7 +354,7 @@ class _Reader:
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text
         proof = text[step.start : step.end]
-        if not step.actors or not phrases.DEED.search(proof) or phrases.NOT_DONE.search(proof):
+        if not step.actors or not phrases.DEED.search(proof) or _is_planned(text, step.start, step.end):
             return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
@@ -437,6 +437,12 @@ def _end_of(actors: Sequence[str], here: Sequence[_Named], start: int) -> int:
     for each in here:
         ends.setdefault(each.name, each.end)
     return max((ends[name] for name in actors if name in ends), default=start)
+
+
+def _is_planned(text: str, start: int, end: int) -> bool:
+    """Whether words say that something was not done: planned, wished, called off, denied."""
+    found = phrases.NOT_DONE.finditer(text, start, end)
+    return any(phrases.DONE_ALL_THE_SAME.match(text, each.start()) is None for each in found)
 
 
 def _is_on_days(text: str, date: EventDate | None) -> bool:

@@ -143,10 +143,11 @@ DEED = re.compile(deeds.DEEDS)
 DIGIT = re.compile(r"\d")
 STATE = re.compile(r"目前|现有|共有|拥有|日均|人均|年均|平均")
 """How things are, not what was done."""
-NOT_DONE = re.compile(
-    rf"{'|'.join(map(re.escape, deeds.NOT_DONE))}|希望(?!小学|工程|中学)|"
-    r"建议(?=各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<!自愿)(?<!踊跃)(?<!积极)(?<!主动)报名(?!参加)"
+NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
+DONE_ALL_THE_SAME = re.compile(
+    r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加"
 )
+"""Where a word of NOT_DONE says nothing of plans: 希望小学, 收集建议, 报名参加."""
 TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(
