@@ -114,13 +114,17 @@ class _Reader:
         named = self._named(passage, folded_text)
         actors: list[str] = []
         for sentence in phrases.SENTENCE.finditer(folded_text.text):
-            for step in self._steps(folded_text.text, sentence.start(), sentence.end(), named, actors):
+            start, end = sentence.span()
+            here = [each.name for each in named if start <= each.start < end]
+            if not (here or phrases.MAY_TELL.search(folded_text.text, start, end)):
+                continue  # neither who, nor when, nor how many
+            for step in self._steps(folded_text.text, start, end, named, actors):
                 actors = step.actors or actors
                 self._acted = step.actors if step.named else self._acted
                 activity = self._activity(passage, folded_text, step, named)
                 if activity is not None:
                     yield activity
-            self._recent += [each.name for each in named if sentence.start() <= each.start < sentence.end()]
+            self._recent += here
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[_Named]:
         origin = folded_text.origin

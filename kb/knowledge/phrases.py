@@ -10,6 +10,8 @@ import re
 from kb.knowledge import deeds, lexicon
 
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
+MAY_TELL = re.compile(r"[\d二三四五六七八九十百千两]|一[百千万]|当[天日晚场]|同[日一]|[次翌]日|会上|这天")
+"""A number, or a word for a day that was named before."""
 CLAUSE = re.compile(r"[^,;；]+")
 LIGHT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后))?"
