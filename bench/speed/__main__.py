@@ -76,6 +76,9 @@ def _tables(report: dict[str, Any], names: Sequence[str]) -> str:
         cells = (build["seconds"], build["megabytes"], build["peak_mib"], load["opening"], load["first"], rates)
         last = (f"{load['p99']}, {load['queries_per_second']}", report["changed_s"][name])
         lines.append(f"| {name} | {' | '.join(map(str, (*cells, *last)))} |")
+    stages = {name: report["build"][name]["stages"] for name in names}
+    told = (f"{name}: " + ", ".join(f"{stage} {took}" for stage, took in each.items()) for name, each in stages.items())
+    lines += ["", f"Stages of the build, seconds: {'; '.join(told)}."]
     others = [name for name in names if name != "ours"]
     lines += ["", f"| query (median matches) | {' | '.join(names)} | ours / {' | ours / '.join(others)} |"]
     lines.append("|---" * (1 + len(names) + len(others)) + "|")

@@ -32,9 +32,14 @@ def timed(function: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - started, result
 
 
-def build(name: str, folder: Path, bulletins: int) -> dict[str, float]:
-    """Builds in a process of its own; seconds, MB on disk, MiB at the most (with its children, shared pages once)."""
-    process = get_context("spawn").Process(target=build_peer, args=(name, folder, bulletins))
+def build(name: str, folder: Path, bulletins: int) -> dict[str, Any]:
+    """Builds in a process of its own; seconds, MB on disk, MiB at the most (with its children, shared pages once).
+
+    `stages` are the seconds of each stage, by its name.
+    """
+    context = get_context("spawn")
+    stages = context.SimpleQueue()
+    process = context.Process(target=build_peer, args=(name, folder, bulletins, stages))
     process.start()
     peak, started = 0, time.perf_counter()
     while process.is_alive():
@@ -48,7 +53,8 @@ def build(name: str, folder: Path, bulletins: int) -> dict[str, float]:
     if process.exitcode:
         raise SystemExit(f"{name} could not build")
     size = sum(path.stat().st_size for path in (folder / name).rglob("*") if path.is_file())
-    return {"seconds": round(seconds, 1), "megabytes": round(size / 1e6, 1), "peak_mib": peak >> 20}
+    fixed = {"seconds": round(seconds, 1), "megabytes": round(size / 1e6, 1), "peak_mib": peak >> 20}
+    return {**fixed, "stages": stages.get()}
 
 
 def queries_of(corpus: Path, bulletins: int, each: int, analyzer: Analyzer) -> list[Query]:

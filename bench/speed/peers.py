@@ -14,7 +14,8 @@ from __future__ import annotations
 import html
 import shutil
 import sqlite3
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -44,13 +45,17 @@ class Answer:
     facets: dict[str, dict[str, int]]
 
 
+Reached = Callable[[str], None]
+"""Is told of each stage of a build when it ends."""
+
+
 class Peer(Protocol):
     """An engine in a directory."""
 
     name: str
 
-    def build(self, bulletins: Iterable[IndexBulletin]) -> None:
-        """Writes the index."""
+    def build(self, bulletins: Iterable[IndexBulletin], reached: Reached) -> None:
+        """Writes the index; `reached` is told of each stage when it ends."""
         ...
 
     def open(self) -> None:
@@ -98,12 +103,13 @@ class Ours:
     def __init__(self, directory: Path, analyzer: Analyzer, processes: int = 0) -> None:
         self._directory = directory
         self._analyzer = analyzer
-        self._builder = ColumnarBuilder(analyzer, processes, directory.parent / "kernels")
+        self._processes = processes
 
-    def build(self, bulletins: Iterable[IndexBulletin]) -> None:
+    def build(self, bulletins: Iterable[IndexBulletin], reached: Reached) -> None:
         """Writes the index."""
         self._directory.mkdir(parents=True)
-        self._builder.build(bulletins, self._directory)
+        kernels = self._directory.parent / "kernels"
+        ColumnarBuilder(self._analyzer, self._processes, kernels, reached=reached).build(bulletins, self._directory)
 
     def open(self) -> None:
         """Opens it."""
@@ -140,7 +146,9 @@ class Ours:
         directory = self._directory.with_name(f"{self._directory.name}-changed")
         shutil.rmtree(directory, ignore_errors=True)
         directory.mkdir()
-        self._builder.update(self._directory, (former.id,), [bulletin], directory)
+        ColumnarBuilder(self._analyzer, self._processes, self._directory.parent / "kernels").update(
+            self._directory, (former.id,), [bulletin], directory
+        )
         self._directory = directory
         self.open()
 
@@ -178,13 +186,15 @@ class Tantivy:
         index.register_tokenizer("blanks", blanks)
         return index
 
-    def build(self, bulletins: Iterable[IndexBulletin]) -> None:
+    def build(self, bulletins: Iterable[IndexBulletin], reached: Reached) -> None:
         """Writes the index, as many threads as it likes."""
         writer = self._index().writer(heap_size=1 << 30)
         for bulletin in bulletins:
             self._add(writer, bulletin)
+        reached("added")
         writer.commit()
         writer.wait_merging_threads()
+        reached("merged")
 
     def _add(self, writer: Any, bulletin: IndexBulletin) -> None:
         import tantivy
@@ -283,7 +293,7 @@ class Fts5:
         self._directory = directory
         self._analyzer = analyzer
 
-    def build(self, bulletins: Iterable[IndexBulletin]) -> None:
+    def build(self, bulletins: Iterable[IndexBulletin], reached: Reached) -> None:
         """Writes the database."""
         self._directory.mkdir(parents=True)
         with sqlite3.connect(self._directory / "fts.sqlite3") as base:
@@ -299,12 +309,14 @@ class Fts5:
             for bulletin in bulletins:
                 self._add(base, bulletin, number)
                 number += len(bulletin.documents)
+            reached("added")
             base.executescript(
                 "INSERT INTO fts(fts) VALUES ('optimize');"
                 "CREATE INDEX named_id ON named(id, organisation);"
                 "CREATE INDEX named_name ON named(organisation, id);"
                 "CREATE INDEX passage_bulletin ON passage(bulletin);"
             )
+        reached("indexed")
 
     def _add(self, base: sqlite3.Connection, bulletin: IndexBulletin, before: int) -> None:
         for number, document in enumerate(bulletin.documents, before + 1):
@@ -406,7 +418,7 @@ class StockWhoosh:
         self._directory = directory
         self._analyzer = analyzer
 
-    def build(self, bulletins: Iterable[IndexBulletin]) -> None:
+    def build(self, bulletins: Iterable[IndexBulletin], reached: Reached) -> None:
         """Writes the index with its writer."""
         from whoosh.analysis import SpaceSeparatedTokenizer
         from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
@@ -429,7 +441,9 @@ class StockWhoosh:
         writer = create_in(str(self._directory), schema).writer(limitmb=1024)
         for bulletin in bulletins:
             self._add(writer, bulletin)
+        reached("added")
         writer.commit()
+        reached("committed")
 
     def _add(self, writer: Any, bulletin: IndexBulletin) -> None:
         for document in bulletin.documents:
@@ -513,8 +527,15 @@ class StockWhoosh:
 PEERS: dict[str, type[Any]] = {"ours": Ours, "tantivy": Tantivy, "fts5": Fts5, "whoosh": StockWhoosh}
 
 
-def build_peer(name: str, folder: Path, bulletins: int) -> None:
-    """Builds the index of an engine anew, below the folder, from the corpus that lies in it."""
+def build_peer(name: str, folder: Path, bulletins: int, stages: Any) -> None:
+    """Builds the index of an engine anew, below the folder, from the corpus that lies in it.
+
+    Puts into the queue `stages` how many seconds each stage took, by its name.
+    """
     shutil.rmtree(folder / name, ignore_errors=True)
     peer: Peer = PEERS[name](folder / name, Analyzer(Segmenter(folder / "words")))
-    peer.build(Corpus(bulletins).stored(folder / "corpus.pickle"))
+    ends = {"": time.perf_counter()}
+    peer.build(
+        Corpus(bulletins).stored(folder / "corpus.pickle"), lambda stage: ends.update({stage: time.perf_counter()})
+    )
+    stages.put({stage: round(end - before, 1) for (_, before), (stage, end) in pairwise(ends.items())})

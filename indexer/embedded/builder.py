@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -52,7 +52,8 @@ _BLOBS = ("entries", "records", "deeds")
 class ColumnarBuilder:
     """Builds and updates indexes. `processes` 0 means as many as there are processors.
 
-    `density` and `most_units` are for tests: small ones make a small corpus pass through every branch.
+    `density` and `most_units` are for tests: small ones make a small corpus pass through every branch. `reached` is
+    told of each stage of a build when it ends: inverted (which takes in the bulletins), merged, packed, finished.
     """
 
     def __init__(
@@ -62,12 +63,14 @@ class ColumnarBuilder:
         cache: Path | None = None,
         density: Density | None = None,
         most_units: int = MOST_UNITS,
+        reached: Callable[[str], None] = lambda _stage: None,
     ) -> None:
         self._analyzer = analyzer
         self._processes = processes or processors()
         self._cache = cache
         self._density = density or Density()
         self._most_units = most_units
+        self._reached = reached
 
     def build(self, bulletins: Iterable[IndexBulletin], directory: Path) -> int:
         """Writes an index of one segment into an empty directory; how many documents it has."""
@@ -107,6 +110,7 @@ class ColumnarBuilder:
             write_shared(arrays, opened)
             arrays.pack(directory / SHARED)
         TOC(make_schema(), list(segments), 1).write(FileStorage(str(directory)), INDEX_NAME)
+        self._reached("finished")
 
     def _write_segment(self, bulletins: Iterable[IndexBulletin], directory: Path) -> list[ColumnarSegment]:
         """One segment of the bulletins, or none if there are none."""
@@ -118,13 +122,16 @@ class ColumnarBuilder:
             with worker_pool(self._processes if len(first) > 1 else 1) as pool:
                 inverted = _in_order(pool, self._processes, chain(first, batches), self._analyzer, Path(scratch))
                 starts = columns.finish()
+                self._reached("inverted")
                 if not columns.bulletins:
                     return []
                 job = Merge(tuple(inverted), arrays, starts, self._density)
                 _do_all(pool, job)
+            self._reached("merged")
             segid = _name_of(inverted, columns, self._density)
             segment = ColumnarSegment(segid, columns.documents)
             arrays.pack(directory / file_of(segment))
+        self._reached("packed")
         return [segment]
 
 
