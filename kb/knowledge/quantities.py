@@ -34,8 +34,8 @@ _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
     rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|组成|成立|前往|奔赴|赶赴|深入|走进|来到|共|分|{_ACTING})"
 )
-_DOING = re.compile(rf"(?:{_ACTING}|代表队|参|到|在|等|对|为|向|赴|前)")
-_TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$")
+_DOING = re.compile(rf"(?:{_ACTING}|观看|参观|体验|学习|领取|成为|代表队|参|到|在|等|对|为|向|赴|前)")
+_TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$|[省市县区镇乡村](?:内|里)?$")
 _ITEM_MOST = 12
 _WORTH = re.compile(r"价值.{1,10}?元的?")
 _PEOPLE = ("名", "位")

@@ -136,6 +136,19 @@ def test_a_head_in_brackets_and_a_numbered_line_with_a_date() -> None:
     assert (first.date, second.date) == ("2021-03-05", "2021-03-08")
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("开放毕业设计答辩12场，邀请企业工程师35名担任评委", ["毕业设计答辩", "企业工程师"]),
+        ("在白榆县三个镇架设望远镜5台，陪同老人82名观看土星", ["镇", "望远镜", "老人"]),
+        ("6月15日起推出晚间窗口4个，售出套餐2700份", ["晚间窗口", "套餐"]),
+    ],
+)
+def test_what_is_counted_is_no_deed(text: str, items: list[str]) -> None:
+    folded_text = fold(text)
+    assert [each.item for each in quantities_in(text, folded_text, 0, len(folded_text.text))] == items
+
+
 def test_several_who_sign_need_no_day() -> None:
     (activity,) = activities(f"青云市水务局与松山县总工会签订协议{TAIL}")
     assert (activity.organisations, activity.date) == (("青云市水务局", "松山县总工会"), None)
