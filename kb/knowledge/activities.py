@@ -240,7 +240,11 @@ class _Reader:
         if theirs:
             own = next((each for each in here if each.start == theirs.end()), None)
             return None if own is None else list(dict.fromkeys(_together(text, own.start, here)))
-        if phrases.BEHIND_NAME.match(text, first.end) or _is_part(text, first.end):
+        if (
+            phrases.BEHIND_NAME.match(text, first.end)
+            or phrases.SOMEBODY_OF.match(text, first.end)
+            or _is_part(text, first.end)
+        ):
             return []
         unit = phrases.UNIT_BEHIND.match(text, first.end)
         if unit and not phrases.DEED.search(text, first.end, unit.end()):

@@ -46,6 +46,11 @@ BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|采血车|技术员|研究员|员工|职工)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
+SOMEBODY_OF = re.compile(
+    r"(?:党委|党组|常务|执行|内科|外科)?副?(?:书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|"
+    r"处长|科长|教授|研究员|工程师|医师|院士)(?![^。]{0,20}(?:带队|率队|率|带领|一行|到会))"
+)
+"""Behind a name: somebody of it speaks or is there, and leads nobody."""
 OF_THEIRS = re.compile(
     r"(?:系统)?(?:所属|直属|下属|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
 )
@@ -143,7 +148,7 @@ BODIES = ("公司", "集团", "厂", "银行", "合作社")
 NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
 DIGIT = re.compile(r"\d")
-STATE = re.compile(r"目前|现有|共有|拥有|日均|人均|年均|平均")
+STATE = re.compile(r"目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均")
 """How things are, not what was done."""
 NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
 DONE_ALL_THE_SAME = re.compile(

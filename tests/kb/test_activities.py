@@ -149,6 +149,12 @@ def test_what_is_counted_is_no_deed(text: str, items: list[str]) -> None:
     assert [each.item for each in quantities_in(text, folded_text, 0, len(folded_text.text))] == items
 
 
+def test_somebody_who_is_there_is_not_the_body() -> None:
+    assert activities(f"3月5日，青云市水务局局长胡某见证签约，松山县的60名群众参加{TAIL}") == ()
+    (activity,) = activities(f"3月5日，青云市水务局局长胡某带队走访企业6家{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
 def test_several_who_sign_need_no_day() -> None:
     (activity,) = activities(f"青云市水务局与松山县总工会签订协议{TAIL}")
     assert (activity.organisations, activity.date) == (("青云市水务局", "松山县总工会"), None)
