@@ -236,18 +236,15 @@ class _Reader:
         meant = self._joins(lead)
         if not meant and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
             return []
-        theirs = phrases.OF_THEIRS.match(text, first.end)
+        behind = _past(phrases.BRACKETS, text, first.end)
+        theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:
             own = next((each for each in here if each.start == theirs.end()), None)
             return None if own is None else list(dict.fromkeys(_together(text, own.start, here)))
-        if (
-            phrases.BEHIND_NAME.match(text, first.end)
-            or phrases.SOMEBODY_OF.match(text, first.end)
-            or _is_part(text, first.end)
-        ):
+        if phrases.BEHIND_NAME.match(text, behind) or phrases.SOMEBODY_OF.match(text, behind) or _is_part(text, behind):
             return []
-        unit = phrases.UNIT_BEHIND.match(text, first.end)
-        if unit and not phrases.DEED.search(text, first.end, unit.end()):
+        unit = phrases.UNIT_BEHIND.match(text, behind)
+        if unit and not phrases.DEED.search(text, behind, unit.end()):
             return None  # a workshop of theirs, which has no name here
         return list(dict.fromkeys((*meant, *_together(text, first.start, here))))
 

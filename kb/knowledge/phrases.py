@@ -43,7 +43,7 @@ WITH_GOVERNMENT = re.compile(
 )
 """One of the reader's own government, which is named by its kind, before those it acts with."""
 BEHIND_NAME = re.compile(
-    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|采血车|技术员|研究员|员工|职工)"
+    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 SOMEBODY_OF = re.compile(
