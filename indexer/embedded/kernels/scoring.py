@@ -14,7 +14,7 @@ from indexer.embedded.kernels.inlined import leap, popcount
 LISTED, HELD_BY_ALL = -1, -2
 _LEAP = 32
 """How many times as long a leap takes as a step through an array."""
-_LOOK = 4
+_LOOK = 2
 """And a look into a directory."""
 _RARE = 16
 """One document in so many: that fewer are hits can be foreseen."""
