@@ -32,12 +32,13 @@ $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-# Writes the lock files anew from pyproject.toml; needs uv.
+# Writes the lock files anew from pyproject.toml; needs uv. Extras stay in (coverage[toml]): pip 23 takes a newer version
+# of what a package wants with an extra than the one that is locked, and then refuses it.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-package bulletin-kb -o requirements.lock pyproject.toml
+		--no-strip-extras --no-emit-package bulletin-kb -o requirements.lock pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-package bulletin-kb --group dev -o requirements-dev.lock pyproject.toml
+		--no-strip-extras --no-emit-package bulletin-kb --group dev -o requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
