@@ -42,8 +42,8 @@ def knowledge_accuracy(pairs: Iterable[tuple[Path, Path]]) -> Accuracy:
         result.compare(
             name,
             "activity",
-            [_shown(each, id(each)) for each in wanted_events],
-            [_shown(each, pairs_of.get(id(each))) for each in got["activities"] if id(each) not in open_events],
+            [_shown(each, id(each) if id(each) in pairs_of.values() else None) for each in wanted_events],
+            [_shown(each, pairs_of.get(id(each)), 1) for each in got["activities"] if id(each) not in open_events],
         )
         for wanted, found in ((wanted, found) for wanted, found in matched if not wanted.get("optional")):
             proof = compact(wanted["text"])[:24]
@@ -102,8 +102,9 @@ def _likeness(wanted: Json, found: Json) -> float:
     return common / len(short)
 
 
-def _shown(activity: Json, number: int | None) -> Item:
-    return (number or 0, compact(activity["text"])[:40]) if number is None else (number, "")
+def _shown(activity: Json, pair: int | None, side: int = 0) -> Item:
+    """An activity as an item that equals its pair alone; one without a pair shows its proof."""
+    return (side, compact(activity["text"])[:40]) if pair is None else (pair, "")
 
 
 def _date(wanted: str | None, found: str | None) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from operator import add
 
 from kb.knowledge import lexicon
+from kb.knowledge.contractions import contractions, is_contraction, is_within, stands_alone
 from kb.knowledge.names import names_in
 from kb.knowledge.parts import after_class_words, after_short_forms, of_heads
 from kb.knowledge.short_forms import completed, is_placed, is_short_for, places_of, short_forms
@@ -154,23 +155,47 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     parts = _parts(bulletin, forms)
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
-    called = [*after_class_words(bulletin, full, full.keys() - set(lexicon.OFFICES)), *of_heads(bulletin, full)]
+    own_parts = list(after_class_words(bulletin, full, full.keys() - set(lexicon.OFFICES)))
+    used_as = _used_as(own_parts, full)
+    called = [*own_parts, *of_heads(bulletin, full)]
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
     certain = {*structural, *defined, *parts}
     written = set(structural) | {compact(mention.text) for found in mentions.values() for mention in found}
     written |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
-    written |= {form for form in full if any(part.startswith(form) for part in parts)}
+    written |= {form for form, name in full.items() if any(_begins(form, name, other) for other in forms)}
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
     for name, found in mentions.items():
         own = [compact(mention.text) for owner, mention in called if owner == name]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = [each for each in forms.get(name, ()) if each in written or each in defined.get(name, ())]
-            aliases = tuple(dict.fromkeys((*used, *own)))
-            organisations.append(Organisation(name, aliases, tuple(found), confidence.get(name, _BY_GRAMMAR)))
+            shown = used_as.get(name, name)
+            aliases = tuple(form for form in dict.fromkeys((*used, *own)) if form != shown)
+            certainty = confidence.get(name, _BY_GRAMMAR)
+            organisations.append(Organisation(shown, aliases, tuple(found), certainty, name if shown != name else None))
     return tuple(organisations)
+
+
+def _begins(form: str, name: str, other: str) -> bool:
+    """Whether the name of another body begins with a form of a name: 港城供水 in 港城供水水质检测中心."""
+    return other.startswith(form) and form != name and name not in other
+
+
+def _used_as(parts: Sequence[tuple[str, Mention]], full: Mapping[str, str]) -> dict[str, str]:
+    """For each part that is named only after a class word (公司工会) how the bulletin says it first.
+
+    Not where it says the same of two bodies: then both have their full names.
+    """
+    said: dict[str, str] = {}
+    owners: dict[str, set[str]] = {}
+    for name, mention in parts:
+        form = compact(mention.text)
+        owners.setdefault(form, set()).add(name)
+        if name not in full:
+            said.setdefault(name, form)
+    return {name: form for name, form in said.items() if len(owners[form]) == 1}
 
 
 def _forms(
@@ -178,14 +203,24 @@ def _forms(
 ) -> dict[str, tuple[str, ...]]:
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     places = places_of((*structural, *defined))
-    written = [*headlines, *structural, *(passage.text for passage in bulletin.passages)]
+    written = [*headlines, *(passage.text for passage in bulletin.passages)]
+    found = list(_found((*(passage.text for passage in bulletin.passages), *headlines), places))
+    written += structural
     text = "\n".join((*written, *(fold(each).text for each in written)))
-    found = [*_found((passage.text for passage in bulletin.passages), places), *_found(headlines, places)]
     names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
+    names = _without_pieces(names, {*structural, *defined}, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
-    derived = _derived(names, defined, text)
+    derived = _derived(names, defined, text, places)
     return {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
+
+
+def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -> list[str]:
+    """The names without those that a text has only in longer ones: 直隶电气公司 in 保定直隶电气公司, where 保定 is a verb."""
+    longer = {name: [other for other in names if name in other and name != other] for name in names}
+    return [
+        name for name in names if name in certain or not longer[name] or name in _without(longer[name], text)
+    ]
 
 
 def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
@@ -212,12 +247,22 @@ def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str) -> dict[str, list[str]]:
+def _derived(
+    names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str, places: Collection[str]
+) -> dict[str, list[str]]:
     """For each name the short forms in a text that may stand for it and for no other one."""
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
+    rest = _without(known, text)
+    for name in names:
+        others = [each for each in known if not is_within(each, name)]
+        without = rest if len(others) == len(known) - 1 else _without((*others, name), text)
+        found = _contracted(name, without, others, places, forms[name])
+        forms[name] += [form for form in found if form[:-1] not in defined.get(name, ())]  # 云岭质检协会同… is no 协会
     for short in names:
-        longer = [name for name in names if short not in defined and is_short_for(short, name)]
+        longer = [
+            name for name in names if short not in defined and (is_short_for(short, name) or is_contraction(short, name))
+        ]
         if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
             longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
         if len(longer) == 1 and short not in forms[longer[0]]:
@@ -228,6 +273,29 @@ def _derived(names: Sequence[str], defined: Mapping[str, Sequence[str]], text: s
         name: [form for form in each if taken[form] == 1 and form not in bare and not _is_longer(form, name)]
         for name, each in forms.items()
     }
+
+
+def _contracted(
+    name: str, rest: str, known: Sequence[str], places: Collection[str], others: Sequence[str]
+) -> Iterator[str]:
+    """The contractions of a name that stand in a text without names, or that longer names begin with.
+
+    What stands there only as a piece of a longer form of the same name is none.
+    """
+    longer = [each for each in known if name not in each]
+    forms = set(contractions(name, "\n".join((rest, *longer)), places)).difference(others)
+    for form in sorted(forms, key=lambda each: (-len(each), each)):
+        if stands_alone(form, rest):
+            rest = rest.replace(form, "\n")
+            yield form
+        elif any(each.startswith(form) and each != form and stands_alone(form, each) for each in longer):
+            yield form
+
+
+def _without(names: Iterable[str], text: str) -> str:
+    """A text without some names in it."""
+    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(pattern, "\n", text) if pattern else text
 
 
 def _is_longer(form: str, name: str) -> bool:

@@ -97,3 +97,10 @@ def region_of(name: str) -> Region | None:
     if city:
         return Region(_CITIES[city], city)
     return Region(province) if province else None
+
+
+def place_before(name: str) -> str:
+    """The province or city of the table that a folded name begins with, without the words for its level; or nothing."""
+    match = _BEGINNING.match(name)
+    assert match is not None
+    return match["province"] or match["city"] or "" if match.start("province") == 0 or match.start("city") == 0 else ""
