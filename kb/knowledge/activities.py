@@ -160,6 +160,9 @@ class _Reader:
             step.others = step.others or clause.others
             if not step.actors and not step.others:
                 step.actors = list(clause.own or self._implied(text, clause, before if step.date else [], named))
+                if step.actors and not clause.own and self._by_class(text, clause.start, clause.date, named):
+                    step.named = True  # 公司 is as good as its name
+                    step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
         if step is not None:
             yield step
 
@@ -174,15 +177,16 @@ class _Reader:
             subject = self._subject(text, first, here, date) if here else []
             own = subject or []
             told_from = _end_of(own, here, first) if own else first
-            if own and phrases.SAYS.search(text, told_from, last):
-                own = []  # who tells of it is not who did it
+            if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
+                own = []  # who tells of it, or guided it, is not who did it
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
 
     @staticmethod
     def _joins_in(text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
-        joining = phrases.JOINING.match(text, clause.start) if step.actors else None
-        if joining:
+        at = clause.date.end if clause.leads and clause.date else clause.start
+        joining = phrases.JOINING.match(text, at) if step.actors and not step.acting or at == clause.start else None
+        if joining and step.actors:
             joined = _together(text, joining.end(), named)
         elif (
             step.actors
@@ -234,9 +238,10 @@ class _Reader:
             return list(dict.fromkeys((*self._heads, *_together(text, first.start, here))))
         lead = phrases.OURS.sub("", lead)
         meant = self._joins(lead)
-        if not meant and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
-            return []
         behind = _past(phrases.BRACKETS, text, first.end)
+        passive = lead.endswith("由") and phrases.DEED.match(text, behind)
+        if not meant and not passive and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
+            return []
         theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:
             own = next((each for each in here if each.start == theirs.end()), None)
@@ -246,7 +251,10 @@ class _Reader:
         unit = phrases.UNIT_BEHIND.match(text, behind)
         if unit and not phrases.DEED.search(text, behind, unit.end()):
             return None  # a workshop of theirs, which has no name here
-        return list(dict.fromkeys((*meant, *_together(text, first.start, here))))
+        together = _together(text, first.start, here)
+        if phrases.SENT_BY.match(text, _end_of(together, here, behind)):
+            return []
+        return list(dict.fromkeys((*meant, *together)))
 
     def _joins(self, lead: str) -> list[str]:
         """Who acts together with the first name of a clause, where 公司与 or the like stands before it."""
@@ -291,13 +299,15 @@ class _Reader:
     def _by_class(self, text: str, start: int, date: EventDate | None, named: Sequence[_Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
         at = self._content(text, start, date)
-        if phrases.BOTH.match(text, at):
-            return list(dict.fromkeys(reversed(self._recent)))[:2][::-1]
+        both = phrases.BOTH.match(text, at)
+        if both:
+            return list(dict.fromkeys(reversed(self._recent)))[: 3 if both["three"] else 2][::-1]
         generic = phrases.GENERIC.match(text, at)
-        if generic:
-            return [] if _is_part(text, generic.end()) else self._meant(generic)
-        end, meant = self._called(text, at, named)
-        return [] if _is_part(text, end) else meant
+        end, meant = (generic.end(), self._meant(generic)) if generic else self._called(text, at, named)
+        if not meant or _is_part(text, end):
+            return []
+        joint = phrases.JOINTLY.match(text, end)
+        return list(dict.fromkeys((*meant, *(_together(text, joint.end(), named) if joint else ()))))
 
     def _called(self, text: str, at: int, named: Sequence[_Named]) -> tuple[int, list[str]]:
         """Whose last characters stand there (山庄 of 青田山庄), and where they end: the head, or who came last."""
@@ -428,9 +438,11 @@ def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
         between = text[at : each.start]
         if actors and between.startswith("(") and ")" not in between and each.name in actors:
             continue  # its short form, defined in brackets
-        between = phrases.BRACKETS.sub("", between)
-        if actors and not phrases.WITH.fullmatch(between) and not phrases.INVITING.fullmatch(between):
-            break
+        between = phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between))
+        if actors and not phrases.WITH.fullmatch(between):
+            inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))
+            if not inviting or phrases.SOMEBODY_OF.match(text, each.end) or phrases.EXPERT_OF.match(text, each.end):
+                break
         actors.append(each.name)
         at = each.end
     return actors

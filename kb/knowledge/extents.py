@@ -57,7 +57,7 @@ def _has_form(name: str) -> bool:
 
 def is_ended(words: Sequence[str]) -> bool:
     """Whether words end as organisations do."""
-    whole = "".join(words[-2:])[-8:]
+    whole = "".join(words[-3:])[-8:]
     if whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
         return False
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
@@ -75,7 +75,8 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     if name.startswith(lexicon.CLASSES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
-        return len(words) > 1 and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
+        whole = len(words) > 1 or (len(name) > 3 and name[1:] in ENDINGS)  # 市图书馆 is one word of the dictionary
+        return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
     parts = (words[:end] for end in range(1, len(words)))
     if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it

@@ -43,7 +43,7 @@ _ACTS = re.compile(
 )
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _OF_COMMITTEE = re.compile(
-    r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员)|"
+    r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)|"
     r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"
 )
 """The committee of a place (共青团岭北县委) and offices in short (市经信局), which the dictionary cuts to pieces."""

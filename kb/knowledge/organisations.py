@@ -45,14 +45,16 @@ _CLASSES = frozenset(
         "机关处室",
     )
 )
-_SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?")
+_SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,4}司)")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
+_CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
+_SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
-    r"(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
+    r"(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
 )
 
 
@@ -309,6 +311,7 @@ def _structural(bulletin: Bulletin) -> Iterator[str]:
 
 def _in_places(bulletin: Bulletin) -> Iterator[str]:
     yield from bulletin.issuer
+    yield from _printers(bulletin)
     for passage in bulletin.passages:
         if passage.organisation:
             yield from passage.organisation.split("、")
@@ -316,6 +319,17 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
         for recipient in distribution.recipients:
             if is_organisation_name(compact(recipient)) or _SET.fullmatch(compact(recipient)):
                 yield recipient
+
+
+def _printers(bulletin: Bulletin) -> Iterator[str]:
+    """Whoever printed a bulletin, signed it, or sent in what it tells (（某公司 供稿）), from the lines that say so."""
+    for segment in bulletin.segments:
+        if segment.kind != "other":
+            continue
+        for cell in _CELLS.split(segment.text.strip("（）() \u3000")):
+            name = _SENT_IN.sub("", compact(cell))
+            if is_organisation_name(name):
+                yield name
 
 
 def _found(texts: Iterable[str], places: AbstractSet[str]) -> Iterator[str]:

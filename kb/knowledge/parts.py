@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases
 from kb.knowledge.names import acts_from
 from kb.knowledge.short_forms import without_place
 from kb.model import Bulletin, Mention, Passage
-from kb.text import compact, cut
+from kb.text import compact, cut, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
@@ -74,12 +75,21 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[tuple[str,
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
-    if duty.endswith(lexicon.NO_ROOMS) or phrases.DEED.search(duty) or not _NO_DUTY.isdisjoint(cut(duty)):
+    words = cut(duty)
+    if duty.endswith(lexicon.NO_ROOMS) or not _NO_DUTY.isdisjoint(words) or any(map(_is_deed, words)):
         return False
     return not match["weak"] or acts_from(text, match.end())
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_deed(word: str) -> bool:
+    """Whether a word says what was done, and is no word of names (赈济救护部)."""
+    named = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
+    return not named and phrases.DEED.match(word) is not None
 
 
 def _is_called(name: str, kind: str) -> bool:
     """Whether a body may be called by a class word where it is known who is meant."""
     name = compact(name)
-    return "、" not in name and len(name) > len(kind) and name.endswith(lexicon.CLASS_WORDS[kind])
+    of_level = kind not in lexicon.LEVELLED or kind[0] in name
+    return "、" not in name and len(name) > len(kind) and name.endswith(lexicon.CLASS_WORDS[kind]) and of_level

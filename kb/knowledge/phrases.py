@@ -46,13 +46,15 @@ BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
+SENT_BY = re.compile(r"等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)")
+"""Behind names: those who were only there."""
 SOMEBODY_OF = re.compile(
     r"(?:党委|党组|常务|执行|内科|外科)?副?(?:书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|"
     r"处长|科长|教授|研究员|工程师|医师|院士)(?![^。]{0,20}(?:带队|率队|率|带领|一行|到会))"
 )
 """Behind a name: somebody of it speaks or is there, and leads nobody."""
 OF_THEIRS = re.compile(
-    r"(?:系统)?(?:所属|直属|下属|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
+    r"(?:系统)?(?:所属|直属|下属|下设|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
@@ -69,7 +71,7 @@ UNIT_OF = re.compile(
     rf"(?:{_PART}|[\u4e00-\u9fff]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|[分学]院|分行|分局|[大中总]队|车间|班组|项目部|经理部|工区|"
     r"营业[部厅]|收费站|供电所|管理[处所站])|"
-    rf"(?P<weak>中心|办公室|[科室站厂]|部)){_PART}?)(?!委员会|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
+    rf"专?业?委员会|专委会|监事会|分会|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
 SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)")
@@ -77,8 +79,12 @@ SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)
 BRACKETS = re.compile(r"\([^)]*\)")
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
-INVITING = re.compile(r"(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
+INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
 """Between names: the second was asked to act with the first."""
+EXPERT_OF = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:专家|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
+"""Behind a name: somebody of it was asked, and acts for himself."""
+WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地)内?的?$")
+"""Between names that act together: where the second is."""
 JOINTLY = re.compile(r"(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
 """A clause under a head that says who acts with it."""
 ELIDED = re.compile(
@@ -90,7 +96,9 @@ BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
-HOST = re.compile(r"主办|牵头|发起|补助|指导")
+HOST = re.compile(r"主办|牵头|发起|补助")
+GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
+"""Behind a name to the end of a clause: who only guides or supports is not who did it."""
 """Who hosts (HOST) and who carries out (HOSTED) act together."""
 AFTER_DATE = re.compile(rf"[,、:]?{LIGHT.pattern}")
 ADVERBIAL = re.compile(
@@ -109,7 +117,7 @@ GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
 """The same go on."""
 GENERIC = re.compile(
     r"(?:(?P<own>[我本])|(?P<that>该)|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
-    r"服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
+    r"企业(?!家|们|的|在|和|与|代表|职工|员工|负责)|服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
     r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会]|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
@@ -118,7 +126,7 @@ UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|(?:将|须|请|应|
 """Before a date: not on that day, but until it or from it."""
 SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
 """Behind a date: since or before it."""
-BOTH = re.compile(r"双方|两家单位")
+BOTH = re.compile(r"双方|两家(?:单位|企业|公司|协会)|(?P<three>三方|三家(?:单位|企业|公司|协会))")
 AFTER_CLASS = re.compile(
     rf"{ADVERBIAL.pattern}|{JOINTLY.pattern}|{deeds.DEEDS}|\d|累计|共|已|先后|分别|近日|日前|开展|的(?=\d)"
 )
@@ -142,15 +150,15 @@ HELD_IN_NAME = {
     "县局": "局",
 }
 """Class words for whoever has another word anywhere in its name."""
-ANY_BODY = ("公司", "集团", "厂里", "单位", "团队", "该单位", "本单位")
+ANY_BODY = ("公司", "企业", "集团", "厂里", "单位", "团队", "该单位", "本单位")
 """Class words that any body may be called by; BODIES and NO_COMPANY say which bodies 公司 may mean."""
 BODIES = ("公司", "集团", "厂", "银行", "合作社")
 NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
 DIGIT = re.compile(r"\d")
-STATE = re.compile(r"目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均")
+STATE = re.compile(r"目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|多年来|长期|一直|历来")
 """How things are, not what was done."""
-NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)))
+NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)) + r"|(?<![按照据])计划\d{1,2}月|拟(?:于|在)?\d{1,2}月|打算(?!盘)")
 DONE_ALL_THE_SAME = re.compile(
     r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加"
 )

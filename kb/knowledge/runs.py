@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb.knowledge import lexicon, phrases
-from kb.knowledge.extents import NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_ended
+from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_ended
 from kb.text import cut, word_tag
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+$")
@@ -31,9 +31,11 @@ _TITLES_END = frozenset(title[-1] for title in lexicon.TITLES)
 _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_BODIES)))
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
+_JOINED_BODIES = (*lexicon.LETTERS, "会", "联", "社", "中心", "公司", "队")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
 _LEVELS = frozenset("省市县区州镇乡")
+_ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
 _NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
 _SET_WITH_AND = re.compile("|".join(lexicon.WITH_AND))
@@ -76,11 +78,12 @@ def _runs(text: str) -> Iterator[list[Word]]:
         elif len(run) < _MOST_WORDS and _goes_in(word, run, text, words, number, start):
             run.append(Word(word, start, at))
         else:
-            if joint or not (run and word in WORDS_BETWEEN):
-                yield from _joined(joint, run)
-                joint = []
+            parts = list(_joined(joint, run))
+            if run and word in WORDS_BETWEEN:
+                joint = [*parts.pop(), Word(word, start, at)]
             else:
-                joint = [*run, Word(word, start, at)]
+                joint = []
+            yield from parts
             run = [Word("县", at - 1, at)] if word == "会同县" else []
     yield from _joined(joint, run)
 
@@ -96,6 +99,8 @@ def _words(text: str) -> list[str]:
         elif words and words[-1] == "会" and word[0] == "同":
             words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
             words += [word[1:]] if word[1:] else []
+        elif word == "和县" and words and words[-1].endswith(_JOINED_BODIES):
+            words += word  # 县农业局和县财政局
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text)
         elif len(word) > _TITLE and word not in lexicon.TITLES and (title := _TITLED.search(word)):
@@ -167,8 +172,8 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
     """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司): behind its place."""
     if len(run) > _MOST_BEFORE_MARK:
         return False
-    for each in words[number : number + _MOST_IN_MARK]:
-        if each.endswith(_COMPANIES):
+    for each, following in zip(words[number : number + _MOST_IN_MARK], (*words[number + 1 :], ""), strict=False):
+        if (each + following).endswith(_COMPANIES) or each.endswith("厂"):
             return True
         if each in lexicon.FUNCTION or not _HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
             return False
@@ -181,7 +186,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
 def _may_be_in_name(word: str) -> bool:
     if word in _NEVER or word[0] in "我该" or not _HAN.match(word):
         return False
-    known = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
+    known = word in lexicon.NAME_WORDS or word in _ENDING_WORDS or word_tag(word) in lexicon.NAME_TAGS
     return known or len(word) == 1 or word[0] == "第"
 
 

@@ -19,7 +19,7 @@ _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
 _CAPTION = re.compile(
-    rf"^(?P<kind>附?[图圖表]) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
+    rf"^(?P<kind>附?[图圖表]|照片) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
 _LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[{lexicon.MARKS}])")
@@ -47,7 +47,7 @@ _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
 _NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
 _SECTION_STARTS = frozenset(f"{_CHINESE}(（【")
-_CAPTION_STARTS = frozenset("图表附下上左右([")
+_CAPTION_STARTS = frozenset("图表附照下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _MINOR_MOST = 20
