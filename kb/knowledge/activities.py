@@ -88,6 +88,7 @@ class _Reader:
         self._names = {form: each.name for each in bulletin.organisations for form in (each.name, *each.aliases)}
         self._recent: list[str] = []
         self._acted: list[str] = []
+        self._so_far: list[str] = []
         self._forms = {each.name: each.aliases for each in bulletin.organisations}
         publisher = publisher_of(bulletin)
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
@@ -113,7 +114,7 @@ class _Reader:
         folded_text = fold(passage.text)
         named = self._named(passage, folded_text)
         actors: list[str] = []
-        for sentence in phrases.SENTENCE.finditer(folded_text.text):
+        for sentence in phrases.SENTENCE.finditer(folded_text.text, self._past_head(folded_text.text, named)):
             start, end = sentence.span()
             here = [each.name for each in named if start <= each.start < end]
             if not (here or phrases.MAY_TELL.search(folded_text.text, start, end)):
@@ -125,6 +126,14 @@ class _Reader:
                 if activity is not None:
                     yield activity
             self._recent += here
+
+    def _past_head(self, text: str, named: Sequence[_Named]) -> int:
+        """Where a passage begins behind a head that is run in, if it says again who acts: 安禾基金会:基金会与…"""
+        if not self._head or not named or named[0].start or not text.startswith(":", named[0].end):
+            return 0
+        at = named[0].end + 1
+        again = any(each.start == at for each in named) or phrases.GENERIC.match(text, at) or self._called(text, at, ())[1]
+        return at if again else 0
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[_Named]:
         origin = folded_text.origin
@@ -173,7 +182,10 @@ class _Reader:
             first, last = match.span()
             date = next((each for each in dates if first <= each.start < last), None) if dates else None
             leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
+            if leads and first > start and phrases.UNTIL_THEN.match(text, first):
+                leads = False  # 开展活动,截至9月30日收到建议9条
             here = [each for each in named if first <= each.start < last] if named else []
+            self._so_far = [each.name for each in named if start <= each.start < first] if first > start else []
             subject = self._subject(text, first, here, date) if here else []
             own = subject or []
             told_from = _end_of(own, here, first) if own else first
@@ -184,9 +196,8 @@ class _Reader:
     @staticmethod
     def _joins_in(text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
-        at = clause.date.end if clause.leads and clause.date else clause.start
-        joining = phrases.JOINING.match(text, at) if step.actors and not step.acting or at == clause.start else None
-        if joining and step.actors:
+        joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
+        if joining:
             joined = _together(text, joining.end(), named)
         elif (
             step.actors
@@ -225,6 +236,10 @@ class _Reader:
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
         meant = self._by_class(text, clause.start, clause.date, named) or ([] if unknown else step.actors)
         date = clause.date if clause.leads else clause.date or step.date
+        joining = _joining(text, clause)
+        if joining and step.actors:
+            joined = [*step.actors, *_together(text, joining.end(), named)]
+            return _Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         return _Step(clause.start, clause.end, list(clause.own or meant), date)
 
     def _subject(self, text: str, start: int, here: Sequence[_Named], date: EventDate | None) -> list[str] | None:
@@ -251,10 +266,15 @@ class _Reader:
         unit = phrases.UNIT_BEHIND.match(text, behind)
         if unit and not phrases.DEED.search(text, behind, unit.end()):
             return None  # a workshop of theirs, which has no name here
-        together = _together(text, first.start, here)
+        together = self._with_class_word(text, _together(text, first.start, here), here, behind)
         if phrases.SENT_BY.match(text, _end_of(together, here, behind)):
             return []
         return list(dict.fromkeys((*meant, *together)))
+
+    def _with_class_word(self, text: str, actors: list[str], here: Sequence[_Named], behind: int) -> list[str]:
+        """Those that act together, and whom a class word means that stands behind them (市贸促会和商会)."""
+        joint = phrases.WITH_CLASS_WORD.match(text, _end_of(actors, here, behind))
+        return actors if joint is None else [*actors, *self._meant(joint)]
 
     def _joins(self, lead: str) -> list[str]:
         """Who acts together with the first name of a clause, where 公司与 or the like stands before it."""
@@ -301,10 +321,12 @@ class _Reader:
         at = self._content(text, start, date)
         both = phrases.BOTH.match(text, at)
         if both:
-            return list(dict.fromkeys(reversed(self._recent)))[: 3 if both["three"] else 2][::-1]
+            before = [*self._recent, *(each.name for each in named if each.end <= at)]
+            return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1]
         generic = phrases.GENERIC.match(text, at)
         end, meant = (generic.end(), self._meant(generic)) if generic else self._called(text, at, named)
-        if not meant or _is_part(text, end):
+        whose = meant == self._heads or meant[:1] == self._publishers[:1]
+        if not meant or (_is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
             return []
         joint = phrases.JOINTLY.match(text, end)
         return list(dict.fromkeys((*meant, *(_together(text, joint.end(), named) if joint else ()))))
@@ -358,8 +380,9 @@ class _Reader:
             self._is_of_kind(self._head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))
         ):
             return self._heads
-        acted = [name for name in self._acted if self._is_of_kind(name, kind)] if generic["that"] else []
-        recent = [] if generic["own"] else list(dict.fromkeys(reversed(self._recent)))
+        acting = (*reversed(self._so_far), *self._acted) if generic["that"] else ()
+        acted = [name for name in acting if self._is_of_kind(name, kind)]
+        recent = [] if generic["own"] else list(dict.fromkeys(reversed((*self._recent, *self._so_far))))
         named = [name for name in recent if self._is_of_kind(name, kind)]
         publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
         if kind in phrases.ANY_BODY:
@@ -417,6 +440,12 @@ def _last_characters(name: str) -> tuple[str, ...]:
     return tuple(core[-size:] for size in (4, 3, 2) if len(core) > size)
 
 
+def _joining(text: str, clause: _Clause) -> re.Match[str] | None:
+    """Where a clause says, behind its date or not, with whom those of the clause before act."""
+    at = clause.date.end if clause.leads and clause.date else clause.start
+    return phrases.JOINING.match(text, at)
+
+
 def _past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:
     """Where what a pattern may pass over ends."""
     match = pattern.match(text, start, len(text) if end is None else end)
@@ -438,7 +467,7 @@ def _together(text: str, start: int, named: Sequence[_Named]) -> list[str]:
         between = text[at : each.start]
         if actors and between.startswith("(") and ")" not in between and each.name in actors:
             continue  # its short form, defined in brackets
-        between = phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between))
+        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between)))
         if actors and not phrases.WITH.fullmatch(between):
             inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))
             if not inviting or phrases.SOMEBODY_OF.match(text, each.end) or phrases.EXPERT_OF.match(text, each.end):

@@ -227,6 +227,8 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
 
 def _is_beginning(parts: Sequence[Part], kept: Sequence[str]) -> bool:
     """Whether what is left is how the name begins, which is the body above it: 泠江银行 of 泠江银行槐堰分行."""
+    if [part.kind for part in parts].count(Kind.LEGAL) == 1 and parts[-1].kind is Kind.LEGAL:
+        return False  # of a company it is what is left without its trade
     whole = all(left == part.text for part, left in zip(parts[:-1], kept, strict=False))
     return not (whole and kept[-1]) and "".join(part.text for part in parts).startswith("".join(kept))
 

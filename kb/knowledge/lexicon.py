@@ -90,11 +90,11 @@ BODIES = frozenset(
 """Words for bodies that any trade may stand before."""
 COUNTED = frozenset("年届期次个号")
 """What stands behind a number, and begins no name."""
-LETTERS = frozenset("局厅部委办处厂院所科")
+LETTERS = frozenset("局厅部委办处厂院所科系")
 """Single characters that end a name in running text; others end too many other words there."""
 NO_ENDINGS = listed(
     """
-    执委 查处 惩处 判处 报告厅 会议厅 展厅 大厅 餐厅 宴会厅 放映厅 镇 乡 村 室 代表队 突击队 会商 交界处 车间 班组
+    关系 体系 联系 派系 水系 谱系 院系 科系 星系 母系 直系 干系 维系 执委 查处 惩处 判处 报告厅 会议厅 展厅 大厅 餐厅 宴会厅 放映厅 镇 乡 村 室 代表队 突击队 会商 交界处 车间 班组
     地处 身处 会议室 教室 公园 广场 工厂 服务区 大队部 院部 本部 内部 外部 上部 中部 东部 西部 南部 北部 主办 承办 协办 举办 开办
     合办 创办 筹办 催办 督办 代办 帮办 交办 领办 分部 两委 好办 先办 再办 怎么办 难处 用处 远处 一处 多处 几处 各处
     总部 进厂 出厂 入厂 全厂 建厂 入院 出院 到院 来院 全院

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import add
 
+from kb.identity import publisher_of
 from kb.knowledge import lexicon
 from kb.knowledge.contractions import contractions, is_contraction, is_within, stands_alone
 from kb.knowledge.names import names_in
@@ -209,8 +210,9 @@ def _forms(
     found = list(_found((*(passage.text for passage in bulletin.passages), *headlines), places))
     written += structural
     text = "\n".join((*written, *(fold(each).text for each in written)))
-    names = _without_aliases(dict.fromkeys((*structural, *defined, *found)), defined)
-    names = _without_pieces(names, {*structural, *defined}, text)
+    publisher = publisher_of(bulletin)
+    names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
+    names = _without_pieces(names, {*structural, *defined, publisher}, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     derived = _derived(names, defined, text, places)

@@ -71,7 +71,7 @@ UNIT_OF = re.compile(
     rf"(?:{_PART}|[\u4e00-\u9fff]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|[分学]院|分行|分局|[大中总]队|车间|班组|项目部|经理部|工区|"
     r"营业[部厅]|收费站|供电所|管理[处所站])|"
-    rf"专?业?委员会|专委会|监事会|分会|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
+    rf"专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
 SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)")
@@ -79,10 +79,14 @@ SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)
 BRACKETS = re.compile(r"\([^)]*\)")
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
-INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀)(?:了)?")
+INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:专家|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
 """Behind a name: somebody of it was asked, and acts for himself."""
+ON_DAYS = re.compile(
+    r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
+)
+"""Between names that act together: when."""
 WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地)内?的?$")
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(r"(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
@@ -122,6 +126,12 @@ GENERIC = re.compile(
     r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会]|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
 """A class word for somebody named elsewhere (公司, 我院, 该队)."""
+WITH_CLASS_WORD = re.compile(rf"(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
+"""Behind names: somebody else acts with them, whom a class word means."""
+ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇联)")
+"""Behind a class word for the head: what its organ does, the head does."""
+UNTIL_THEN = re.compile(r"截至|截止|到目前")
+"""Before a date: what came of it until then."""
 UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|(?:将|须|请|应|拟|定|计划)于)$")
 """Before a date: not on that day, but until it or from it."""
 SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
@@ -156,7 +166,7 @@ BODIES = ("公司", "集团", "厂", "银行", "合作社")
 NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
 DIGIT = re.compile(r"\d")
-STATE = re.compile(r"目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|多年来|长期|一直|历来")
+STATE = re.compile(r"目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|多年来|长期|一直|历来")
 """How things are, not what was done."""
 NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)) + r"|(?<![按照据])计划\d{1,2}月|拟(?:于|在)?\d{1,2}月|打算(?!盘)")
 DONE_ALL_THE_SAME = re.compile(
