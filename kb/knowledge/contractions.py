@@ -24,6 +24,7 @@ from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import cut, word_tag
 
 _LEGAL = re.compile(r"(?:集团|控股)?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司)|(?:集团公司|公司|集团)$")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _REGION = re.compile(
     r"(?P<stem>(?![^市]{0,2}国)[\u4e00-\u9fff]{2,4}?)"
     r"(?P<level>自治区|自治州|自治县|街道|社区|[省市县区州镇乡村旗])(?=[\u4e00-\u9fff]{2})"
@@ -33,7 +34,7 @@ _CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES,
 _LETTERS = frozenset("站所队会局处室馆院厂部社")
 _WHOLE_CLASSES = frozenset(("总工会", "委员会", "办事处", "办公室", "管委会", "居委会", "村委会", "联合会", "研究会"))
 """Classes of three characters that are not parted."""
-_INITIALS = {"协会": "协", "委员会": "委", "联合会": "联", "总工会": "总"}
+_INITIALS = {"中学": "中", "小学": "小", "协会": "协", "委员会": "委", "联合会": "联", "总工会": "总"}
 """Classes that are said by another character than their last one."""
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
@@ -110,7 +111,7 @@ def _variants(name: str) -> Iterator[str]:
 def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...]:
     """The words of a name with what may stand for each."""
     parts: list[Part] = []
-    rest = name
+    rest = _BRACKETED.sub("", name)
     while True:
         region = _REGION.match(rest)
         if region and rest[region.end() :] not in _CLASSES or (region and not parts):
@@ -135,8 +136,8 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
         if len(last) == 1 and words:  # the 电 of 石屏山电厂
             head = parts[-1]
             parts[-1] = Part(head.text, Kind.OWN, tuple(dict.fromkeys((*head.forms[:-1], head.text[-1], ""))))
-        none = ("",) if words and words[-1] in _CLASSES else ()  # 港务集团工会委员会
-        parts.append(Part(last, Kind.CLASS, (*dict.fromkeys((last, last[-2:], last[-1], *_INITIALS.get(last, ()))), *none)))
+        forms = dict.fromkeys((last, last[-2:], last[-1], *_INITIALS.get(last, ()), ""))
+        parts.append(Part(last, Kind.CLASS, tuple(forms)))
     return tuple(parts)
 
 
@@ -150,7 +151,12 @@ def _place_before(rest: str, places: frozenset[str]) -> str:
 
 def _own(words: Sequence[str]) -> Iterator[Part]:
     for word in words:
-        yield Part(word, Kind.OWN, tuple(dict.fromkeys((word, word[0], ""))))
+        if len(word) == 1 and word in lexicon.LEVELS:
+            yield Part(word, Kind.LEVEL, (word, ""))
+            continue
+        short = word[1:2] if word[0] == "第" else word[0]  # 第四工程局: 四局
+        longer = (word[:2],) if len(word) == _LONG else ()  # 工商业: 工商
+        yield Part(word, Kind.OWN, tuple(dict.fromkeys((word, short, *longer, ""))))
 
 
 def _words(text: str) -> list[str]:
@@ -203,18 +209,21 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
     own = [(part, left) for part, left in pairs if part.kind is Kind.OWN]
     whole = [left for part, left in own if left == part.text and left not in _SAYS_LITTLE and len(left) > 1]
     proper = [left for left in whole if word_tag(left) in lexicon.PROPER_TAGS]
-    initials = [left for part, left in own if left == part.text[0] != part.text]
+    initials = [left for part, left in own if 0 < len(left) < len(part.text) and left in (part.text[0], part.text[1])]
     place = any(left for part, left in pairs if part.kind is Kind.PLACE)
     level = any(left for part, left in pairs if part.kind is Kind.LEVEL)
     last, left = pairs[-1]
     if last.kind is Kind.LEGAL:
         first = next((at for at, (_, kept_of) in enumerate(own) if kept_of), None)
+        if place and len(initials) > 1 and left:
+            return True  # 临江公交集团
         if first is None or (first > 1 and not place) or own[first][1] != own[first][0].text or len(initials) == 1:
             return False
         more = left or place or len(whole) + len(initials) > 1 or len(own[first][1]) > _LONG
         return bool(more) and len(form) >= _LEAST_OF_COMPANY
-    if not left:
-        return len(whole) > 1 and kept[-2] == parts[-2].text
+    if not left:  # 港务集团工会 of …工会委员会, 青藤社工 of 青藤社会工作服务中心
+        ends = kept[-2] == parts[-2].text and parts[-2].text in _CLASSES
+        return (len(whole) > 1 and ends) or (bool(proper) and len(initials) > 1)
     dropped = [part for part, left in own if not left and part.text not in _PASSED_OVER]
     if place and not level and any(part.kind is Kind.LEVEL for part, left in pairs if not left) and dropped:
         return bool(whole)

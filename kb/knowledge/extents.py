@@ -24,7 +24,7 @@ WORDS_BETWEEN = ("与", "和")
 ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
 _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
-_MOST = 34
+_MOST, _LEAST_OF_COMPANY = 34, 7
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _GENERIC = tuple(lexicon.GENERIC)
@@ -36,7 +36,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
     for end in range(len(words), 0, -1):
         if not is_ended(words[:end]):
             continue
-        start = 0
+        start = max((at + 1 for at in range(end - 1) if words[at].endswith(lexicon.ROLES)), default=0)
         while start < end - 1 and words[start] in lexicon.LEADING:
             start += 1
         if end - start == 1 and (words[start] in ENDINGS or words[start].endswith("公司")):
@@ -62,13 +62,15 @@ def is_ended(words: Sequence[str]) -> bool:
         return False
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True
+    if whole[-1:] in ("站", "社") and len(words) > 2:  # 市消防救援支队滨河站, 师范大学环保社
+        return any(is_ended(words[:at]) for at in range(1, len(words) - 1))
     return whole[-1:] in lexicon.LETTERS and len(words) > 1
 
 
 def _is_its_own(words: Sequence[str], name: str) -> bool:
     """Whether words that end as organisations do are the name of one, not of a class of them."""
     region = REGION.match(name)
-    if region and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
+    if region and region.end() < len(name) and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
         return len(name) > region.end() + 1
     if NATION.match(name):
         return True
@@ -83,6 +85,12 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not name.endswith(lexicon.CLASS_ENDINGS)
     ending = _ENDING.search(name)
     body = name[: ending.start()] if ending else name[:-1]
+    if name.endswith(("有限公司", "股份公司", "有限责任公司")) and len(name) > _LEAST_OF_COMPANY:
+        return True
+    if ending and ending.group() in ("公司", "集团") and len(words) > 2 and len(words[0]) > 1:
+        class_words = (lexicon.TRADES, lexicon.DESCRIPTIVE, lexicon.NAME_WORDS)
+        if not any(words[0] in each for each in class_words):
+            return True
     if name.endswith(lexicon.CLASS_ENDINGS) and 2 <= len(body) <= 3:
         return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
     own, at = 0, 0

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from kb.knowledge import deeds, lexicon
+from kb.knowledge import deeds, lexicon, phrases
 from kb.knowledge.extents import ENDINGS, extent
 from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.text import fold, word_tag
@@ -41,9 +41,14 @@ _ACTS = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共)*(?:[在为向与对将][^,]{1,16}?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
+_BEFORE = 10
+_MANY_BEFORE = re.compile(r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各[省市县区州乡镇街道、（）()]{1,7}[、和及])$")
+"""Before a class of bodies, which is no name."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _OF_COMMITTEE = re.compile(
     r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)|"
+    r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴)办(?!公|[理事])|"
+    r"[\u4e00-\u9fff]{2,8}\([\u4e00-\u9fff]{2,4}\)(?:[\u4e00-\u9fff]{0,4})有限(?:责任)?公司|"
     r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"
 )
 """The committee of a place (共青团岭北县委) and offices in short (市经信局), which the dictionary cuts to pieces."""
@@ -65,6 +70,9 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                 continue
             for first, last in _names_in_clause(words, places):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)
+                before = cell.group()[max(0, start - _BEFORE) : start]
+                if _MANY_BEFORE.search(before) or (before.endswith("“") and cell.group()[end : end + 1] == "”"):
+                    continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end  # the 科 of 市科协“科创中国” is no name's end
 
@@ -107,9 +115,15 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if first > 1 and clause[first - 2 : first] in places:
         return first - 2
     found = _PLACE_BEFORE.search(clause, max(0, first - 3), first)
-    if found is None or found["place"] in lexicon.BREAKING or word_tag(found["place"]) in _NO_PLACE:
+    if found is None or found["place"] in lexicon.BREAKING or _is_no_place(found["place"]):
         return first
     return found.start("place")
+
+
+def _is_no_place(word: str) -> bool:
+    """Whether two characters before a level are no place; a verb that tells no deed may be one: 落水镇."""
+    tag = word_tag(word)
+    return tag in _NO_PLACE and not (tag in ("v", "vn") and phrases.DEED.match(word) is None)
 
 
 def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ from kb.parsing.rows import is_organisation_name
 from kb.text import compact, fold, folded
 
 _DEFINITION = re.compile(
-    r"[（(](?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
+    r"[（(](?:[^（）()，,；;]{1,24}[，,；;])?(?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
     r"(?:[或、和及](?:以下)?(?:简称)?[“\"「『](?P<other>[^）)”\"」』（(]{2,15})[”\"」』])?[）)]"
 )
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
@@ -48,6 +48,8 @@ _CLASSES = frozenset(
 )
 _SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,4}司)")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
+_OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
+_OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 _FEW_NAMES = 200
@@ -318,9 +320,20 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
         if passage.organisation:
             yield from passage.organisation.split("、")
     for distribution in bulletin.distribution:
-        for recipient in distribution.recipients:
-            if is_organisation_name(compact(recipient)) or _SET.fullmatch(compact(recipient)):
+        for recipient in _single(distribution.recipients):
+            name = compact(recipient)
+            if is_organisation_name(name) or _SET.fullmatch(name) or name in lexicon.OFFICES:
                 yield recipient
+
+
+def _single(recipients: Iterable[str]) -> Iterator[str]:
+    """The recipients that are one body: not 各市、县红十字会, nor 省环境保护厅有关处室."""
+    group = False
+    for recipient in recipients:
+        name = compact(recipient)
+        group = (group and name[0] in "省市县区州乡镇") or _OPENS_GROUP.fullmatch(name) is not None
+        if not group and not _OF_SOME.search(name):
+            yield recipient
 
 
 def _printers(bulletin: Bulletin) -> Iterator[str]:
