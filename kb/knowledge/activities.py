@@ -193,23 +193,23 @@ class _Reader:
                 own = []  # who tells of it, or guided it, is not who did it
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
 
-    @staticmethod
-    def _joins_in(text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
+    def _joins_in(self, text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
         if joining:
             joined = _together(text, joining.end(), named)
-        elif (
-            step.actors
-            and clause.own
-            and phrases.HOSTED.match(text, clause.told_from)
-            and phrases.HOST.search(text, step.start, clause.start)
-        ):
+        elif step.actors and clause.own and self._takes_part(text, clause, step):
             joined = clause.own  # 由甲主办,乙承办
         else:
             return False
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    @staticmethod
+    def _takes_part(text: str, clause: _Clause, step: _Step) -> bool:
+        if phrases.HOSTED.match(text, clause.told_from) and phrases.HOST.search(text, step.start, clause.start):
+            return True
+        return not clause.leads and phrases.TAKES_PART.match(text, clause.told_from, clause.end) is not None
 
     def _breaks_off(self, text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause tells of somebody whom nobody here knows, or what is planned, behind what was done.
@@ -398,6 +398,8 @@ class _Reader:
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
         dated = step.date is not None and step.date.value is not None
         if not (dated or (step.acting and len(step.actors) > 1)) and phrases.STATE.search(proof):
+            return None
+        if phrases.IS_STATE.search(proof.split(",", 1)[0]):
             return None
         counted = bool(quantities) and (dated or phrases.DIGIT.search(proof) is not None)
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))

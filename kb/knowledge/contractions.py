@@ -83,6 +83,11 @@ def contractions(name: str, text: str, places: Collection[str] = ()) -> Iterator
             yield variant
 
 
+def _is_class_of(dropped: Part, left: str) -> bool:
+    """Whether a word that was left out says no more than the class: the 管理 of 凤岭管理所, not the 机场 of 机场海关."""
+    return len(left) == 1 or dropped.text in _SAYS_LITTLE
+
+
 def is_within(short: str, name: str) -> bool:
     """Whether the characters of one stand in the other in their order."""
     for variant in _variants(name):
@@ -223,14 +228,15 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
         return bool(more) and len(form) >= _LEAST_OF_COMPANY
     if not left:  # 港务集团工会 of …工会委员会, 青藤社工 of 青藤社会工作服务中心
         ends = kept[-2] == parts[-2].text and parts[-2].text in _CLASSES
-        return (len(whole) > 1 and ends) or (bool(proper) and len(initials) > 1)
+        of_body = any(part.text in _CLASSES for part, _ in own)
+        return (len(whole) > 1 and ends) or (bool(proper) and len(initials) > 1 and not of_body)
     dropped = [part for part, left in own if not left and part.text not in _PASSED_OVER]
     if place and not level and any(part.kind is Kind.LEVEL for part, left in pairs if not left) and dropped:
         return bool(whole)
     if level and not (place or whole or initials):
         return all(left == part.text or part.text in _PASSED_OVER for part, left in own) and (left == last.text or _UNION.fullmatch(form) is not None)
     if place or level:
-        return bool(whole or initials) or not dropped or (place and len(last.text) <= len(left) + 1 and len(dropped) < 2)
+        return bool(whole or initials) or not dropped or (place and len(dropped) < 2 and _is_class_of(dropped[0], left))
     return bool(proper) or len(whole) > 1 or (not dropped and len(form) > _LONG) or (len(initials) > 1 and not dropped)
 
 

@@ -51,7 +51,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
-    own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS))
+    own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
     return (own or is_organisation_name(plain, _MOST)) and "各" not in name and not SET_PHRASE.fullmatch(name)
 
 

@@ -120,7 +120,7 @@ LEADING = frozenset(
 )
 """Words before a name that say what somebody is and do not belong to it."""
 
-ROLES = ("单位", "企业")
+ROLES = ("单位", "会员企业", "成员企业", "龙头企业", "爱心企业", "骨干企业")
 """Words that say what a body is to another one end so: 协会副会长单位."""
 TRADES = frozenset(
     listed(

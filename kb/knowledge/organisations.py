@@ -198,7 +198,7 @@ def _used_as(parts: Sequence[tuple[str, Mention]], full: Mapping[str, str]) -> d
     for name, mention in parts:
         form = compact(mention.text)
         owners.setdefault(form, set()).add(name)
-        if name not in full:
+        if name not in full and form[0] not in "本我该":
             said.setdefault(name, form)
     return {name: form for name, form in said.items() if len(owners[form]) == 1}
 
@@ -257,6 +257,7 @@ def _derived(
     names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str, places: Collection[str]
 ) -> dict[str, list[str]]:
     """For each name the short forms in a text that may stand for it and for no other one."""
+    short_for = _short_for(names, defined)
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     rest = _without(known, text)
@@ -265,20 +266,30 @@ def _derived(
         without = rest if len(others) == len(known) - 1 else _without((*others, name), text)
         found = _contracted(name, without, others, places, forms[name])
         forms[name] += [form for form in found if form[:-1] not in defined.get(name, ())]  # 云岭质检协会同… is no 协会
-    for short in names:
-        longer = [
-            name for name in names if short not in defined and (is_short_for(short, name) or is_contraction(short, name))
-        ]
-        if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
-            longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
-        if len(longer) == 1 and short not in forms[longer[0]]:
-            forms[longer[0]].append(short)
+    for short, name in short_for.items():
+        forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     taken = Counter(form for each in forms.values() for form in each)
     bare = {form for forms_ in defined.values() for form in forms_}
     return {
         name: [form for form in each if taken[form] == 1 and form not in bare and not _is_longer(form, name)]
         for name, each in forms.items()
     }
+
+
+def _short_for(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
+    found: dict[str, str] = {}
+    for short in names:
+        longer = [
+            name for name in names if short not in defined and (is_short_for(short, name) or is_contraction(short, name))
+        ]
+        if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
+            longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
+        if len(longer) == 1:
+            found[short] = longer[0]
+    while any(name in found for name in found.values()):
+        found = {short: found.get(name, name) for short, name in found.items()}
+    return found
 
 
 def _contracted(
@@ -388,7 +399,7 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for passage in passages:
         for match in _DEFINITION.finditer(passage.text):
-            name = _name_ending_at(passage.text, match.start())
+            name = _name_ending_at(passage.text, match.start(), match["alias"].strip())
             for alias in (match["alias"].strip(), *filter(None, (match["other"],))):
                 if (
                     name
@@ -400,15 +411,21 @@ def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
     return {name: forms for name, forms in found.items() if forms}
 
 
-def _name_ending_at(text: str, end: int) -> str | None:
-    """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause."""
+def _name_ending_at(text: str, end: int, alias: str) -> str | None:
+    """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause.
+
+    A word like 与 is in the name if the alias has characters that stand before it (湖泊与湿地研究所, 湖湿所).
+    """
     match = _NAME_BEFORE.search(text[max(0, end - _NAME_MOST) : end])
     if match is None:
         return None
     run = match.group()
     cuts = [cut.end() for cut in _NOT_IN_NAME.finditer(run) if cut.end() <= len(run) - 2]
     name = run[max(cuts, default=0) :]
-    return name if is_organisation_name(name) else None
+    if not is_within(alias, name):
+        wider = (run[cut:] for cut in (*reversed(cuts[:-1]), 0) if cuts)
+        name = next((each for each in wider if is_within(alias, each) and "的" not in each), name)
+    return name if is_organisation_name(name.replace("与", "")) else None
 
 
 def _abbreviates(alias: str, name: str) -> bool:

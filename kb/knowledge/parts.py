@@ -57,6 +57,7 @@ def after_class_words(
             )
             if owner and _is_part(passage.text, match) and match.group() not in taken:
                 start, end = match.span()
+                start -= passage.text[start - 1 : start] in ("本", "我", "该")
                 committee = f"中共{owner}委员会"
                 name = committee if match["duty"] == "党委" and committee in full else owner + match["duty"]
                 yield name, Mention(passage.id, start, end, passage.text[start:end])

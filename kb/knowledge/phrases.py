@@ -12,12 +12,12 @@ from kb.knowledge import deeds, lexicon
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
 MAY_TELL = re.compile(r"[\d二三四五六七八九十百千两]|一[百千万]|当[天日晚场]|同[日一]|[次翌]日|会上|这天")
 """A number, or a word for a day that was named before."""
-CLAUSE = re.compile(r"[^,;；]+")
+CLAUSE = re.compile(r"(?:[^,;；]|(?<=\d),(?=\d{3}))+")
 LIGHT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后))?"
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
-    r"(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"当晚|现场|活动现场|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|-|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
@@ -29,7 +29,7 @@ TO = re.compile(
 )
 """Before a name: it is not who acts, but to whom, where or by whose order."""
 WITH = re.compile(
-    r"(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|,联合|并联合|(?:共同|又|再)?(?:联合|会同)|以及|连同)$"
+    r"(?:又|还|也|再|并|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|以及|连同)$"
 )
 """Between names: they act together."""
 WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
@@ -46,7 +46,7 @@ BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
-SENT_BY = re.compile(r"等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)")
+SENT_BY = re.compile(r"等?\d+[余多]?个(?:先进)?(?:集体|单位|班组|个人)[^,;]{0,16}(?:榜上有名|受到|获|被)|等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)")
 """Behind names: those who were only there."""
 SOMEBODY_OF = re.compile(
     r"(?:党委|党组|常务|执行|内科|外科)?副?(?:书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|"
@@ -58,7 +58,7 @@ OF_THEIRS = re.compile(
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
-    r"(?![与和同及向对为给在到把将由从被往赴替])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
+    r"(?![与和同及向对为给在到把将由从被往赴替联会携邀请组])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|党委|工会|团委)"
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(
@@ -81,7 +81,7 @@ JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同
 """A clause that says who acts with those of the clause before."""
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托)(?:了)?")
 """Between names: the second was asked to act with the first."""
-EXPERT_OF = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:专家|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
+EXPERT_OF = re.compile(r"\d+[余多]?[名位个]|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
 """Behind a name: somebody of it was asked, and acts for himself."""
 ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
@@ -89,7 +89,7 @@ ON_DAYS = re.compile(
 """Between names that act together: when."""
 WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地)内?的?$")
 """Between names that act together: where the second is."""
-JOINTLY = re.compile(r"(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
+JOINTLY = re.compile(r"(?:又|还|也|再|并|近日|共同)*(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
 """A clause under a head that says who acts with it."""
 ELIDED = re.compile(
     rf"(?:(?:已|共|累计|先后|陆续|还|并|又|主动|及时|积极|免费|连夜|全力|迅速)*(?:[向为给对在于从到][^,;]{{1,24}}?|组织|针对[^,;]{{1,20}}?))?"
@@ -100,6 +100,11 @@ BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
+TAKES_PART = re.compile(
+    r"(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|"
+    r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
+)
+"""Behind names: they act with those of the clause before."""
 HOST = re.compile(r"主办|牵头|发起|补助")
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
 """Behind a name to the end of a clause: who only guides or supports is not who did it."""
@@ -123,7 +128,7 @@ GENERIC = re.compile(
     r"(?:(?P<own>[我本])|(?P<that>该)|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"企业(?!家|们|的|在|和|与|代表|职工|员工|负责)|服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
-    r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会]|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+    r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会关]|管委会|专委会|福利院|敬老院|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
 """A class word for somebody named elsewhere (公司, 我院, 该队)."""
 WITH_CLASS_WORD = re.compile(rf"(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
@@ -142,6 +147,9 @@ AFTER_CLASS = re.compile(
 )
 """Behind a class word that only a name says: it is somebody who acts, and not the beginning of another word."""
 CALLED_BY = {
+    "关": ("海关",),
+    "管委会": ("管理委员会", "管委会"),
+    "专委会": ("专业委员会", "专委会"),
     "行": ("银行", "支行", "分行"),
     "校": ("学校", "大学", "学院", "中学", "小学", "中专", "职专", "教育中心"),
     "学校": ("学校", "大学", "学院", "中学", "小学", "中专", "职专", "教育中心"),
@@ -166,9 +174,15 @@ BODIES = ("公司", "集团", "厂", "银行", "合作社")
 NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
 DIGIT = re.compile(r"\d")
-STATE = re.compile(r"目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|多年来|长期|一直|历来")
+IS_STATE = re.compile(r"是一[家个所支名]|是[我全国省市县区][^,;]{0,6}首|成立于|始建于|位于|地处")
+"""What somebody is, in the clause that names him."""
+STATE = re.compile(r"建筑面积|总投资|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|多年来|长期|一直|历来")
 """How things are, not what was done."""
-NOT_DONE = re.compile("|".join(map(re.escape, deeds.NOT_DONE)) + r"|(?<![按照据])计划\d{1,2}月|拟(?:于|在)?\d{1,2}月|打算(?!盘)")
+NOT_DONE = re.compile(
+    "|".join(map(re.escape, deeds.NOT_DONE))
+    + r"|(?<![按照据])计划\d{1,2}月|拟(?:于|在)?\d{1,2}月|打算(?!盘)|建成后|投产后|可新增|(?<=[年月后])拟|拟(?=[对向派将用投组建举邀请聘选新与再])|"
+    r"(?<![只需主重紧简首若还必需])要(?=锚定|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|牢固|深入|高度|抓好|做好)"
+)
 DONE_ALL_THE_SAME = re.compile(
     r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加"
 )
