@@ -169,7 +169,7 @@ class _Reader:
             step.others = step.others or clause.others
             if not step.actors and not step.others:
                 step.actors = list(clause.own or self._implied(text, clause, before if step.date else [], named))
-                if step.actors and not clause.own and self._by_class(text, clause.start, clause.date, named):
+                if step.actors and not clause.own and self._by_class(text, clause.start, _leading(clause), named):
                     step.named = True  # 公司 is as good as its name
                     step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
         if step is not None:
@@ -189,9 +189,19 @@ class _Reader:
             subject = self._subject(text, first, here, date) if here else []
             own = subject or []
             told_from = _end_of(own, here, first) if own else first
+            own = self._awarding(text, first, here) or own
             if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
                 own = []  # who tells of it, or guided it, is not who did it
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
+
+    @staticmethod
+    def _awarding(text: str, start: int, here: Sequence[_Named]) -> list[str]:
+        """Who gives a prize in a clause that says by whom somebody was awarded it (被省科协授予)."""
+        return [
+            each.name
+            for each in here
+            if phrases.AWARDED_BY.search(text, start, each.start) and phrases.AWARDS.match(text, each.end)
+        ]
 
     def _joins_in(self, text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
@@ -234,7 +244,7 @@ class _Reader:
     def _after(self, text: str, clause: _Clause, step: _Step, end: int, named: Sequence[_Named]) -> _Step:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
-        meant = self._by_class(text, clause.start, clause.date, named) or ([] if unknown else step.actors)
+        meant = self._by_class(text, clause.start, _leading(clause), named) or ([] if unknown else step.actors)
         date = clause.date if clause.leads else clause.date or step.date
         joining = _joining(text, clause)
         if joining and step.actors:
@@ -334,7 +344,8 @@ class _Reader:
     def _called(self, text: str, at: int, named: Sequence[_Named]) -> tuple[int, list[str]]:
         """Whose last characters stand there (山庄 of 青田山庄), and where they end: the head, or who came last."""
         before = [each.name for each in reversed(named) if each.end <= at]
-        for name in dict.fromkeys((self._head or "", *before, *reversed(self._recent[-_RECENT:]))):
+        recent = (*before, *reversed(self._recent[-_RECENT:]), *self._publishers)
+        for name in dict.fromkeys((self._head or "", *recent)):
             for last in _last_characters(name):
                 end = at + len(last)
                 if text.startswith(last, at) and (name == self._head or phrases.AFTER_CLASS.match(text, end)):
@@ -349,9 +360,9 @@ class _Reader:
 
     def _implied(self, text: str, clause: _Clause, before: list[str], named: Sequence[_Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
-        at = self._content(text, clause.start, clause.date)
+        at = self._content(text, clause.start, _leading(clause))
         if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self._called(text, at, named)[1]:
-            return self._by_class(text, clause.start, clause.date, named)
+            return self._by_class(text, clause.start, _leading(clause), named)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or self._heads
         if not self._head:
@@ -440,6 +451,11 @@ def _last_characters(name: str) -> tuple[str, ...]:
     """By which of its last characters a body may be called, its legal form left out: not by all of them."""
     core = phrases.LEGAL.sub("", folded(name))
     return tuple(core[-size:] for size in (4, 3, 2) if len(core) > size)
+
+
+def _leading(clause: _Clause) -> EventDate | None:
+    """The date of a clause if it stands first."""
+    return clause.date if clause.leads else None
 
 
 def _joining(text: str, clause: _Clause) -> re.Match[str] | None:

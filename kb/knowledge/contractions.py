@@ -34,8 +34,17 @@ _CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES,
 _LETTERS = frozenset("站所队会局处室馆院厂部社")
 _WHOLE_CLASSES = frozenset(("总工会", "委员会", "办事处", "办公室", "管委会", "居委会", "村委会", "联合会", "研究会"))
 """Classes of three characters that are not parted."""
-_INITIALS = {"中学": "中", "小学": "小", "协会": "协", "委员会": "委", "联合会": "联", "总工会": "总"}
+_INITIALS = {
+    "中学": ("中",),
+    "小学": ("小",),
+    "协会": ("协",),
+    "委员会": ("委", "委会"),
+    "联合会": ("联",),
+    "总工会": ("总",),
+}
 """Classes that are said by another character than their last one."""
+_BODIES = ("局", "会", "院", "公司", "集团", "中心", "支队", "农场", "大学", "银行", "厂")
+_OF_STATIONS = frozenset(("收费", "养护", "派出", "供电", "检查", "监测"))
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
     ("管理", "服务", "工作", "志愿", "志愿者", "发展", "综合", "有限", "责任", "中国", "全国", "国家", "集团", "公司")
@@ -85,7 +94,21 @@ def contractions(name: str, text: str, places: Collection[str] = ()) -> Iterator
 
 def _is_class_of(dropped: Part, left: str) -> bool:
     """Whether a word that was left out says no more than the class: the 管理 of 凤岭管理所, not the 机场 of 机场海关."""
-    return len(left) == 1 or dropped.text in _SAYS_LITTLE
+    return dropped.text in _SAYS_LITTLE or (len(left) == 1 and dropped.text in _OF_STATIONS)
+
+
+def _is_of_wider_place(pairs: Sequence[tuple[Part, str]]) -> bool:
+    """Whether a wider place is left, and a nearer one left out: that is another body."""
+    levels = [bool(left) for part, left in pairs if part.kind is Kind.LEVEL]
+    return any(levels) and not levels[-1]
+
+
+def _is_named_after(parts: Sequence[Part], kept: Sequence[str]) -> bool:
+    """Whether all that is left out is the body that another one belongs to: 输电管理所 of 碧江供电局输电管理所."""
+    first = next((at for at, left in enumerate(kept) if left), 0)
+    whole = all(left == part.text for part, left in zip(parts[first:], kept[first:], strict=True))
+    after_body = first > 0 and (parts[first - 1].kind is Kind.LEGAL or parts[first - 1].text.endswith(_BODIES))
+    return whole and after_body and len("".join(kept)) > _LONG
 
 
 def is_within(short: str, name: str) -> bool:
@@ -224,20 +247,27 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
             return True  # 临江公交集团
         if first is None or (first > 1 and not place) or own[first][1] != own[first][0].text or len(initials) == 1:
             return False
+        if not left and (level or not (place or own[first][0].text not in lexicon.TRADES | lexicon.NAME_WORDS)):
+            return False
         more = left or place or len(whole) + len(initials) > 1 or len(own[first][1]) > _LONG
         return bool(more) and len(form) >= _LEAST_OF_COMPANY
     if not left:  # 港务集团工会 of …工会委员会, 青藤社工 of 青藤社会工作服务中心
-        ends = kept[-2] == parts[-2].text and parts[-2].text in _CLASSES
+        ends = kept[-2] == parts[-2].text and parts[-2].text in _CLASSES and last.text == "委员会"
         of_body = any(part.text in _CLASSES for part, _ in own)
         return (len(whole) > 1 and ends) or (bool(proper) and len(initials) > 1 and not of_body)
     dropped = [part for part, left in own if not left and part.text not in _PASSED_OVER]
+    if _is_of_wider_place(pairs):
+        return False
+    if _is_named_after(parts, kept):
+        return True
     if place and not level and any(part.kind is Kind.LEVEL for part, left in pairs if not left) and dropped:
-        return bool(whole)
+        return bool(whole or initials)
     if level and not (place or whole or initials):
         return all(left == part.text or part.text in _PASSED_OVER for part, left in own) and (left == last.text or _UNION.fullmatch(form) is not None)
     if place or level:
         return bool(whole or initials) or not dropped or (place and len(dropped) < 2 and _is_class_of(dropped[0], left))
-    return bool(proper) or len(whole) > 1 or (not dropped and len(form) > _LONG) or (len(initials) > 1 and not dropped)
+    several = len(initials) > 1 and (not dropped or len(left) > 1)
+    return bool(proper) or len(whole) > 1 or (not dropped and len(form) > _LONG) or several
 
 
 def _is_beginning(parts: Sequence[Part], kept: Sequence[str]) -> bool:
@@ -258,7 +288,7 @@ def stands_alone(form: str, text: str) -> bool:
         for word in cut(text[first : end + _AROUND]):
             place += len(word)
             ends.add(place)
-        if at in ends and end in ends:
+        if at in ends and end in ends and not (form.endswith("会") and text.startswith("同", end)):
             return True
         at = text.find(form, at + 1)
     return False

@@ -24,7 +24,9 @@ WORDS_BETWEEN = ("与", "和")
 ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
 _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
-_MOST, _LEAST_OF_COMPANY = 34, 7
+_MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
+_LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
+"""Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _GENERIC = tuple(lexicon.GENERIC)
@@ -36,8 +38,8 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
     for end in range(len(words), 0, -1):
         if not is_ended(words[:end]):
             continue
-        start = max((at + 1 for at in range(end - 1) if words[at].endswith(lexicon.ROLES)), default=0)
-        while start < end - 1 and words[start] in lexicon.LEADING:
+        start = max((at + 1 for at in range(end - 1) if _is_role(words[at], words[at + 1])), default=0)
+        while start < end - 1 and words[start] in lexicon.LEADING and not _is_national(words[start], words[end - 1]):
             start += 1
         if end - start == 1 and (words[start] in ENDINGS or words[start].endswith("公司")):
             continue
@@ -47,6 +49,16 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
         if name in lexicon.OFFICES or (_has_form(name) and _is_its_own(words[start:end], name)):
             return start, end
     return None
+
+
+def _is_role(word: str, following: str) -> bool:
+    """Whether a word says what the body behind it is to another one: 副会长单位; 驻街企业江洲华荣针织厂."""
+    return word.endswith(lexicon.ROLES) or (word == "企业" and word_tag(following) in ("ns", "?"))
+
+
+def _is_national(word: str, ending: str) -> bool:
+    """Whether 全国 is a part of a name: 全国空气净化设备商会."""
+    return word == "全国" and ending.endswith(("商会", "协会", "学会", "联合会", "委员会", "联盟"))
 
 
 def _has_form(name: str) -> bool:
@@ -62,42 +74,42 @@ def is_ended(words: Sequence[str]) -> bool:
         return False
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True
-    if whole[-1:] in ("站", "社") and len(words) > 2:  # 市消防救援支队滨河站, 师范大学环保社
+    if whole[-1:] in ("站", "社", "股") and len(words) > 2:  # 市消防救援支队滨河站, 师范大学环保社, 县乡村振兴局综合股
         return any(is_ended(words[:at]) for at in range(1, len(words) - 1))
-    return whole[-1:] in lexicon.LETTERS and len(words) > 1
+    return whole[-1:] in lexicon.LETTERS and (len(words) > 1 or len(whole) > _LONGEST_CLASS + 1)
 
 
 def _is_its_own(words: Sequence[str], name: str) -> bool:
     """Whether words that end as organisations do are the name of one, not of a class of them."""
-    region = REGION.match(name)
-    if region and region.end() < len(name) and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
+    region, ending = REGION.match(name), _ENDING.search(name)
+    if region and region.end() <= (ending.start() if ending else len(name) - 1) and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
         return len(name) > region.end() + 1
     if NATION.match(name):
         return True
     if name.startswith(lexicon.CLASSES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
-        whole = len(words) > 1 or (len(name) > 3 and name[1:] in ENDINGS)  # 市图书馆 is one word of the dictionary
+        whole = len(words) > 1 or len(name) > 3  # 市图书馆 and 省工商局 are words of the dictionary
         return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
     parts = (words[:end] for end in range(1, len(words)))
     if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not name.endswith(lexicon.CLASS_ENDINGS)
-    ending = _ENDING.search(name)
     body = name[: ending.start()] if ending else name[:-1]
     if name.endswith(("有限公司", "股份公司", "有限责任公司")) and len(name) > _LEAST_OF_COMPANY:
         return True
-    if ending and ending.group() in ("公司", "集团") and len(words) > 2 and len(words[0]) > 1:
+    several = len(words) > 2 or (len(words) > 1 and len(words[-1]) > _LONGEST_CLASS)
+    if ending and ending.group() in ("公司", "集团") and several and len(words[0]) > 1:
         class_words = (lexicon.TRADES, lexicon.DESCRIPTIVE, lexicon.NAME_WORDS)
         if not any(words[0] in each for each in class_words):
             return True
     if name.endswith(lexicon.CLASS_ENDINGS) and 2 <= len(body) <= 3:
         return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
     own, at = 0, 0
-    for word in words:
+    for word, following in zip(words, (*words[1:], ""), strict=True):
         at += len(word)
         if at > len(body):
             break
-        if word_tag(word) in lexicon.PROPER_TAGS or (len(word) == 1 and word not in "总分老新大小中"):
+        if following in _LAND or word_tag(word) in lexicon.PROPER_TAGS or (len(word) == 1 and word not in "总分老新大小中"):
             own += len(word)
     return own >= 2 and (not weak or len(name) > 4)

@@ -38,7 +38,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共)*(?:[在为向与对将][^,]{1,16}?)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _BEFORE = 10
@@ -49,6 +49,7 @@ _OF_COMMITTEE = re.compile(
     r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)|"
     r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴)办(?!公|[理事])|"
     r"[\u4e00-\u9fff]{2,8}\([\u4e00-\u9fff]{2,4}\)(?:[\u4e00-\u9fff]{0,4})有限(?:责任)?公司|"
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[市县区]局(?=\d|与|和|联合|会同|组织|开展|召开|举办)|"
     r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"
 )
 """The committee of a place (共青团岭北县委) and offices in short (市经信局), which the dictionary cuts to pieces."""
@@ -96,7 +97,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         first, last = found
         if _OF_PERSON.match(clause, last):
             last = _without_room(run, first, last)
-        if clause.startswith("会员单位", last - 1) or _A_DAY.match(clause, first, last + 1):
+        if clause.startswith("系统", last) or clause.startswith("会员单位", last - 1) or _A_DAY.match(clause, first, last + 1):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits

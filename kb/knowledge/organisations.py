@@ -46,11 +46,12 @@ _CLASSES = frozenset(
         "机关处室",
     )
 )
-_SET = re.compile(r"[省市县区州](?:委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,4}司)")
+_SET = re.compile(r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
 _OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
+_IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
@@ -333,6 +334,8 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
     for distribution in bulletin.distribution:
         for recipient in _single(distribution.recipients):
             name = compact(recipient)
+            if name.startswith(lexicon.CLASSES):
+                continue
             if is_organisation_name(name) or _SET.fullmatch(name) or name in lexicon.OFFICES:
                 yield recipient
 
@@ -352,7 +355,7 @@ def _printers(bulletin: Bulletin) -> Iterator[str]:
     for segment in bulletin.segments:
         if segment.kind != "other":
             continue
-        for cell in _CELLS.split(segment.text.strip("（）() \u3000")):
+        for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
             name = _SENT_IN.sub("", compact(cell))
             if is_organisation_name(name):
                 yield name
@@ -383,6 +386,7 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
         if name[0] not in "省市县区州镇乡":
             continue
         shown = {whole for other in names if name not in certain and (whole := completed(name, other))}
+        shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}
         if shown:
             full[name] = shown
     added = [whole for shown in full.values() if len(shown) == 1 for whole in shown]

@@ -62,7 +62,7 @@ PART = re.compile(
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(
-    r"(?![与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携(])[\u4e00-\u9fff]{1,10}?"
+    r"(?![与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携互(])[\u4e00-\u9fff]{1,10}?"
     r"(?:车间|仓库|工作队|抢修队|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
 )
 """A part of a body that stands behind its name, and that no grammar of names knows."""
@@ -87,7 +87,7 @@ ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
 )
 """Between names that act together: when."""
-WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地)内?的?$")
+WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地|结对|(?:监理|施工|设计|建设|成员|会员|帮扶|共建|协作|合作)(?:单位|方))内?的?$")
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(r"(?:又|还|也|再|并|近日|共同)*(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
 """A clause under a head that says who acts with it."""
@@ -99,6 +99,9 @@ ELIDED = re.compile(
 BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}")
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
+AWARDED_BY = re.compile(r"被$")
+AWARDS = re.compile(r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬)")
+"""Behind whom 被 stands before: whoever gives a prize is who acts."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 TAKES_PART = re.compile(
     r"(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|"
@@ -128,7 +131,7 @@ GENERIC = re.compile(
     r"(?:(?P<own>[我本])|(?P<that>该)|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"企业(?!家|们|的|在|和|与|代表|职工|员工|负责)|服务队|养护队|救援队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|基金会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
-    r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会关]|管委会|专委会|福利院|敬老院|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+    r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会关系股]|联盟|工作队|项目部|农场|电厂|水厂|中学|小学|幼儿园|管委会|专委会|福利院|敬老院|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
 """A class word for somebody named elsewhere (公司, 我院, 该队)."""
 WITH_CLASS_WORD = re.compile(rf"(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
@@ -147,6 +150,8 @@ AFTER_CLASS = re.compile(
 )
 """Behind a class word that only a name says: it is somebody who acts, and not the beginning of another word."""
 CALLED_BY = {
+    "街道": ("街道", "街道办事处", "街道办"),
+    "社区": ("社区", "社区居委会", "社区居民委员会"),
     "关": ("海关",),
     "管委会": ("管理委员会", "管委会"),
     "专委会": ("专业委员会", "专委会"),

@@ -19,8 +19,10 @@ _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
 _NUMERALS = frozenset("一二三四五六七八九十")
-_NUMBERED_BODIES = frozenset(("厂", "局", "院", "建", "公司", "处", "队"))
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:厂|局|院|建|公司|处|队)")
+_NUMBERED_BODIES = frozenset(
+    ("厂", "局", "院", "建", "公司", "处", "队", "大队", "中队", "支队", "分公司", "项目部", "分局", "分厂")
+)
+_NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(_NUMBERED_BODIES))})")
 _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
@@ -207,7 +209,9 @@ def _is_verb(word: str, following: str) -> bool:
 def _parted(run: list[Word]) -> Iterator[list[Word]]:
     """A run, or two where a body acts on one of another place: 甲集团援助乙县医院."""
     begun = 0
-    for at in range(len(run) - 1):
+    while begun < len(run) - 1 and _opens_deed(run[begun].text):
+        begun += 1  # 新建村级服务站
+    for at in range(begun, len(run) - 1):
         if not _is_deed(run[at].text):
             continue
         placed = _is_placed(run[at + 1].text) or (at == begun and run[at + 1].text in _LEVELS)
@@ -216,6 +220,12 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
                 yield run[begun:at]
             begun = at + 1
     yield run[begun:]
+
+
+@lru_cache(maxsize=1 << 14)
+def _opens_deed(word: str) -> bool:
+    """Whether a verb that stands first says what was done, and is no word of names."""
+    return len(word) > 1 and word not in lexicon.NAME_WORDS and word_tag(word).startswith("v") and _is_deed(word)
 
 
 def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:

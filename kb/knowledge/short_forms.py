@@ -124,7 +124,7 @@ def _pieces(short: str, name: str) -> int:
 
 def completed(name: str, longer: str) -> str | None:
     """A name that begins with its level, with its place, where a longer one shows that (临江市总工会办公室)."""
-    at = longer.find(name, 2, 6 + len(name))
+    at = longer.find(name, 2, 4 + len(name))
     return longer[: at + len(name)] if at >= 2 else None
 
 

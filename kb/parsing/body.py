@@ -30,6 +30,8 @@ _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)�
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST = 8
+_NEAR = 3
+"""So many rows behind a heading are about it."""
 _HALF_LINE = 20
 """A row shorter than this many characters that ends in no comma is a line of its own, not a broken paragraph."""
 
@@ -279,12 +281,17 @@ class _BodyReader:
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
         name = plain(section.heading)
-        certain = bool(section.label)
+        certain = bool(section.label) and not self._is_named_behind(name, row)
         single = section.heading if is_organisation_name(name, most=25, certain=certain, least=3) else None
         self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")
+
+    def _is_named_behind(self, name: str, row: Row) -> bool:
+        """Whether the rows right behind a heading have it again, as they do where it is somebody's name."""
+        behind = [each.compact for each in self._rows if each.place > row.place][:_NEAR]
+        return len(name) > _NEAR and any(name in each for each in behind)
 
     def _marked(self, index: int) -> Section | None:
         """A ◆ line is a heading where text follows it; where another ◆ line follows, both are list items."""
