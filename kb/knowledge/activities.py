@@ -189,10 +189,16 @@ class _Reader:
             subject = self._subject(text, first, here, date) if here else []
             own = subject or []
             told_from = _end_of(own, here, first) if own else first
-            own = self._awarding(text, first, here) or own
+            own = self._awarding(text, first, here) or own or self._doing_by_class(text, first, last)
             if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
                 own = []  # who tells of it, or guided it, is not who did it
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
+
+    def _doing_by_class(self, text: str, start: int, end: int) -> list[str]:
+        """Whom a class word means behind 由 (演练由管委会主办)."""
+        by = phrases.BY_CLASS_WORD.search(text, start, end)
+        generic = phrases.GENERIC.match(text, by.end()) if by else None
+        return self._meant(generic) if generic else []
 
     @staticmethod
     def _awarding(text: str, start: int, here: Sequence[_Named]) -> list[str]:

@@ -49,6 +49,7 @@ _CLASSES = frozenset(
 _SET = re.compile(r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)")
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
 _OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
+_MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
@@ -58,7 +59,7 @@ _FEW_NAMES = 200
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
 _NOT_IN_NAME = re.compile(
-    r"(?:[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
+    r"(?:同意|[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
 )
 
 
@@ -214,6 +215,7 @@ def _forms(
     written += structural
     text = "\n".join((*written, *(fold(each).text for each in written)))
     publisher = publisher_of(bulletin)
+    publisher = "" if publisher.startswith("中共") else publisher
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
     names = _without_pieces(names, {*structural, *defined, publisher}, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
@@ -345,6 +347,9 @@ def _single(recipients: Iterable[str]) -> Iterator[str]:
     group = False
     for recipient in recipients:
         name = compact(recipient)
+        of_members = _MEMBERS_OF.fullmatch(name)
+        if of_members:
+            yield of_members["name"]
         group = (group and name[0] in "省市县区州乡镇") or _OPENS_GROUP.fullmatch(name) is not None
         if not group and not _OF_SOME.search(name):
             yield recipient

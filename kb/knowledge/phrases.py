@@ -34,7 +34,9 @@ WITH = re.compile(
 """Between names: they act together."""
 WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
 """Before the first name of a clause: whoever it is acts with the head above."""
-OURS = re.compile(r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属)?$")
+BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
+"""Before a class word for whoever did it (演练由管委会主办)."""
+OURS = re.compile(r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属|旗下)?$")
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
 """What was done by several is an event even where nobody says when."""
@@ -46,10 +48,10 @@ BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
-SENT_BY = re.compile(r"等?\d+[余多]?个(?:先进)?(?:集体|单位|班组|个人)[^,;]{0,16}(?:榜上有名|受到|获|被)|等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)")
+SENT_BY = re.compile(r"等?\d+[余多]?[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{0,10}(?:参加|到会|参会|出席)|等?\d+[余多]?个(?:先进)?(?:集体|单位|班组|个人)[^,;]{0,16}(?:榜上有名|受到|获|被)|等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)")
 """Behind names: those who were only there."""
 SOMEBODY_OF = re.compile(
-    r"(?:党委|党组|常务|执行|内科|外科)?副?(?:书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|"
+    r"(?:(?:\d+|[一二两三四五六七八九十])[余多]?[名位])?(?:党委|党组|常务|执行|内科|外科|第[一二三四五六七八九十]巡回指导组)?副?(?:教官|讲师|专家(?!组|团)|民警|律师|组长|书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|"
     r"处长|科长|教授|研究员|工程师|医师|院士)(?![^。]{0,20}(?:带队|率队|率|带领|一行|到会))"
 )
 """Behind a name: somebody of it speaks or is there, and leads nobody."""
@@ -79,9 +81,9 @@ SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)
 BRACKETS = re.compile(r"\([^)]*\)")
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
-INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托)(?:了)?")
+INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动)(?:了)?")
 """Between names: the second was asked to act with the first."""
-EXPERT_OF = re.compile(r"\d+[余多]?[名位个]|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
+EXPERT_OF = re.compile(r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
 """Behind a name: somebody of it was asked, and acts for himself."""
 ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
@@ -89,7 +91,7 @@ ON_DAYS = re.compile(
 """Between names that act together: when."""
 WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地|结对|(?:监理|施工|设计|建设|成员|会员|帮扶|共建|协作|合作)(?:单位|方))内?的?$")
 """Between names that act together: where the second is."""
-JOINTLY = re.compile(r"(?:又|还|也|再|并|近日|共同)*(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
+JOINTLY = re.compile(r"(?:又|还|也|再|并|近日|共同|牵头|当场|现场)*(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
 """A clause under a head that says who acts with it."""
 ELIDED = re.compile(
     rf"(?:(?:已|共|累计|先后|陆续|还|并|又|主动|及时|积极|免费|连夜|全力|迅速)*(?:[向为给对在于从到][^,;]{{1,24}}?|组织|针对[^,;]{{1,20}}?))?"
@@ -104,7 +106,7 @@ AWARDS = re.compile(r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|
 """Behind whom 被 stands before: whoever gives a prize is who acts."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 TAKES_PART = re.compile(
-    r"(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|"
+    r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
 )
 """Behind names: they act with those of the clause before."""
@@ -134,7 +136,7 @@ GENERIC = re.compile(
     r"(?<=[我本该])[局厂院校行馆所站段处队部社村镇店会关系股]|联盟|工作队|项目部|农场|电厂|水厂|中学|小学|幼儿园|管委会|专委会|福利院|敬老院|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
 )
 """A class word for somebody named elsewhere (公司, 我院, 该队)."""
-WITH_CLASS_WORD = re.compile(rf"(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
+WITH_CLASS_WORD = re.compile(rf"(?:当场|现场|又|还|也|再)*(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
 """Behind names: somebody else acts with them, whom a class word means."""
 ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇联)")
 """Behind a class word for the head: what its organ does, the head does."""

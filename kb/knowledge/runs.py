@@ -242,6 +242,7 @@ def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
     ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
     rest = first[ended:]
     goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
+    goes_on = goes_on and not (ended == 0 and any(len(word.text) == 1 for word in rest))  # 沙洲湾热电与…
     goes_on = goes_on and not SET_PHRASE.match("".join(texts_of(run)))  # 决策部署和省委省政府 is no body
     if (
         run
