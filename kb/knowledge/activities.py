@@ -12,7 +12,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from kb.identity import publisher_of
@@ -448,8 +449,7 @@ class _Reader:
     def _type_of(self, proof: str) -> str:
         """The type of a deed by its words; 其他 where none is known."""
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
-        known = (name for name, pattern in phrases.TYPES if pattern.search(proof))
-        return next(own, None) or next(known, "其他")
+        return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -468,6 +468,12 @@ def _joining(text: str, clause: _Clause) -> re.Match[str] | None:
     """Where a clause says, behind its date or not, with whom those of the clause before act."""
     at = clause.date.end if clause.leads and clause.date else clause.start
     return phrases.JOINING.match(text, at)
+
+
+def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
+    """The type whose words stand first in a proof; empty where none does."""
+    found = [(match.start(), name) for name, pattern in types if (match := pattern.search(proof))]
+    return min(found, key=itemgetter(0))[1] if found else ""
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:

@@ -194,7 +194,7 @@ DONE_ALL_THE_SAME = re.compile(
     r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加"
 )
 """Where a word of NOT_DONE says nothing of plans: 希望小学, 收集建议, 报名参加."""
-TYPES = tuple((name, re.compile(pattern)) for name, pattern in deeds.TYPES)
+TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(
     r"在(?P<place>[\u4e00-\u9fff\d]{2,16}?)(?:举办|举行|召开|开展|设立|组织|开设|启动|上演|演出|门口|设置)"
