@@ -133,7 +133,9 @@ class _Reader:
         if not self._head or not named or named[0].start or not text.startswith(":", named[0].end):
             return 0
         at = named[0].end + 1
-        again = any(each.start == at for each in named) or phrases.GENERIC.match(text, at) or self._called(text, at, ())[1]
+        again = (
+            any(each.start == at for each in named) or phrases.GENERIC.match(text, at) or self._called(text, at, ())[1]
+        )
         return at if again else 0
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[_Named]:

@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.places import place_before
@@ -53,7 +54,7 @@ _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅
 """The party's committee of a place, whatever else its characters might be short for."""
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
-_LEAST, _LEAST_OF_COMPANY, _PLACE = 3, 4, 2
+_PAIR, _LEAST, _LEAST_OF_COMPANY, _PLACE = 2, 3, 4, 2
 _LONG = 3
 _AROUND = 4
 
@@ -77,18 +78,40 @@ class Part:
     forms: tuple[str, ...]
 
 
-def contractions(name: str, text: str, places: Collection[str] = ()) -> Iterator[str]:
-    """The forms of a name that a text has, which has the name itself no longer; the same form may come twice.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text in which forms are looked for, and pairs of neighbouring characters: all that it has, or more."""
+
+    text: str
+    pairs: frozenset[str]
+
+    def has(self, form: str) -> bool:
+        """Whether the text may have a form, which may be empty."""
+        return form in self.pairs if len(form) == _PAIR else form in self.text
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text."""
+    return frozenset(map(add, text, text[1:]))
+
+
+def contractions(name: str, written: Written, places: Collection[str] = ()) -> Iterator[str]:
+    """The forms of a name that a text has; the same form may come twice.
 
     `places` are what names of the same bulletin begin with, whatever the dictionary says.
     """
-    for variant in _variants(name):
+    for variant in variants(name):
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
-        for kept in _grown(parts, text):
-            form = "".join(kept)
-            if tells(parts, kept) and not _is_beginning(parts, kept) and not _OTHERS.fullmatch(form):
+        needs_class = parts[-1].kind is Kind.CLASS and parts[-1].text != "委员会"
+        for form, kept, _ in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs, needs_class):
+            if (
+                form in written.text
+                and tells(parts, kept)
+                and not _is_beginning(parts, kept)
+                and not _OTHERS.fullmatch(form)
+            ):
                 yield form
-        if variant != name and variant in text:
+        if variant != name and variant in written.text:
             yield variant
 
 
@@ -111,9 +134,14 @@ def _is_named_after(parts: Sequence[Part], kept: Sequence[str]) -> bool:
     return whole and after_body and len("".join(kept)) > _LONG
 
 
+def opens_with_own(name: str) -> bool:
+    """Whether a name begins neither with a place nor with its level: it may begin with what another one is called."""
+    return name[0] not in lexicon.LEVELS and parts_of(name)[0].kind is Kind.OWN
+
+
 def is_within(short: str, name: str) -> bool:
     """Whether the characters of one stand in the other in their order."""
-    for variant in _variants(name):
+    for variant in variants(name):
         left = iter(variant)
         if all(character in left for character in short):
             return True
@@ -122,12 +150,12 @@ def is_within(short: str, name: str) -> bool:
 
 def is_contraction(short: str, name: str) -> bool:
     """Whether a name that a bulletin uses says another one in fewer characters: 石屏山电厂."""
-    if len(short) >= len(name) or not is_within(short, name):
+    if len(short) >= len(name) or name.startswith(short) or not is_within(short, name):
         return False
-    return any(form == short for form in contractions(name, short))
+    return any(form == short for form in contractions(name, Written(short, pairs_of(short))))
 
 
-def _variants(name: str) -> Iterator[str]:
+def variants(name: str) -> Iterator[str]:
     """The name, and how the committee of a party is called: 柳荫街道党工委."""
     yield name
     party = _PARTY.match(name)
@@ -142,7 +170,7 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
     rest = _BRACKETED.sub("", name)
     while True:
         region = _REGION.match(rest)
-        if region and rest[region.end() :] not in _CLASSES or (region and not parts):
+        if (region and rest[region.end() :] not in _CLASSES) or (region and not parts):
             stem, level, size = region["stem"], region["level"], region.end()
         else:
             stem, level, size = _place_before(rest, places if not parts else frozenset()), "", 0
@@ -192,8 +220,8 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     single = False
     for word in cut(text):
-        if len(word) == 1 and single:
-            words[-1] += word
+        if len(word) == 1 and single and len(words[-1]) < (_PAIR if len(words) == 1 else _LONG):
+            words[-1] += word  # of more than two at the beginning the first are a place: 鹤汀 智涌
         elif len(word) > _LONG and word not in _CLASSES:
             words += _parted(word)
         else:
@@ -215,15 +243,30 @@ def _parted(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _grown(parts: Sequence[Part], text: str, kept: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """What may stand for each part, in every way that the text has."""
-    if len(kept) == len(parts):
-        yield kept
-        return
-    so_far = "".join(kept)
-    for form in parts[len(kept)].forms:
-        if not form or so_far + form in text:
-            yield from _grown(parts, text, (*kept, form))
+def _grown(
+    choices: Sequence[Sequence[str]], pairs: Collection[str], needs_class: bool
+) -> list[tuple[str, tuple[str, ...], int]]:
+    """One of the choices for each part, in every way whose neighbouring characters a text has as neighbours.
+
+    Each as a form, what is left of each part, and of how many. One word alone counts if it is a long one; a name that
+    `needs_class` keeps something of its last part, or two words by one character each.
+    """
+    grown: list[tuple[str, tuple[str, ...], int]] = [("", (), 0)]
+    for forms in choices:
+        longer = []
+        for form, kept, count in grown:
+            for more in forms:
+                if not more:
+                    longer.append((form, (*kept, ""), count))
+                elif not form or form[-1] + more[0] in pairs:
+                    longer.append((form + more, (*kept, more), count + 1))
+        grown = longer
+    return [
+        each
+        for each in grown
+        if (len(each[0]) > _LEAST or (len(each[0]) == _LEAST and each[2] > 1) or (each[0] and _UNION.fullmatch(each[0])))
+        and (each[1][-1] or not needs_class or len(each[0]) <= 2 * each[2] - 2)
+    ]
 
 
 def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
@@ -231,7 +274,7 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
     form = "".join(kept)
     if parts[0].text.startswith("共青团") and not kept[0]:
         return False
-    if form in _CLASSES or (len(form) < _LEAST and not _UNION.fullmatch(form)):
+    if form in _CLASSES:
         return False
     pairs = list(zip(parts, kept, strict=True))
     own = [(part, left) for part, left in pairs if part.kind is Kind.OWN]
@@ -247,7 +290,8 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
             return True  # 临江公交集团
         if first is None or (first > 1 and not place) or own[first][1] != own[first][0].text or len(initials) == 1:
             return False
-        if not left and (level or not (place or own[first][0].text not in lexicon.TRADES | lexicon.NAME_WORDS)):
+        of_trade = own[first][0].text in lexicon.TRADES or own[first][0].text in lexicon.NAME_WORDS
+        if (level and not left) or (of_trade and not place):
             return False
         more = left or place or len(whole) + len(initials) > 1 or len(own[first][1]) > _LONG
         return bool(more) and len(form) >= _LEAST_OF_COMPANY
@@ -263,7 +307,9 @@ def tells(parts: Sequence[Part], kept: Sequence[str]) -> bool:
     if place and not level and any(part.kind is Kind.LEVEL for part, left in pairs if not left) and dropped:
         return bool(whole or initials)
     if level and not (place or whole or initials):
-        return all(left == part.text or part.text in _PASSED_OVER for part, left in own) and (left == last.text or _UNION.fullmatch(form) is not None)
+        return all(left == part.text or part.text in _PASSED_OVER for part, left in own) and (
+            left == last.text or _UNION.fullmatch(form) is not None
+        )
     if place or level:
         return bool(whole or initials) or not dropped or (place and len(dropped) < 2 and _is_class_of(dropped[0], left))
     several = len(initials) > 1 and (not dropped or len(left) > 1)

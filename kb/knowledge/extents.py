@@ -82,7 +82,12 @@ def is_ended(words: Sequence[str]) -> bool:
 def _is_its_own(words: Sequence[str], name: str) -> bool:
     """Whether words that end as organisations do are the name of one, not of a class of them."""
     region, ending = REGION.match(name), _ENDING.search(name)
-    if region and region.end() <= (ending.start() if ending else len(name) - 1) and region["stem"] + region["level"] not in lexicon.GENERIC and region["stem"] not in lexicon.GENERIC:
+    if (
+        region
+        and region.end() <= (ending.start() if ending else len(name) - 1)
+        and region["stem"] + region["level"] not in lexicon.GENERIC
+        and region["stem"] not in lexicon.GENERIC
+    ):
         return len(name) > region.end() + 1
     if NATION.match(name):
         return True
@@ -110,6 +115,10 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
         at += len(word)
         if at > len(body):
             break
-        if following in _LAND or word_tag(word) in lexicon.PROPER_TAGS or (len(word) == 1 and word not in "总分老新大小中"):
+        if (
+            following in _LAND
+            or word_tag(word) in lexicon.PROPER_TAGS
+            or (len(word) == 1 and word not in "总分老新大小中")
+        ):
             own += len(word)
     return own >= 2 and (not weak or len(name) > 4)

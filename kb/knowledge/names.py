@@ -45,14 +45,27 @@ _BEFORE = 10
 _MANY_BEFORE = re.compile(r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各[省市县区州乡镇街道、（）()]{1,7}[、和及])$")
 """Before a class of bodies, which is no name."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
-_OF_COMMITTEE = re.compile(
-    r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)|"
-    r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴)办(?!公|[理事])|"
-    r"[\u4e00-\u9fff]{2,8}\([\u4e00-\u9fff]{2,4}\)(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))|"
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}[市县区]局(?=\d|与|和|联合|会同|组织|开展|召开|举办)|"
-    r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"
+_FIXED = (
+    (
+        "委",
+        r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)",
+    ),
+    (
+        "办",
+        r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴)办(?!公|[理事])",
+    ),
+    (
+        "(",
+        r"[\u4e00-\u9fff]{2,8}\([\u4e00-\u9fff]{2,4}\)"
+        r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))",
+    ),
+    ("县局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
+    ("区局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}区局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
+    ("", r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"),
 )
-"""The committee of a place (共青团岭北县委) and offices in short (市经信局), which the dictionary cuts to pieces."""
+"""Names of a fixed form that the dictionary cuts to pieces, each with what a clause must hold to have one: the committee
+of a place (共青团岭北县委), offices in short (市经信局), companies with their place in brackets."""
+_FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"(?:[^\t\n\r\u3000 ]| (?! ))+")
 _CLAUSE = re.compile("[^,。;:!?、]+")
@@ -84,20 +97,25 @@ def acts_from(text: str, at: int) -> bool:
 
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    committees = (
-        []
-        if _OF_COMMITTEE.search(clause) is None
-        else [(_begin(clause, each.start(), places), each.end()) for each in _OF_COMMITTEE.finditer(clause)]
-    )
-    yield from committees
+    fixed = [
+        (_begin(clause, each.start(), places), each.end())
+        for needed, pattern in _FIXED_PATTERNS
+        if needed in clause
+        for each in pattern.finditer(clause)
+    ]
+    yield from fixed
     for run in runs_in(clause):
         found = _name_in(run, places) or _unit_in(run, clause)
-        if found is None or any(found[0] < end and start < found[1] for start, end in committees):
+        if found is None or any(found[0] < end and start < found[1] for start, end in fixed):
             continue
         first, last = found
         if _OF_PERSON.match(clause, last):
             last = _without_room(run, first, last)
-        if clause.startswith("系统", last) or clause.startswith("会员单位", last - 1) or _A_DAY.match(clause, first, last + 1):
+        if (
+            clause.startswith("系统", last)
+            or clause.startswith("会员单位", last - 1)
+            or _A_DAY.match(clause, first, last + 1)
+        ):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits

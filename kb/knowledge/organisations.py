@@ -8,17 +8,17 @@ name first, independent of any segmenter.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import add
 
 from kb.identity import publisher_of
 from kb.knowledge import lexicon
-from kb.knowledge.contractions import contractions, is_contraction, is_within, stands_alone
+from kb.knowledge.aliases import aliases_of, without
+from kb.knowledge.contractions import is_within
 from kb.knowledge.names import names_in
 from kb.knowledge.parts import after_class_words, after_short_forms, of_heads
-from kb.knowledge.short_forms import completed, is_placed, is_short_for, places_of, short_forms
+from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
@@ -46,7 +46,9 @@ _CLASSES = frozenset(
         "机关处室",
     )
 )
-_SET = re.compile(r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)")
+_SET = re.compile(
+    r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)"
+)
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
 _OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
 _MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
@@ -171,7 +173,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     certain = {*structural, *defined, *parts}
     written = set(structural) | {compact(mention.text) for found in mentions.values() for mention in found}
     written |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
-    written |= {form for form, name in full.items() if any(_begins(form, name, other) for other in forms)}
+    written |= set(_beginnings(full, forms))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
     for name, found in mentions.items():
@@ -185,9 +187,15 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     return tuple(organisations)
 
 
-def _begins(form: str, name: str, other: str) -> bool:
-    """Whether the name of another body begins with a form of a name: 港城供水 in 港城供水水质检测中心."""
-    return other.startswith(form) and form != name and name not in other
+def _beginnings(full: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
+    """The forms that the name of another body begins with: 港城供水 in 港城供水水质检测中心."""
+    begun: dict[str, list[str]] = {}
+    for name in names:
+        for size in range(2, len(name)):
+            begun.setdefault(name[:size], []).append(name)
+    return (
+        form for form, name in full.items() if form != name and any(name not in each for each in begun.get(form, ()))
+    )
 
 
 def _used_as(parts: Sequence[tuple[str, Mention]], full: Mapping[str, str]) -> dict[str, str]:
@@ -220,16 +228,14 @@ def _forms(
     names = _without_pieces(names, {*structural, *defined, publisher}, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
-    derived = _derived(names, defined, text, places)
+    derived = aliases_of(names, defined, text, places)
     return {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
 
 
 def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -> list[str]:
     """The names without those that a text has only in longer ones: 直隶电气公司 in 保定直隶电气公司, where 保定 is a verb."""
     longer = {name: [other for other in names if name in other and name != other] for name in names}
-    return [
-        name for name in names if name in certain or not longer[name] or name in _without(longer[name], text)
-    ]
+    return [name for name in names if name in certain or not longer[name] or name in without(longer[name], text)]
 
 
 def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
@@ -254,72 +260,6 @@ def _mentions(
 
 def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _derived(
-    names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str, places: Collection[str]
-) -> dict[str, list[str]]:
-    """For each name the short forms in a text that may stand for it and for no other one."""
-    short_for = _short_for(names, defined)
-    known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
-    rest = _without(known, text)
-    for name in names:
-        others = [each for each in known if not is_within(each, name)]
-        without = rest if len(others) == len(known) - 1 else _without((*others, name), text)
-        found = _contracted(name, without, others, places, forms[name])
-        forms[name] += [form for form in found if form[:-1] not in defined.get(name, ())]  # 云岭质检协会同… is no 协会
-    for short, name in short_for.items():
-        forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
-    taken = Counter(form for each in forms.values() for form in each)
-    bare = {form for forms_ in defined.values() for form in forms_}
-    return {
-        name: [form for form in each if taken[form] == 1 and form not in bare and not _is_longer(form, name)]
-        for name, each in forms.items()
-    }
-
-
-def _short_for(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
-    found: dict[str, str] = {}
-    for short in names:
-        longer = [
-            name for name in names if short not in defined and (is_short_for(short, name) or is_contraction(short, name))
-        ]
-        if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
-            longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
-        if len(longer) == 1:
-            found[short] = longer[0]
-    while any(name in found for name in found.values()):
-        found = {short: found.get(name, name) for short, name in found.items()}
-    return found
-
-
-def _contracted(
-    name: str, rest: str, known: Sequence[str], places: Collection[str], others: Sequence[str]
-) -> Iterator[str]:
-    """The contractions of a name that stand in a text without names, or that longer names begin with.
-
-    What stands there only as a piece of a longer form of the same name is none.
-    """
-    longer = [each for each in known if name not in each]
-    forms = set(contractions(name, "\n".join((rest, *longer)), places)).difference(others)
-    for form in sorted(forms, key=lambda each: (-len(each), each)):
-        if stands_alone(form, rest):
-            rest = rest.replace(form, "\n")
-            yield form
-        elif any(each.startswith(form) and each != form and stands_alone(form, each) for each in longer):
-            yield form
-
-
-def _without(names: Iterable[str], text: str) -> str:
-    """A text without some names in it."""
-    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.sub(pattern, "\n", text) if pattern else text
-
-
-def _is_longer(form: str, name: str) -> bool:
-    return len(form) >= len(name)
 
 
 def _structural(bulletin: Bulletin) -> Iterator[str]:

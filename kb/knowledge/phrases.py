@@ -28,15 +28,15 @@ TO = re.compile(
     r"位于|设在|派驻|进驻|赶到|赶赴|奔赴|抵达|落户|入驻)$"
 )
 """Before a name: it is not who acts, but to whom, where or by whose order."""
-WITH = re.compile(
-    r"(?:又|还|也|再|并|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|以及|连同)$"
-)
+WITH = re.compile(r"(?:又|还|也|再|并|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|协同|联手|偕|以及|连同)$")
 """Between names: they act together."""
 WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
 """Before the first name of a clause: whoever it is acts with the head above."""
 BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
 """Before a class word for whoever did it (演练由管委会主办)."""
-OURS = re.compile(r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属|旗下)?$")
+OURS = re.compile(
+    r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属|旗下)?$"
+)
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
 """What was done by several is an event even where nobody says when."""
@@ -48,7 +48,9 @@ BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
-SENT_BY = re.compile(r"等?\d+[余多]?[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{0,10}(?:参加|到会|参会|出席)|等?\d+[余多]?个(?:先进)?(?:集体|单位|班组|个人)[^,;]{0,16}(?:榜上有名|受到|获|被)|等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)")
+SENT_BY = re.compile(
+    r"等?\d+[余多]?[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{0,10}(?:参加|到会|参会|出席)|等?\d+[余多]?个(?:先进)?(?:集体|单位|班组|个人)[^,;]{0,16}(?:榜上有名|受到|获|被)|等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会)"
+)
 """Behind names: those who were only there."""
 SOMEBODY_OF = re.compile(
     r"(?:(?:\d+|[一二两三四五六七八九十])[余多]?[名位])?(?:党委|党组|常务|执行|内科|外科|第[一二三四五六七八九十]巡回指导组)?副?(?:教官|讲师|专家(?!组|团)|民警|律师|组长|书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|"
@@ -83,13 +85,17 @@ JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同
 """A clause that says who acts with those of the clause before."""
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动)(?:了)?")
 """Between names: the second was asked to act with the first."""
-EXPERT_OF = re.compile(r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)")
+EXPERT_OF = re.compile(
+    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)"
+)
 """Behind a name: somebody of it was asked, and acts for himself."""
 ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
 )
 """Between names that act together: when."""
-WHOSE_PLACE = re.compile(r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地|结对|(?:监理|施工|设计|建设|成员|会员|帮扶|共建|协作|合作)(?:单位|方))内?的?$")
+WHOSE_PLACE = re.compile(
+    r"(?<=[与和同及合])(?:驻地|驻区|辖区|属地|当地|同城|对口|所在地|结对|(?:监理|施工|设计|建设|成员|会员|帮扶|共建|协作|合作)(?:单位|方))内?的?$"
+)
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(r"(?:又|还|也|再|并|近日|共同|牵头|当场|现场)*(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
 """A clause under a head that says who acts with it."""
@@ -183,7 +189,9 @@ DEED = re.compile(deeds.DEEDS)
 DIGIT = re.compile(r"\d")
 IS_STATE = re.compile(r"是一[家个所支名]|是[我全国省市县区][^,;]{0,6}首|成立于|始建于|位于|地处")
 """What somebody is, in the clause that names him."""
-STATE = re.compile(r"建筑面积|总投资|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|多年来|长期|一直|历来")
+STATE = re.compile(
+    r"建筑面积|总投资|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|多年来|长期|一直|历来"
+)
 """How things are, not what was done."""
 NOT_DONE = re.compile(
     "|".join(map(re.escape, deeds.NOT_DONE))

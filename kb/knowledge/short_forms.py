@@ -1,10 +1,8 @@
-"""Short forms that follow from a full name by the habits of the language, where nobody defines them.
+"""Short forms that are set by the language, where nobody defines them; see `contractions` for those that are made.
 
-    青禾水务集团有限公司         青禾水务, 青禾水务集团      the legal form goes, and what says no more than it
-    鹤汀智涌仪表有限公司         智涌仪表                   so may the place
-    云岭省市场监督管理局         省市场监督管理局, 省市场监管局  the reader knows the region; set contractions
-    泠川交建第四工程有限公司      四公司
-    泠川交建沅陂分公司           沅陂分公司                 where the body that it belongs to is named too
+    云岭省市场监督管理局         省市场监管局     set contractions
+    泠川交建第四工程有限公司      四公司          numbers
+    泠川交建沅陂分公司           沅陂分公司       where the body that it belongs to is named too
 
 They are only candidates: one counts where the bulletin uses it, and for one organisation only.
 """
@@ -17,7 +15,7 @@ from functools import lru_cache
 
 from kb.knowledge import lexicon
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import cut, word_tag
+from kb.text import word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _COMPANY = re.compile(r"公司$")
@@ -130,8 +128,9 @@ def completed(name: str, longer: str) -> str | None:
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     level = _LEVEL.match(name)
-    yield from _with_less_place(name)
     yield from _contracted(name)
+    if level:
+        yield from _contracted(level["rest"])
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()
@@ -145,8 +144,6 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
         if level and ordinal["kind"] != "公司":
             yield level["level"] + short
             yield level["stem"] + short
-    if _COMPANY.search(name) and not name.endswith("分公司"):
-        yield from _of_company(name)
     for other in others:
         rest = name[len(other) :]
         if name.startswith(other) and len(rest) >= _LEAST - 1 and _is_part(rest):
@@ -155,58 +152,12 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
             yield other
 
 
-def _with_less_place(name: str) -> Iterator[str]:
-    """A name with less of its place: the level alone (市总工会), no level (青岩实验小学), no place (新华书店)."""
-    level = _LEVEL.match(name)
-    if level:
-        yield from _contracted(level["rest"])
-        yield level["stem"] + level["rest"][1:]
-    place = _LOWER_LEVEL.match(name) or level
-    bare = _OWN_LEVEL.sub("", place["rest"]) if place else ""
-    if len(bare) > _LEAST:
-        yield bare
-
-
 def _contracted(name: str) -> Iterator[str]:
-    """The name itself, and with set contractions; at least with a level before what is left."""
-    if len(name) >= _LEAST:
-        yield name
+    """A name with set contractions."""
     for long, shorts in lexicon.CONTRACTIONS.items() if _CONTRACTED_IN.search(name) else ():
         if long in name:
             for short in shorts:
                 yield name.replace(long, short)
-
-
-def _of_company(name: str) -> Iterator[str]:
-    base = _LEGAL.sub("", name)
-    yield from _contracted(base)
-    heads = [base]
-    if len(base) >= _LEAST + 2:
-        heads.append(base[2:])
-    region = re.match(r"([\u4e00-\u9fff]{2,3})[省市县区](?=[\u4e00-\u9fff]{2})", base)
-    if region:
-        heads += [base[region.end() :], region[1] + base[region.end() :]]
-    for head in heads:
-        shorter = _TRADE.sub("", head)
-        for form in (
-            *_marks(head),
-            head,
-            f"{head}公司",
-            f"{head}集团",
-            shorter,
-            head[:-1] if head.endswith("料") else "",
-        ):
-            if len(form) >= _LEAST:
-                yield form
-
-
-def _marks(base: str) -> Iterator[str]:
-    """What a company is called by its place and its trade (桐阳烟草, 陇东高速)."""
-    words = list(cut(base))
-    if words and word_tag(words[0]) == "ns" and len(words[0]) == _PLACE:
-        for word in words[1:]:
-            if len(word) >= _PLACE and word_tag(word) in ("n", "vn", "l"):
-                yield words[0] + (word[:_PLACE] if len(word) > _PLACE + 1 else word)
 
 
 def _is_part(rest: str) -> bool:

@@ -1,0 +1,107 @@
+"""Which short forms a bulletin uses for which names, where nobody defines them.
+
+    short forms      青禾水务, 四公司, 省市场监管局   what the habits of the language make of a name (`short_forms`)
+    contractions     丰泽特钢, 乡水管站             words left out or said by one character (`contractions`)
+    other names      石屏山电厂                    found as names of their own, which say a longer one in fewer characters
+
+Each counts only where the text has it, and for one name only: what may stand for two stands for neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from kb.knowledge.contractions import (
+    Written,
+    contractions,
+    is_contraction,
+    is_within,
+    opens_with_own,
+    pairs_of,
+    stands_alone,
+    variants,
+)
+from kb.knowledge.short_forms import is_short_for, short_forms
+
+
+def aliases_of(
+    names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str, places: Collection[str]
+) -> dict[str, list[str]]:
+    """For each name that is not itself short for a longer one, the forms in a text that stand for it and no other."""
+    within = _within(names)
+    short_for = _short_for(within, defined)
+    known = [*names, *(form for forms in defined.values() for form in forms)]
+    forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
+    rest = without((each for each in known if each not in within), text)
+    bare = [name for name in names if opens_with_own(name)]
+    pairs = pairs_of("\n".join((rest, *bare)))
+    for name in names:
+        others = [each for each in bare if name not in each]
+        found = _contracted(name, rest.replace(name, "\n"), pairs, others, places)
+        own = defined.get(name, ())
+        forms[name] += [form for form in found if form not in forms[name] and form[:-1] not in own]  # 云岭质检协会同…
+    for short, name in short_for.items():
+        forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
+    taken = Counter(form for each in forms.values() for form in each)
+    said = {form for forms_ in defined.values() for form in forms_}
+    return {
+        name: [form for form in each if taken[form] == 1 and form not in said and len(form) < len(name)]
+        for name, each in forms.items()
+    }
+
+
+def without(names: Iterable[str], text: str) -> str:
+    """A text without some names in it."""
+    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(pattern, "\n", text) if pattern else text
+
+
+def _within(names: Sequence[str]) -> dict[str, list[str]]:
+    """For each name whose characters stand in longer ones in their order, those longer ones."""
+    holding: dict[str, set[str]] = {}
+    for name in names:
+        for character in "".join(variants(name)):
+            holding.setdefault(character, set()).add(name)
+    found = {}
+    for short in names:
+        longer = set.intersection(*(holding[character] for character in short))
+        ordered = [name for name in names if name in longer and len(name) > len(short) and is_within(short, name)]
+        if ordered:
+            found[short] = ordered
+    return found
+
+
+def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
+    found: dict[str, str] = {}
+    for short, names in within.items():
+        longer = [
+            name
+            for name in names
+            if short not in defined and (is_short_for(short, name) or is_contraction(short, name))
+        ]
+        if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
+            longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
+        if len(longer) == 1:
+            found[short] = longer[0]
+    while any(name in found for name in found.values()):
+        found = {short: found.get(name, name) for short, name in found.items()}
+    return found
+
+
+def _contracted(
+    name: str, rest: str, pairs: frozenset[str], others: Sequence[str], places: Collection[str]
+) -> Iterator[str]:
+    """The contractions of a name that stand in a text without names, or that other names begin with.
+
+    What stands there only as a piece of a longer form of the same name is none.
+    """
+    forms = set(contractions(name, Written("\n".join((rest, *others)), pairs), places))
+    for form in sorted(forms, key=lambda each: (-len(each), each)):
+        if stands_alone(form, rest):
+            rest = rest.replace(form, "\n")
+            yield form
+        elif any(each.startswith(form) and each != form and stands_alone(form, each) for each in others):
+            yield form
