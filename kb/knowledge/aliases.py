@@ -1,8 +1,8 @@
 """Which short forms a bulletin uses for which names, where nobody defines them.
 
-    short forms      青禾水务, 四公司, 省市场监管局   what the habits of the language make of a name (`short_forms`)
-    contractions     丰泽特钢, 乡水管站             words left out or said by one character (`contractions`)
-    other names      石屏山电厂                    found as names of their own, which say a longer one in fewer characters
+    set forms        四公司, 省市场监管局    what is set by the language (`short_forms`)
+    contractions     丰泽特钢, 乡水管站      words left out or said by one character (`contractions`)
+    other names      石屏山电厂             found as names of their own, which say a longer one in fewer characters
 
 Each counts only where the text has it, and for one name only: what may stand for two stands for neither.
 """
@@ -13,16 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from kb.knowledge.contractions import (
-    Written,
-    contractions,
-    is_contraction,
-    is_within,
-    opens_with_own,
-    pairs_of,
-    stands_alone,
-    variants,
-)
+from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
+from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import is_short_for, short_forms
 
 

@@ -249,6 +249,7 @@ NAME_TAGS = frozenset(
 """jieba's tags of words that may stand in a name."""
 
 CONTRACTIONS = {
+    "社会工作服务中心": ("社工",),
     "科学技术协会": ("科协",),
     "妇女联合会": ("妇联",),
     "残疾人联合会": ("残联",),

@@ -145,9 +145,8 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
             yield level["level"] + short
             yield level["stem"] + short
     for other in others:
-        rest = name[len(other) :]
-        if name.startswith(other) and len(rest) >= _LEAST - 1 and _is_part(rest):
-            yield rest
+        if name.startswith(other) and len(name) - len(other) >= _LEAST - 1 and _is_part(name[len(other) :]):
+            yield name[len(other) :]
         if name.endswith(other) and _is_part(other):
             yield other
 
