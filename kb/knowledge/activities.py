@@ -90,6 +90,7 @@ class _Reader:
         self._recent: list[str] = []
         self._acted: list[str] = []
         self._so_far: list[str] = []
+        self._planned: list[int] = []
         self._forms = {each.name: each.aliases for each in bulletin.organisations}
         publisher = publisher_of(bulletin)
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
@@ -148,6 +149,7 @@ class _Reader:
     def _steps(self, text: str, start: int, end: int, named: Sequence[_Named], before: list[str]) -> Iterator[_Step]:
         """The steps of a sentence; one that does not say who acts goes on with those who did."""
         step: _Step | None = None
+        self._planned = _plans(text, start, end)
         for clause in self._clauses(text, start, end, named):
             if step is None:
                 same = self._calendar.same_day(text[clause.start : clause.end]) if clause.date is None else None
@@ -177,6 +179,10 @@ class _Reader:
                     step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
         if step is not None:
             yield step
+
+    def _is_planned(self, start: int, end: int) -> bool:
+        """Whether a part of the sentence says that something was not done."""
+        return any(start <= at < end for at in self._planned)
 
     def _clauses(self, text: str, start: int, end: int, named: Sequence[_Named]) -> Iterator[_Clause]:
         """The clauses of a sentence, with who acts in each by name."""
@@ -209,7 +215,7 @@ class _Reader:
         return [
             each.name
             for each in here
-            if phrases.AWARDED_BY.search(text, start, each.start) and phrases.AWARDS.match(text, each.end)
+            if each.start > start and text[each.start - 1] == "被" and phrases.AWARDS.match(text, each.end)
         ]
 
     def _joins_in(self, text: str, clause: _Clause, step: _Step, named: Sequence[_Named]) -> bool:
@@ -237,7 +243,7 @@ class _Reader:
         """
         if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
             return not self._called(text, _past(phrases.LIGHT, text, clause.start), named)[1]
-        if not _is_planned(text, clause.start, clause.end):
+        if not self._is_planned(clause.start, clause.end):
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
 
@@ -412,7 +418,7 @@ class _Reader:
     def _activity(self, passage: Passage, folded_text: Folded, step: _Step, named: Sequence[_Named]) -> Activity | None:
         text = folded_text.text
         proof = text[step.start : step.end]
-        if not step.actors or not phrases.DEED.search(proof) or _is_planned(text, step.start, step.end):
+        if not step.actors or self._is_planned(step.start, step.end) or not phrases.DEED.search(proof):
             return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
@@ -517,10 +523,10 @@ def _end_of(actors: Sequence[str], here: Sequence[_Named], start: int) -> int:
     return max((ends[name] for name in actors if name in ends), default=start)
 
 
-def _is_planned(text: str, start: int, end: int) -> bool:
-    """Whether words say that something was not done: planned, wished, called off, denied."""
-    found = phrases.NOT_DONE.finditer(text, start, end)
-    return any(phrases.DONE_ALL_THE_SAME.match(text, each.start()) is None for each in found)
+def _plans(text: str, start: int, end: int) -> list[int]:
+    """Where words say that something was not done: planned, wished, called off, denied."""
+    found = (each.start() for each in phrases.NOT_DONE.finditer(text, start, end))
+    return [at for at in found if phrases.DONE_ALL_THE_SAME.match(text, at) is None]
 
 
 def _is_on_days(text: str, date: EventDate | None) -> bool:

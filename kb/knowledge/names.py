@@ -15,12 +15,16 @@ from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.text import fold, word_tag
 
 _ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
-_LAST = re.compile(rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{_ENDS}]")
-_ENDING = re.compile(
-    "|".join(map(re.escape, sorted({*ENDINGS, *lexicon.OFFICES, *lexicon.UNITS}, key=len, reverse=True)))
-    + rf"|(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{''.join(sorted(lexicon.LETTERS))}室]"
-)
-"""Where a name may end; hardly any clause has the last character of an ending, so that is asked first."""
+_LAST = re.compile(rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{_ENDS}室]")
+_BY_LAST = {
+    last: tuple(
+        each
+        for each in sorted({*ENDINGS, *lexicon.OFFICES, *lexicon.UNITS, *lexicon.LETTERS, "室"})
+        if each[-1] == last
+    )
+    for last in _ENDS + "室"
+}
+"""The endings by their last character; hardly any clause has one, so that is asked first."""
 _PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
@@ -80,7 +84,7 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
         folded_text = fold(cell.group())
         for clause in _CLAUSE.finditer(folded_text.text):
             words = clause.group()
-            if not (_LAST.search(words) and _ENDING.search(words)):
+            if not _may_have_name(words):
                 continue
             for first, last in _names_in_clause(words, places):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)
@@ -89,6 +93,11 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                     continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end  # the 科 of 市科协“科创中国” is no name's end
+
+
+def _may_have_name(clause: str) -> bool:
+    """Whether an ending stands in a clause, with two characters before its last one."""
+    return any(clause.endswith(_BY_LAST[last.group()], 0, last.end()) for last in _LAST.finditer(clause))
 
 
 def acts_from(text: str, at: int) -> bool:

@@ -221,10 +221,12 @@ def _forms(
     written = [*headlines, *(passage.text for passage in bulletin.passages)]
     found = list(_found((*(passage.text for passage in bulletin.passages), *headlines), places))
     written += structural
-    text = "\n".join((*written, *(fold(each).text for each in written)))
     publisher = publisher_of(bulletin)
     publisher = "" if publisher.startswith("中共") else publisher
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
+    text = "\n".join(fold(each).text for each in written)
+    if any(name != folded(name) for name in names):  # in traditional characters, or with marks
+        text = "\n".join((text, *written))
     names = _without_pieces(names, {*structural, *defined, publisher}, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协

@@ -80,12 +80,13 @@ def _runs(text: str) -> Iterator[list[Word]]:
         elif len(run) < _MOST_WORDS and _goes_in(word, run, text, words, number, start):
             run.append(Word(word, start, at))
         else:
-            parts = list(_joined(joint, run))
-            if run and word in WORDS_BETWEEN:
-                joint = [*parts.pop(), Word(word, start, at)]
+            between = bool(run) and word in WORDS_BETWEEN
+            if joint or between:
+                parts = list(_joined(joint, run))
+                joint = [*parts.pop(), Word(word, start, at)] if between else []
+                yield from parts
             else:
-                joint = []
-            yield from parts
+                yield run
             run = [Word("县", at - 1, at)] if word == "会同县" else []
     yield from _joined(joint, run)
 
