@@ -78,7 +78,6 @@ def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
                 tuple(each["aliases"]),
                 tuple(Mention(**mention) for mention in each["mentions"]),
                 each.get("confidence", 1.0),
-                each.get("full_name"),
             )
             for each in value["organisations"]
         ),

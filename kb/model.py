@@ -176,20 +176,13 @@ class Organisation:
     """An organisation as one bulletin names it: full name, other forms used for it, places.
 
     `confidence` (0 to 1) is the share of right names among those that were found in the same way: by the structure of a
-    bulletin, or by the grammar of names (`kb.knowledge.organisations`). `full_name` is what it is called beyond the
-    bulletin, where the name alone would be that of many (公司工会); None where the name says it.
+    bulletin, or by the grammar of names (`kb.knowledge.organisations`).
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     confidence: float = 1.0
-    full_name: str | None = None
-
-    @property
-    def known_as(self) -> str:
-        """The name by which all bulletins know it."""
-        return self.full_name or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
-from kb.identity import publisher_of
 from kb.knowledge import phrases
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
+from kb.knowledge.parts import publishing_body
 from kb.model import Activity, Bulletin, Passage
 from kb.text import Folded, fold, folded
 
@@ -92,7 +92,7 @@ class _Reader:
         self._so_far: list[str] = []
         self._planned: list[int] = []
         self._forms = {each.name: each.aliases for each in bulletin.organisations}
-        publisher = publisher_of(bulletin)
+        publisher = publishing_body(bulletin)
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
         series = (name for form, name in self._names.items() if any(title.startswith(form) for title in titles))
         self._publishers = list(dict.fromkeys(filter(None, (self._names.get(publisher, publisher), *series))))

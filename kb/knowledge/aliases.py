@@ -69,7 +69,8 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
     """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
     found: dict[str, str] = {}
     for short, names in within.items():
-        longer = [
+        offices = [name for name in names if name in (f"{short}办事处", f"{short}居委会")]
+        longer = offices or [
             name
             for name in names
             if short not in defined and (is_short_for(short, name) or is_contraction(short, name))

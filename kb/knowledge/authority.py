@@ -90,9 +90,9 @@ class Authority:
     def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
         own = [
-            (self.settled.get(folded(form), self.meant.get(folded(each.known_as), each.known_as)), form)
+            (self.settled.get(folded(form), self.meant.get(folded(each.name), each.name)), form)
             for each in organisations
-            for form in (each.known_as, each.name, *each.aliases)
+            for form in (each.name, *each.aliases)
         ]
         table = name_table((name, (form,)) for name, form in own if name).over(self.everywhere)
         holding = [meaning for meaning in self.somewhere if meaning.holds(where)]
@@ -191,11 +191,9 @@ class Differences:
 def statements_of(organisations: Iterable[Organisation]) -> Iterator[Statement]:
     """What a bulletin that names these organisations says of them."""
     for organisation in organisations:
-        name = organisation.known_as
-        yield Statement(name, proven=organisation.confidence >= PROVEN)
-        for form in (organisation.name, *organisation.aliases):
-            if form != name:
-                yield Statement(name, form)
+        yield Statement(organisation.name, proven=organisation.confidence >= PROVEN)
+        for form in organisation.aliases:
+            yield Statement(organisation.name, form)
 
 
 def build_authority(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Authority:

@@ -18,7 +18,10 @@ from kb.text import word_tag
 REGION = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟乡]|(?<![城乡])镇|(?<!农)村)"
 )
-NATION = re.compile(r"中国|中华|全国|国家|中共|国网|中央")
+NATION = re.compile(
+    r"中国|中华|全国|国家|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
+    r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡"
+)
 SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
 WORDS_BETWEEN = ("与", "和")
 ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
@@ -53,7 +56,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _is_role(word: str, following: str) -> bool:
     """Whether a word says what the body behind it is to another one: 副会长单位; 驻街企业江洲华荣针织厂."""
-    return word.endswith(lexicon.ROLES) or (word == "企业" and word_tag(following) in ("ns", "?"))
+    return word.endswith(lexicon.ROLES) or word.endswith(("会员", "成员")) or (word == "企业" and word_tag(following) in ("ns", "?"))
 
 
 def _is_national(word: str, ending: str) -> bool:

@@ -30,7 +30,7 @@ _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
-    rf"(?:^|(?<=[向到在与和同给由对为于]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
+    rf"(?:^|(?<=[向到在与和同给由对为于合]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
     r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff]和)$"
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
@@ -45,8 +45,11 @@ _ACTS = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
+_LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
+_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送")
+_MOST_OF_PLACE = 3
 _BEFORE = 10
-_MANY_BEFORE = re.compile(r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各[省市县区州乡镇街道、（）()]{1,7}[、和及])$")
+_MANY_BEFORE = re.compile(r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$")
 """Before a class of bodies, which is no name."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _FIXED = (
@@ -60,7 +63,7 @@ _FIXED = (
     ),
     (
         "(",
-        r"[\u4e00-\u9fff]{2,8}\([\u4e00-\u9fff]{2,4}\)"
+        r"(?:(?![与和同及向对为给在由])[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
         r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))",
     ),
     ("县局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
@@ -137,6 +140,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
+    if clause[first + 1 : first + 2] in _LEVELS or clause[first] in _LAND:
+        return _wider(clause, first)
     if clause[first] not in _LEVELS:
         within = (at for at in (first + 1, first + 2) if clause[at : at + 2] in places and clause[at + 2] in _LEVELS)
         return next(within, first) if len(clause) > first + 4 else first
@@ -146,6 +151,14 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if found is None or found["place"] in lexicon.BREAKING or _is_no_place(found["place"]):
         return first
     return found.start("place")
+
+
+def _wider(clause: str, first: int) -> int:
+    """Where a place begins of which only the last character is known: the 大成 of 大成桥镇, the 应 of 应山县."""
+    at = first
+    while at and first - at < _MOST_OF_PLACE and clause[at - 1] not in _NOT_OF_PLACE and "\u4e00" <= clause[at - 1] <= "\u9fff":
+        at -= 1
+    return at if first - at < _MOST_OF_PLACE else first
 
 
 def _is_no_place(word: str) -> bool:

@@ -12,12 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import add
 
-from kb.identity import publisher_of
 from kb.knowledge import lexicon
 from kb.knowledge.aliases import aliases_of, without
 from kb.knowledge.contractions import is_within
 from kb.knowledge.names import names_in
-from kb.knowledge.parts import after_class_words, after_short_forms, of_heads
+from kb.knowledge.parts import after_class_words, after_short_forms, of_heads, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
@@ -46,6 +45,7 @@ _CLASSES = frozenset(
         "机关处室",
     )
 )
+_LEVELS = frozenset("省市县区州乡镇")
 _SET = re.compile(
     r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)"
 )
@@ -164,9 +164,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     parts = _parts(bulletin, forms)
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
-    own_parts = list(after_class_words(bulletin, full, full.keys() - set(lexicon.OFFICES)))
-    used_as = _used_as(own_parts, full)
-    called = [*own_parts, *of_heads(bulletin, full)]
+    proven = {form for form, name in full.items() if name in structural or name in defined} - set(lexicon.OFFICES)
+    called = [*after_class_words(bulletin, full, proven), *of_heads(bulletin, full)]
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
@@ -180,10 +179,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         own = [compact(mention.text) for owner, mention in called if owner == name]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = [each for each in forms.get(name, ()) if each in written or each in defined.get(name, ())]
-            shown = used_as.get(name, name)
-            aliases = tuple(form for form in dict.fromkeys((*used, *own)) if form != shown)
-            certainty = confidence.get(name, _BY_GRAMMAR)
-            organisations.append(Organisation(shown, aliases, tuple(found), certainty, name if shown != name else None))
+            aliases = tuple(dict.fromkeys((*used, *own)))
+            organisations.append(Organisation(name, aliases, tuple(found), confidence.get(name, _BY_GRAMMAR)))
     return tuple(organisations)
 
 
@@ -198,21 +195,6 @@ def _beginnings(full: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
     )
 
 
-def _used_as(parts: Sequence[tuple[str, Mention]], full: Mapping[str, str]) -> dict[str, str]:
-    """For each part that is named only after a class word (公司工会) how the bulletin says it first.
-
-    Not where it says the same of two bodies: then both have their full names.
-    """
-    said: dict[str, str] = {}
-    owners: dict[str, set[str]] = {}
-    for name, mention in parts:
-        form = compact(mention.text)
-        owners.setdefault(form, set()).add(name)
-        if name not in full and form[0] not in "本我该":
-            said.setdefault(name, form)
-    return {name: form for name, form in said.items() if len(owners[form]) == 1}
-
-
 def _forms(
     bulletin: Bulletin, headlines: Sequence[str], structural: Sequence[str], defined: Mapping[str, Sequence[str]]
 ) -> dict[str, tuple[str, ...]]:
@@ -221,8 +203,7 @@ def _forms(
     written = [*headlines, *(passage.text for passage in bulletin.passages)]
     found = list(_found((*(passage.text for passage in bulletin.passages), *headlines), places))
     written += structural
-    publisher = publisher_of(bulletin)
-    publisher = "" if publisher.startswith("中共") else publisher
+    publisher = publishing_body(bulletin)
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
     text = "\n".join(fold(each).text for each in written)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
@@ -266,7 +247,11 @@ def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 def _structural(bulletin: Bulletin) -> Iterator[str]:
     """The issuers, heads and recipients that are single bodies."""
-    return (name for name in _in_places(bulletin) if name not in _CLASSES and not _GROUP.fullmatch(name))
+    return (
+        name
+        for name in _in_places(bulletin)
+        if name not in _CLASSES and name[0] not in "本我该" and not _GROUP.fullmatch(name)
+    )
 
 
 def _in_places(bulletin: Bulletin) -> Iterator[str]:
@@ -318,7 +303,9 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
     """What is defined, under the name with its place where the masthead or a head shows that: 澄江市锦溪街道办事处."""
     found: dict[str, list[str]] = {}
     for name, forms in defined.items():
-        longer = {other for other in structural if other not in defined and is_placed(name, other)}
+        others = [other for other in structural if other not in defined]
+        longer = {other for other in others if is_placed(name, other)}
+        longer = longer or {whole for other in others if name[0] in _LEVELS and (whole := completed(name, other))}
         if len(longer) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:

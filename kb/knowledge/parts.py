@@ -40,6 +40,11 @@ def after_short_forms(passages: Sequence[Passage], forms: Iterable[str], names: 
                 at = text.find(form, at + 1)
 
 
+def publishing_body(bulletin: Bulletin) -> str:
+    """Whose bulletin it is; of a committee of the party the body that it is in. Empty for none."""
+    return _OF_BODY.sub(r"\g<body>", publisher_of(bulletin))
+
+
 def after_class_words(
     bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]
 ) -> Iterator[tuple[str, Mention]]:
@@ -48,7 +53,7 @@ def after_class_words(
     Whose they are is certain under a head of that class, or where the publisher is of it. `full` gives the full names
     of forms; what is `taken` is a name as it stands.
     """
-    publisher = _OF_BODY.sub(r"\g<body>", publisher_of(bulletin))
+    publisher = publishing_body(bulletin)
     for passage in bulletin.passages:
         for match in _OF_CLASS.finditer(passage.text):
             owners = (passage.organisation or "", publisher)
@@ -83,7 +88,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         return True
     if duty.endswith(lexicon.NO_ROOMS) or not _NO_DUTY.isdisjoint(words) or any(map(_is_deed, words)):
         return False
-    return not match["weak"] or acts_from(text, match.end())
+    return not match["weak"] or duty in lexicon.OFFICES or acts_from(text, match.end())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -95,7 +95,11 @@ def _words(text: str) -> list[str]:
     """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
     words: list[str] = []
     for word in cut(text):
-        if word[0] not in _LOOKED_AT and word[-1] not in _TITLES_END:
+        if len(word) == 1 and words and words[-1] + word in lexicon.JOINED_WORDS:
+            words[-1] += word
+        elif word == "山海关" and words and len(words[-1]) == 1:
+            words += (word[0], word[1:])  # 桐山海关
+        elif word[0] not in _LOOKED_AT and word[-1] not in _TITLES_END:
             words.append(word)
         elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
             words[-1] += word
@@ -148,7 +152,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word == "会":
         return run[-1].text[-1] in "工学商协联总友"
     following = words[number + 1] if number + 1 < len(words) else ""
-    at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS
+    at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
     return word == "驻" and at_home and _is_placed(following)  # 莆阳市驻西安办事处
 
 
@@ -189,7 +193,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
 def _may_be_in_name(word: str) -> bool:
     if word in _NEVER or word[0] in "我该" or not _HAN.match(word):
         return False
-    known = word in lexicon.NAME_WORDS or word in _ENDING_WORDS or word_tag(word) in lexicon.NAME_TAGS
+    known = word in lexicon.NAME_WORDS or word in lexicon.JOINED_WORDS or word in _ENDING_WORDS or word_tag(word) in lexicon.NAME_TAGS
     return known or len(word) == 1 or word[0] == "第"
 
 
@@ -210,6 +214,8 @@ def _is_verb(word: str, following: str) -> bool:
 def _parted(run: list[Word]) -> Iterator[list[Word]]:
     """A run, or two where a body acts on one of another place: 甲集团援助乙县医院."""
     begun = 0
+    if len(run) > 1 and run[0].text == "希望" and run[1].text in _LEVELS:
+        begun = 1
     while begun < len(run) - 1 and _opens_deed(run[begun].text):
         begun += 1  # 新建村级服务站
     for at in range(begun, len(run) - 1):
