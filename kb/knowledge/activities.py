@@ -152,9 +152,7 @@ class _Reader:
         self._planned = _plans(text, start, end)
         for clause in self._clauses(text, start, end, named):
             if step is None:
-                same = self._calendar.same_day(text[clause.start : clause.end]) if clause.date is None else None
-                date = clause.date or (_moved(same, clause.start) if same else None)
-                step = _Step(clause.start, clause.end, list(clause.own), date)
+                step = _Step(clause.start, clause.end, list(clause.own), clause.date)
             elif self._breaks_off(text, clause, step, named):
                 yield step
                 step = _Step(clause.start, clause.end, date=clause.date, others=True)
@@ -190,6 +188,8 @@ class _Reader:
         for match in phrases.CLAUSE.finditer(text, start, end):
             first, last = match.span()
             date = next((each for each in dates if first <= each.start < last), None) if dates else None
+            same = self._calendar.same_day(text[first:last]) if date is None else None
+            date = _moved(same, first) if same else date
             leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
             if leads and first > start and phrases.UNTIL_THEN.match(text, first):
                 leads = False  # 开展活动,截至9月30日收到建议9条
@@ -201,6 +201,8 @@ class _Reader:
             own = self._awarding(text, first, here) or own or self._doing_by_class(text, first, last)
             if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
                 own = []  # who tells of it, or guided it, is not who did it
+            if same and not own:
+                leads = False  # 收集意见38条,当场采纳29条
             yield _Clause(first, last, date, leads, own, subject is None, told_from)
 
     def _doing_by_class(self, text: str, start: int, end: int) -> list[str]:

@@ -25,6 +25,7 @@ _SAME = re.compile(
     r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上|会后|[\u4e00-\u9fff]{0,4}(?:仪式|活动)上|[\u4e00-\u9fff]{2,6}结束后|签约仪式后)"
 )
 _NEXT = re.compile(r"次日|第二天|翌日")
+_PART = re.compile(r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,9 @@ class Calendar:
 
     def dates_in(self, text: str) -> Iterator[EventDate]:
         """The dates of a folded text."""
-        for match in _DATE.finditer(text):
-            found = self._read(match)
-            if found is not None:
-                yield found
+        found = [date for match in _DATE.finditer(text) if (date := self._read(match)) is not None]
+        parts = (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
+        yield from sorted((*found, *filter(None, parts)), key=lambda date: date.start)
 
     def same_day(self, text: str) -> EventDate | None:
         """The last date again, or the day after it, where a text says so."""
@@ -92,6 +92,16 @@ class Calendar:
         elif day is None:
             self._last = dt.date(year, month, 1)
         return EventDate(match.start(), end, value, inferred=not match["year"])
+
+    def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
+        """A quarter or a half of a year as the period of its months; those that are still to come are last year's."""
+        first, months = (3 * "一二三四".index(match["quarter"]) + 1, 3) if match["quarter"] else (1, 6)
+        first = 7 if match["half"] == "下" else first
+        year = self._year_of(match, first)
+        if year is None:
+            return None
+        value = f"{year:04}-{first:02}/{year:04}-{first + months - 1:02}"
+        return EventDate(match.start(), match.end(), value, inferred=not match["year"])
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
         base = self._last or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
