@@ -69,16 +69,16 @@ class _Left:
     def whole(self) -> list[str]:
         """The words of its own that are whole, and say more than that it is a body."""
         return [
-            left
-            for part, left in self.of(Kind.OWN)
-            if left == part.text and len(left) > 1 and left not in _SAYS_LITTLE
+            left for part, left in self.of(Kind.OWN) if left == part.text and len(left) > 1 and left not in _SAYS_LITTLE
         ]
 
     @property
     def initials(self) -> list[str]:
         """The words of its own that are there by their beginning."""
         return [
-            left for part, left in self.of(Kind.OWN) if 0 < len(left) < len(part.text) and left in (part.text[:1], part.text[1])
+            left
+            for part, left in self.of(Kind.OWN)
+            if 0 < len(left) < len(part.text) and left in (part.text[:1], part.text[1])
         ]
 
     @property
@@ -204,6 +204,8 @@ def _tells_body(left: _Left) -> bool:
     if place or level:
         near = place and (level or not left.of(Kind.LEVEL)) and len(dropped) == 1 and _is_class_of(dropped[0], kept)
         return bool(whole or initials or not dropped or near)
+    if len(whole) == 1 and dropped and whole[0] == left.of(Kind.OWN)[0][0].text:
+        return len(dropped) == 1 and _is_class_of(dropped[0], kept)  # it may be a place
     if any(word_tag(word) in lexicon.PROPER_TAGS for word in whole) or len(whole) > 1:
         return True
     return (not dropped and len(left.form) > LONG) or (len(initials) > 1 and (not dropped or len(kept) > 1))

@@ -25,7 +25,9 @@ _SAME = re.compile(
     r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上|会后|[\u4e00-\u9fff]{0,4}(?:仪式|活动)上|[\u4e00-\u9fff]{2,6}结束后|签约仪式后)"
 )
 _NEXT = re.compile(r"次日|第二天|翌日")
-_PART = re.compile(r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)")
+_PART = re.compile(
+    r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Calendar:
     def dates_in(self, text: str) -> Iterator[EventDate]:
         """The dates of a folded text."""
         found = [date for match in _DATE.finditer(text) if (date := self._read(match)) is not None]
-        parts = (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
+        parts = (
+            (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
+        )
         yield from sorted((*found, *filter(None, parts)), key=lambda date: date.start)
 
     def same_day(self, text: str) -> EventDate | None:

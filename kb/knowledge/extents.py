@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, phrases
 from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
 from kb.text import word_tag
@@ -56,7 +56,11 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _is_role(word: str, following: str) -> bool:
     """Whether a word says what the body behind it is to another one: 副会长单位; 驻街企业江洲华荣针织厂."""
-    return word.endswith(lexicon.ROLES) or word.endswith(("会员", "成员")) or (word == "企业" and word_tag(following) in ("ns", "?"))
+    return (
+        word.endswith(lexicon.ROLES)
+        or word.endswith(("会员", "成员"))
+        or (word == "企业" and word_tag(following) in ("ns", "?"))
+    )
 
 
 def _is_national(word: str, ending: str) -> bool:
@@ -78,8 +82,13 @@ def is_ended(words: Sequence[str]) -> bool:
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True
     if whole[-1:] in ("站", "社", "股") and len(words) > 2:  # 市消防救援支队滨河站, 师范大学环保社, 县乡村振兴局综合股
-        return any(is_ended(words[:at]) for at in range(1, len(words) - 1))
+        return any(is_ended(words[:at]) and not any(map(_is_deed, words[at:])) for at in range(1, len(words) - 1))
     return whole[-1:] in lexicon.LETTERS and (len(words) > 1 or len(whole) > _LONGEST_CLASS + 1)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_deed(word: str) -> bool:
+    return word not in lexicon.NAME_WORDS and phrases.DEED.fullmatch(word) is not None
 
 
 def _is_its_own(words: Sequence[str], name: str) -> bool:

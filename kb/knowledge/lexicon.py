@@ -106,7 +106,22 @@ NO_ENDINGS = listed(
     """
 )
 """Endings of what is no organisation in running text, though it may be one at the head of a paragraph."""
-NO_ROOMS = ("会议室", "报告厅", "总部", "内部", "外部", "全部", "干部", "各部", "一部", "现场", "广场", "工厂", "进厂", "出厂")
+NO_ROOMS = (
+    "会议室",
+    "报告厅",
+    "总部",
+    "内部",
+    "外部",
+    "全部",
+    "干部",
+    "各部",
+    "一部",
+    "现场",
+    "广场",
+    "工厂",
+    "进厂",
+    "出厂",
+)
 """No parts of a body, whatever they end with."""
 ROOMS = ("办公室", "研究室", "教研室", "设计室", "化工厂", "加工厂")
 

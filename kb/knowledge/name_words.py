@@ -79,7 +79,9 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
     parts, at = list(places_before), 0
     for legal in _LEGAL.finditer(rest, 1):
         parts += _own(_words(rest[at : legal.start()]))
-        parts.append(Part(legal.group(), Kind.LEGAL, ("", *(each for each in ("集团", "公司") if each in legal.group()))))
+        parts.append(
+            Part(legal.group(), Kind.LEGAL, ("", *(each for each in ("集团", "公司") if each in legal.group())))
+        )
         at = legal.end()
     if at == len(rest):
         return tuple(parts)

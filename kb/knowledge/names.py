@@ -49,7 +49,9 @@ _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送")
 _MOST_OF_PLACE = 3
 _BEFORE = 10
-_MANY_BEFORE = re.compile(r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$")
+_MANY_BEFORE = re.compile(
+    r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
+)
 """Before a class of bodies, which is no name."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _FIXED = (
@@ -140,7 +142,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
-    if clause[first + 1 : first + 2] in _LEVELS or clause[first] in _LAND:
+    if clause[first] not in _LEVELS and (clause[first + 1 : first + 2] in _LEVELS or clause[first] in _LAND):
         return _wider(clause, first)
     if clause[first] not in _LEVELS:
         within = (at for at in (first + 1, first + 2) if clause[at : at + 2] in places and clause[at + 2] in _LEVELS)
@@ -156,7 +158,12 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
 def _wider(clause: str, first: int) -> int:
     """Where a place begins of which only the last character is known: the 大成 of 大成桥镇, the 应 of 应山县."""
     at = first
-    while at and first - at < _MOST_OF_PLACE and clause[at - 1] not in _NOT_OF_PLACE and "\u4e00" <= clause[at - 1] <= "\u9fff":
+    while (
+        at
+        and first - at < _MOST_OF_PLACE
+        and clause[at - 1] not in _NOT_OF_PLACE
+        and "\u4e00" <= clause[at - 1] <= "\u9fff"
+    ):
         at -= 1
     return at if first - at < _MOST_OF_PLACE else first
 
@@ -164,7 +171,7 @@ def _wider(clause: str, first: int) -> int:
 def _is_no_place(word: str) -> bool:
     """Whether two characters before a level are no place; a verb that tells no deed may be one: 落水镇."""
     tag = word_tag(word)
-    return tag in _NO_PLACE and not (tag in ("v", "vn") and phrases.DEED.match(word) is None)
+    return word in lexicon.VERBS or tag in _NO_PLACE and not (tag in ("v", "vn") and phrases.DEED.match(word) is None)
 
 
 def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] | None:

@@ -193,7 +193,12 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
 def _may_be_in_name(word: str) -> bool:
     if word in _NEVER or word[0] in "我该" or not _HAN.match(word):
         return False
-    known = word in lexicon.NAME_WORDS or word in lexicon.JOINED_WORDS or word in _ENDING_WORDS or word_tag(word) in lexicon.NAME_TAGS
+    known = (
+        word in lexicon.NAME_WORDS
+        or word in lexicon.JOINED_WORDS
+        or word in _ENDING_WORDS
+        or word_tag(word) in lexicon.NAME_TAGS
+    )
     return known or len(word) == 1 or word[0] == "第"
 
 

@@ -128,9 +128,9 @@ def completed(name: str, longer: str) -> str | None:
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     level = _LEVEL.match(name)
-    yield from _contracted(name)
-    if level:
-        yield from _contracted(level["rest"])
+    base = _LEGAL.sub("", name)
+    for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
+        yield from _contracted(each)
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kb.knowledge.aliases import aliases_of
 from kb.knowledge.names import names_in
-from kb.knowledge.short_forms import short_forms
 from kb.model import Organisation
 from tests.kb.test_parsing import bulletin_of
 
@@ -97,13 +97,42 @@ def test_what_is_only_a_class_is_no_name(text: str) -> None:
         ("青禾水务集团有限公司", {"青禾水务", "青禾水务集团"}),
         ("鹤汀智涌仪表有限公司", {"智涌仪表", "鹤汀智涌仪表"}),
         ("云岭省市场监督管理局", {"省市场监督管理局", "省市场监管局"}),
+        ("唐山丰泽特种钢铁有限公司", {"丰泽特钢"}),
+        ("秦皇岛港城供水有限责任公司", {"港城供水"}),
+        ("竹溪乡水利管理站", {"乡水管站"}),
+        ("石屏山发电厂", {"石屏山电厂"}),
+        ("中共柳荫街道工作委员会", {"柳荫街道党工委"}),
+        ("安河县总工会", {"安河县总", "县总"}),
+        ("柳河市公共交通集团有限公司", {"柳河公交集团"}),
+        ("碧江供电局输电管理所", {"输电管理所"}),
         ("泠川交建第四工程有限公司", {"四公司"}),
         ("临枫市第三人民医院", {"市三院"}),
         ("嵩平县科学技术协会", {"县科协", "嵩平县科协"}),
     ],
 )
 def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
-    assert forms <= set(short_forms(name, ()))
+    for form in forms:
+        assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", ())[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("松山县石屏镇卫生院", "县卫生院"),  # of a wider place
+        ("金屿机场海关", "金屿海关"),  # another customs house
+        ("泠江银行槐堰分行", "泠江银行"),  # the body above
+        ("青岚市消防安全委员会办公室", "市委办公室"),
+        ("徐州供电公司", "供电公司"),  # a class
+        ("云津市轨道交通建设有限公司", "市轨道交通"),
+    ],
+)
+def test_what_tells_too_little_is_no_short_form(name: str, form: str) -> None:
+    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", ())[name]
+
+
+def test_what_may_stand_for_two_stands_for_neither() -> None:
+    names_ = ["柳河市第一建设有限公司", "柳河市第一建材有限公司"]
+    assert aliases_of(names_, {}, "会后，市第一建有限公司、柳河一建到场。", ()) == {name: [] for name in names_}
 
 
 def organisations(*paragraphs: str) -> dict[str, tuple[str, ...]]:
