@@ -212,7 +212,7 @@ def _tells_body(left: _Left) -> bool:
 
 
 def _is_class_of(dropped: Part, kept: str) -> bool:
-    """Whether a word that was left out says no more than the class: the 管理 of 凤岭管理所, not the 机场 of 机场海关."""
+    """Whether a word that was left out says no more than the class: 管理 in 凤岭管理所, not 机场 in 机场海关."""
     return dropped.text in _SAYS_LITTLE or (len(kept) == 1 and dropped.text in _OF_STATIONS)
 
 

@@ -164,7 +164,7 @@ TYPES = (
         ),
     ),
 )
-"""Types of activities by the words of the main deed: the more particular words first, of those whatever stands first."""
+"""Types by the words of the main deed: the more particular words first, and of those whatever stands first."""
 
 ACTIVITY_TYPES = listed(
     """

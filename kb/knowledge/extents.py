@@ -56,11 +56,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _is_role(word: str, following: str) -> bool:
     """Whether a word says what the body behind it is to another one: 副会长单位; 驻街企业江洲华荣针织厂."""
-    return (
-        word.endswith(lexicon.ROLES)
-        or word.endswith(("会员", "成员"))
-        or (word == "企业" and word_tag(following) in ("ns", "?"))
-    )
+    return word.endswith(lexicon.ROLES) or (word == "企业" and word_tag(following) in ("ns", "?"))
 
 
 def _is_national(word: str, ending: str) -> bool:
@@ -93,14 +89,10 @@ def _is_deed(word: str) -> bool:
 
 def _is_its_own(words: Sequence[str], name: str) -> bool:
     """Whether words that end as organisations do are the name of one, not of a class of them."""
-    region, ending = REGION.match(name), _ENDING.search(name)
-    if (
-        region
-        and region.end() <= (ending.start() if ending else len(name) - 1)
-        and region["stem"] + region["level"] not in lexicon.GENERIC
-        and region["stem"] not in lexicon.GENERIC
-    ):
-        return len(name) > region.end() + 1
+    ending = _ENDING.search(name)
+    of_region = _is_of_region(name, ending.start() if ending else len(name) - 1)
+    if of_region is not None:
+        return of_region
     if NATION.match(name):
         return True
     if name.startswith(lexicon.CLASSES):
@@ -111,26 +103,47 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     parts = (words[:end] for end in range(1, len(words)))
     if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it
-    weak = name.endswith(lexicon.WEAK_ENDINGS) and not name.endswith(lexicon.CLASS_ENDINGS)
+    if _is_company(words, name, ending.group() if ending else ""):
+        return True
     body = name[: ending.start()] if ending else name[:-1]
+    of_class = name.endswith(lexicon.CLASS_ENDINGS)
+    if of_class and 2 <= len(body) <= 3:
+        return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
+    weak = name.endswith(lexicon.WEAK_ENDINGS) and not of_class
+    return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)
+
+
+def _is_of_region(name: str, body: int) -> bool | None:
+    """Whether a name says more than a region, which it begins with; None where it begins with none.
+
+    `body` is how many characters stand before its ending.
+    """
+    region = REGION.match(name)
+    if region is None or region.end() > body:
+        return None
+    if region["stem"] in lexicon.GENERIC or region["stem"] + region["level"] in lexicon.GENERIC:
+        return None
+    return len(name) > region.end() + 1
+
+
+def _is_company(words: Sequence[str], name: str, ending: str) -> bool:
+    """Whether a name is a company's by its legal form, or by a first word that is no trade (长风滚装船务公司)."""
     if name.endswith(("有限公司", "股份公司", "有限责任公司")) and len(name) > _LEAST_OF_COMPANY:
         return True
     several = len(words) > 2 or (len(words) > 1 and len(words[-1]) > _LONGEST_CLASS)
-    if ending and ending.group() in ("公司", "集团") and several and len(words[0]) > 1:
-        class_words = (lexicon.TRADES, lexicon.DESCRIPTIVE, lexicon.NAME_WORDS)
-        if not any(words[0] in each for each in class_words):
-            return True
-    if name.endswith(lexicon.CLASS_ENDINGS) and 2 <= len(body) <= 3:
-        return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
+    if ending not in ("公司", "集团") or not several or len(words[0]) < 2:
+        return False
+    return not any(words[0] in each for each in (lexicon.TRADES, lexicon.DESCRIPTIVE, lexicon.NAME_WORDS))
+
+
+def _own_characters(words: Sequence[str], body: int) -> int:
+    """How many of the first `body` characters are in words that a name has of its own."""
     own, at = 0, 0
     for word, following in zip(words, (*words[1:], ""), strict=True):
         at += len(word)
-        if at > len(body):
+        if at > body:
             break
-        if (
-            following in _LAND
-            or word_tag(word) in lexicon.PROPER_TAGS
-            or (len(word) == 1 and word not in "总分老新大小中")
-        ):
+        single = len(word) == 1 and word not in "总分老新大小中"
+        if single or following in _LAND or word_tag(word) in lexicon.PROPER_TAGS:
             own += len(word)
-    return own >= 2 and (not weak or len(name) > 4)
+    return own

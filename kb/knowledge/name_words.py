@@ -1,5 +1,6 @@
-"""The words of a full name: its places and their levels, what is its own, its class or legal form, and what may stand
-for each where the name is said in fewer characters (`contractions`).
+"""The words of a full name, and what may stand for each where it is said in fewer characters (`contractions`).
+
+A name has places and their levels, what is its own, and a class or a legal form:
 
     青岚市|消防|救援|支队        place, level, own, own, class
     唐山|丰泽|特种|钢铁|有限公司   place, own, own, own, legal form

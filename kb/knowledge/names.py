@@ -65,15 +65,19 @@ _FIXED = (
     ),
     (
         "(",
-        r"(?:(?![与和同及向对为给在由])[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
-        r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))",
+        (
+            r"(?:(?![与和同及向对为给在由])[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
+            r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))"
+        ),
     ),
     ("县局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     ("区局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}区局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     ("", r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"),
 )
-"""Names of a fixed form that the dictionary cuts to pieces, each with what a clause must hold to have one: the committee
-of a place (共青团岭北县委), offices in short (市经信局), companies with their place in brackets."""
+"""Names of a fixed form that the dictionary cuts to pieces, each with what a clause must hold to have one.
+
+The committee of a place (共青团岭北县委), offices in short (市经信局), companies with their place in brackets.
+"""
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _CELL = re.compile(r"(?:[^\t\n\r\u3000 ]| (?! ))+")
@@ -171,7 +175,7 @@ def _wider(clause: str, first: int) -> int:
 def _is_no_place(word: str) -> bool:
     """Whether two characters before a level are no place; a verb that tells no deed may be one: 落水镇."""
     tag = word_tag(word)
-    return word in lexicon.VERBS or tag in _NO_PLACE and not (tag in ("v", "vn") and phrases.DEED.match(word) is None)
+    return word in lexicon.VERBS or (tag in _NO_PLACE and not (tag in ("v", "vn") and phrases.DEED.match(word) is None))
 
 
 def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] | None:

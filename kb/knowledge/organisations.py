@@ -216,7 +216,7 @@ def _forms(
 
 
 def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -> list[str]:
-    """The names without those that a text has only in longer ones: 直隶电气公司 in 保定直隶电气公司, where 保定 is a verb."""
+    """The names without those that a text has only in longer ones: 直隶电气公司 in 保定直隶电气公司."""
     longer = {name: [other for other in names if name in other and name != other] for name in names}
     return [name for name in names if name in certain or not longer[name] or name in without(longer[name], text)]
 

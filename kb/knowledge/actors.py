@@ -1,0 +1,275 @@
+"""Who acts in a clause: those it names, those whom 公司 and the like mean, the head above, whoever acted before.
+
+By name first (甲公司联合乙协会), with all who act together; then by class words (该局, 两家单位, 山庄 of 青田山庄),
+where it is certain whose; then by nothing, under a head or behind somebody who goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from kb.knowledge import phrases
+from kb.knowledge.event_dates import EventDate
+from kb.knowledge.parts import publishing_body
+from kb.model import Bulletin
+from kb.text import folded
+
+_RECENT = 6
+"""So many names back somebody may be called by the last characters of his."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention in folded characters."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Clause(NamedTuple):
+    """A clause, in folded characters: who acts in it by name (`own`), or that others do.
+
+    `leads` says that its date stands first; `told_from` is where those it names end.
+    """
+
+    start: int
+    end: int
+    date: EventDate | None
+    leads: bool
+    own: list[str]
+    others: bool
+    told_from: int
+
+
+class Actors:
+    """Who may be meant at a place of a bulletin; `head` is the organisation above, or joint ones with 、 between."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        organisations = bulletin.organisations
+        self.names: Mapping[str, str] = {
+            form: each.name for each in organisations for form in (each.name, *each.aliases)
+        }
+        self.head: str | None = None
+        self.acted: list[str] = []
+        self.so_far: list[str] = []
+        self._recent: list[str] = []
+        self._forms = {each.name: each.aliases for each in organisations}
+        publisher = publishing_body(bulletin)
+        titles = (bulletin.series or "", publisher, *bulletin.issuer)
+        series = (name for form, name in self.names.items() if any(title.startswith(form) for title in titles))
+        self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
+
+    @property
+    def heads(self) -> list[str]:
+        """The organisations above, each by its name."""
+        parts = (self.head or "").split("、")
+        return [self.names.get(part, part) for part in parts if part]
+
+    def enter(self, organisation: str | None) -> None:
+        """A passage under a head begins, or one without."""
+        head = self.names.get(organisation or "", organisation)
+        if head != self.head:
+            self.head = head
+            self._recent = [head] if head else self._recent
+            self.acted = []
+
+    def leave(self, named: Sequence[str]) -> None:
+        """A sentence that names these ends."""
+        self._recent += named
+
+    def past_head(self, text: str, named: Sequence[Named]) -> int:
+        """Where a passage begins behind a head that is run in, if it says again who acts: 安禾基金会:基金会与…"""
+        if not self.head or not named or named[0].start or not text.startswith(":", named[0].end):
+            return 0
+        at = named[0].end + 1
+        again = (
+            any(each.start == at for each in named) or phrases.GENERIC.match(text, at) or self.called(text, at, ())[1]
+        )
+        return at if again else 0
+
+    def subject(self, text: str, start: int, here: Sequence[Named], date: EventDate | None) -> list[str] | None:
+        """Who acts in a clause that names somebody, with all who act together; None where others do."""
+        first = here[0]
+        lead = text[start : first.start]
+        if date is not None and start <= date.start < first.start:
+            lead = text[start : date.start] + text[date.end : first.start]
+        lead = phrases.WITH_GOVERNMENT.sub("", lead)
+        if self.heads and phrases.WITH_THEM.fullmatch(lead):
+            return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
+        lead = phrases.OURS.sub("", lead)
+        meant = self._joins(lead)
+        behind = past(phrases.BRACKETS, text, first.end)
+        passive = lead.endswith("由") and phrases.DEED.match(text, behind)
+        if not meant and not passive and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
+            return []
+        theirs = phrases.OF_THEIRS.match(text, behind)
+        if theirs:
+            own = next((each for each in here if each.start == theirs.end()), None)
+            return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
+        if phrases.BEHIND_NAME.match(text, behind) or phrases.SOMEBODY_OF.match(text, behind) or is_part(text, behind):
+            return []
+        unit = phrases.UNIT_BEHIND.match(text, behind)
+        if unit and not phrases.DEED.search(text, behind, unit.end()):
+            return None  # a workshop of theirs, which has no name here
+        joint = self._with_class_word(text, together(text, first.start, here), here, behind)
+        if phrases.SENT_BY.match(text, end_of(joint, here, behind)):
+            return []
+        return list(dict.fromkeys((*meant, *joint)))
+
+    def doing_by_class(self, text: str, start: int, end: int) -> list[str]:
+        """Whom a class word means behind 由 (演练由管委会主办)."""
+        by = phrases.BY_CLASS_WORD.search(text, start, end)
+        generic = phrases.GENERIC.match(text, by.end()) if by else None
+        return self._meant(generic) if generic else []
+
+    def by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> list[str]:
+        """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
+        at = _content(text, clause)
+        both = phrases.BOTH.match(text, at)
+        if both:
+            before = [*self._recent, *(each.name for each in named if each.end <= at)]
+            return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1]
+        generic = phrases.GENERIC.match(text, at)
+        end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)
+        whose = meant == self.heads or meant[:1] == self._publishers[:1]
+        if not meant or (is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
+            return []
+        joint = phrases.JOINTLY.match(text, end)
+        return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
+
+    def called(self, text: str, at: int, named: Sequence[Named]) -> tuple[int, list[str]]:
+        """Whose last characters stand there (山庄 of 青田山庄), and where they end: the head, or who came last."""
+        before = [each.name for each in reversed(named) if each.end <= at]
+        recent = (*before, *reversed(self._recent[-_RECENT:]), *self._publishers)
+        for name in dict.fromkeys((self.head or "", *recent)):
+            for last in _last_characters(name):
+                end = at + len(last)
+                if text.startswith(last, at) and (name == self.head or phrases.AFTER_CLASS.match(text, end)):
+                    return end, self.heads if name == self.head else [name]
+        return at, []
+
+    def implied(self, text: str, clause: Clause, before: list[str], named: Sequence[Named]) -> list[str]:
+        """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
+        at = _content(text, clause)
+        if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self.called(text, at, named)[1]:
+            return self.by_class(text, clause, named)
+        if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
+            return before or self.heads
+        if not self.head:
+            return []
+        joint = phrases.JOINTLY.match(text, at, clause.end)
+        if not joint and not phrases.ELIDED.match(text, at, clause.end):
+            return []
+        return list(dict.fromkeys((*self.heads, *(together(text, joint.end(), named) if joint else ()))))
+
+    def _with_class_word(self, text: str, actors: list[str], here: Sequence[Named], behind: int) -> list[str]:
+        """Those that act together, and whom a class word means that stands behind them (市贸促会和商会)."""
+        joint = phrases.WITH_CLASS_WORD.match(text, end_of(actors, here, behind))
+        return actors if joint is None else [*actors, *self._meant(joint)]
+
+    def _joins(self, lead: str) -> list[str]:
+        """Who acts together with the first name of a clause, where 公司与 or the like stands before it."""
+        joint = phrases.WITH.search(lead)
+        if joint is None:
+            return []
+        before = lead[: joint.start()]
+        generic = phrases.GENERIC.match(before, past(phrases.LIGHT, before, 0))
+        rest = before[generic.end() :] if generic else ""
+        if generic is None or phrases.LIGHT.fullmatch(rest) is None:
+            return []
+        return self._meant(generic)
+
+    def _is_of_kind(self, name: str, kind: str) -> bool:
+        """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
+        if kind in phrases.HELD_IN_NAME:
+            return phrases.HELD_IN_NAME[kind] in folded(name)
+        endings = phrases.CALLED_BY.get(kind, (kind,))
+        return any(folded(form).endswith(endings) for form in (name, *self._forms.get(name, ())))
+
+    def _meant(self, generic: re.Match[str]) -> list[str]:
+        """The organisation that a class word means: the head above if it is of that class, else the publisher.
+
+        Where neither is, the last one named that is; but 我院 and 本会 are nobody else's, and 该行 is the bank that
+        acted last by name.
+        """
+        kind = generic["kind"].removesuffix("里")
+        head = folded(self.head or "")
+        if self.head and (
+            self._is_of_kind(self.head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))
+        ):
+            return self.heads
+        acting = (*reversed(self.so_far), *self.acted) if generic["that"] else ()
+        acted = [name for name in acting if self._is_of_kind(name, kind)]
+        recent = [] if generic["own"] else list(dict.fromkeys(reversed((*self._recent, *self.so_far))))
+        named = [name for name in recent if self._is_of_kind(name, kind)]
+        publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
+        if kind in phrases.ANY_BODY:
+            named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
+        return (acted or publishers or named)[:1]
+
+
+def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
+    """The name that begins there, and those that act together with it."""
+    actors: list[str] = []
+    at = start
+    for each in named:
+        if each.start < at or (each.start > at and not actors):
+            continue
+        between = text[at : each.start]
+        if actors and between.startswith("(") and ")" not in between and each.name in actors:
+            continue  # its short form, defined in brackets
+        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between)))
+        if actors and not phrases.WITH.fullmatch(between):
+            inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))
+            if not inviting or phrases.SOMEBODY_OF.match(text, each.end) or phrases.EXPERT_OF.match(text, each.end):
+                break
+        actors.append(each.name)
+        at = each.end
+    return actors
+
+
+def end_of(actors: Sequence[str], here: Sequence[Named], start: int) -> int:
+    """Where the last of the actors ends that a clause begins with, each where it is named first."""
+    ends: dict[str, int] = {}
+    for each in here:
+        ends.setdefault(each.name, each.end)
+    return max((ends[name] for name in actors if name in ends), default=start)
+
+
+def awarding(text: str, start: int, here: Sequence[Named]) -> list[str]:
+    """Who gives a prize in a clause that says by whom somebody was awarded it (被省科协授予)."""
+    return [
+        each.name
+        for each in here
+        if each.start > start and text[each.start - 1] == "被" and phrases.AWARDS.match(text, each.end)
+    ]
+
+
+def past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:
+    """Where what a pattern may pass over ends."""
+    match = pattern.match(text, start, len(text) if end is None else end)
+    return match.end() if match else start
+
+
+def is_part(text: str, at: int) -> bool:
+    """Whether what stands behind a name is a part of the body, and not what it did."""
+    return phrases.PART.match(text, at) is not None and phrases.DEED.match(text, at) is None
+
+
+def _content(text: str, clause: Clause) -> int:
+    """Where a clause comes to what it says, behind its date, if that stands first, and words like 同时."""
+    if clause.leads and clause.date is not None:
+        return past(phrases.AFTER_DATE, text, clause.date.end)
+    return past(phrases.LIGHT, text, clause.start)
+
+
+@lru_cache(maxsize=1 << 12)
+def _last_characters(name: str) -> tuple[str, ...]:
+    """By which of its last characters a body may be called, its legal form left out: not by all of them."""
+    core = phrases.LEGAL.sub("", folded(name))
+    return tuple(core[-size:] for size in (4, 3, 2) if len(core) > size)

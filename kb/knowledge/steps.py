@@ -1,0 +1,204 @@
+"""Sentences cut into steps: parts that may each be one activity.
+
+A step begins with a sentence, and anew where a clause begins with a date or with another organisation that acts; what
+goes on, joins in or takes part belongs to it; what is planned, or done by somebody unknown, breaks it off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kb.knowledge import phrases
+from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past, together
+from kb.knowledge.event_dates import Calendar, EventDate
+
+
+@dataclass(slots=True)
+class Step:
+    """A part of a sentence that may be one activity, in folded characters."""
+
+    start: int
+    end: int
+    actors: list[str] = field(default_factory=list)
+    date: EventDate | None = None
+    others: bool = False
+    """Whether others act in it than those who have a name;"""
+    named: bool = False
+    """whether it says by name who acts;"""
+    acting: bool = False
+    """and what they did."""
+    planned: bool = False
+    """Whether it only says what is to be done, or was not done."""
+
+
+class Steps:
+    """Reads the sentences of a bulletin in their order."""
+
+    def __init__(self, actors: Actors, calendar: Calendar) -> None:
+        self._actors = actors
+        self._calendar = calendar
+        self._plans: list[int] = []
+
+    def read(self, text: str, start: int, end: int, named: Sequence[Named], before: list[str]) -> Iterator[Step]:
+        """The steps of a sentence of a folded text.
+
+        One that does not say who acts may go on with those who did `before`.
+        """
+        step: Step | None = None
+        self._plans = _plans(text, start, end)
+        for clause in self._clauses(text, start, end, named):
+            if step is None:
+                step = Step(clause.start, clause.end, list(clause.own), clause.date)
+            elif self._breaks_off(text, clause, step, named):
+                yield self._whole(step)
+                step = Step(clause.start, clause.end, date=clause.date, others=True)
+            elif named and self._joins_in(text, clause, step, named):
+                clause.own.clear()
+            elif self._begins_anew(text, clause, step):
+                if phrases.DEED.search(text, step.start, clause.start):
+                    yield self._whole(step)
+                    step = self._after(text, clause, step, end, named)
+                    step.acting = self._acts(text, clause, step)
+                    continue
+                if clause.own and clause.own != step.actors:
+                    step.actors, step.others = [], False  # nothing was done by those who are named before
+            self._take(text, clause, step, named, before)
+        if step is not None:
+            yield self._whole(step)
+
+    def _take(self, text: str, clause: Clause, step: Step, named: Sequence[Named], before: list[str]) -> None:
+        """A clause becomes a part of a step."""
+        step.end = clause.end
+        step.date = step.date or clause.date
+        step.acting = step.acting or self._acts(text, clause, step)
+        step.others = step.others or clause.others
+        if step.actors or step.others:
+            return
+        step.actors = list(clause.own or self._actors.implied(text, clause, before if step.date else [], named))
+        if step.actors and not clause.own and self._actors.by_class(text, clause, named):
+            step.named = True  # 公司 is as good as its name
+            step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
+
+    def _whole(self, step: Step) -> Step:
+        """A step that nothing is added to any more."""
+        step.planned = self._is_planned(step.start, step.end)
+        return step
+
+    def _is_planned(self, start: int, end: int) -> bool:
+        """Whether a part of the sentence says that something was not done."""
+        return any(start <= at < end for at in self._plans)
+
+    def _clauses(self, text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[Clause]:
+        """The clauses of a sentence, with who acts in each by name."""
+        dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
+        for match in phrases.CLAUSE.finditer(text, start, end):
+            first, last = match.span()
+            here = [each for each in named if first <= each.start < last] if named else []
+            self._actors.so_far = [each.name for each in named if start <= each.start < first] if first > start else []
+            date = next((each for each in dates if first <= each.start < last), None) if dates else None
+            same = self._calendar.same_day(text[first:last]) if date is None else None
+            date = _moved(same, first) if same else date
+            subject = self._actors.subject(text, first, here, date) if here else []
+            told_from = end_of(subject, here, first) if subject else first
+            own = awarding(text, first, here) or subject or self._actors.doing_by_class(text, first, last)
+            if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
+                own = []  # who tells of it, or guided it, is not who did it
+            leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
+            if (same and not own) or (first > start and phrases.UNTIL_THEN.match(text, first)):
+                leads = False  # 收集意见38条,当场采纳29条; 开展活动,截至9月30日收到建议9条
+            yield Clause(first, last, date, leads, own, subject is None, told_from)
+
+    def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
+        """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
+        joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
+        if joining:
+            joined = together(text, joining.end(), named)
+        elif step.actors and clause.own and self._takes_part(text, clause, step):
+            joined = clause.own  # 由甲主办,乙承办
+        else:
+            return False
+        step.actors += [name for name in joined if name not in step.actors]
+        return True
+
+    @staticmethod
+    def _takes_part(text: str, clause: Clause, step: Step) -> bool:
+        if phrases.HOSTED.match(text, clause.told_from) and phrases.HOST.search(text, step.start, clause.start):
+            return True
+        return not clause.leads and phrases.TAKES_PART.match(text, clause.told_from, clause.end) is not None
+
+    def _breaks_off(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
+        """Whether a clause tells of somebody whom nobody here knows, or what is planned, behind what was done.
+
+        签订协议, 将在两地共建充电桩32个
+        """
+        if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
+            return not self._actors.called(text, past(phrases.LIGHT, text, clause.start), named)[1]
+        if not self._is_planned(clause.start, clause.end):
+            return False
+        return phrases.DEED.search(text, step.start, clause.start) is not None
+
+    @staticmethod
+    def _begins_anew(text: str, clause: Clause, step: Step) -> bool:
+        """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
+        if clause.leads or not clause.own or clause.own == step.actors:
+            return clause.leads
+        if step.actors:
+            return True
+        return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
+
+    def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
+        """The step that a clause begins after another one."""
+        unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
+        meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
+        date = clause.date if clause.leads else clause.date or step.date
+        joining = _joining(text, clause)
+        if joining and step.actors:
+            joined = [*step.actors, *together(text, joining.end(), named)]
+            return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
+        return Step(clause.start, clause.end, list(clause.own or meant), date)
+
+    def _acts(self, text: str, clause: Clause, step: Step) -> bool:
+        """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
+        if clause.own:
+            step.named = True
+        elif not (step.named and self._goes_on(text, clause.start)):
+            return False
+        return phrases.DEED.search(text, clause.told_from, clause.end) is not None
+
+    @staticmethod
+    def _is_another(text: str, start: int, end: int) -> bool:
+        """Whether somebody whom nobody here knows acts behind a date: words before the deed, with no preposition."""
+        at = past(phrases.AFTER_DATE, text, start, end)
+        if (
+            phrases.DEED.match(text, at)
+            or phrases.GENERIC.match(text, at)
+            or phrases.GOES_ON.match(text, at)
+            or phrases.ADVERBIAL.match(text, at)
+        ):
+            return False
+        clause = phrases.CLAUSE.match(text, at, end)
+        return clause is not None and phrases.ANOTHER.match(clause.group()) is not None
+
+    @staticmethod
+    def _goes_on(text: str, start: int) -> bool:
+        """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
+        at = past(phrases.LIGHT, text, start)
+        return bool(phrases.DEED.match(text, at) or phrases.GENERIC.match(text, at) or phrases.GOES_ON.match(text, at))
+
+
+def _joining(text: str, clause: Clause) -> re.Match[str] | None:
+    """Where a clause says, behind its date or not, with whom those of the clause before act."""
+    at = clause.date.end if clause.leads and clause.date else clause.start
+    return phrases.JOINING.match(text, at)
+
+
+def _plans(text: str, start: int, end: int) -> list[int]:
+    """Where words say that something was not done: planned, wished, called off, denied."""
+    found = (each.start() for each in phrases.NOT_DONE.finditer(text, start, end))
+    return [at for at in found if phrases.DONE_ALL_THE_SAME.match(text, at) is None]
+
+
+def _moved(date: EventDate, by: int) -> EventDate:
+    return EventDate(date.start + by, date.end + by, date.value, date.inferred)
