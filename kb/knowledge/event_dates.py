@@ -21,6 +21,7 @@ _DATE = re.compile(
     rf"(?=[\d今去上前当])(?:(?<![\d.])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _MONTH_END = re.compile(r"[底末]")
+_UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
 _SAME = re.compile(
     r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上|会后|[\u4e00-\u9fff]{0,4}(?:仪式|活动)上|[\u4e00-\u9fff]{2,6}结束后|签约仪式后)"
 )
@@ -78,7 +79,12 @@ class Calendar:
         year = self._year_of(match, month)
         if year is None:
             return EventDate(match.start(), match.end(), None, inferred=False)
-        at_end = day is None and not match["end_month"] and _MONTH_END.match(match.string, match.end())
+        at_end = (
+            day is None
+            and not match["end_month"]
+            and _MONTH_END.match(match.string, match.end())
+            and _UNTIL.search(match.string, 0, match.start())
+        )
         first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else int(day) if day else None)
         if first is None:
             return None

@@ -223,6 +223,31 @@ def test_a_part_under_a_class_word_is_one_of_the_body_above() -> None:
     assert "公司工会" not in found
 
 
+def test_recipients_that_are_many_are_none() -> None:
+    bulletin = bulletin_of(
+        f"节水简报\n第1期\n标题在此\n3月1日，大家都来了，{BODY}\n"
+        "报送：省环境保护厅有关处室、市台联、工业和信息化部消费品工业司\n发送：各市（州）、县红十字会，西南检测联盟各成员单位"
+    )
+    assert [each.name for each in bulletin.organisations] == ["市台联", "工业和信息化部消费品工业司", "西南检测联盟"]
+
+
+def test_who_printed_and_who_sent_in_are_named() -> None:
+    bulletin = bulletin_of(
+        f"节水简报\n第1期\n标题在此\n3月1日，大家都来了，{BODY}\n（松山县农机推广站 供稿）\n"
+        "报送：市委\n青云市水务局办公室          2021年3月2日印发"
+    )
+    names = [each.name for each in bulletin.organisations]
+    assert {"青云市水务局办公室", "松山县农机推广站"} <= set(names)
+
+
+def test_a_definition_may_come_behind_other_words_and_shows_where_a_name_begins() -> None:
+    text = (
+        f"3月5日，东海湖泊与湿地研究所（英文缩写EILW，以下简称“湖湿所”）检查，{BODY}\n"
+        f"批复同意松山县水务技术中心（简称“水技中心”）筹建，{BODY}"
+    )
+    assert names_of(text) == {"东海湖泊与湿地研究所": ("湖湿所",), "松山县水务技术中心": ("水技中心",)}
+
+
 def test_a_head_without_its_place_is_the_head_in_its_own_paragraph() -> None:
     text = f"【湖东县红十字会】\n县红十字会组织志愿者清淤，{BODY}\n【宁阳县红十字会】\n近日，县红十字会调拨棉被，{BODY}"
     bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{text}")
