@@ -63,9 +63,11 @@ class Calendar:
 
     def same_day(self, text: str) -> EventDate | None:
         """The last date again, or the day after it, where a text says so."""
+        if self._last is None:
+            return None
         following = _NEXT.search(text)
         match = following or _SAME.search(text)
-        if match is None or self._last is None:
+        if match is None:
             return None
         day = self._last + dt.timedelta(days=1 if following else 0)
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)

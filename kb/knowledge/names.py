@@ -15,7 +15,7 @@ from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.text import fold, word_tag
 
 _ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
-_LAST = re.compile(rf"(?<=[\u4e00-\u9fff][\u4e00-\u9fff)])[{_ENDS}室]")
+_LAST = re.compile(rf"[{_ENDS}室](?<=[\u4e00-\u9fff][\u4e00-\u9fff)].)")
 _BY_LAST = {
     last: tuple(
         each
@@ -80,7 +80,7 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 """
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
-_CELL = re.compile(r"(?:[^\t\n\r\u3000 ]| (?! ))+")
+_CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 
 

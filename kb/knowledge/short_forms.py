@@ -127,6 +127,21 @@ def completed(name: str, longer: str) -> str | None:
 
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:
+    yield from _own_forms(name)
+    for other in others:
+        if name.startswith(other) and len(name) - len(other) >= _LEAST - 1 and _is_part(name[len(other) :]):
+            yield name[len(other) :]
+        if name.endswith(other) and _is_part(other):
+            yield other
+
+
+@lru_cache(maxsize=1 << 12)
+def _own_forms(name: str) -> tuple[str, ...]:
+    """The forms that a name has whatever else is named."""
+    return tuple(_made(name))
+
+
+def _made(name: str) -> Iterator[str]:
     level = _LEVEL.match(name)
     base = _LEGAL.sub("", name)
     for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
@@ -144,11 +159,6 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
         if level and ordinal["kind"] != "公司":
             yield level["level"] + short
             yield level["stem"] + short
-    for other in others:
-        if name.startswith(other) and len(name) - len(other) >= _LEAST - 1 and _is_part(name[len(other) :]):
-            yield name[len(other) :]
-        if name.endswith(other) and _is_part(other):
-            yield other
 
 
 def _contracted(name: str) -> Iterator[str]:
