@@ -28,6 +28,7 @@ ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=Tru
 _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
+_LEVEL_AND_CLASS = 3
 _LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
@@ -98,14 +99,16 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     if name.startswith(lexicon.CLASSES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
-        whole = len(words) > 1 or len(name) > 3  # 市图书馆 and 省工商局 are words of the dictionary
+        if len(words) == 1 and len(name) <= _LEVEL_AND_CLASS:  # 市妇联 is a word of the dictionary, and so is 市中心
+            return name[1:] in ENDINGS and not name.endswith("中心")
+        whole = len(words) > 1 or len(name) > _LEVEL_AND_CLASS
         return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
     parts = (words[:end] for end in range(1, len(words)))
     if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it
     if _is_company(words, name, ending.group() if ending else ""):
         return True
-    body = name[: ending.start()] if ending else name[:-1]
+    body = (name[: ending.start()] if ending else name[:-1]).removesuffix("分")
     of_class = name.endswith(lexicon.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
         return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
@@ -138,12 +141,12 @@ def _is_company(words: Sequence[str], name: str, ending: str) -> bool:
 
 def _own_characters(words: Sequence[str], body: int) -> int:
     """How many of the first `body` characters are in words that a name has of its own."""
-    own, at = 0, 0
+    own, at, single = 0, 0, False
     for word, following in zip(words, (*words[1:], ""), strict=True):
         at += len(word)
         if at > body:
             break
-        single = len(word) == 1 and word not in "总分老新大小中"
+        single = len(word) == 1 and (single or word not in "总分老新大小中")  # the 中 of 黔中财经大学
         if single or following in _LAND or word_tag(word) in lexicon.PROPER_TAGS:
             own += len(word)
     return own

@@ -28,8 +28,9 @@ _MOST_WORDS = 80
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
 _TITLE = 3
-_TITLED = re.compile(f"(?:{'|'.join(sorted(lexicon.TITLES, key=len, reverse=True))})$")
-_TITLES_END = frozenset(title[-1] for title in lexicon.TITLES)
+_PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
+_TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
+_TITLES_END = frozenset(title[-1] for title in _PERSONS)
 _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_BODIES)))
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
@@ -111,7 +112,7 @@ def _words(text: str) -> list[str]:
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text)
         elif len(word) > _TITLE and word not in lexicon.TITLES and (title := _TITLED.search(word)):
-            words += (word[: title.start()], title.group())  # the dictionary has 协会会长
+            words += (word[: title.start()], title.group())  # the dictionary has 协会会长 and 事务所律师
         else:
             words.append(word)
     return words
@@ -145,7 +146,10 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     """Whether a word that names do not have goes on a run all the same."""
     if word in lexicon.COUNTED or _NUMBERED.fullmatch(word):
         return True
-    if _is_placed(run[0].text) and (_is_trade(word, run, words, number) or _is_in_mark(words, number, run)):
+    placed = _is_placed(run[0].text)
+    if placed and _is_trade(word, run, words, number):
+        return True
+    if (placed or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
         return True
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
@@ -176,7 +180,9 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
 
 
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
-    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司): behind its place."""
+    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司): behind its
+    place, or what is a mark by itself (华彩家纺有限公司).
+    """
     if len(run) > _MOST_BEFORE_MARK:
         return False
     for each, following in zip(words[number : number + _MOST_IN_MARK], (*words[number + 1 :], ""), strict=False):
