@@ -10,16 +10,32 @@ Each counts only where the text has it, and for one name only: what may stand fo
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
+from kb.knowledge.lexicon import LEVELS
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import is_short_for, short_forms
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose bulletin it is; what is not known is empty."""
+
+    name: str
+    home: str
+    """Its place: of two cities' 市总工会 the one at home is meant."""
+    series: str
+    """What its bulletins are called: where 岳川科协动态 has a short form, it is the publisher's."""
+
+
 def aliases_of(
-    names: Sequence[str], defined: Mapping[str, Sequence[str]], text: str, places: Collection[str]
+    names: Sequence[str],
+    defined: Mapping[str, Sequence[str]],
+    text: str,
+    places: Collection[str],
+    publisher: Publisher,
 ) -> dict[str, list[str]]:
     """For each name that is not itself short for a longer one, the forms in a text that stand for it and no other."""
     within = _within(names)
@@ -27,21 +43,38 @@ def aliases_of(
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     rest = without((each for each in known if each not in within), text)
-    bare = [name for name in names if opens_with_own(name)]
-    pairs = pairs_of("\n".join((rest, *bare)))
+    bare = [name for name in names if name[0] in LEVELS or opens_with_own(name)]
+    pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     for name in names:
         others = [each for each in bare if name not in each]
-        found = _contracted(name, rest.replace(name, "\n"), pairs, others, places)
+        title = without((name,), publisher.series) if name == publisher.name else ""
+        found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         own = defined.get(name, ())
         forms[name] += [form for form in found if form not in forms[name] and form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
-    taken = Counter(form for each in forms.values() for form in each)
-    said = {form for forms_ in defined.values() for form in forms_}
+    said = {form for each in defined.values() for form in each}
+    return _decided({name: [form for form in each if form not in said] for name, each in forms.items()}, publisher)
+
+
+def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[str, list[str]]:
+    """The forms of names without those that may stand for several, and with those alone that are shorter."""
+    owners: dict[str, list[str]] = {}
+    for name, each in forms.items():
+        for form in each:
+            owners.setdefault(form, []).append(name)
     return {
-        name: [form for form in each if taken[form] == 1 and form not in said and len(form) < len(name)]
+        name: [form for form in each if len(form) < len(name) and _is_meant(name, owners[form], form, publisher.home)]
         for name, each in forms.items()
     }
+
+
+def _is_meant(name: str, owners: Sequence[str], form: str, home: str) -> bool:
+    """Whether a form stands for a name and no other, or for the one at home where it begins with a level."""
+    if len(owners) == 1:
+        return True
+    at_home = [owner for owner in owners if home and owner.startswith(home)]
+    return at_home == [name] and form[0] in LEVELS
 
 
 def without(names: Iterable[str], text: str) -> str:

@@ -132,7 +132,7 @@ def stands_alone(form: str, text: str) -> bool:
         for word in cut(text[first : end + _AROUND]):
             place += len(word)
             ends.add(place)
-        if at in ends and end in ends and not (form.endswith("会") and text.startswith("同", end)):
+        if at in ends and end in ends and not (form[-1] in "会會" and text.startswith(("同", "讯", "刊"), end)):
             return True
         at = text.find(form, at + 1)
     return False
@@ -204,6 +204,8 @@ def _tells_body(left: _Left) -> bool:
     if place or level:
         near = place and (level or not left.of(Kind.LEVEL)) and len(dropped) == 1 and _is_class_of(dropped[0], kept)
         return bool(whole or initials or not dropped or near)
+    if left.parts[0].kind is Kind.PLACE and whole and word_tag(whole[0]) == "?":
+        return True  # what stands behind the place is a mark: 恒净厂 of 广州恒净过滤器厂
     if len(whole) == 1 and dropped and whole[0] == left.of(Kind.OWN)[0][0].text:
         return len(dropped) == 1 and _is_class_of(dropped[0], kept)  # it may be a place
     if any(word_tag(word) in lexicon.PROPER_TAGS for word in whole) or len(whole) > 1:

@@ -107,7 +107,7 @@ def _places(name: str, places: frozenset[str]) -> tuple[list[Part], str]:
     rest = name
     while True:
         region = _REGION.match(rest)
-        if region and (not parts or rest[region.end() :] not in CLASSES):
+        if region and not _ends_inside_word(rest, region) and (not parts or rest[region.end() :] not in CLASSES):
             stem, level = region["stem"], region["level"]
         else:
             known = () if parts else sorted(places)
@@ -118,6 +118,16 @@ def _places(name: str, places: frozenset[str]) -> tuple[list[Part], str]:
         parts.append(Part(stem, Kind.PLACE, (stem, "")))
         parts += [Part(level, Kind.LEVEL, (level, ""))] if level else []
         rest = rest[size:]
+
+
+def _ends_inside_word(name: str, region: re.Match[str]) -> bool:
+    """Whether the level of a region is the end of another word: the 市 of 永兴超市连锁有限公司."""
+    end = 0
+    for word in cut(name):
+        start, end = end, end + len(word)
+        if end >= region.end():
+            return end == region.end() and _PAIR <= start < region.start("level")  # 桐|山区 is 桐山区
+    return False
 
 
 def _own(words: Sequence[str]) -> Iterator[Part]:

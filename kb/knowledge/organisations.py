@@ -13,8 +13,9 @@ from collections.abc import Set as AbstractSet
 from operator import add
 
 from kb.knowledge import lexicon
-from kb.knowledge.aliases import aliases_of, without
+from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.contractions import is_within
+from kb.knowledge.extents import REGION
 from kb.knowledge.names import names_in
 from kb.knowledge.parts import after_class_words, after_short_forms, of_heads, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
@@ -27,6 +28,7 @@ _DEFINITION = re.compile(
     r"[（(](?:[^（）()，,；;]{1,24}[，,；;])?(?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
     r"(?:[或、和及](?:以下)?(?:简称)?[“\"「『](?P<other>[^）)”\"」』（(]{2,15})[”\"」』])?[）)]"
 )
+_BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
 _GROUP = re.compile(
@@ -160,6 +162,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     structural = list(_structural(bulletin))
     defined = _placed(_defined(bulletin.passages), structural)
     headlines = [article.headline for article in bulletin.articles if article.headline]
+    headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
     forms = _forms(bulletin, headlines, structural, defined)
     parts = _parts(bulletin, forms)
     forms |= dict.fromkeys(parts, ())
@@ -171,7 +174,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
     certain = {*structural, *defined, *parts}
     written = set(structural) | {compact(mention.text) for found in mentions.values() for mention in found}
-    written |= {compact(line[start:end]) for line in headlines for start, end, _ in table.find(line)}
+    titles = [*headlines, bulletin.series] if bulletin.series else headlines
+    written |= {compact(line[start:end]) for line in titles for start, end, _ in table.find(line)}
     written |= set(_beginnings(full, forms))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
@@ -211,7 +215,10 @@ def _forms(
     names = _without_pieces(names, {*structural, *defined, publisher}, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
-    derived = aliases_of(names, defined, text, places)
+    region = REGION.match(publisher)
+    derived = aliases_of(
+        names, defined, text, places, Publisher(publisher, region.group() if region else "", bulletin.series or "")
+    )
     return {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
 
 
@@ -333,9 +340,14 @@ def _without_aliases(names: Iterable[str], aliases: Mapping[str, Sequence[str]])
 
 
 def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
-    """Full name -> short forms, from （简称江苏质协） and （以下简称“…”） right after a name."""
+    """Full name -> short forms, from （简称江苏质协） and （以下简称“…”） right after a name, or （市医院） alone."""
     found: dict[str, list[str]] = {}
     for passage in passages:
+        for match in _BRACKETED.finditer(passage.text):
+            alias = match["alias"]
+            name = _name_ending_at(passage.text, match.start(), alias)
+            if name and alias not in (name, *_CLASSES) and name[-1] == alias[-1] and is_within(alias, name):
+                found.setdefault(name, []).append(alias)
         for match in _DEFINITION.finditer(passage.text):
             name = _name_ending_at(passage.text, match.start(), match["alias"].strip())
             for alias in (match["alias"].strip(), *filter(None, (match["other"],))):

@@ -150,7 +150,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if placed and _is_trade(word, run, words, number):
         return True
     if (placed or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
-        return True
+        return True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
@@ -180,9 +180,7 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
 
 
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
-    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司): behind its
-    place, or what is a mark by itself (华彩家纺有限公司).
-    """
+    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司)."""
     if len(run) > _MOST_BEFORE_MARK:
         return False
     for each, following in zip(words[number : number + _MOST_IN_MARK], (*words[number + 1 :], ""), strict=False):

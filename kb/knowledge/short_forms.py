@@ -3,6 +3,7 @@
     云岭省市场监督管理局         省市场监管局     set contractions
     泠川交建第四工程有限公司      四公司          numbers
     泠川交建沅陂分公司           沅陂分公司       where the body that it belongs to is named too
+    沅陂街道办事处             沅陂街道         the body is called like its place
 
 They are only candidates: one counts where the bulletin uses it, and for one organisation only.
 """
@@ -19,6 +20,8 @@ from kb.text import word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _COMPANY = re.compile(r"公司$")
+_OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
+"""A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
 _TRADE = re.compile(r"(?:科技|技术|材料|实业|制造|工程|设备|服务|发展|集团|控股|股份)$")
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
@@ -38,6 +41,7 @@ _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
 _CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
+_CLASS_AT_END = tuple(_CLASSES)
 _CONTRACTED = ("科协", "文联", "残联", "侨联", "社科联")
 _KINDS: dict[str, str | tuple[str, ...]] = {
     "公司": ("公司", "集团"),
@@ -146,6 +150,13 @@ def _made(name: str) -> Iterator[str]:
     base = _LEGAL.sub("", name)
     for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
         yield from _contracted(each)
+    group = _OF_GROUP.match(name)
+    if group:
+        yield group["group"]
+    if base != name and base.endswith(_CLASS_AT_END):
+        yield base  # 江海农村商业银行 of a company
+    if name.endswith("街道办事处"):
+        yield name.removesuffix("办事处")
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kb.knowledge.aliases import aliases_of
+from kb.knowledge.aliases import Publisher, aliases_of
 from kb.knowledge.names import names_in
 from kb.model import Organisation
 from tests.kb.test_parsing import bulletin_of
+
+NOBODY = Publisher("", "", "")
 
 
 def names(text: str) -> list[str]:
@@ -67,6 +69,9 @@ def names(text: str) -> list[str]:
         ("中共松山县委党校授课。", ["中共松山县委党校"]),
         ("浙江省人民政府驻兰州办事处到会。", ["浙江省人民政府驻兰州办事处"]),
         ("动员金穗水稻种植专业合作社代耕。", ["金穗水稻种植专业合作社"]),
+        ("县法院、市妇联在市中心设点。", ["县法院", "市妇联"]),
+        ("邀请江陵惠民律师事务所律师授课，特邀黔中财经大学教授点评。", ["江陵惠民律师事务所", "黔中财经大学"]),
+        ("华彩家纺有限公司第一时间捐款。", ["华彩家纺有限公司"]),
         ("交由松山县红十字会分发，供青云市红十字会使用。", ["松山县红十字会", "青云市红十字会"]),
     ],
 )
@@ -88,6 +93,7 @@ def test_a_place_that_the_bulletin_shows_makes_a_name() -> None:
         "为困难大学新生发放助学金，原料进厂检验，分公司举办比赛，集团党委书记讲话。",
         "全市中小学校开展志愿服务进社区活动。",
         "公司与协会商定，由车间班组负责。",
+        "在市中心都设分公司。",
         "召开全县工作推进会、座谈会和现场会。",
         "他学会了检修，一处处排查，全部办完。",
         "市属企业工会、市直机关工会都来了。",
@@ -128,11 +134,17 @@ def test_what_is_only_a_class_is_no_name(text: str) -> None:
         ("泠川交建第四工程有限公司", {"四公司"}),
         ("临枫市第三人民医院", {"市三院"}),
         ("嵩平县科学技术协会", {"县科协", "嵩平县科协"}),
+        ("永兴超市连锁有限公司", {"永兴超市"}),
+        ("广州恒净过滤器厂", {"恒净厂"}),
+        ("泽远重工集团有限公司", {"泽远重工集团"}),
+        ("江海农村商业银行股份有限公司", {"江海农村商业银行"}),
+        ("清溪县防汛抗旱指挥部办公室", {"县防办"}),
+        ("青荷街道办事处", {"青荷街道"}),
     ],
 )
 def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
     for form in forms:
-        assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", ())[name]
+        assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
 
 
 @pytest.mark.parametrize(
@@ -147,12 +159,30 @@ def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
     ],
 )
 def test_what_tells_too_little_is_no_short_form(name: str, form: str) -> None:
-    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", ())[name]
+    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
 
 
 def test_what_may_stand_for_two_stands_for_neither() -> None:
     names_ = ["柳河市第一建设有限公司", "柳河市第一建材有限公司"]
-    assert aliases_of(names_, {}, "会后，市第一建有限公司、柳河一建到场。", ()) == {name: [] for name in names_}
+    assert aliases_of(names_, {}, "会后，市第一建有限公司、柳河一建到场。", (), NOBODY) == {name: [] for name in names_}
+
+
+def test_of_two_the_one_at_home_is_meant() -> None:
+    names_ = ["鹭川市总工会", "泉溪市总工会"]
+    text = "鹭川市总工会开会，泉溪市总工会到场。会后，市总工会组织植树。"
+    assert aliases_of(names_, {}, text, (), NOBODY) == {name: [] for name in names_}
+    at_home = Publisher("鹭川市总工会", "鹭川市", "")
+    assert aliases_of(names_, {}, text, (), at_home) == {"鹭川市总工会": ["市总工会"], "泉溪市总工会": []}
+
+
+def test_what_bulletins_are_called_has_a_short_form_of_the_publisher_alone() -> None:
+    names_ = ["岳川省科学技术协会", "岳川科普协作有限公司"]
+    publisher = Publisher("岳川省科学技术协会", "岳川省", "岳川科协动态")
+    assert aliases_of(names_, {}, "岳川科普协作有限公司到场。", (), publisher) == {
+        names_[0]: ["岳川科协"],
+        names_[1]: [],
+    }
+    assert aliases_of(names_[:1], {}, "", (), Publisher("", "", "竹协会讯")) == {names_[0]: []}
 
 
 def organisations(*paragraphs: str) -> dict[str, tuple[str, ...]]:

@@ -248,6 +248,11 @@ def test_a_definition_may_come_behind_other_words_and_shows_where_a_name_begins(
     assert names_of(text) == {"东海湖泊与湿地研究所": ("湖湿所",), "松山县水务技术中心": ("水技中心",)}
 
 
+def test_a_form_in_brackets_right_behind_a_name_is_its_alias() -> None:
+    text = f"松山县人民医院（县医院）义诊，青云市水务集团有限公司（松山）到场，{BODY}"
+    assert names_of(text) == {"松山县人民医院": ("县医院",), "青云市水务集团有限公司": ()}
+
+
 def test_a_head_without_its_place_is_the_head_in_its_own_paragraph() -> None:
     text = f"【湖东县红十字会】\n县红十字会组织志愿者清淤，{BODY}\n【宁阳县红十字会】\n近日，县红十字会调拨棉被，{BODY}"
     bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{text}")
