@@ -21,7 +21,7 @@ from kb.knowledge.name_words import CLASSES, LONG, Kind, Part, parts_of, variant
 from kb.text import cut, word_tag
 
 _BODIES = ("局", "会", "院", "公司", "集团", "中心", "支队", "农场", "大学", "银行", "厂")
-_OF_STATIONS = frozenset(("收费", "养护", "派出", "供电", "检查", "监测"))
+_OF_STATIONS = frozenset(("收费", "养护", "派出", "供电", "检查", "监测", "研究"))
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
     ("管理", "服务", "工作", "志愿", "志愿者", "发展", "综合", "有限", "责任", "中国", "全国", "国家", "集团", "公司")

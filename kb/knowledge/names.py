@@ -121,10 +121,11 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         if needed in clause
         for each in pattern.finditer(clause)
     ]
+    runs = [(run, found) for run in runs_in(clause) if (found := _name_in(run, places) or _unit_in(run, clause))]
+    fixed = [(start, end) for start, end in fixed if not any(_goes_beyond(found, start, end) for _, found in runs)]
     yield from fixed
-    for run in runs_in(clause):
-        found = _name_in(run, places) or _unit_in(run, clause)
-        if found is None or any(found[0] < end and start < found[1] for start, end in fixed):
+    for run, found in runs:
+        if any(found[0] < end and start < found[1] for start, end in fixed):
             continue
         first, last = found
         if _OF_PERSON.match(clause, last):
@@ -142,6 +143,11 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         first = _begin(clause, first, places)
         behind = _PLACE_BEHIND.match(clause, last)
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
+
+
+def _goes_beyond(found: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a name begins like another one and is longer: 市文旅局机关党委."""
+    return found[0] == start and found[1] > end
 
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:

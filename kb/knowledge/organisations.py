@@ -182,8 +182,9 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     for name, found in mentions.items():
         own = [compact(mention.text) for owner, mention in called if owner == name]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
-            used = [each for each in forms.get(name, ()) if each in written or each in defined.get(name, ())]
-            aliases = tuple(dict.fromkeys((*used, *own)))
+            used = {*written, *defined.get(name, ())}
+            named = [each for each in forms.get(name, ()) if each in used and each[0] not in "我本该"]
+            aliases = tuple(dict.fromkeys((*named, *own)))
             organisations.append(Organisation(name, aliases, tuple(found), confidence.get(name, _BY_GRAMMAR)))
     return tuple(organisations)
 

@@ -63,8 +63,9 @@ def after_class_words(
             if owner and _is_part(passage.text, match) and match.group() not in taken:
                 start, end = match.span()
                 start -= passage.text[start - 1 : start] in ("本", "我", "该")
-                committee = f"中共{owner}委员会"
-                name = committee if match["duty"] == "党委" and committee in full else owner + match["duty"]
+                part = owner + match["duty"]
+                committees = (f"中共{owner}委员会",) if match["duty"] == "党委" else (f"{part}委员会",)
+                name = next(filter(full.__contains__, committees), part)
                 yield name, Mention(passage.id, start, end, passage.text[start:end])
 
 

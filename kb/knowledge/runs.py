@@ -146,7 +146,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     """Whether a word that names do not have goes on a run all the same."""
     if word in lexicon.COUNTED or _NUMBERED.fullmatch(word):
         return True
-    placed = _is_placed(run[0].text)
+    placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if placed and _is_trade(word, run, words, number):
         return True
     if (placed or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
