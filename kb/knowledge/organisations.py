@@ -169,6 +169,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     full = {form: name for name, each in forms.items() for form in (name, *each)}
     proven = {form for form, name in full.items() if name in structural or name in defined} - set(lexicon.OFFICES)
     called = [*after_class_words(bulletin, full, proven), *of_heads(bulletin, full)]
+    forms = _without_called(forms, called, proven)
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
@@ -187,6 +188,20 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             aliases = tuple(dict.fromkeys((*named, *own)))
             organisations.append(Organisation(name, aliases, tuple(found), confidence.get(name, _BY_GRAMMAR)))
     return tuple(organisations)
+
+
+def _without_called(
+    forms: Mapping[str, tuple[str, ...]], called: Iterable[tuple[str, Mention]], proven: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """The names without those by which one other body is called somewhere: 集团公司工会, also in 集团公司工会主席."""
+    owners: dict[str, set[str]] = {}
+    for owner, mention in called:
+        owners.setdefault(compact(mention.text), set()).add(owner)
+    kept = {name: each for name, each in forms.items() if name in proven or len(owners.get(name, ())) != 1}
+    for name in forms.keys() - kept.keys():
+        (owner,) = owners[name]
+        kept[owner] = (*kept.get(owner, ()), name)
+    return kept
 
 
 def _beginnings(full: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:

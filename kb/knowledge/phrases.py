@@ -132,7 +132,7 @@ ANOTHER = re.compile(
 """Behind a date: somebody else, whom nobody here knows, and what he did."""
 PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 """What for: whoever comes next acts."""
-GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中")
+GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
 """The same go on."""
 GENERIC = re.compile(
     r"(?:(?P<own>[我本])|(?P<that>该)|全|两家|两)?(?P<kind>公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|局|学院|院|研究所|所里|站|厂里|厂|"

@@ -248,6 +248,16 @@ def test_a_definition_may_come_behind_other_words_and_shows_where_a_name_begins(
     assert names_of(text) == {"东海湖泊与湿地研究所": ("湖湿所",), "松山县水务技术中心": ("水技中心",)}
 
 
+def test_a_part_that_is_called_by_its_body_is_one_organisation() -> None:
+    text = (
+        "1月7日，集团公司工会启动劳动竞赛，大家都来了，现场气氛热烈。"
+        "1月9日，集团公司工会主席冒着严寒为15名养路工送去慰问金2万元，大家都说好。"
+    )
+    bulletin = bulletin_of(f"节水简报\n第1期\n松山水务集团有限公司　　2023年2月1日\n标题在此\n{text}")
+    mentions = {each.name: [mention.text for mention in each.mentions] for each in bulletin.organisations}
+    assert mentions == {"松山水务集团有限公司": [], "松山水务集团有限公司工会": ["集团公司工会", "集团公司工会"]}
+
+
 def test_a_form_in_brackets_right_behind_a_name_is_its_alias() -> None:
     text = f"松山县人民医院（县医院）义诊，青云市水务集团有限公司（松山）到场，{BODY}"
     assert names_of(text) == {"松山县人民医院": ("县医院",), "青云市水务集团有限公司": ()}
