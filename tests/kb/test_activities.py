@@ -239,6 +239,11 @@ def test_with_whom_somebody_acts(text: str, actors: str) -> None:
     assert "、".join(found[-1].organisations) == actors
 
 
+def test_whoever_was_named_goes_on_with_those_for_whom_he_acts() -> None:
+    (activity,) = activities(f"近日，松山县侨联与青云市人民医院联手，为老归侨免费体检，共有94位老人受益{TAIL}")
+    assert activity.organisations == ("松山县侨联", "青云市人民医院")
+
+
 def test_a_number_with_a_comma_is_one_number() -> None:
     (activity,) = activities(f"3月5日，青云市水务局发放口罩1,200只{TAIL}")
     assert [each.value for each in activity.quantities] == [1200]
