@@ -14,7 +14,7 @@ from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.aliases import Publisher, aliases_of, without
-from kb.knowledge.contractions import is_within
+from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.names import names_in
 from kb.knowledge.parts import after_class_words, after_short_forms, of_heads, publishing_body
@@ -24,11 +24,6 @@ from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
 from kb.text import compact, fold, folded
 
-_DEFINITION = re.compile(
-    r"[（(](?:[^（）()，,；;]{1,24}[，,；;])?(?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
-    r"(?:[或、和及](?:以下)?(?:简称)?[“\"「『](?P<other>[^）)”\"」』（(]{2,15})[”\"」』])?[）)]"
-)
-_BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
 _GROUP = re.compile(
@@ -60,11 +55,6 @@ _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
-_NAME_MOST = 40
-_NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
-_NOT_IN_NAME = re.compile(
-    r"(?:同意|[和与及同向对由在为给到从将被把让据经以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
-)
 
 
 class NameTable:
@@ -160,7 +150,7 @@ def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
     structural = list(_structural(bulletin))
-    defined = _placed(_defined(bulletin.passages), structural)
+    defined = _placed(defined_forms(bulletin.passages), structural)
     headlines = [article.headline for article in bulletin.articles if article.headline]
     headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
     forms = _forms(bulletin, headlines, structural, defined)
@@ -353,53 +343,3 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
 def _without_aliases(names: Iterable[str], aliases: Mapping[str, Sequence[str]]) -> list[str]:
     short = {form for forms in aliases.values() for form in forms}
     return [name for name in names if name not in short]
-
-
-def _defined(passages: Iterable[Passage]) -> dict[str, list[str]]:
-    """Full name -> short forms, from （简称江苏质协） and （以下简称“…”） right after a name, or （市医院） alone."""
-    found: dict[str, list[str]] = {}
-    for passage in passages:
-        for match in _BRACKETED.finditer(passage.text):
-            alias = match["alias"]
-            name = _name_ending_at(passage.text, match.start(), alias)
-            if name and alias not in (name, *_CLASSES) and name[-1] == alias[-1] and is_within(alias, name):
-                found.setdefault(name, []).append(alias)
-        for match in _DEFINITION.finditer(passage.text):
-            name = _name_ending_at(passage.text, match.start(), match["alias"].strip())
-            for alias in (match["alias"].strip(), *filter(None, (match["other"],))):
-                if (
-                    name
-                    and alias not in (name, *ORGANISATION_ENDINGS)
-                    and _abbreviates(alias, name)
-                    and alias not in found.setdefault(name, [])
-                ):
-                    found[name].append(alias)
-    return {name: forms for name, forms in found.items() if forms}
-
-
-def _name_ending_at(text: str, end: int, alias: str) -> str | None:
-    """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause.
-
-    A word like 与 is in the name if the alias has characters that stand before it (湖泊与湿地研究所, 湖湿所).
-    """
-    match = _NAME_BEFORE.search(text[max(0, end - _NAME_MOST) : end])
-    if match is None:
-        return None
-    run = match.group()
-    cuts = [cut.end() for cut in _NOT_IN_NAME.finditer(run) if cut.end() <= len(run) - 2]
-    name = run[max(cuts, default=0) :]
-    if not is_within(alias, name):
-        wider = (run[cut:] for cut in (*reversed(cuts[:-1]), 0) if cuts)
-        name = next((each for each in wider if is_within(alias, each) and "的" not in each), name)
-    return name if is_organisation_name(name.replace("与", "")) else None
-
-
-def _abbreviates(alias: str, name: str) -> bool:
-    """Whether most characters of the alias stand in the name, in their order."""
-    position, hits = 0, 0
-    for character in alias:
-        at = name.find(character, position)
-        if at >= 0:
-            hits += 1
-            position = at + 1
-    return hits * 2 >= len(alias)
