@@ -61,9 +61,10 @@ def keep_containing(ids: Array, sure: Array, units: Array, starts: Array, needle
     for begin in range(0, ids.size, _BLOCK):
         end = min(begin + _BLOCK, ids.size)
         for index in range(begin, end):
-            number = ids[index]
-            firsts[index - begin] = starts[number]
-            lengths[index - begin] = np.int64(starts[number + np.uint32(1)]) - np.int64(starts[number])
+            if not sure[index]:
+                number = ids[index]
+                firsts[index - begin] = starts[number]
+                lengths[index - begin] = np.int64(starts[number + np.uint32(1)]) - np.int64(starts[number])
         for index in range(begin, end):
             if not sure[index]:
                 for line in range(0, min(lengths[index - begin], _FETCHED), _LINE):
