@@ -188,7 +188,7 @@ def _without_called(
     for owner, mention in called:
         owners.setdefault(compact(mention.text), set()).add(owner)
     kept = {name: each for name, each in forms.items() if name in proven or len(owners.get(name, ())) != 1}
-    for name in forms.keys() - kept.keys():
+    for name in [each for each in forms if each not in kept]:  # in their order, the same in every process
         (owner,) = owners[name]
         kept[owner] = (*kept.get(owner, ()), name)
     return kept
@@ -330,7 +330,7 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
     """The names, those of the reader's own place (市总工会) with their place where a longer name shows it."""
     full: dict[str, set[str]] = {}
     for name in names:
-        if name[0] not in "省市县区州镇乡":
+        if name[0] not in _LEVELS:
             continue
         shown = {whole for other in names if name not in certain and (whole := completed(name, other))}
         shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}

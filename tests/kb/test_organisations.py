@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,6 +261,23 @@ def test_a_part_that_is_called_by_its_body_is_one_organisation() -> None:
     bulletin = bulletin_of(f"节水简报\n第1期\n松山水务集团有限公司　　2023年2月1日\n标题在此\n{text}")
     mentions = {each.name: [mention.text for mention in each.mentions] for each in bulletin.organisations}
     assert mentions == {"松山水务集团有限公司": [], "松山水务集团有限公司工会": ["集团公司工会", "集团公司工会"]}
+
+
+def test_every_process_gives_them_in_the_same_order(tmp_path: Path) -> None:
+    parts = ("工会", "团委", "妇联", "审计部", "财务部", "供应处")
+    text = "".join(f"1月7日，集团公司{part}启动竞赛。1月9日，集团公司{part}主席看望职工。" for part in parts)
+    file = tmp_path / "a.txt"
+    file.write_text(f"节水简报\n第1期\n松山水务集团有限公司　　2023年2月1日\n标题在此\n{text}", encoding="utf-8")
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", "from kb.cli import main; main()", "parse", str(file), "--json"],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2, 3)
+    }
+    assert len(said) == 1
 
 
 def test_a_form_in_brackets_right_behind_a_name_is_its_alias() -> None:
