@@ -13,8 +13,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kb.knowledge import lexicon
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
-from kb.knowledge.lexicon import LEVELS
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import is_short_for, short_forms
 
@@ -43,7 +43,7 @@ def aliases_of(
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     rest = without((each for each in known if each not in within), text)
-    bare = [name for name in names if name[0] in LEVELS or opens_with_own(name)]
+    bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     for name in names:
         others = [each for each in bare if name not in each]
@@ -74,7 +74,7 @@ def _is_meant(name: str, owners: Sequence[str], form: str, home: str) -> bool:
     if len(owners) == 1:
         return True
     at_home = [owner for owner in owners if home and owner.startswith(home)]
-    return at_home == [name] and form[0] in LEVELS
+    return at_home == [name] and form[0] in lexicon.LEVELS
 
 
 def without(names: Iterable[str], text: str) -> str:

@@ -79,13 +79,18 @@ def is_ended(words: Sequence[str]) -> bool:
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True
     if whole[-1:] in ("站", "社", "股") and len(words) > 2:  # 市消防救援支队滨河站, 师范大学环保社, 县乡村振兴局综合股
-        return any(is_ended(words[:at]) and not any(map(_is_deed, words[at:])) for at in range(1, len(words) - 1))
+        return any(is_ended(words[:at]) and not any(map(_is_deed_alone, words[at:])) for at in range(1, len(words) - 1))
     return whole[-1:] in lexicon.LETTERS and (len(words) > 1 or len(whole) > _LONGEST_CLASS + 1)
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_deed(word: str) -> bool:
-    return word not in lexicon.NAME_WORDS and phrases.DEED.fullmatch(word) is not None
+@lru_cache(maxsize=1 << 14)
+def is_deed(word: str) -> bool:
+    """Whether a word is one of what was done, and nothing more."""
+    return phrases.DEED.fullmatch(word) is not None
+
+
+def _is_deed_alone(word: str) -> bool:
+    return word not in lexicon.NAME_WORDS and is_deed(word)
 
 
 def _is_its_own(words: Sequence[str], name: str) -> bool:

@@ -82,11 +82,11 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[tuple[str,
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
-    words = cut(duty)
-    if len(match.groupdict().get("kind") or "..") == 1 and duty not in lexicon.ORGANS:
-        return False
     if duty in lexicon.ORGANS:
         return True
+    if len(match.groupdict().get("kind") or "..") == 1:
+        return False
+    words = cut(duty)
     if duty.endswith(lexicon.NO_ROOMS) or not _NO_DUTY.isdisjoint(words) or any(map(_is_deed, words)):
         return False
     return not match["weak"] or duty in lexicon.OFFICES or acts_from(text, match.end())

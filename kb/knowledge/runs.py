@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb.knowledge import lexicon, phrases
-from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_ended
+from kb.knowledge import lexicon
+from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
 from kb.text import cut, word_tag
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+$")
@@ -166,17 +166,12 @@ def _is_placed(word: str) -> bool:
     return word_tag(word) == "ns" or NATION.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_deed(word: str) -> bool:
-    return phrases.DEED.fullmatch(word) is not None
-
-
 def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
     """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
     if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or word_tag(word) != "v":
         return False
     behind = number + 1 < len(words) and words[number + 1] in lexicon.BODIES
-    return behind and not _is_deed(word) and word not in lexicon.BREAKING
+    return behind and not is_deed(word) and word not in lexicon.BREAKING
 
 
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
@@ -188,7 +183,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
             return True
         if each in lexicon.FUNCTION or not _HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
             return False
-        if _is_deed(each) and not _may_be_in_name(each):
+        if is_deed(each) and not _may_be_in_name(each):
             return False
     return False
 
@@ -228,7 +223,7 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
     while begun < len(run) - 1 and _opens_deed(run[begun].text):
         begun += 1  # 新建村级服务站
     for at in range(begun, len(run) - 1):
-        if not _is_deed(run[at].text):
+        if not is_deed(run[at].text):
             continue
         placed = _is_placed(run[at + 1].text) or (at == begun and run[at + 1].text in _LEVELS)
         if placed and (at == begun or is_ended(texts_of(run[begun:at]))):
@@ -241,7 +236,7 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
 @lru_cache(maxsize=1 << 14)
 def _opens_deed(word: str) -> bool:
     """Whether a verb that stands first says what was done, and is no word of names."""
-    return len(word) > 1 and word not in lexicon.NAME_WORDS and word_tag(word).startswith("v") and _is_deed(word)
+    return len(word) > 1 and word not in lexicon.NAME_WORDS and word_tag(word).startswith("v") and is_deed(word)
 
 
 def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:

@@ -19,14 +19,11 @@ from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
-_COMPANY = re.compile(r"公司$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
-_TRADE = re.compile(r"(?:科技|技术|材料|实业|制造|工程|设备|服务|发展|集团|控股|股份)$")
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, lexicon.CONTRACTIONS)))
-_OWN_LEVEL = re.compile(r"^(?:街道|社区|[省市县区州镇乡])")
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
@@ -40,8 +37,7 @@ _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
-_CLASSES = sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True)
-_CLASS_AT_END = tuple(_CLASSES)
+_CLASSES = tuple(sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True))
 _CONTRACTED = ("科协", "文联", "残联", "侨联", "社科联")
 _KINDS: dict[str, str | tuple[str, ...]] = {
     "公司": ("公司", "集团"),
@@ -153,7 +149,7 @@ def _made(name: str) -> Iterator[str]:
     group = _OF_GROUP.match(name)
     if group:
         yield group["group"]
-    if base != name and base.endswith(_CLASS_AT_END):
+    if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
     if name.endswith("街道办事处"):
         yield name.removesuffix("办事处")

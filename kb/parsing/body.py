@@ -290,7 +290,8 @@ class _BodyReader:
 
     def _is_named_behind(self, name: str, row: Row) -> bool:
         """Whether the rows right behind a heading have it again, as they do where it is somebody's name."""
-        behind = [each.compact for each in self._rows if each.place > row.place][:_NEAR]
+        later = (each.compact for each in self._rows if each.place > row.place)
+        behind = list(itertools.islice(later, _NEAR))
         called = (name, name[2:] if len(name) > _NEAR + 3 else name, f"该{name[-1]}")
         return len(name) > _NEAR and any(form in each for each in behind for form in called)
 
