@@ -33,7 +33,7 @@ class IndexDocument:
     `passage` and `kind` are its id and kind in the bulletin. `text` is original; `context`, `headline` and
     `organisations` are original texts joined by SEPARATOR; `values` gives each facet's values and `number` (issue
     numbers); `first_day` and `last_day` are the bulletin's date as ordinals of days, inclusive, or 0 where it has none;
-    `weight` multiplies its score.
+    `weight` multiplies its score; there are 256 different ones at most.
     """
 
     bulletin: str

@@ -15,6 +15,8 @@ K1, B = 1.2, 0.75
 """The parameters of BM25."""
 MOST_TIMES = 255
 """A term counts so often in a document at most."""
+MOST_TERMS = 65_535
+"""A document counts as so long at most, in terms of a field."""
 ScoredField = Literal["words", "grams"]
 Scope = Literal["passage", "bulletin"]
 Sort = Literal["relevance", "newest", "oldest", "issue"]

@@ -17,6 +17,7 @@ from typing import Any, Self, TypeAlias, assert_never
 from indexer.documents import IndexBulletin, IndexDocument, folded_parts
 from indexer.engine import (
     K1,
+    MOST_TERMS,
     MOST_TIMES,
     B,
     BulletinHit,
@@ -186,14 +187,14 @@ class MemorySearcher:
         }
         total = len(self._entries)
         for term in query.scoring if hits else ():
-            lengths = [_terms(entry, term.field).total() for entry in self._entries]
+            lengths = [_length(entry, term.field) for entry in self._entries]
             average = sum(lengths) / total
             frequency = sum(term.term in _terms(entry, term.field) for entry in self._entries)
             idf = math.log(total / (frequency + 1)) + 1
             for entry in hits:
                 terms = _terms(entry, term.field)
                 tf = min(terms[term.term], MOST_TIMES)
-                norm = tf + K1 * (1 - B + B * terms.total() / (average or 1.0))
+                norm = tf + K1 * (1 - B + B * _length(entry, term.field) / (average or 1.0))
                 scores[id(entry)] += term.weight * idf * tf * (K1 + 1) / norm * entry.document.weight if tf else 0.0
         return scores
 
@@ -213,6 +214,10 @@ def _entry(record: Json) -> _Entry:
 
 def _terms(entry: _Entry, field: str) -> Counter[str]:
     return entry.words if field == "words" else entry.grams
+
+
+def _length(entry: _Entry, field: str) -> int:
+    return min(_terms(entry, field).total(), MOST_TERMS)
 
 
 def _holds(leaf: Leaf, entry: _Entry) -> bool:

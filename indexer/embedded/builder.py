@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
@@ -44,9 +45,10 @@ from indexer.terms import Analyzer
 
 SHARED = "shared.arrays"
 _MUCH_GREATER, _HOLLOW = 4, 4
-_FORMAT = b"columnar 3"
+_FORMAT = b"columnar 4"
 _BLOBS = ("entries", "records", "deeds")
 """What is kept of each bulletin for pages, as it came."""
+_Value = TypeVar("_Value", str, float)
 
 
 class ColumnarBuilder:
@@ -157,12 +159,13 @@ class _Columns:
     numbers: list[tuple[int, int]] = field(default_factory=list)
     passages: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
+    weights: dict[float, int] = field(default_factory=dict)
     digest: bytes = b""
 
     def taking(self, bulletins: Iterable[IndexBulletin]) -> Iterator[IndexDocument]:
         """The documents of the bulletins, whose columns are written meanwhile."""
         digest = hashlib.blake2b(digest_size=32)
-        columns = {"passage_of": np.uint32, "kind_of": np.uint32, "weights": np.float32}
+        columns = {"passage_of": np.uint32, "kind_of": np.uint32, "weight_of": np.uint8}
         blobs = {name: self.arrays.writer(f"bulletins.{name}.bytes", np.uint8) for name in _BLOBS}
         writers = {name: self.arrays.writer(f"documents.{name}", kind) for name, kind in columns.items()}
         starts: dict[str, list[int]] = {name: [0] for name in blobs}
@@ -176,7 +179,7 @@ class _Columns:
             documents = bulletin.documents
             writers["passage_of"].append(_numbered([each.passage for each in documents], self.passages))
             writers["kind_of"].append(_numbered([each.kind for each in documents], self.kinds))
-            writers["weights"].append(np.array([each.weight for each in documents], np.float32))
+            writers["weight_of"].append(_numbered([each.weight for each in documents], self.weights))
             yield from documents
         for writer in (*blobs.values(), *writers.values()):
             writer.close()
@@ -202,6 +205,7 @@ class _Columns:
         arrays: dict[str, Array] = {
             "documents.bulletin_starts": starts,
             "documents.bulletin_of": np.repeat(np.arange(self.bulletins, dtype=np.uint32), self.sizes),
+            "documents.weights": np.array(list(self.weights), np.float64),
             "bulletins.first_days": days[:, 0],
             "bulletins.last_days": days[:, 1],
             "bulletins.years": numbers[:, 0],
@@ -217,8 +221,8 @@ class _Columns:
         return starts
 
 
-def _numbered(strings: Sequence[str], numbers: dict[str, int]) -> Array:
-    return np.array([numbers.setdefault(string, len(numbers)) for string in strings], np.uint32)
+def _numbered(values: Sequence[_Value], numbers: dict[_Value, int]) -> Array:
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.uint32)
 
 
 def _in_order(

@@ -140,7 +140,7 @@ class ColumnarDocuments(base.PerDocumentReader):
         return self._entry.deleted_docs()
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """How many terms a field of a document has, exactly (Whoosh's own codecs round it)."""
+        """How many terms a field of a document has, MOST_TERMS at most (Whoosh's own codecs round it)."""
         lengths = self._lengths.get(fieldname)
         return default if lengths is None else int(lengths[docnum])
 

@@ -23,6 +23,7 @@ from indexer.embedded.folding import fold_texts
 from indexer.embedded.inversion import Inverted, invert_characters, invert_pairs, sort_key
 from indexer.embedded.lexicon import write_lexicon, write_numbers
 from indexer.embedded.postings import BLOCK, Density, PostingRun, write_counted_postings, write_postings
+from indexer.engine import MOST_TERMS
 
 _TEXTS_AT_ONCE = 1 << 15
 
@@ -120,9 +121,9 @@ def _merge_strings(job: Merge, name: str) -> tuple[list[str], list[Inverted], li
 def _merge_words(job: Merge) -> None:
     terms, parts, _ = _merge_strings(job, "words")
     _write_counted(job.arrays.below("words"), len(terms), job, parts)
-    with job.arrays.writer("words.lengths", np.uint32) as lengths:
+    with job.arrays.writer("words.lengths", np.uint16) as lengths:
         for batch in job.batches:
-            lengths.append(batch.forward("words")[1])
+            lengths.append(np.minimum(batch.forward("words")[1], MOST_TERMS))
 
 
 def _merge_texts(job: Merge) -> None:

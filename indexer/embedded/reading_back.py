@@ -39,7 +39,7 @@ def bulletins_of(segment: Segment, gone: Array) -> Iterator[IndexBulletin]:
                     first_day=days[0],
                     last_day=days[1],
                     order=order,
-                    weight=float(segment.weights[number]),
+                    weight=float(segment.weights[segment.weight_of[number]]),
                 )
             )
         kept = segment.entry(bulletin), segment.record(bulletin), segment.deeds(bulletin)

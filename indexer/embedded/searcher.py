@@ -153,8 +153,9 @@ class ColumnarSearcher:
         averages = {field: length / total or 1.0 for field, length in self._lengths.items()}
         scored = []
         for executor, hits, terms, leaves in zip(self._executors, found, located, known, strict=True):
+            segment = executor.segment
             scores = executor.scores(hits.ids, terms, factors, averages, query, leaves)
-            best = self._kernels.weigh(scores, hits.ids, executor.segment.weights, hits.firsts)
+            best = self._kernels.weigh(scores, hits.ids, segment.weight_of, segment.weights, hits.firsts)
             scored.append(_Scored(scores, best))
         return scored
 

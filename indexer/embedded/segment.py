@@ -16,6 +16,7 @@ from indexer.embedded.inversion import FAR
 from indexer.embedded.kernels import Kernels
 from indexer.embedded.lexicon import NumberLexicon, StringLexicon, Strings
 from indexer.embedded.postings import CountedPostings, Postings
+from indexer.engine import MOST_TERMS
 from kb.text import Folded, fold, folded
 
 _FEW_TO_VERIFY = 64
@@ -165,7 +166,8 @@ class Segment:
         arrays = open_arrays(path)
         self.kernels = kernels
         documents = arrays.below("documents")
-        self.bulletin_of, self.weights = documents["bulletin_of"], documents["weights"]
+        self.bulletin_of = documents["bulletin_of"]
+        self.weights, self.weight_of = documents["weights"], documents["weight_of"]
         self.bulletin_starts = documents["bulletin_starts"]
         self._passages = tuple(Strings(documents.below("passages")).strings())
         self._passage_of = documents["passage_of"]
@@ -205,9 +207,9 @@ class Segment:
 
     @cached_property
     def gram_lengths(self) -> Array:
-        """For each document how many grams it has: its characters and its pairs."""
+        """For each document how many grams it has (MOST_TERMS at most): its characters and its pairs."""
         units = np.diff(self.texts.starts)
-        lengths: Array = np.maximum(2 * units - 1, 0).astype(np.uint32)
+        lengths: Array = np.clip(2 * units - 1, 0, MOST_TERMS).astype(np.uint16)
         return lengths
 
     def holding(self, needle: str) -> Docs:

@@ -88,7 +88,9 @@ def test_values_of_whole_bulletins_count_their_hits(kernels: Kernels, data: st.D
 
 
 def test_the_best_score_of_each_bulletin(kernels: Kernels) -> None:
-    scores, weights = np.array([1.0, 4.0, 3.0, -2.0]), np.array([1.0, 0.5, 2.0, 0.5, 1.0], np.float32)
-    best = kernels.weigh(scores, np.array([0, 1, 2, 3], np.uint32), weights, np.array([0, 2, 3, 4]))
+    scores, weights = np.array([1.0, 4.0, 3.0, -2.0]), np.array([1.0, 0.5, 2.0])
+    best = kernels.weigh(
+        scores, np.array([0, 1, 2, 3], np.uint32), np.array([0, 1, 2, 1, 0], np.uint8), weights, np.array([0, 2, 3, 4])
+    )
     assert scores.tolist() == [1.0, 2.0, 6.0, -1.0]
     assert best.tolist() == [2.0, 6.0, -1.0]

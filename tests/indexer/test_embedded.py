@@ -30,13 +30,13 @@ from whoosh.scoring import BM25F
 from indexer.documents import FACETS, IndexBulletin, IndexDocument
 from indexer.embedded import ColumnarBuilder, ColumnarSearcher
 from indexer.embedded.postings import Density
-from indexer.engine import EngineQuery, EngineResult, ScoringTerm
+from indexer.engine import MOST_TERMS, EngineQuery, EngineResult, ScoredField, ScoringTerm
 from indexer.errors import IndexRefused
 from indexer.query import And, Everything, Node, Not, Or, Text, Value
 from indexer.terms import Analyzer, in_units, pairs_of
 from kb.text import Segmenter, folded
 from tests.conftest import EXAMPLES
-from tests.indexer.test_engines import KERNELS, TREES, bulletins_of, document
+from tests.indexer.test_engines import ENGINES, KERNELS, TREES, bulletins_of, document
 
 TEXT = st.text(alphabet="节水工作做好。QC小组９,，“” …𠮷", max_size=24)
 DENSITIES = [None, Density(share=1, least=1 << 30), Density(share=1 << 30, least=1)]
@@ -308,6 +308,22 @@ def test_whooshs_own_searcher_finds_the_same_and_scores_the_same(
                 scores = {(hit.bulletin, part.passage): part.score for hit in found.hits for part in hit.passages}
                 for hit in whoosh.search(Term(field, term), limit=None):
                     assert math.isclose(scores[hit["bulletin"], hit["passage"]], hit.score, rel_tol=1e-6)
+
+
+@pytest.mark.parametrize("field", ["words", "grams"])
+def test_a_document_of_any_length_scores_the_same_in_every_engine(
+    analyzer: Analyzer, tmp_path: Path, field: ScoredField
+) -> None:
+    longest = document("b3", "p1", "节水，" + "工作" * (MOST_TERMS + 5))
+    query = EngineQuery(Text("节水"), (ScoringTerm(field, "节水", 1.0),))
+    answers = []
+    for name in ("memory", "embedded"):
+        (directory := tmp_path / name).mkdir()
+        ENGINES[name].build(analyzer).build(bulletins_of([*DOCUMENTS, longest]), directory)
+        with ENGINES[name].open(directory) as searcher:
+            answers.append(searcher.search(query))
+    assert len(answers[0].hits) == 3
+    assert same(answers[1], answers[0])
 
 
 @pytest.fixture(scope="module")

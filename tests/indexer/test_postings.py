@@ -120,7 +120,7 @@ def test_how_often_a_term_stands(postings: CountedPostings, expected: list[Array
     "asked", [slice(0, DOCUMENTS, 911), slice(1, DOCUMENTS, 3), slice(2 * BLOCK, 2 * BLOCK + 9), slice(0, DOCUMENTS)]
 )
 def test_scores_are_bm25(postings: CountedPostings, expected: list[Array], asked: slice) -> None:
-    lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint32)
+    lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint16)
     ids = np.arange(DOCUMENTS, dtype=np.uint32)[asked].copy()
     scores = np.zeros(ids.size)
     terms = np.array([1, 3, 4, 9], np.uint32)
@@ -134,7 +134,7 @@ def test_scores_are_bm25(postings: CountedPostings, expected: list[Array], asked
 
 
 def test_a_term_that_all_hold_scores_without_a_look(postings: CountedPostings, expected: list[Array]) -> None:
-    lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint32)
+    lengths = (np.arange(DOCUMENTS) % 90 + 1).astype(np.uint16)
     for term, ids in ((4, expected[4][::3].copy()), (9, expected[9])):
         looked = np.full(ids.size, 0.5)
         terms = np.array([term], np.uint32)

@@ -111,9 +111,9 @@ def _plain(name: str) -> Kernel:
 
 def _signatures() -> dict[str, Any]:
     """What each kernel takes: one signature each, so that all is compiled ahead; an array may be a read-only one."""
-    u8, u16, u32, u64, i64, f32, f64 = (
+    u8, u16, u32, u64, i64, f64 = (
         types.Array(each, 1, "C", readonly=True)
-        for each in (types.uint8, types.uint16, types.uint32, types.uint64, types.int64, types.float32, types.float64)
+        for each in (types.uint8, types.uint16, types.uint32, types.uint64, types.int64, types.float64)
     )
     written = {each: types.Array(each, 1, "C") for each in (types.uint32, types.uint64, types.int64, types.float64)}
     ids, bits, counts, scores = written.values()
@@ -137,17 +137,17 @@ def _signatures() -> dict[str, Any]:
         "keep_containing": ids(u32, chosen, u16, i64, u16),
         "unfold": unfolded(number, u16, i64, u16, i64, u16, u16, u8),
         "keep_written": ids(u32, u16, i64, u16, i64, u16, u16, u8, u16),
-        "held_by_all": scores(u32, types.float64, types.float64, u32, f64),
+        "held_by_all": scores(u32, types.float64, types.float64, u16, f64),
         "add_scores": types.void(
             scores,
             *(u32, u32, f64),
             *(i64, u64, u32, u16, u32, u16, u16),
             *(i64, u32, u16, u32, u16, u16, u8),
-            *(u32, number, f64),
+            *(u16, number, f64),
         ),
         "add_where": types.void(scores, u32, u32, types.float64),
         "add_in_bits": types.void(scores, u32, u64, types.float64),
-        "weigh": scores(scores, u32, f32, i64),
+        "weigh": scores(scores, u32, u8, f64, i64),
         "group": groups(u32, u32),
         "count_by_bulletin": counted(u32, i64, u32, u32, number),
         "count_by_document": counted(u32, i64, u32, u32, u32, number),

@@ -30,13 +30,13 @@ def group(ids: Array, bulletin_of: Array) -> tuple[Array, Array]:
     return bulletins[:found], firsts[: found + 1]
 
 
-def weigh(scores: Array, ids: Array, weights: Array, firsts: Array) -> Array:
+def weigh(scores: Array, ids: Array, weight_of: Array, weights: Array, firsts: Array) -> Array:
     """Multiplies the scores of `ids` by their weights; gives the best of each bulletin."""
     best = np.empty(firsts.size - 1, np.float64)
     for at in range(best.size):
         most = -np.inf
         for index in range(firsts[at], firsts[at + 1]):
-            scores[index] *= np.float64(weights[ids[index]])
+            scores[index] *= weights[weight_of[ids[index]]]
             most = max(most, scores[index])
         best[at] = most
     return best

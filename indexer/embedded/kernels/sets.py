@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import numba
 import numpy as np
 from numba.cpython.unsafe.numbers import trailing_zeros
 
 from indexer.embedded.arrays import Array
 from indexer.embedded.kernels.inlined import leap, popcount
+
+_BLOCK = 1 << 16
+"""Documents whose numbers share their upper 16 bits."""
+_LEAP = 8
+"""How many times as long a leap takes as a step through a list."""
 
 
 def expand(blocks: Array, counts: Array, lows: Array) -> Array:
@@ -100,41 +106,58 @@ def keep_in_bits(ids: Array, bits: Array) -> Array:
 def keep_listed(ids: Array, blocks: Array, counts: Array, lows: Array) -> Array:
     """The ids that stand in runs too, which are not expanded."""
     out = np.empty(ids.size, np.uint32)
-    found = 0
-    run, begin, at = 0, 0, 0
-    for index in range(ids.size):
-        number = ids[index]
-        low, block = np.uint16(number & np.uint32(0xFFFF)), np.uint16(number >> np.uint32(16))
-        while run < blocks.size and blocks[run] < block:
-            begin += np.int64(counts[run]) + 1
-            at = begin
-            run += 1
-        if run == blocks.size:
-            break
-        if blocks[run] > block:
-            continue
-        end = begin + np.int64(counts[run]) + 1
-        at = leap(lows, at, end, low)
-        if at < end and lows[at] == low:
-            out[found] = number
-            found += 1
+    bits = np.empty(_BLOCK >> 6, np.uint64)
+    found, index, after = 0, 0, 0
+    for run in range(blocks.size):
+        place, after = after, after + np.int64(counts[run]) + 1
+        index, end = _of_block(ids, index, blocks[run])
+        if (end - index) * _LEAP < after - place:
+            for each in range(index, end):
+                number = ids[each]
+                place = leap(lows, place, after, np.uint16(number & np.uint32(0xFFFF)))
+                if place == after:
+                    break
+                out[found] = number
+                found += lows[place] == np.uint16(number & np.uint32(0xFFFF))
+        else:
+            bits[:] = 0
+            for each in range(place, after):
+                low = np.uint32(lows[each])
+                bits[low >> np.uint32(6)] |= np.uint64(1) << np.uint64(low & np.uint32(63))
+            for each in range(index, end):
+                low = ids[each] & np.uint32(0xFFFF)
+                out[found] = ids[each]
+                found += int((bits[low >> np.uint32(6)] >> np.uint64(low & np.uint32(63))) & np.uint64(1))
+        index = end
     return out[:found]
 
 
 def marks_listed(ids: Array, blocks: Array, counts: Array, lows: Array, marks: Array) -> Array:
     """The marks of ids that all stand in the runs."""
     out = np.empty(ids.size, np.uint8)
-    run, begin, at = 0, 0, 0
-    for index in range(ids.size):
-        number = ids[index]
-        low, block = np.uint16(number & np.uint32(0xFFFF)), np.uint16(number >> np.uint32(16))
-        while blocks[run] < block:
-            begin += np.int64(counts[run]) + 1
-            at = begin
-            run += 1
-        at = leap(lows, at, begin + np.int64(counts[run]) + 1, low)
-        out[index] = marks[at]
+    of_block = np.empty(_BLOCK, np.uint8)
+    index, after = 0, 0
+    for run in range(blocks.size):
+        place, after = after, after + np.int64(counts[run]) + 1
+        index, end = _of_block(ids, index, blocks[run])
+        if (end - index) * _LEAP < after - place:
+            for each in range(index, end):
+                place = leap(lows, place, after, np.uint16(ids[each] & np.uint32(0xFFFF)))
+                out[each] = marks[place]
+        else:
+            for each in range(place, after):
+                of_block[lows[each]] = marks[each]
+            for each in range(index, end):
+                out[each] = of_block[ids[each] & np.uint32(0xFFFF)]
+        index = end
     return out
+
+
+@numba.njit(nogil=True)
+def _of_block(ids: Array, index: int, block: int) -> tuple[int, int]:
+    """Where, from a place on, the ids of a block begin and end."""
+    first = leap(ids, index, ids.size, np.uint64(block) << np.uint64(16))
+    return first, leap(ids, first, ids.size, (np.uint64(block) + np.uint64(1)) << np.uint64(16))
 
 
 def marks_in_bits(ids: Array, bits: Array, marks: Array) -> Array:
