@@ -77,8 +77,10 @@ class TextIndex:
     def _containing(self, ids: Array, units: Array, terms: Array) -> Array:
         if not ids.size:
             return ids
-        sure = self._in_line(ids, terms)
-        return np.asarray(self._kernels.keep_containing(ids, sure, self.units, self.starts, units))
+        holding = self._in_line(ids, terms)
+        holding[~holding] = self._kernels.contain(ids[~holding], self.units, self.starts, units)
+        kept: Array = ids[holding]
+        return kept
 
     def _candidates(self, terms: Array) -> Docs:
         """Texts among which all that hold the run are: the lists of its pairs, the shortest first, while it pays."""
@@ -99,10 +101,10 @@ class TextIndex:
         last = terms.size - 1
         offsets = [*range(0, last, 2), last]  # enough to cover the run
         places = [self.pair_postings.marks(ids, int(terms[offset])).astype(np.int16) for offset in offsets]
-        sure = places[-1] < FAR
+        sure: Array = places[-1] < FAR
         for offset, each in zip(offsets[1:], places[1:], strict=True):
             sure &= each - places[0] == offset
-        return np.asarray(sure)
+        return sure
 
 
 def pair_keys(units: Array) -> Array:

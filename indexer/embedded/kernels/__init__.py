@@ -55,7 +55,7 @@ class Kernels:
     keep_listed: Kernel
     marks_in_bits: Kernel
     marks_listed: Kernel
-    keep_containing: Kernel
+    contain: Kernel
     keep_written: Kernel
     unfold: Kernel
     held_by_all: Kernel
@@ -134,7 +134,7 @@ def _signatures() -> dict[str, Any]:
         "keep_listed": ids(u32, u16, u16, u16),
         "marks_in_bits": marks(u32, u64, u8),
         "marks_listed": marks(u32, u16, u16, u16, u8),
-        "keep_containing": ids(u32, chosen, u16, i64, u16),
+        "contain": types.Array(types.boolean, 1, "C")(u32, u16, i64, u16),
         "unfold": unfolded(number, u16, i64, u16, i64, u16, u16, u8),
         "keep_written": ids(u32, u16, i64, u16, i64, u16, u16, u8, u16),
         "held_by_all": scores(u32, types.float64, types.float64, u16, f64),

@@ -48,34 +48,29 @@ def _undone(
     return written, origin
 
 
-def keep_containing(ids: Array, sure: Array, units: Array, starts: Array, needle: Array) -> Array:
-    """The ids whose text holds the needle (three units at least) in a run; those that are `sure` need no look.
+def contain(ids: Array, units: Array, starts: Array, needle: Array) -> Array:
+    """For each of the ids whether its text holds the needle (three units at least) in a run.
 
     Texts are far apart in memory: those of a block are fetched first, in loops that do nothing else, so that the
     processor waits for many at once.
     """
-    out = np.empty(ids.size, np.uint32)
+    out = np.empty(ids.size, np.bool_)
     firsts, lengths = np.empty(_BLOCK, np.uint64), np.empty(_BLOCK, np.int64)
     fetched = np.uint32(0)
-    found = 0
     for begin in range(0, ids.size, _BLOCK):
         end = min(begin + _BLOCK, ids.size)
         for index in range(begin, end):
-            if not sure[index]:
-                number = ids[index]
-                firsts[index - begin] = starts[number]
-                lengths[index - begin] = np.int64(starts[number + np.uint32(1)]) - np.int64(starts[number])
+            number = ids[index]
+            firsts[index - begin] = starts[number]
+            lengths[index - begin] = np.int64(starts[number + np.uint32(1)]) - np.int64(starts[number])
         for index in range(begin, end):
-            if not sure[index]:
-                for line in range(0, min(lengths[index - begin], _FETCHED), _LINE):
-                    fetched += units[firsts[index - begin] + np.uint64(line)]
+            for line in range(0, min(lengths[index - begin], _FETCHED), _LINE):
+                fetched += units[firsts[index - begin] + np.uint64(line)]
         for index in range(begin, end):
-            if sure[index] or _contains(units, firsts[index - begin], lengths[index - begin], needle):
-                out[found] = ids[index]
-                found += 1
+            out[index] = _contains(units, firsts[index - begin], lengths[index - begin], needle)
     if fetched == np.uint32(0xFFFFFFFF):  # hardly ever; without it the compiler would leave out what fetches
         firsts[0] = 0
-    return out[:found]
+    return out
 
 
 @numba.njit(nogil=True)
