@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -66,6 +66,18 @@ class Universe:
         self._starts = bulletin_starts
         self.nothing = Ids(np.empty(0, np.uint32))
 
+    @cached_property
+    def _bulletin_bits(self) -> tuple[Array, Array]:
+        """Which documents are the first of their bulletin, as bits; how many of these come before each word.
+
+        Nothing, where some bulletin has no document.
+        """
+        if not np.diff(self._starts).all():
+            return np.empty(0, np.uint64), np.empty(0, np.uint32)
+        bits = np.zeros(self.words, np.uint64)
+        self._kernels.set_bits(bits, self._starts[:-1].astype(np.uint32))
+        return bits, (np.cumsum(np.bitwise_count(bits)) - np.bitwise_count(bits)).astype(np.uint32)
+
     @property
     def words(self) -> int:
         """How many words a row of bits has."""
@@ -100,6 +112,11 @@ class Universe:
         else:
             self._kernels.set_ranges(bits, docs.chosen, self._starts)
         return bits
+
+    def group(self, ids: Array) -> tuple[Array, Array]:
+        """The bulletins of documents, and where those of each begin (and the last end)."""
+        bulletins, firsts = self._kernels.group(ids, self._bulletin_of, *self._bulletin_bits)
+        return bulletins, firsts
 
     def whole(self, docs: Docs) -> Docs:
         """All documents of the bulletins that have one in the set."""

@@ -139,7 +139,7 @@ class ColumnarSearcher:
 
     def _grouped(self, executor: Executor, docs: Docs) -> _Found:
         ids = executor.ids(docs)
-        return _Found(ids, *self._kernels.group(ids, executor.segment.bulletin_of))
+        return _Found(ids, *executor.segment.universe.group(ids))
 
     def _scored(self, found: Sequence[_Found], query: EngineQuery, known: Sequence[Known]) -> list[_Scored]:
         """The scores of hits: what a term is worth depends on all segments, without what is gone."""

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.embedded.arrays import starts_of
+from indexer.embedded.docsets import Universe
 from indexer.embedded.kernels import Kernels, load_kernels
 from tests.conftest import CACHE
 
@@ -49,7 +51,10 @@ def test_values_are_counted_in_bulletins_and_in_passages(
     wanted = {at * apart for at, (hit, _) in enumerate(hits) if hit}
     ids = np.array([place for place, at in enumerate(order) if at in wanted], np.uint32)
 
-    found, firsts = kernels.group(ids, bulletin_of)
+    # A bulletin without documents is one more number.
+    bulletin_of += np.uint32(data.draw(st.booleans())) * (bulletin_of > 0)
+    sizes = np.bincount(bulletin_of) if bulletin_of.size else np.zeros(0, np.int64)
+    found, firsts = Universe(kernels, bulletin_of, starts_of(sizes)).group(ids)
     groups = defaultdict(list)
     for number in ids.tolist():
         groups[int(bulletin_of[number])].append(number)

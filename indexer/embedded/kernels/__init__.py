@@ -148,7 +148,7 @@ def _signatures() -> dict[str, Any]:
         "add_where": types.void(scores, u32, u32, types.float64),
         "add_in_bits": types.void(scores, u32, u64, types.float64),
         "weigh": scores(scores, u32, u8, f64, i64),
-        "group": groups(u32, u32),
+        "group": groups(u32, u32, u64, u32),
         "count_by_bulletin": counted(u32, i64, u32, u32, number),
         "count_by_document": counted(u32, i64, u32, u32, u32, number),
         "top": counts(f64, u32, number),
