@@ -136,6 +136,8 @@ class Actors:
             return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1]
         generic = phrases.GENERIC.match(text, at)
         end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)
+        if not meant and generic and self.head:
+            end, meant = self.called(text, at, ())  # 厂工会 is 某某厂工会, whatever 厂 is
         whose = meant == self.heads or meant[:1] == self._publishers[:1]
         if not meant or (is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
             return []
@@ -160,6 +162,10 @@ class Actors:
             return self.by_class(text, clause, named)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or self.heads
+        leader = phrases.LEADER.match(text, at)
+        if leader:
+            led = (*self.heads, *self._publishers)
+            return [name for name in led if folded(name).endswith(phrases.LED_BY[leader["title"]])][:1]
         if not self.head:
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)

@@ -64,16 +64,22 @@ def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[s
         for form in each:
             owners.setdefault(form, []).append(name)
     return {
-        name: [form for form in each if len(form) < len(name) and _is_meant(name, owners[form], form, publisher.home)]
+        name: [form for form in each if len(form) < len(name) and _is_meant(name, owners[form], form, publisher)]
         for name, each in forms.items()
     }
 
 
-def _is_meant(name: str, owners: Sequence[str], form: str, home: str) -> bool:
-    """Whether a form stands for a name and no other, or for the one at home where it begins with a level."""
+def _is_meant(name: str, owners: Sequence[str], form: str, publisher: Publisher) -> bool:
+    """Whether a form stands for a name and no other.
+
+    Else it is the publisher's, if all have the same name but for their places, or that of the one at home where it
+    begins with a level.
+    """
     if len(owners) == 1:
         return True
-    at_home = [owner for owner in owners if home and owner.startswith(home)]
+    if publisher.name in owners and all(owner.endswith(form) for owner in owners):
+        return name == publisher.name
+    at_home = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
     return at_home == [name] and form[0] in lexicon.LEVELS
 
 

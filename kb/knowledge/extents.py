@@ -116,9 +116,14 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     body = (name[: ending.start()] if ending else name[:-1]).removesuffix("分")
     of_class = name.endswith(lexicon.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
-        return body not in lexicon.DESCRIPTIVE and words[0] not in lexicon.DESCRIPTIVE
+        return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not of_class
     return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)
+
+
+def is_its_own(words: Sequence[str]) -> bool:
+    """Whether words are a company's own: two characters at least that no dictionary has, or that are a name in it."""
+    return _own_characters(words, len("".join(words))) >= 2
 
 
 def _is_of_region(name: str, body: int) -> bool | None:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kb.knowledge import deeds, lexicon, phrases
-from kb.knowledge.extents import ENDINGS, extent
+from kb.knowledge.extents import ENDINGS, extent, is_its_own
 from kb.knowledge.runs import Word, runs_in, texts_of
-from kb.text import fold, word_tag
+from kb.text import cut, fold, word_tag
 
 _ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
 _LAST = re.compile(rf"[{_ENDS}室](?<=[\u4e00-\u9fff][\u4e00-\u9fff)].)")
@@ -42,7 +42,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]*\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
@@ -72,6 +72,10 @@ _FIXED = (
     ),
     ("县局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     ("区局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}区局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
+    (
+        "乡",
+        r"(?:^|(?<=[向给为在赴到与和对同于]))(?![向给为在赴到与和对同于])[\u4e00-\u9fff]{2,3}[县市区][\u4e00-\u9fff]{1,3}[乡镇][\u4e00-\u9fff]{2,5}(?:小学|中学|卫生院|敬老院)",
+    ),
     ("", r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"),
 )
 """Names of a fixed form that the dictionary cuts to pieces, each with what a clause must hold to have one.
@@ -80,6 +84,11 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 """
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
+_LISTED = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)等?(?:[二两三四五六七八九十]|\d+)[余多]?家"
+    r"(?:(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业|公司|单位|厂家))"
+)
+_OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:报|刊|杂志)》(?:社|编辑部)")
 _CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 
@@ -101,7 +110,39 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                 if _MANY_BEFORE.search(before) or (before.endswith("“") and cell.group()[end : end + 1] == "”"):
                     continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
-                    yield cell.start() + start, cell.start() + end  # the 科 of 市科协“科创中国” is no name's end
+                    yield cell.start() + start, cell.start() + end
+                elif (quoted := cell.group().find("“", start, end)) > start:
+                    # The 科 of 市科协“科创中国” ends no name, but 市科协 is one.
+                    before_it = fold(cell.group()[start:quoted])
+                    for first_of, last_of in _names_in_clause(before_it.text, places):
+                        at, to = before_it.span(first_of, last_of)
+                        yield cell.start() + start + at, cell.start() + start + to
+
+
+def listed_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of names that only their place shows: what a list of so many companies names by their marks.
+
+    恒洲集团、粤虹光电、南星食品三家企业; also 《岭湾晚报》社.
+    """
+    for match in _OF_PAPER.finditer(text):
+        yield match.span()
+    for match in _LISTED.finditer(text):
+        at = match.start()
+        for number, item in enumerate(match["names"].split("、")):
+            words = list(cut(item))
+            if number == 0:  # behind whatever stands before the list
+                ends = (place for place, word in enumerate(words, 1) if not _is_of_mark(word))
+                words = words[max(ends, default=0) :]
+            name = "".join(words)
+            if len(name) > 2 and all(map(_is_of_mark, words)) and is_its_own(words) and extent(tuple(words)) is None:
+                yield at + len(item) - len(name), at + len(item)
+            at += len(item) + 1
+
+
+def _is_of_mark(word: str) -> bool:
+    if len(word) == 1:
+        return word not in lexicon.FUNCTION
+    return word not in lexicon.BREAKING and not word_tag(word).startswith(("v", "d", "p", "c", "r"))
 
 
 def _may_have_name(clause: str) -> bool:

@@ -16,7 +16,7 @@ from kb.knowledge import lexicon
 from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
-from kb.knowledge.names import names_in
+from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.parts import after_class_words, after_short_forms, of_heads, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.model import Bulletin, Mention, Organisation, Passage
@@ -53,6 +53,7 @@ _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分"
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
+_SHORTEST_PIECE = 2
 _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 
@@ -214,18 +215,32 @@ def _forms(
     found = list(_found((*(passage.text for passage in bulletin.passages), *headlines), places))
     written += structural
     publisher = publishing_body(bulletin)
-    names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
     text = "\n".join(fold(each).text for each in written)
+    certain = {*structural, *defined, publisher} - {""}
+    found = list(_from_where_they_begin(found, certain, text))
+    names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
         text = "\n".join((text, *written))
-    names = _without_pieces(names, {*structural, *defined, publisher}, text)
+    names = _without_pieces(names, certain, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     region = REGION.match(publisher)
     derived = aliases_of(
         names, defined, text, places, Publisher(publisher, region.group() if region else "", bulletin.series or "")
     )
-    return {name: (*defined.get(name, ()), *derived[name]) for name in _without_aliases(names, derived)}
+    return {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
+
+
+def _from_where_they_begin(found: Iterable[str], certain: Collection[str], text: str) -> Iterator[str]:
+    """The names, each from where one that is certain begins, if it begins within that: 三楚开关厂质检科."""
+    pieces = {name[size:]: name for name in certain for size in (1, 2) if len(name) - size > _SHORTEST_PIECE}
+    for name in found:
+        whole = (
+            f"{pieces[name[:end]]}{name[end:]}"
+            for end in range(len(name) - 1, _SHORTEST_PIECE, -1)
+            if name[:end] in pieces
+        )
+        yield next((each for each in whole if each in text), name)
 
 
 def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -> list[str]:
@@ -308,7 +323,7 @@ def _printers(bulletin: Bulletin) -> Iterator[str]:
 
 def _found(texts: Iterable[str], places: AbstractSet[str]) -> Iterator[str]:
     for text in texts:
-        for start, end in names_in(text, places):
+        for start, end in (*names_in(text, places), *listed_in(text)):
             yield compact(text[start:end])
 
 
@@ -319,7 +334,9 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
         others = [other for other in structural if other not in defined]
         longer = {other for other in others if is_placed(name, other)}
         longer = longer or {whole for other in others if name[0] in _LEVELS and (whole := completed(name, other))}
-        if len(longer) == 1:
+        if len(longer) == 1 and REGION.match(name):
+            found.setdefault(name, []).extend((*forms, *longer))  # 江市农合联 is defined, its province is not needed
+        elif len(longer) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:
             found.setdefault(name, []).extend(forms)

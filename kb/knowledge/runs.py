@@ -96,7 +96,7 @@ def _words(text: str) -> list[str]:
     """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
     words: list[str] = []
     for word in cut(text):
-        if len(word) == 1 and words and words[-1] + word in lexicon.JOINED_WORDS:
+        if words and words[-1] + word in lexicon.JOINED_WORDS:
             words[-1] += word
         elif word == "山海关" and words and len(words[-1]) == 1:
             words += (word[0], word[1:])  # 桐山海关
@@ -111,11 +111,17 @@ def _words(text: str) -> list[str]:
             words += word  # 县农业局和县财政局
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text)
-        elif len(word) > _TITLE and word not in lexicon.TITLES and (title := _TITLED.search(word)):
-            words += (word[: title.start()], title.group())  # the dictionary has 协会会长 and 事务所律师
         else:
-            words.append(word)
+            words += _untitled(word)
     return words
+
+
+def _untitled(word: str) -> tuple[str, ...]:
+    """A word, or the two of a body and its head that the dictionary has as one: 协会会长, 事务所律师, 处处长."""
+    title = None if word in lexicon.TITLES else _TITLED.search(word)
+    if title and (len(word) > _TITLE or word[0] == word[1]):
+        return word[: title.start()], title.group()
+    return (word,)
 
 
 def _unglued(word: str, text: str) -> tuple[str, ...]:

@@ -142,6 +142,8 @@ class Steps:
     @staticmethod
     def _begins_anew(text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
+        if clause.leads and step.actors and step.date is None and text.startswith("于", clause.start):
+            return False  # 组织骨干8人,于11月11日至14日走访…
         if clause.leads or not clause.own or clause.own == step.actors:
             return clause.leads
         if step.actors:

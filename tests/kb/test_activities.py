@@ -365,3 +365,37 @@ def test_the_real_bulletin_has_proofs_that_are_pieces_of_it(seed: Path) -> None:
     assert bulletin.activities
     for activity in bulletin.activities:
         assert passages[activity.passage][activity.start : activity.end] == activity.text
+
+
+def test_a_day_that_comes_behind_the_deed_is_its_day() -> None:
+    (activity,) = activities(f"青云市水务局抽调技术骨干8人，于3月11日至14日走访用水企业9家{TAIL}")
+    assert activity.date == "2021-03-11/2021-03-14"
+    assert [(each.value, each.unit) for each in activity.quantities] == [(8, "人"), (9, "家")]
+
+
+def test_a_class_word_with_an_organ_is_the_organ_above() -> None:
+    (activity,) = activities(f"青云机床厂工会：厂工会3月4日开办缝纫班，65名职工参加{TAIL}")
+    assert activity.organisations == ("青云机床厂工会",)
+
+
+def test_a_leader_who_goes_somewhere_leads_the_publisher() -> None:
+    (activity,) = activities(f"3月10日，会长林长海率队赴西江考察，走访企业6家{TAIL}")
+    assert activity.organisations == ("青云市节水协会",)
+    assert activities(f"3月10日，局长林长海率队赴西江考察，走访企业6家{TAIL}") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"青云市水务局原计划3月开工的泵站缺少资金，投入的300万元没有到位{TAIL}",
+        f"3月8日，青云市水务局还将组织职工200名参加培训{TAIL}",
+        f"青云市水务局3月6日承诺捐赠的50万元尚未到账{TAIL}",
+    ],
+)
+def test_what_is_still_to_come_is_none(sentence: str) -> None:
+    assert activities(sentence) == ()
+
+
+def test_experts_of_a_body_who_were_there_are_not_who_acts() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局召开评审会，松山县研究院的11位专家参加审查{TAIL}")
+    assert activity.organisations == ("青云市水务局",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.knowledge.aliases import Publisher, aliases_of
-from kb.knowledge.names import names_in
+from kb.knowledge.names import listed_in, names_in
 from kb.model import Organisation
 from tests.kb.test_parsing import bulletin_of
 
@@ -246,3 +246,53 @@ def test_mentions_are_exact() -> None:
     organisation: Organisation = next(each for each in bulletin.organisations if each.name == "青云市水务局")
     text = bulletin.passages[0].text
     assert [text[mention.start : mention.end] for mention in organisation.mentions] == ["青云市水务局"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省农机厅技术推广处处长到会讲话", ["省农机厅技术推广处"]),
+        ("青云工学院继续教育中心的老师授课", ["青云工学院继续教育中心"]),
+        ("近日，该社获评青江市农业农村局“示范合作社”", ["青江市农业农村局"]),
+        ("向青江县柳溪乡石家寺小学捐赠图书", ["青江县柳溪乡石家寺小学"]),
+        ("会上，市教委与市计委联合发文", ["市教委", "市计委"]),
+        ("原定与邻县合作社举行的比赛取消", []),
+        ("大会特聘市第四人民医院的医生", ["市第四人民医院"]),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in names_in(text)] == expected
+
+
+def test_what_a_list_of_so_many_companies_names_are_companies() -> None:
+    text = "听取青穗农机、澜滨电缆、沅陂食品三家企业的意见，走访纺织、印染、制革等5家企业，与《青江日报》社座谈"
+    assert [text[start:end] for start, end in listed_in(text)] == [
+        "《青江日报》社",
+        "青穗农机",
+        "澜滨电缆",
+        "沅陂食品",
+    ]
+
+
+def test_a_part_begins_where_its_body_begins() -> None:
+    found = organisations(
+        "三泽开关厂：近日，三泽开关厂质检科举办竞赛，96名职工参加，厂里上下都说这个办法好，明年还要办。"
+    )
+    assert "三泽开关厂质检科" in found
+    assert "泽开关厂质检科" not in found
+
+
+def test_the_place_of_a_body_is_no_part_of_the_name_that_is_defined() -> None:
+    text = (
+        "农合动态\n第1期\n云岭省青江市农民合作经济组织联合会 2021年3月20日\n标题在此\n"
+        "青江市农民合作经济组织联合会（以下简称“市农合联”）办了三件事，市农合联的同志都说好，路上还下起了小雨。"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found == {"青江市农民合作经济组织联合会": ("市农合联", "云岭省青江市农民合作经济组织联合会")}
+
+
+def test_of_two_with_the_same_name_in_two_places_the_publisher_is_meant() -> None:
+    names_ = ["云岭省澜溪商会", "青江澜溪商会"]
+    text = "云岭省澜溪商会到青江澜溪商会走访。会后，澜溪商会组织植树。"
+    home = Publisher("云岭省澜溪商会", "云岭省", "")
+    assert aliases_of(names_, {}, text, (), home) == {"云岭省澜溪商会": ["澜溪商会"], "青江澜溪商会": []}
