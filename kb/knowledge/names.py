@@ -84,10 +84,14 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 """
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
-_LISTED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)等?(?:[二两三四五六七八九十]|\d+)[余多]?家"
-    r"(?:(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业|公司|单位|厂家))"
+_OF_COMPANIES = re.compile(
+    r"家(?<=[二两三四五六七八九十\d余多]家)(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业|公司|单位|厂家)"
 )
+_LISTED = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)等?(?:[二两三四五六七八九十]|\d+)[余多]?$"
+)
+_MOST_LISTED = 120
+"""Characters of such a list at most."""
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:报|刊|杂志)》(?:社|编辑部)")
 _CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
 _CLAUSE = re.compile("[^,。;:!?、]+")
@@ -124,10 +128,14 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
 
     恒洲集团、粤虹光电、南星食品三家企业; also 《岭湾晚报》社.
     """
-    for match in _OF_PAPER.finditer(text):
-        yield match.span()
-    for match in _LISTED.finditer(text):
-        at = match.start()
+    if "》" in text:
+        yield from (match.span() for match in _OF_PAPER.finditer(text))
+    for behind in _OF_COMPANIES.finditer(text):
+        before = max(0, behind.start() - _MOST_LISTED)
+        match = _LISTED.search(text[before : behind.start()]) if "、" in text[before : behind.start()] else None
+        if match is None:
+            continue
+        at = before + match.start()
         for number, item in enumerate(match["names"].split("、")):
             words = list(cut(item))
             if number == 0:  # behind whatever stands before the list
