@@ -25,7 +25,7 @@ _BY_LAST = {
     for last in _ENDS + "室"
 }
 """The endings by their last character; hardly any clause has one, so that is asked first."""
-_PLACE_BEHIND = re.compile(r"(?<=中心|大学|学院)\((?P<place>[\u4e00-\u9fff]{2,4})\)")
+_PLACE_BEHIND = re.compile(r"(?:(?<=中心|大学|学院|分会)|(?<=同乡会|校友会))\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
 _LEVELS = frozenset("市县区镇乡")
@@ -201,6 +201,8 @@ def _goes_beyond(found: tuple[int, int], start: int, end: int) -> bool:
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
+    if clause.startswith("中共", max(0, first - 2), first):
+        return first - 2
     if clause[first] not in _LEVELS and (clause[first + 1 : first + 2] in _LEVELS or clause[first] in _LAND):
         return _wider(clause, first)
     if clause[first] not in _LEVELS:

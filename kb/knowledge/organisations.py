@@ -17,7 +17,7 @@ from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.names import listed_in, names_in
-from kb.knowledge.parts import after_class_words, after_short_forms, of_heads, publishing_body
+from kb.knowledge.parts import after_class_words, after_definitions, after_short_forms, of_heads, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
@@ -159,7 +159,11 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
     proven = {form for form, name in full.items() if name in structural or name in defined} - set(lexicon.OFFICES)
-    called = [*after_class_words(bulletin, full, proven), *of_heads(bulletin, full)]
+    called = [
+        *after_class_words(bulletin, full, proven),
+        *after_definitions(bulletin, full),
+        *of_heads(bulletin, full),
+    ]
     forms = _without_called(forms, called, proven)
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)
@@ -172,7 +176,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
     for name, found in mentions.items():
-        own = [compact(mention.text) for owner, mention in called if owner == name]
+        own = [compact(mention.text) for owner, mention in called if owner == name and "简称" not in mention.text]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
             named = [each for each in forms.get(name, ()) if each in used and each[0] not in "我本该"]
@@ -212,11 +216,17 @@ def _forms(
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     places = places_of((*structural, *defined))
     written = [*headlines, *(passage.text for passage in bulletin.passages)]
-    found = list(_found((*(passage.text for passage in bulletin.passages), *headlines), places))
     written += structural
     publisher = publishing_body(bulletin)
     text = "\n".join(fold(each).text for each in written)
     certain = {*structural, *defined, publisher} - {""}
+    found = list(_found((passage.text for passage in bulletin.passages), places))
+    sure = (*certain, *found)
+    found += [
+        name
+        for name in _found(headlines, places)
+        if not any(name.endswith(other) and name != other for other in sure)  # 保春运荆山工务段
+    ]
     found = list(_from_where_they_begin(found, certain, text))
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks

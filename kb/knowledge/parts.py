@@ -2,6 +2,7 @@
 
     安居板业涂装二车间     after a short form of it: that is its name
     公司质检科            after a class word for it: under the head of 霁川安居板业股份有限公司 it is its 质检科
+    …（简称“安居板业”）工会  after its name and what it is called from now on
 
 What the words between say must be a duty, and not what the body did; what might be a room only must act.
 """
@@ -23,6 +24,9 @@ _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
 """What stands there begins a word."""
 _OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
+_BEHIND_DEFINITION = re.compile(
+    rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
+)
 _OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
 
 
@@ -64,9 +68,21 @@ def after_class_words(
                 start, end = match.span()
                 start -= passage.text[start - 1 : start] in ("本", "我", "该")
                 part = owner + match["duty"]
-                committees = (f"中共{owner}委员会",) if match["duty"] == "党委" else (f"{part}委员会",)
-                name = next(filter(full.__contains__, committees), part)
+                committee = f"中共{owner}委员会" if match["duty"] == "党委" else f"{part}委员会"
+                shown = committee in full or any(issuer.startswith(committee) for issuer in bulletin.issuer)
+                name = committee if shown else part
                 yield name, Mention(passage.id, start, end, passage.text[start:end])
+
+
+def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[tuple[str, Mention]]:
+    """The parts that stand behind a name and the short form that is defined for it: 青禾水务（以下简称“青水”）工会."""
+    for passage in bulletin.passages:
+        for match in _BEHIND_DEFINITION.finditer(passage.text):
+            before = passage.text[: match.start()]
+            form = max((each for each in full if before.endswith(each)), key=len, default=None)
+            if form is not None:
+                start, end = match.start() - len(form), match.end()
+                yield full[form] + match["part"], Mention(passage.id, start, end, passage.text[start:end])
 
 
 def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[tuple[str, Mention]]:
@@ -82,10 +98,12 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[tuple[str,
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
-    if duty in lexicon.ORGANS:
+    if duty in lexicon.ORGANS or duty.startswith("驻"):
         return True
-    if len(match.groupdict().get("kind") or "..") == 1:
+    if len(match.groupdict().get("kind") or "..") == 1 and duty not in lexicon.OFFICES:
         return False
+    if duty in lexicon.PARTS:
+        return True
     words = cut(duty)
     if duty.endswith(lexicon.NO_ROOMS) or not _NO_DUTY.isdisjoint(words) or any(map(_is_deed, words)):
         return False

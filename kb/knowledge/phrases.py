@@ -35,7 +35,7 @@ WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|�
 BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
 """Before a class word for whoever did it (演练由管委会主办)."""
 OURS = re.compile(
-    r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:的|所属|下属|旗下)?$"
+    r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:(?:所属|下属|旗下)?的?)$"
 )
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
@@ -72,9 +72,9 @@ UNIT_BEHIND = re.compile(
 """A part of a body that stands behind its name, and that no grammar of names knows."""
 _PART = rf"(?:{'|'.join(lexicon.PARTS)})"
 UNIT_OF = re.compile(
-    rf"(?:{_PART}|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
+    rf"(?:{_PART}|驻[\u4e00-\u9fff]{{2,8}}?(?:办事处|联络处|纪检监察组)|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|[分学]院|分行|分局|[大中总]队|车间|班组|项目部|经理部|工区|"
-    r"营业[部厅]|收费站|供电所|管理[处所站])|"
+    r"营业[部厅]|后勤集团|收费站|供电所|管理[处所站])|"
     rf"居委会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""

@@ -282,7 +282,9 @@ class _BodyReader:
         self._section = section
         name = plain(section.heading)
         certain = bool(section.label) and not self._is_named_behind(name, row)
-        single = section.heading if is_organisation_name(name, most=25, certain=certain, least=3) else None
+        single = None
+        if is_organisation_name(name, most=25, certain=certain, least=3):
+            single = section.heading.removeprefix("隶属")
         self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
