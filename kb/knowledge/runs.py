@@ -35,6 +35,8 @@ _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_B
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _JOINED_BODIES = (*lexicon.LETTERS, "会", "联", "社", "中心", "公司", "队")
+_ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
+"""How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
 _LEVELS = frozenset("省市县区州镇乡")
@@ -163,7 +165,11 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return run[-1].text[-1] in "工学商协联总友"
     following = words[number + 1] if number + 1 < len(words) else ""
     at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
-    return word == "驻" and at_home and _is_placed(following)  # 莆阳市驻西安办事处
+    if word != "驻":
+        return False
+    if at_home and _is_placed(following):
+        return True  # 莆阳市驻西安办事处
+    return is_ended(texts_of(run)) and not _ABROAD.isdisjoint(words[number + 1 : number + _MOST_OF_ABROAD])
 
 
 @lru_cache(maxsize=1 << 14)
