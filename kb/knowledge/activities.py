@@ -82,7 +82,9 @@ class _Reader:
         dated = step.date is not None and step.date.value is not None
         if not (dated or (step.acting and len(step.actors) > 1)) and phrases.STATE.search(proof):
             return None
-        if phrases.IS_STATE.search(proof.split(",", 1)[0]):
+        if phrases.IS_STATE.search(proof.split(",", 1)[0]) or phrases.ATTENDED.match(proof):
+            return None
+        if phrases.COMPARED.search(proof) and not _is_on_days(text, step.date):
             return None
         counted = bool(quantities) and (dated or phrases.DIGIT.search(proof) is not None)
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
