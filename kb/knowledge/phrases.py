@@ -132,6 +132,10 @@ ANOTHER = re.compile(
 """Behind a date: somebody else, whom nobody here knows, and what he did."""
 PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 """What for: whoever comes next acts."""
+SECOND_DEED = re.compile(
+    r"并(?:还)?(?:当场|现场)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发|签订|签署|召开|举办|约谈)(?!仪式)"
+)
+"""A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
 """The same go on."""
 GENERIC = re.compile(

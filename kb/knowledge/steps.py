@@ -144,6 +144,9 @@ class Steps:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
         if clause.leads and step.actors and step.date is None and text.startswith("于", clause.start):
             return False  # 组织骨干8人,于11月11日至14日走访…
+        second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
+        if second and second["deed"] not in text[step.start : clause.start]:
+            return True
         if clause.leads or not clause.own or clause.own == step.actors:
             return clause.leads
         if step.actors:
