@@ -10,6 +10,7 @@ from kb.knowledge.name_words import CLASSES
 from kb.model import Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
+from kb.text import folded
 
 _DEFINITION = re.compile(
     r"[（(](?:[^（）()，,；;]{1,24}[，,；;])?(?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(]{2,15})[”\"」』]?"
@@ -59,7 +60,7 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     if not is_within(alias, name):
         wider = (run[cut:] for cut in (*reversed(cuts[:-1]), 0) if cuts)
         name = next((each for each in wider if is_within(alias, each) and "的" not in each), name)
-    return name if is_organisation_name(name.replace("与", "")) else None
+    return name if is_organisation_name(folded(name).replace("与", "")) else None
 
 
 def _abbreviates(alias: str, name: str) -> bool:

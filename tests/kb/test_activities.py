@@ -399,3 +399,28 @@ def test_what_is_still_to_come_is_none(sentence: str) -> None:
 def test_experts_of_a_body_who_were_there_are_not_who_acts() -> None:
     (activity,) = activities(f"3月6日，青云市水务局召开评审会，松山县研究院的11位专家参加审查{TAIL}")
     assert activity.organisations == ("青云市水务局",)
+
+
+def test_a_second_event_of_the_same_sentence_is_an_activity_of_its_own() -> None:
+    first, second = activities(f"3月6日，青云市水务局为松山县第三小学举办讲座2场，并向该校捐赠图书80册{TAIL}")
+    assert [(each.type, each.date) for each in (first, second)] == [("培训", "2021-03-06"), ("捐赠", "2021-03-06")]
+    assert [[(each.value, each.unit) for each in activity.quantities] for activity in (first, second)] == [
+        [(2, "场")],
+        [(80, "册")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"3月6日召开会议，青云市水务局、松山县总工会负责人共130余人参加会议{TAIL}",
+        f"一季度，青云市水务局累计供水3.4亿吨，同比增长4.1%{TAIL}",
+    ],
+)
+def test_who_was_there_and_what_is_compared_are_none(sentence: str) -> None:
+    assert activities(sentence) == ()
+
+
+def test_those_who_belong_to_the_body_above_act_themselves() -> None:
+    (activity,) = activities(f"青云电缆集团：集团旗下的松山特种电缆有限公司3月8日向白石县聋哑学校捐赠电线1.2万米{TAIL}")
+    assert activity.organisations == ("松山特种电缆有限公司",)

@@ -296,3 +296,34 @@ def test_of_two_with_the_same_name_in_two_places_the_publisher_is_meant() -> Non
     text = "云岭省澜溪商会到青江澜溪商会走访。会后，澜溪商会组织植树。"
     home = Publisher("云岭省澜溪商会", "云岭省", "")
     assert aliases_of(names_, {}, text, (), home) == {"云岭省澜溪商会": ["澜溪商会"], "青江澜溪商会": []}
+
+
+def test_parts_behind_a_definition_and_behind_class_words() -> None:
+    text = (
+        "海关信息\n第1期\n石港海关办公室 2021年3月20日\n春运　保畅通\n石港海关全力以赴\n"
+        "3月1日，青禾水务集团有限公司（以下简称“青禾水务”）工会慰问职工60名，大家都说好，路上还下起了小雨。\n"
+        "3月2日，石港海关驻白沙港办事处查验货物30票，石港海关派人到场，直到天黑才散去，路上还下起了小雨。"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert "青禾水务集团有限公司工会" in found
+    assert found["青禾水务集团有限公司工会"] == ()
+    assert "石港海关驻白沙港办事处" in found
+    assert "石港海关" in found  # the line of the headline before it is no part of its name
+
+
+def test_the_committee_that_the_masthead_shows_is_the_partys_or_the_unions() -> None:
+    text = (
+        "工会简报\n第1期\n青岭铁路局集团有限公司工会委员会办公室 2021年3月20日\n标题在此\n"
+        "3月1日，集团公司工会慰问职工60名，大家都说好，直到天黑才散去，路上还下起了小雨，屋里暖洋洋的。"
+    )
+    assert "青岭铁路局集团有限公司工会委员会" in {each.name for each in bulletin_of(text).organisations}
+
+
+def test_what_a_bracket_in_the_name_of_the_publisher_closes_belongs_to_it() -> None:
+    text = (
+        "烟草简报\n第1期\n青江市烟草专卖局（公司）办公室 2021年3月20日\n标题在此\n"
+        "3月1日，青江市烟草专卖局（公司）（以下简称市局）召开会议，60名职工参加，大家都说好，路上还下起了小雨。"
+    )
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["青江市烟草专卖局（公司）"] == (
+        "市局",
+    )
