@@ -78,6 +78,7 @@ def bulletin_from_json(value: Mapping[str, Any]) -> Bulletin:
                 tuple(each["aliases"]),
                 tuple(Mention(**mention) for mention in each["mentions"]),
                 each.get("confidence", 1.0),
+                each.get("identity"),
             )
             for each in value["organisations"]
         ),

@@ -175,6 +175,9 @@ class Mention:
 class Organisation:
     """An organisation as one bulletin names it: full name, other forms used for it, places.
 
+    Where a bulletin has no full name for it, `name` is the form that it uses (协会秘书处), and `identity` is its name
+    beside those of other bulletins (青云市节水协会秘书处); None where that is the same.
+
     `confidence` (0 to 1) is the share of right names among those that were found in the same way: by the structure of a
     bulletin, or by the grammar of names (`kb.knowledge.organisations`).
     """
@@ -183,6 +186,7 @@ class Organisation:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     confidence: float = 1.0
+    identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,9 +90,9 @@ class Authority:
     def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
         own = [
-            (self.settled.get(folded(form), self.meant.get(folded(each.name), each.name)), form)
-            for each in organisations
-            for form in (each.name, *each.aliases)
+            (self.settled.get(folded(form), self.meant.get(folded(name), name)), form)
+            for name, forms in map(_names_of, organisations)
+            for form in forms
         ]
         table = name_table((name, (form,)) for name, form in own if name).over(self.everywhere)
         holding = [meaning for meaning in self.somewhere if meaning.holds(where)]
@@ -191,9 +191,16 @@ class Differences:
 def statements_of(organisations: Iterable[Organisation]) -> Iterator[Statement]:
     """What a bulletin that names these organisations says of them."""
     for organisation in organisations:
-        yield Statement(organisation.name, proven=organisation.confidence >= PROVEN)
-        for form in organisation.aliases:
-            yield Statement(organisation.name, form)
+        name, forms = _names_of(organisation)
+        yield Statement(name, proven=organisation.confidence >= PROVEN)
+        for form in forms:
+            if form != name:
+                yield Statement(name, form)
+
+
+def _names_of(organisation: Organisation) -> tuple[str, tuple[str, ...]]:
+    """By which name an organisation is known beside those of other bulletins, and its forms in its own."""
+    return organisation.identity or organisation.name, (organisation.name, *organisation.aliases)
 
 
 def build_authority(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Authority:

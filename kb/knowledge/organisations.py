@@ -17,7 +17,7 @@ from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.names import listed_in, names_in
-from kb.knowledge.parts import after_class_words, after_definitions, after_short_forms, of_heads, publishing_body
+from kb.knowledge.parts import Part, after_class_words, after_definitions, after_short_forms, of_heads, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
@@ -164,6 +164,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         *after_definitions(bulletin, full),
         *of_heads(bulletin, full),
     ]
+    identities = {part.name: part.identity for part in called}
     forms = _without_called(forms, called, proven)
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)
@@ -176,22 +177,28 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
     for name, found in mentions.items():
-        own = [compact(mention.text) for owner, mention in called if owner == name and "简称" not in mention.text]
+        own = [
+            form
+            for part in called
+            if part.name == name and "简称" not in part.mention.text and (form := compact(part.mention.text)) != name
+        ]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
             named = [each for each in forms.get(name, ()) if each in used and each[0] not in "我本该"]
             aliases = tuple(dict.fromkeys((*named, *own)))
-            organisations.append(Organisation(name, aliases, tuple(found), confidence.get(name, _BY_GRAMMAR)))
+            sure = confidence.get(name, _BY_GRAMMAR)
+            organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
     return tuple(organisations)
 
 
 def _without_called(
-    forms: Mapping[str, tuple[str, ...]], called: Iterable[tuple[str, Mention]], proven: Collection[str]
+    forms: Mapping[str, tuple[str, ...]], called: Iterable[Part], proven: Collection[str]
 ) -> dict[str, tuple[str, ...]]:
     """The names without those by which one other body is called somewhere: 集团公司工会, also in 集团公司工会主席."""
     owners: dict[str, set[str]] = {}
-    for owner, mention in called:
-        owners.setdefault(compact(mention.text), set()).add(owner)
+    for part in called:
+        if compact(part.mention.text) != part.name:
+            owners.setdefault(compact(part.mention.text), set()).add(part.name)
     kept = {name: each for name, each in forms.items() if name in proven or len(owners.get(name, ())) != 1}
     for name in [each for each in forms if each not in kept]:  # in their order, the same in every process
         (owner,) = owners[name]
@@ -266,13 +273,13 @@ def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
     return [name for name in found if name not in forms and name not in short]
 
 
-def _mentions(
-    passages: Iterable[Passage], table: NameTable, called: Sequence[tuple[str, Mention]]
-) -> dict[str, list[Mention]]:
+def _mentions(passages: Iterable[Passage], table: NameTable, called: Sequence[Part]) -> dict[str, list[Mention]]:
     """Where each organisation is named, in the order of the text; what is `called` otherwise is known already."""
     found: dict[str, list[Mention]] = {}
     for passage in passages:
-        own = [(each.start, each.end, name) for name, each in called if each.passage == passage.id]
+        own = [
+            (part.mention.start, part.mention.end, part.name) for part in called if part.mention.passage == passage.id
+        ]
         tabled = [each for each in table.find(passage.text) if not any(_overlap(each, other) for other in own)]
         for start, end, name in sorted((*own, *tabled)) if own else tabled:
             found.setdefault(name, []).append(Mention(passage.id, start, end, passage.text[start:end]))

@@ -20,7 +20,7 @@ from kb.knowledge.authority import (
     statements_of,
 )
 from kb.knowledge.organisations import name_table
-from kb.model import Organisation
+from kb.model import Bulletin, Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
 
 DEFINED = "为做好节水工作，青云市节水协会（以下简称“青云节协”）举办了培训班，青云节协负责人到场讲话。"
@@ -306,3 +306,30 @@ def test_a_head_without_its_place_is_the_head_in_its_own_paragraph() -> None:
 def test_short_forms_by_habit(name: str, form: str) -> None:
     found = names_of(f"3月5日，{name}召开会议，{BODY}\n会后，{form}组织职工参观，{BODY}")
     assert form in found[name]
+
+
+def test_the_parts_of_two_societies_are_two_organisations_under_the_same_words() -> None:
+    def of(publisher: str) -> Bulletin:
+        return bulletin_of(
+            f"节水简报\n第1期\n{publisher} 2021年3月1日\n标题在此\n3月1日，协会秘书处走访企业30家，{BODY}"
+        )
+
+    here, there = of("青云市节水协会"), of("松山市节水协会")
+    for bulletin in (here, there):
+        (activity,) = bulletin.activities
+        assert activity.organisations == ("协会秘书处",)
+    authority = build_authority(statement for each in (here, there) for statement in statements_of(each.organisations))
+    names = [authority.inside(each.organisations).canonical(["协会秘书处"]) for each in (here, there)]
+    assert names == [("青云市节水协会秘书处",), ("松山市节水协会秘书处",)]
+    assert authority.inside(here.organisations).found_in("协会秘书处开会") == ["青云市节水协会秘书处"]
+    assert authority.canonical("协会秘书处") is None
+
+
+def test_a_part_has_the_name_that_its_bulletin_shows() -> None:
+    def named(text: str) -> dict[str, str | None]:
+        bulletin = bulletin_of(f"节水简报\n第1期\n青云市节水协会 2021年3月1日\n标题在此\n{text}\n{BODY}")
+        return {each.name: each.identity for each in bulletin.organisations if "秘书处" in each.name}
+
+    assert named(f"3月1日，协会秘书处走访企业30家，{BODY}") == {"协会秘书处": "青云市节水协会秘书处"}
+    shown = "3月1日，青云市节水协会秘书处走访企业30家。3月2日，协会秘书处走访企业40家。"
+    assert named(shown) == {"青云市节水协会秘书处": None}
