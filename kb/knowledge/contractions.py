@@ -22,6 +22,8 @@ from kb.text import cut, word_tag
 
 _BODIES = ("局", "会", "院", "公司", "集团", "中心", "支队", "农场", "大学", "银行", "厂")
 _OF_STATIONS = frozenset(("收费", "养护", "派出", "供电", "检查", "监测", "研究"))
+_WITHIN = ("中学", "小学", "大学", "学院", "学校", "医院", "协会", "学会", "商会", "公司", "银行", "红十字会")
+"""Bodies that another one is a part of."""
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
     ("管理", "服务", "工作", "志愿", "志愿者", "发展", "综合", "有限", "责任", "中国", "全国", "国家", "集团", "公司")
@@ -198,6 +200,8 @@ def _tells_body(left: _Left) -> bool:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
     if _is_named_after(left):
         return True
+    if any(part.text.endswith(_WITHIN) for part in dropped):
+        return False  # 市图书馆 is no short form of 市第一中学图书馆
     if level and not (place or whole or initials):
         every = all(own == part.text or part.text in _PASSED_OVER for part, own in left.of(Kind.OWN))
         return every and (kept == last.text or _UNION.fullmatch(left.form) is not None)

@@ -28,10 +28,14 @@ ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=Tru
 _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
+_COUNTED = re.compile(r"第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]")
+"""市第十一次工商联代表大会, 安徽四省农机局: no body's name."""
 _LEVEL_AND_CLASS = 3
 _LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
+_ELSEWHERE = frozenset(("分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
+"""What a body is elsewhere: a place before it is a name."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _GENERIC = tuple(lexicon.GENERIC)
 
@@ -68,7 +72,9 @@ def _is_national(word: str, ending: str) -> bool:
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
     own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
-    return (own or is_organisation_name(plain, _MOST)) and "各" not in name and not SET_PHRASE.fullmatch(name)
+    if "各" in name or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
+        return False
+    return own or is_organisation_name(plain, _MOST)
 
 
 def is_ended(words: Sequence[str]) -> bool:
@@ -107,7 +113,9 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
         if len(words) == 1 and len(name) <= _LEVEL_AND_CLASS:  # 市妇联 is a word of the dictionary, and so is 市中心
             return name[1:] in ENDINGS and not name.endswith("中心")
         whole = len(words) > 1 or len(name) > _LEVEL_AND_CLASS
-        return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS)
+        return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS or words[-1] == "医院")
+    if len(words) == 2 and words[1] in _ELSEWHERE and word_tag(words[0]) == "ns":
+        return True  # 湖南分会
     parts = (words[:end] for end in range(1, len(words)))
     if any(is_ended(part) and _is_its_own(part, "".join(part)) for part in parts):
         return True  # a part of a body that is named before it

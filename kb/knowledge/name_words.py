@@ -32,7 +32,12 @@ _REGION = re.compile(
 )
 _PARTY = re.compile(r"中共(?P<body>[\u4e00-\u9fff]{2,}?)(?P<work>工作)?委员会(?P<part>[\u4e00-\u9fff]*)$")
 _LETTERS = frozenset("站所队会局处室馆院厂部社")
-_WHOLE_CLASSES = frozenset(("总工会", COMMITTEE, "办事处", "办公室", "管委会", "居委会", "村委会", "联合会", "研究会"))
+_WHOLE_CLASSES = frozenset(
+    (
+        *("总工会", COMMITTEE, "办事处", "办公室", "管委会", "居委会", "村委会", "联合会", "研究会"),
+        *("图书馆", "博物馆", "文化馆", "体育馆", "纪念馆", "美术馆", "档案馆", "科技馆"),
+    )
+)
 """Classes of three characters that are not parted."""
 _INITIALS = {
     "中学": ("中",),

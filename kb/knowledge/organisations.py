@@ -234,7 +234,7 @@ def _forms(
         for name in _found(headlines, places)
         if not any(name.endswith(other) and name != other for other in sure)  # 保春运荆山工务段
     ]
-    found = list(_from_where_they_begin(found, certain, text))
+    found = list(_from_where_they_begin(_apart(found, defined), certain, text))
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
         text = "\n".join((text, *written))
@@ -246,6 +246,14 @@ def _forms(
         names, defined, text, places, Publisher(publisher, region.group() if region else "", bulletin.series or "")
     )
     return {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
+
+
+def _apart(found: Iterable[str], defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The names, without a short form that is defined for somebody else and joined to the first of them by 和."""
+    joined = tuple(f"{form}{word}" for forms in defined.values() for form in forms for word in "和与")
+    for name in found:
+        before = next((each for each in joined if name.startswith(each)), "")
+        yield name.removeprefix(before)
 
 
 def _from_where_they_begin(found: Iterable[str], certain: Collection[str], text: str) -> Iterator[str]:
