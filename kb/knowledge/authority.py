@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, meanings_of, resolved
 from kb.knowledge.facts import Facts, facts_of
-from kb.knowledge.organisations import NameTable, name_table
+from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.places import Region, region_of
 from kb.model import PROVEN, Organisation
 from kb.parsing.dates import interval

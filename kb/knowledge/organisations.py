@@ -1,156 +1,36 @@
-"""Which organisations a bulletin names, as far as its structure proves it: precision before recall (DESIGN 8).
+"""Which organisations a bulletin names: precision before recall (DESIGN 8).
 
-Sources, each certain by form: the issuer, the heads of paragraphs, recipients that are single bodies, and the
-names that the text defines a short form for （简称“…”）. Their mentions are found on characters, the longest
-name first, independent of any segmenter.
+What its structure proves (`structure`), what it defines itself (`definitions`), and what running text and headlines
+name (`names`, `parts`), each under one name with its other forms (`aliases`). Their mentions are found on characters,
+the longest name first (`name_table`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
+from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.parts import Part, after_class_words, after_definitions, after_short_forms, of_heads, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
+from kb.knowledge.structure import proven_names
 from kb.model import Bulletin, Mention, Organisation, Passage
-from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.parsing.rows import is_organisation_name
 from kb.text import compact, fold, folded
 
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
-_GROUP = re.compile(
-    r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
-)
-"""Many bodies in one word: 市直机关工会, 市属企业."""
-_CLASSES = frozenset(
-    (
-        *ORGANISATION_ENDINGS,
-        *lexicon.UNITS,
-        *lexicon.CLASS_WORDS,
-        "子公司",
-        "有限公司",
-        "总公司",
-        "直属单位",
-        "机关处室",
-    )
-)
 _LEVELS = frozenset("省市县区州乡镇")
-_SET = re.compile(
-    r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|[计经教建科体农民]?委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)"
-)
-"""One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
-_OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
-_MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
-_OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
-_CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
-_IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
-_SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 _SHORTEST_PIECE = 2
-_FEW_NAMES = 200
-"""So few names are looked for one after another; more in one pass over the text."""
-
-
-class NameTable:
-    """Names to look for: folded form -> canonical name. Longest match wins, from left to right.
-
-    A table over another one is asked first, and the other where it knows nothing; `names` are its own. A form that is
-    empty there finds nobody, whatever the table under it says.
-    """
-
-    def __init__(self, names: Mapping[str, str], under: NameTable | None = None) -> None:
-        self.names = names
-        self._under = under
-        self.longest: int = max([*map(len, names), under.longest if under else 0], default=0)
-        self._starts = {name[:2] for name in names}
-
-    def get(self, form: str) -> str | None:
-        """The canonical name for a folded form, or None."""
-        own = self.names.get(form)
-        if own is None and self._under is not None:
-            return self._under.get(form)
-        return own or None
-
-    def over(self, under: NameTable) -> NameTable:
-        """This table, asked before another one."""
-        return NameTable(self.names, under)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""
-        folded_text = fold(text)
-        last = 0
-        for at, size, name in self._places(folded_text.text):
-            if at >= last:
-                start, end = folded_text.span(at, at + size)
-                yield start, end, name
-                last = at + size
-
-    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where names stand in a folded text, from left to right, the longest of a place first; they may overlap."""
-        if self._under is None and len(self.names) < _FEW_NAMES:
-            found = [
-                (at, -len(form), name)
-                for form, name in self.names.items()
-                if name and form in text
-                for at in _occurrences(form, text)
-                if not _counts(text, at)
-            ]
-            yield from ((at, -size, name) for at, size, name in sorted(found))
-            return
-        for at, pair in enumerate(map(add, text, text[1:])):
-            if self.may_start(pair) and not _counts(text, at):
-                match = self._at(text, at)
-                if match is not None:
-                    yield at, *match
-
-    def may_start(self, pair: str) -> bool:
-        """Whether some name begins with these two characters."""
-        return pair in self._starts or (self._under is not None and self._under.may_start(pair))
-
-    def _at(self, text: str, at: int) -> tuple[int, str] | None:
-        for size in range(min(self.longest, len(text) - at), 1, -1):
-            name = self.get(text[at : at + size])
-            if name is not None:
-                return size, name
-        return None
-
-
-def _occurrences(form: str, text: str) -> Iterator[int]:
-    at = text.find(form)
-    while at >= 0:
-        yield at
-        at = text.find(form, at + 1)
-
-
-def _counts(text: str, at: int) -> bool:
-    """Whether what begins here are several bodies: 县职业学校 in 三县职业学校."""
-    return text[at] in "省市县区" and at > 0 and text[at - 1] in "两二三四五六七八九十几各多数"
-
-
-def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
-    """The table of (canonical name, other forms). A form that two organisations share finds neither."""
-    names: dict[str, str] = {}
-    shared: set[str] = set()
-    for name, forms in organisations:
-        for form in (name, *forms):
-            key = folded(form)
-            if len(key) < 2:
-                continue
-            if names.setdefault(key, name) != name:
-                shared.add(key)
-    return NameTable({key: name for key, name in names.items() if key not in shared})
 
 
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
-    structural = list(_structural(bulletin))
+    structural = list(proven_names(bulletin))
     defined = _placed(defined_forms(bulletin.passages), structural)
     headlines = [article.headline for article in bulletin.articles if article.headline]
     headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
@@ -296,54 +176,6 @@ def _mentions(passages: Iterable[Passage], table: NameTable, called: Sequence[Pa
 
 def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _structural(bulletin: Bulletin) -> Iterator[str]:
-    """The issuers, heads and recipients that are single bodies."""
-    return (
-        name
-        for name in _in_places(bulletin)
-        if name not in _CLASSES and name[0] not in "本我该" and not _GROUP.fullmatch(name)
-    )
-
-
-def _in_places(bulletin: Bulletin) -> Iterator[str]:
-    yield from bulletin.issuer
-    yield from _printers(bulletin)
-    for passage in bulletin.passages:
-        if passage.organisation:
-            yield from passage.organisation.split("、")
-    for distribution in bulletin.distribution:
-        for recipient in _single(distribution.recipients):
-            name = compact(recipient)
-            if name.startswith(lexicon.CLASSES):
-                continue
-            if is_organisation_name(name) or _SET.fullmatch(name) or name in lexicon.OFFICES:
-                yield recipient
-
-
-def _single(recipients: Iterable[str]) -> Iterator[str]:
-    """The recipients that are one body: not 各市、县红十字会, nor 省环境保护厅有关处室."""
-    group = False
-    for recipient in recipients:
-        name = compact(recipient)
-        of_members = _MEMBERS_OF.fullmatch(name)
-        if of_members:
-            yield of_members["name"]
-        group = (group and name[0] in "省市县区州乡镇") or _OPENS_GROUP.fullmatch(name) is not None
-        if not group and not _OF_SOME.search(name):
-            yield recipient
-
-
-def _printers(bulletin: Bulletin) -> Iterator[str]:
-    """Whoever printed a bulletin, signed it, or sent in what it tells (（某公司 供稿）), from the lines that say so."""
-    for segment in bulletin.segments:
-        if segment.kind != "other":
-            continue
-        for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
-            name = _SENT_IN.sub("", compact(cell))
-            if is_organisation_name(name):
-                yield name
 
 
 def _found(texts: Iterable[str], places: AbstractSet[str]) -> Iterator[str]:

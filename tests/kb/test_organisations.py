@@ -19,7 +19,7 @@ from kb.knowledge.authority import (
     differences,
     statements_of,
 )
-from kb.knowledge.organisations import name_table
+from kb.knowledge.name_table import name_table
 from kb.model import Bulletin, Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
 

@@ -1,0 +1,101 @@
+"""A table of names to look for in a text, on characters: the longest name first, independent of any segmenter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from operator import add
+
+from kb.text import fold, folded
+
+_FEW_NAMES = 200
+"""So few names are looked for one after another; more in one pass over the text."""
+
+
+class NameTable:
+    """Names to look for: folded form -> canonical name. Longest match wins, from left to right.
+
+    A table over another one is asked first, and the other where it knows nothing; `names` are its own. A form that is
+    empty there finds nobody, whatever the table under it says.
+    """
+
+    def __init__(self, names: Mapping[str, str], under: NameTable | None = None) -> None:
+        self.names = names
+        self._under = under
+        self.longest: int = max([*map(len, names), under.longest if under else 0], default=0)
+        self._starts = {name[:2] for name in names}
+
+    def get(self, form: str) -> str | None:
+        """The canonical name for a folded form, or None."""
+        own = self.names.get(form)
+        if own is None and self._under is not None:
+            return self._under.get(form)
+        return own or None
+
+    def over(self, under: NameTable) -> NameTable:
+        """This table, asked before another one."""
+        return NameTable(self.names, under)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end (characters of `text`) and canonical name of each mention; mentions do not overlap."""
+        folded_text = fold(text)
+        last = 0
+        for at, size, name in self._places(folded_text.text):
+            if at >= last:
+                start, end = folded_text.span(at, at + size)
+                yield start, end, name
+                last = at + size
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where names stand in a folded text, from left to right, the longest of a place first; they may overlap."""
+        if self._under is None and len(self.names) < _FEW_NAMES:
+            found = [
+                (at, -len(form), name)
+                for form, name in self.names.items()
+                if name and form in text
+                for at in _occurrences(form, text)
+                if not _counts(text, at)
+            ]
+            yield from ((at, -size, name) for at, size, name in sorted(found))
+            return
+        for at, pair in enumerate(map(add, text, text[1:])):
+            if self.may_start(pair) and not _counts(text, at):
+                match = self._at(text, at)
+                if match is not None:
+                    yield at, *match
+
+    def may_start(self, pair: str) -> bool:
+        """Whether some name begins with these two characters."""
+        return pair in self._starts or (self._under is not None and self._under.may_start(pair))
+
+    def _at(self, text: str, at: int) -> tuple[int, str] | None:
+        for size in range(min(self.longest, len(text) - at), 1, -1):
+            name = self.get(text[at : at + size])
+            if name is not None:
+                return size, name
+        return None
+
+
+def _occurrences(form: str, text: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether what begins here are several bodies: 县职业学校 in 三县职业学校."""
+    return text[at] in "省市县区" and at > 0 and text[at - 1] in "两二三四五六七八九十几各多数"
+
+
+def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:
+    """The table of (canonical name, other forms). A form that two organisations share finds neither."""
+    names: dict[str, str] = {}
+    shared: set[str] = set()
+    for name, forms in organisations:
+        for form in (name, *forms):
+            key = folded(form)
+            if len(key) < 2:
+                continue
+            if names.setdefault(key, name) != name:
+                shared.add(key)
+    return NameTable({key: name for key, name in names.items() if key not in shared})

@@ -1,0 +1,87 @@
+"""The names that the structure of a bulletin proves: issuers, heads of paragraphs, recipients that are one body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kb.knowledge import lexicon
+from kb.model import Bulletin
+from kb.parsing.lexicon import ORGANISATION_ENDINGS
+from kb.parsing.rows import is_organisation_name
+from kb.text import compact
+
+_GROUP = re.compile(
+    r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
+)
+"""Many bodies in one word: 市直机关工会, 市属企业."""
+_CLASSES = frozenset(
+    (
+        *ORGANISATION_ENDINGS,
+        *lexicon.UNITS,
+        *lexicon.CLASS_WORDS,
+        "子公司",
+        "有限公司",
+        "总公司",
+        "直属单位",
+        "机关处室",
+    )
+)
+_SET = re.compile(
+    r"[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|[计经教建科体农民]?委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)"
+)
+"""One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
+_OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
+_MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
+_OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
+_CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
+_IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
+_SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
+
+
+def proven_names(bulletin: Bulletin) -> Iterator[str]:
+    """The issuers, heads and recipients that are single bodies, and whoever printed or signed it."""
+    return (
+        name
+        for name in _in_places(bulletin)
+        if name not in _CLASSES and name[0] not in "本我该" and not _GROUP.fullmatch(name)
+    )
+
+
+def _in_places(bulletin: Bulletin) -> Iterator[str]:
+    yield from bulletin.issuer
+    yield from _printers(bulletin)
+    for passage in bulletin.passages:
+        if passage.organisation:
+            yield from passage.organisation.split("、")
+    for distribution in bulletin.distribution:
+        for recipient in _single(distribution.recipients):
+            name = compact(recipient)
+            if name.startswith(lexicon.CLASSES):
+                continue
+            if is_organisation_name(name) or _SET.fullmatch(name) or name in lexicon.OFFICES:
+                yield recipient
+
+
+def _single(recipients: Iterable[str]) -> Iterator[str]:
+    """The recipients that are one body: not 各市、县红十字会, nor 省环境保护厅有关处室."""
+    group = False
+    for recipient in recipients:
+        name = compact(recipient)
+        of_members = _MEMBERS_OF.fullmatch(name)
+        if of_members:
+            yield of_members["name"]
+        group = (group and name[0] in "省市县区州乡镇") or _OPENS_GROUP.fullmatch(name) is not None
+        if not group and not _OF_SOME.search(name):
+            yield recipient
+
+
+def _printers(bulletin: Bulletin) -> Iterator[str]:
+    """Whoever printed a bulletin, signed it, or sent in what it tells (（某公司 供稿）), from the lines that say so."""
+    for segment in bulletin.segments:
+        if segment.kind != "other":
+            continue
+        for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
+            name = _SENT_IN.sub("", compact(cell))
+            if is_organisation_name(name):
+                yield name
