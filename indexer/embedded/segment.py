@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -39,8 +39,8 @@ class TextIndex:
         self._kernels = kernels
         self._universe = universe
 
-    def holding(self, needle: str, known: Docs | None = None) -> Docs:
-        """The texts that hold the folded needle in a run; `known` are some that surely do."""
+    def holding(self, needle: str, as_word: Callable[[str], Docs | None] | None = None) -> Docs:
+        """The texts that hold the folded needle in a run; `as_word` may know many that surely do."""
         units = units_of(needle)
         if units.size <= 2:
             return self.holding_gram(units) if units.size else self._universe.everything()
@@ -48,6 +48,8 @@ class TextIndex:
         if terms.min() < 0:
             return self._universe.nothing
         candidates = self._candidates(terms)
+        few = isinstance(candidates, Ids) and candidates.ids.size < _MANY
+        known = None if few or as_word is None else as_word(needle)
         if known is None:
             return Ids(self._containing(self._universe.ids(candidates), units, terms))
         unsure = self._universe.difference(candidates, known)
@@ -84,8 +86,7 @@ class TextIndex:
 
     def _candidates(self, terms: Array) -> Docs:
         """Texts among which all that hold the run are: the lists of its pairs, the shortest first, while it pays."""
-        terms = np.unique(terms)
-        first, *rest = terms[self.pair_postings.frequencies(terms).argsort(kind="stable")].tolist()
+        first, *rest = sorted(set(terms.tolist()), key=lambda term: (self.pair_postings.frequency(term), term))
         docs = self.pair_postings.docs(first)
         for term in rest:
             if not isinstance(docs, Ids):
@@ -216,11 +217,13 @@ class Segment:
 
     def holding(self, needle: str) -> Docs:
         """The documents whose text holds the folded needle in a run."""
-        term = self.words.find(needle) if len(needle) > 2 else None
-        known = None
-        if term is not None and self.word_postings.frequency(term) >= _MANY:
-            known = self.word_postings.docs(term)  # a word is a run of characters, so these need no look
-        return self.texts.holding(needle, known)
+        return self.texts.holding(needle, self._holding_word)
+
+    def _holding_word(self, word: str) -> Docs | None:
+        """The documents that hold a word, if they are many: it is a run of characters, so these need no look."""
+        term = self.words.find(word)
+        many = term is not None and self.word_postings.frequency(term) >= _MANY
+        return self.word_postings.docs(term) if many and term is not None else None
 
     def holding_written(self, needle: str) -> Docs:
         """The documents whose text as written holds the needle."""
