@@ -30,6 +30,8 @@ _SAYS_LITTLE = frozenset(
 )
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
 """The party's committee of a place, whatever else its characters might be short for."""
+_OF_OTHERS = ("中医院",)
+"""Nor is what ends so, where the name does not: 中医院 is not short for 中心医院."""
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _PAIR, _LEAST, _LEAST_OF_COMPANY = 2, 3, 4
@@ -102,7 +104,8 @@ def contractions(name: str, written: Written, places: Collection[str] = ()) -> I
     for variant in variants(name):
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
         for form, kept in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs):
-            if form in written.text and _tells(_Left(parts, kept)) and not _OTHERS.fullmatch(form):
+            another = _OTHERS.fullmatch(form) or (form.endswith(_OF_OTHERS) and not variant.endswith(_OF_OTHERS))
+            if form in written.text and not another and _tells(_Left(parts, kept)):
                 yield form
         if variant != name and variant in written.text:
             yield variant

@@ -132,6 +132,8 @@ ANOTHER = re.compile(
 """Behind a date: somebody else, whom nobody here knows, and what he did."""
 PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 """What for: whoever comes next acts."""
+IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)")
+"""Behind a date: how much it was, of what was told before."""
 SECOND_DEED = re.compile(
     r"并(?:还)?(?:当场|现场)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织)(?!仪式)"
 )
@@ -223,7 +225,8 @@ STATE = re.compile(
 """How things are, not what was done."""
 NOT_DONE = re.compile(
     "|".join(map(re.escape, deeds.NOT_DONE))
-    + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])|计划(?<![按照据]计划)\d{1,2}月|打算(?!盘)"
+    + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])"
+    + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
     + rf"|还将(?={deeds.DEEDS})"
     + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再])"
     + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|牢固|"

@@ -139,11 +139,10 @@ class Steps:
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
 
-    @staticmethod
-    def _begins_anew(text: str, clause: Clause, step: Step) -> bool:
+    def _begins_anew(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
-        if clause.leads and step.actors and step.date is None and text.startswith("于", clause.start):
-            return False  # 组织骨干8人,于11月11日至14日走访…
+        if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause):
+            return False
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and second["deed"] not in text[step.start : clause.start]:
             return True
@@ -152,6 +151,13 @@ class Steps:
         if step.actors:
             return True
         return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
+
+    @staticmethod
+    def _goes_on_dated(text: str, clause: Clause) -> bool:
+        """Whether a clause only adds the day: 组织骨干8人,于11月11日至14日走访…; 开展检查,9月25日至30日共出动…."""
+        if text.startswith(("于", "自", "从"), clause.start):
+            return True
+        return clause.date is not None and phrases.IN_ALL.match(text, clause.date.end) is not None
 
     def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
         """The step that a clause begins after another one."""

@@ -280,17 +280,22 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
             piece for piece in bare if piece.row.place > series.row.place or not _opens_on_the_line_above(series, piece)
         ]
     names: list[str] = []
-    previous: Piece | None = None
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
+        body = names[-1] if names else None
         for name in _joint_names(piece):
-            joins = previous is not None
-            if joins and is_department(plain(name)):
-                names[-1] = name if name.startswith(names[-1]) else names[-1] + name
+            if body is not None and is_department(plain(name)):
+                names = [each for each in names if each != body]
+                names.append(name if name.startswith(body) else _joined(body, name))
             elif name not in names:
                 names.append(name)
-        previous = piece
     # A letterhead names the body above the series; below, its office says that it compiles it.
     return tuple(name for name in names if not any(other.startswith(name) and other != name for other in names))
+
+
+def _joined(body: str, department: str) -> str:
+    """A department behind its body, whose class it may say again: 青江商会 商会秘书处."""
+    again = next((size for size in (4, 3, 2) if body.endswith(department[:size])), 0)
+    return body + department[again:]
 
 
 def _joint_names(piece: Piece) -> list[str]:
