@@ -16,7 +16,15 @@ from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.names import listed_in, names_in
-from kb.knowledge.parts import Part, after_class_words, after_definitions, after_short_forms, of_heads, publishing_body
+from kb.knowledge.parts import (
+    Part,
+    after_class_words,
+    after_definitions,
+    after_short_forms,
+    colleges,
+    of_heads,
+    publishing_body,
+)
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
 from kb.model import Bulletin, Mention, Organisation, Passage
@@ -107,7 +115,7 @@ def _forms(
     publisher = publishing_body(bulletin)
     text = "\n".join(fold(each).text for each in written)
     certain = {*structural, *defined, publisher} - {""}
-    found = list(_found((passage.text for passage in bulletin.passages), places))
+    found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin)]
     sure = (*certain, *found)
     found += [
         name

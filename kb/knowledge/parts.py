@@ -20,7 +20,7 @@ from kb.knowledge import lexicon, phrases
 from kb.knowledge.names import acts_from
 from kb.knowledge.short_forms import without_place
 from kb.model import Bulletin, Mention, Passage
-from kb.text import compact, cut, word_tag
+from kb.text import compact, cut, plain, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
 _OF_COMPANIES = ("公司", "集团")
@@ -29,6 +29,11 @@ _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及�
 _OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
 _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
+)
+_UNIVERSITIES = ("大学", "学院")
+_COLLEGE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
+    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
 )
 _OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
 
@@ -87,6 +92,24 @@ def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collec
                 yield Part(compact(mention.text), mention, part)
             else:
                 yield Part(part, mention)
+
+
+def colleges(bulletin: Bulletin) -> Iterator[str]:
+    """The colleges and institutes of the university that publishes, which their duty alone names: 机械工程学院."""
+    if not plain(publishing_body(bulletin)).endswith(_UNIVERSITIES):
+        return
+    for passage in bulletin.passages:
+        for match in _COLLEGE.finditer(passage.text):
+            words = cut(match["duty"].replace("与", "").replace("和", ""))
+            if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
+                yield match["name"]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_of_duty(word: str) -> bool:
+    """Whether a word may say what a college teaches: a noun, and no body."""
+    tag = word_tag(word)
+    return len(word) > 1 and word not in lexicon.BREAKING and tag[0] in "nvbj?" and tag not in ("ns", "nt", "nr")
 
 
 def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
