@@ -53,6 +53,8 @@ _MANY_BEFORE = re.compile(
     r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
 )
 """Before a class of bodies, which is no name."""
+_LEVELS_COUNTED = frozenset("省市县区")
+_COUNTS = tuple("两二三四五六七八九十几各多数")
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _FIXED = (
     (
@@ -113,6 +115,8 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                 before = cell.group()[max(0, start - _BEFORE) : start]
                 if _MANY_BEFORE.search(before) or (before.endswith("“") and cell.group()[end : end + 1] == "”"):
                     continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
+                if cell.group()[start] in _LEVELS_COUNTED and before.endswith(_COUNTS):
+                    continue  # 四省农机局
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end
                 elif (quoted := cell.group().find("“", start, end)) > start:

@@ -424,3 +424,9 @@ def test_who_was_there_and_what_is_compared_are_none(sentence: str) -> None:
 def test_those_who_belong_to_the_body_above_act_themselves() -> None:
     (activity,) = activities(f"青云电缆集团：集团旗下的松山特种电缆有限公司3月8日向白石县聋哑学校捐赠电线1.2万米{TAIL}")
     assert activity.organisations == ("松山特种电缆有限公司",)
+
+
+def test_a_day_behind_which_a_sum_stands_is_that_of_the_deed_before() -> None:
+    (activity,) = activities(f"青云市水务局开展节水检查，3月10日至12日共出动检查人员84人次，检查单位57家{TAIL}")
+    assert activity.date == "2021-03-10/2021-03-12"
+    assert [each.value for each in activity.quantities] == [84, 57]

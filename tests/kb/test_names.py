@@ -327,3 +327,30 @@ def test_what_a_bracket_in_the_name_of_the_publisher_closes_belongs_to_it() -> N
     assert {each.name: each.aliases for each in bulletin_of(text).organisations}["青江市烟草专卖局（公司）"] == (
         "市局",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("青江市第一中学图书馆", "市图书馆"),  # the library of a school
+        ("青江市少年儿童图书馆", "市图书馆"),
+        ("康宁中心医院", "康宁中医院"),  # another hospital
+        ("学校红十字会学生分会", "校学生会"),
+    ],
+)
+def test_what_leaves_out_whose_it_is_is_no_short_form(name: str, form: str) -> None:
+    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
+
+
+@pytest.mark.parametrize("text", ["市第十一次工商联大会", "邻近四省农机局", "在青江布局", "抵青江市第四人民医院"])
+def test_what_counts_or_happens_is_no_name(text: str) -> None:
+    assert [text[start:end] for start, end in names_in(text)] in ([], ["青江市第四人民医院"])
+
+
+def test_the_colleges_of_a_university_are_named_by_what_they_teach() -> None:
+    body = "3月1日，机械工程学院与材料科学与工程学院联合举办讲座2场，各学院师生都来了，路上还下起了小雨，屋里暖洋洋的。"
+    head = "工作简报\n第1期\n{} 2021年3月20日\n标题在此\n"
+    found = {each.name for each in bulletin_of(head.format("青江理工大学") + body).organisations}
+    assert {"机械工程学院", "材料科学与工程学院"} <= found
+    found = {each.name for each in bulletin_of(head.format("青江市节水协会") + body).organisations}
+    assert "材料科学与工程学院" not in found

@@ -436,3 +436,15 @@ def test_a_run_in_head_behind_a_figure_is_no_headline() -> None:
     bulletin = bulletin_of(text)
     assert len(bulletin.articles) == 1
     assert bulletin.passages[-1].organisation == "鹰潭信铜线缆股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("青江理工大学\n党委办公室、校长办公室编", ("青江理工大学党委办公室", "青江理工大学校长办公室")),
+        ("青江市闽籍企业商会\n商会秘书处编", ("青江市闽籍企业商会秘书处",)),
+    ],
+)
+def test_departments_below_their_body(lines: str, issuer: tuple[str, ...]) -> None:
+    bulletin = bulletin_of(f"工作简报\n第1期\n{lines}　　2021年3月1日\n标题在此\n{BODY}")
+    assert bulletin.issuer == issuer
