@@ -28,7 +28,7 @@ from kb.knowledge.parts import (
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
 from kb.model import Bulletin, Mention, Organisation, Passage
-from kb.text import compact, fold, folded
+from kb.text import compact, folded
 
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
@@ -110,10 +110,9 @@ def _forms(
 ) -> dict[str, tuple[str, ...]]:
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     places = places_of((*structural, *defined))
-    written = [*headlines, *(passage.text for passage in bulletin.passages)]
-    written += structural
+    written = [*headlines, *(passage.text for passage in bulletin.passages), *structural]
     publisher = publishing_body(bulletin)
-    text = "\n".join(fold(each).text for each in written)
+    text = "\n".join(map(folded, written))
     certain = {*structural, *defined, publisher} - {""}
     found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin)]
     sure = (*certain, *found)
