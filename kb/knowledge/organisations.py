@@ -137,7 +137,7 @@ def _forms(
 
 def _apart(found: Iterable[str], defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The names, without a short form that is defined for somebody else and joined to the first of them by 和."""
-    joined = tuple(f"{form}{word}" for forms in defined.values() for form in forms for word in "和与")
+    joined = tuple(f"{form}{word}" for forms in defined.values() for form in forms for word in "和与同及")
     for name in found:
         before = next((each for each in joined if name.startswith(each)), "")
         yield name.removeprefix(before)

@@ -220,7 +220,7 @@ COMPARED = re.compile(r"同比|环比|较年初")
 IS_STATE = re.compile(r"是一[家个所支名]|是[我全国省市县区][^,;]{0,6}首|成立于|始建于|位于|地处")
 """What somebody is, in the clause that names him."""
 STATE = re.compile(
-    r"建筑面积|总投资|余额|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|多年来|长期|一直|历来"
+    r"建筑面积|总投资|余额|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力|总长|装机|日处理|多年来|长期|一直|历来"
 )
 """How things are, not what was done."""
 NOT_DONE = re.compile(
