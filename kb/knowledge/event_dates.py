@@ -42,7 +42,7 @@ class EventDate:
 
 
 class Calendar:
-    """Reads the dates of one bulletin in the order of its text; remembers the last one, for 11日 and 次日.
+    """Reads the dates of one bulletin in the order of its text; remembers the last month (for 11日) and day (for 次日).
 
     `today` is the bulletin's own date (ISO), `year` that of its label. Without both, years stay open (None).
     """
@@ -51,6 +51,7 @@ class Calendar:
         self._year = int(today[:4]) if today else year
         self._month = int(today[5:7]) if today and len(today) >= 7 else 12
         self._last: dt.date | None = None
+        self._in_month: dt.date | None = None
         self._day = today
 
     def dates_in(self, text: str) -> Iterator[EventDate]:
@@ -101,8 +102,7 @@ class Calendar:
                 value = f"{first}/{last}"
         if len(first) == 10:
             self._last = dt.date.fromisoformat(first)
-        elif day is None:
-            self._last = dt.date(year, month, 1)
+        self._in_month = dt.date(year, month, 1)
         return EventDate(match.start(), end, value, inferred=not match["year"])
 
     def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
@@ -116,7 +116,7 @@ class Calendar:
         return EventDate(match.start(), match.end(), value, inferred=not match["year"])
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
-        base = self._last or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
+        base = self._in_month or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
         if base is None:
             return None
         first = _iso(base.year, base.month, int(match["only"]))

@@ -215,6 +215,8 @@ ATTENDED = re.compile(
     r"(?:参加|出席|到会|参会|列席)[^,]{0,8}$|[\u4e00-\u9fff]{2,12}(?:仪式|会议|会|活动|现场)上$"
 )
 """A step that says only who was there (各单位负责人共130余人参加会议), or where (签约仪式上)."""
+RECENTLY = re.compile(r"近日|日前|近期|每[天日晚周月]")
+"""What happened on no day that is told, or on many."""
 COMPARED = re.compile(r"同比|环比|较年初")
 """A number of a statistic: it is compared with that of another year."""
 IS_STATE = re.compile(r"是一[家个所支名]|是[我全国省市县区][^,;]{0,6}首|成立于|始建于|位于|地处")

@@ -98,7 +98,8 @@ class Steps:
             here = [each for each in named if first <= each.start < last] if named else []
             self._actors.so_far = [each.name for each in named if start <= each.start < first] if first > start else []
             date = next((each for each in dates if first <= each.start < last), None) if dates else None
-            same = self._calendar.same_day(text[first:last]) if date is None else None
+            recent = phrases.RECENTLY.search(text, start, last)  # 近日…, 每晚将当日未售完的面包送给…
+            same = self._calendar.same_day(text[first:last]) if date is None and not recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
             told_from = end_of(subject, here, first) if subject else first

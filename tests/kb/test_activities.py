@@ -430,3 +430,17 @@ def test_a_day_behind_which_a_sum_stands_is_that_of_the_deed_before() -> None:
     (activity,) = activities(f"青云市水务局开展节水检查，3月10日至12日共出动检查人员84人次，检查单位57家{TAIL}")
     assert activity.date == "2021-03-10/2021-03-12"
     assert [each.value for each in activity.quantities] == [84, 57]
+
+
+def test_a_month_is_no_day_that_is_meant_later() -> None:
+    first, second = activities(
+        f"3月6日，青云市水务局召开会议，60人参加{TAIL}自2021年2月起全市供水平稳。会上，松山县总工会发放水表20块{TAIL}"
+    )
+    assert (first.date, second.date) == ("2021-03-06", "2021-03-06")
+
+
+def test_what_happens_every_day_or_lately_has_no_day() -> None:
+    _, second = activities(
+        f"3月6日，青云市水务局检修水泵20台{TAIL}近日，松山县总工会在当天值班的职工中发放毛巾80条{TAIL}"
+    )
+    assert second.date is None
