@@ -7,12 +7,19 @@ goes on, joins in or takes part belongs to it; what is planned, or done by someb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TypeVar
 
 from kb.knowledge import phrases
 from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past, together
 from kb.knowledge.event_dates import Calendar, EventDate
+
+_Found = TypeVar("_Found", Named, EventDate)
+_FEW = 50
+"""So few are gone through; text that never ends has thousands."""
 
 
 @dataclass(slots=True)
@@ -93,13 +100,14 @@ class Steps:
     def _clauses(self, text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[Clause]:
         """The clauses of a sentence, with who acts in each by name."""
         dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
+        lately = phrases.RECENTLY.search(text, start, end)
+        recent = lately.end() if lately else end + 1  # 近日…, 每晚将当日未售完的面包送给…
         for match in phrases.CLAUSE.finditer(text, start, end):
             first, last = match.span()
-            here = [each for each in named if first <= each.start < last] if named else []
-            self._actors.so_far = [each.name for each in named if start <= each.start < first] if first > start else []
-            date = next((each for each in dates if first <= each.start < last), None) if dates else None
-            recent = phrases.RECENTLY.search(text, start, last)  # 近日…, 每晚将当日未售完的面包送给…
-            same = self._calendar.same_day(text[first:last]) if date is None and not recent else None
+            here = _within(named, first, last) if named else []
+            self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
+            date = next(iter(_within(dates, first, last)), None) if dates else None
+            same = self._calendar.same_day(text[first:last]) if date is None and last < recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
             told_from = end_of(subject, here, first) if subject else first
@@ -198,6 +206,14 @@ class Steps:
         """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
         at = past(phrases.LIGHT, text, start)
         return bool(phrases.DEED.match(text, at) or phrases.GENERIC.match(text, at) or phrases.GOES_ON.match(text, at))
+
+
+def _within(found: Sequence[_Found], first: int, last: int) -> Sequence[_Found]:
+    """What begins in a part of a text, of what is sorted by where it begins."""
+    if len(found) < _FEW:
+        return [each for each in found if first <= each.start < last]
+    begin = attrgetter("start")
+    return found[bisect_left(found, first, key=begin) : bisect_left(found, last, key=begin)]
 
 
 def _joining(text: str, clause: Clause) -> re.Match[str] | None:
