@@ -217,7 +217,7 @@ ATTENDED = re.compile(
 """A step that says only who was there (各单位负责人共130余人参加会议), or where (签约仪式上)."""
 RECENTLY = re.compile(r"近日|日前|近期|每[天日晚周月]")
 """What happened on no day that is told, or on many."""
-COMPARED = re.compile(r"同比|环比|较年初")
+COMPARED = re.compile(r"同比|环比|较年初|资产总额|不良贷款率")
 """A number of a statistic: it is compared with that of another year."""
 IS_STATE = re.compile(r"是一[家个所支名]|是[我全国省市县区][^,;]{0,6}首|成立于|始建于|位于|地处")
 """What somebody is, in the clause that names him."""
@@ -230,7 +230,7 @@ NOT_DONE = re.compile(
     + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])"
     + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
     + rf"|还将(?={deeds.DEEDS})"
-    + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再])"
+    + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再召会])"
     + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|牢固|"
     + r"深入|高度|抓好|做好)"
 )

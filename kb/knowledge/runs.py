@@ -27,10 +27,10 @@ _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
-_TITLE = 3
+_TITLE, _DRIVEN = 3, "开进"
 _PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
 _TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
-_TITLES_END = frozenset(title[-1] for title in _PERSONS)
+_SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
 _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_BODIES)))
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
@@ -102,7 +102,7 @@ def _words(text: str) -> list[str]:
             words[-1] += word
         elif word == "山海关" and words and len(words[-1]) == 1:
             words += (word[0], word[1:])  # 桐山海关
-        elif word[0] not in _LOOKED_AT and word[-1] not in _TITLES_END:
+        elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
         elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
             words[-1] += word
@@ -120,6 +120,8 @@ def _words(text: str) -> list[str]:
 
 def _untitled(word: str) -> tuple[str, ...]:
     """A word, or the two of a body and its head that the dictionary has as one: 协会会长, 事务所律师, 处处长."""
+    if len(word) > len(_DRIVEN) and word.endswith(_DRIVEN):
+        return word[: -len(_DRIVEN)], _DRIVEN  # 流动图书车开进…, where the dictionary has 车开进
     title = None if word in lexicon.TITLES else _TITLED.search(word)
     if title and (len(word) > _TITLE or word[0] == word[1]):
         return word[: title.start()], title.group()
