@@ -258,7 +258,7 @@ def test_mentions_are_exact() -> None:
         ("会上，市教委与市计委联合发文", ["市教委", "市计委"]),
         ("原定与邻县合作社举行的比赛取消", []),
         ("大会特聘市第四人民医院的医生", ["市第四人民医院"]),
-        ("青江市图书馆流动图书车开进石桥小学", ["石桥小学"]),
+        ("青江市图书馆流动图书车开进石桥小学", ["青江市图书馆", "石桥小学"]),
     ],
 )
 def test_what_stands_beside_a_name_is_no_part_of_it(text: str, expected: list[str]) -> None:
