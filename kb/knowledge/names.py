@@ -130,7 +130,7 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
 def listed_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of names that only their place shows: what a list of so many companies names by their marks.
 
-    恒洲集团、粤虹光电、南星食品三家企业; also 《岭湾晚报》社.
+    青穗农机、澜滨电缆、沅陂食品三家企业; also 《青江日报》社.
     """
     if "》" in text:
         yield from (match.span() for match in _OF_PAPER.finditer(text))

@@ -119,7 +119,7 @@ def _forms(
     found += [
         name
         for name in _found(headlines, places)
-        if not any(name.endswith(other) and name != other for other in sure)  # 保春运荆山工务段
+        if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
     found = list(_from_where_they_begin(_apart(found, defined), certain, text))
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
@@ -144,7 +144,7 @@ def _apart(found: Iterable[str], defined: Mapping[str, Sequence[str]]) -> Iterat
 
 
 def _from_where_they_begin(found: Iterable[str], certain: Collection[str], text: str) -> Iterator[str]:
-    """The names, each from where one that is certain begins, if it begins within that: 三楚开关厂质检科."""
+    """The names, each from where one that is certain begins, if it begins within that: 三泽开关厂质检科."""
     pieces = {name[size:]: name for name in certain for size in (1, 2) if len(name) - size > _SHORTEST_PIECE}
     for name in found:
         whole = (
@@ -199,7 +199,7 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
         longer = {other for other in others if is_placed(name, other)}
         longer = longer or {whole for other in others if name[0] in _LEVELS and (whole := completed(name, other))}
         if len(longer) == 1 and REGION.match(name):
-            found.setdefault(name, []).extend((*forms, *longer))  # 江市农合联 is defined, its province is not needed
+            found.setdefault(name, []).extend((*forms, *longer))  # what is defined needs no province
         elif len(longer) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:

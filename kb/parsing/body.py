@@ -284,7 +284,7 @@ class _BodyReader:
         certain = bool(section.label) and not self._is_named_behind(name, row)
         single = None
         if is_organisation_name(name, most=25, certain=certain, least=3):
-            single = section.heading.removeprefix("隶属")
+            single = section.heading.removeprefix("隶属")  # what says whose it is belongs to no name
         self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)

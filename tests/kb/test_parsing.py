@@ -442,7 +442,7 @@ def test_a_run_in_head_behind_a_figure_is_no_headline() -> None:
     ("lines", "issuer"),
     [
         ("青江理工大学\n党委办公室、校长办公室编", ("青江理工大学党委办公室", "青江理工大学校长办公室")),
-        ("青江市闽籍企业商会\n商会秘书处编", ("青江市闽籍企业商会秘书处",)),
+        ("青江市外贸企业商会\n商会秘书处编", ("青江市外贸企业商会秘书处",)),
     ],
 )
 def test_departments_below_their_body(lines: str, issuer: tuple[str, ...]) -> None:
