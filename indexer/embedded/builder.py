@@ -48,6 +48,7 @@ _MUCH_GREATER, _HOLLOW = 4, 4
 _FORMAT = b"columnar 4"
 _BLOBS = ("entries", "records", "deeds")
 """What is kept of each bulletin for pages, as it came."""
+_MOST_WEIGHTS = 256
 _Value = TypeVar("_Value", str, float)
 
 
@@ -198,7 +199,12 @@ class _Columns:
         self.bulletins += 1
 
     def finish(self) -> Array:
-        """Writes the rest; where the documents of each bulletin begin, and the last end."""
+        """Writes the rest; where the documents of each bulletin begin, and the last end.
+
+        Raises OverflowError where documents have more different weights than a byte can tell apart.
+        """
+        if len(self.weights) > _MOST_WEIGHTS:
+            raise OverflowError(f"documents have more than {_MOST_WEIGHTS} different weights")
         starts = starts_of(np.array(self.sizes, np.int64))
         days = np.array(self.days, np.int64).reshape(-1, 2)
         numbers = np.array(self.numbers, np.int64).reshape(-1, 2)

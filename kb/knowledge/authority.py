@@ -89,20 +89,30 @@ class Authority:
 
     def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
+        organisations = tuple(organisations)
         own = [
             (self.settled.get(folded(form), self.meant.get(folded(name), name)), form)
             for name, forms in map(_names_of, organisations)
             for form in forms
         ]
-        table = name_table((name, (form,)) for name, form in own if name).over(self.everywhere)
+        # What a body is called here holds here, whatever it means elsewhere; if that body is rejected, it is nobody.
+        called = {folded(each.name): self._known(each.identity) for each in organisations if each.identity}
+        table = name_table((name, (form,)) for name, form in own if name and folded(form) not in called)
+        table = NameTable({**table.names, **called}).over(self.everywhere)
         holding = [meaning for meaning in self.somewhere if meaning.holds(where)]
         rejected = ((name, folded(form)) for meaning in holding for name, form in self.rejected_with(meaning))
         here = {form: "" for name, form in rejected if table.get(form) == name}  # what means another stays
         here |= {meaning.form: meaning.name for meaning in holding}
         if here:
             table = NameTable(here).over(table)
-        nobody = {form for form, name in (*self.settled.items(), *here.items()) if not name}
+        settled = {form: name for form, name in self.settled.items() if form not in called}
+        nobody = {form for form, name in (*settled.items(), *called.items(), *here.items()) if not name}
         return Names(table, self.forms, nobody - {form for form, name in here.items() if name})
+
+    def _known(self, name: str) -> str:
+        """The canonical name for the full name of a bulletin's organisation; empty for what is none."""
+        key = folded(name)
+        return self.settled.get(key, self.meant.get(key, name))
 
     def rejected_with(self, meaning: Meaning) -> Iterator[tuple[str, str]]:
         """The canonical name that a meaning rejects, with each of its other forms; of another of its names nothing."""

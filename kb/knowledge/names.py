@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from kb.knowledge import deeds, lexicon, phrases
 from kb.knowledge.extents import ENDINGS, extent, is_its_own
 from kb.knowledge.runs import Word, runs_in, texts_of
+from kb.parsing.numerals import number_of
 from kb.text import cut, fold, word_tag
 
 _ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
@@ -42,7 +43,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]*\))?)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]{0,20}\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
@@ -53,6 +54,7 @@ _MANY_BEFORE = re.compile(
     r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
 )
 """Before a class of bodies, which is no name."""
+_PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _LEVELS_COUNTED = frozenset("省市县区")
 _COUNTS = tuple("两二三四五六七八九十几各多数")
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
@@ -87,10 +89,11 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
 _OF_COMPANIES = re.compile(
-    r"家(?<=[二两三四五六七八九十\d余多]家)(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业|公司|单位|厂家)"
+    r"家(?<=[二两三四五六七八九十\d余多]家)(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业(?!家|负责)|公司|厂家)"
 )
 _LISTED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)等?(?:[二两三四五六七八九十]|\d+)[余多]?$"
+    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)"
+    r"(?:等(?:[二两三四五六七八九十]+|\d+)[余多]?|(?P<count>[二两三四五六七八九十]|\d+))$"
 )
 _MOST_LISTED = 120
 """Characters of such a list at most."""
@@ -139,16 +142,27 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
         match = _LISTED.search(text[before : behind.start()]) if "、" in text[before : behind.start()] else None
         if match is None:
             continue
+        items = match["names"].split("、")
+        if match["count"] and number_of(match["count"]) != len(items):
+            continue  # the list began before, or is of something else
         at = before + match.start()
-        for number, item in enumerate(match["names"].split("、")):
+        for number, item in enumerate(items):
             words = list(cut(item))
             if number == 0:  # behind whatever stands before the list
                 ends = (place for place, word in enumerate(words, 1) if not _is_of_mark(word))
                 words = words[max(ends, default=0) :]
             name = "".join(words)
-            if len(name) > 2 and all(map(_is_of_mark, words)) and is_its_own(words) and extent(tuple(words)) is None:
+            if _is_marked(words) and extent(tuple(words)) is None:
                 yield at + len(item) - len(name), at + len(item)
             at += len(item) + 1
+
+
+def _is_marked(words: Sequence[str]) -> bool:
+    """Whether words are a mark with a trade behind it (澜滨电缆), and no place or person (西塞山, 张三丰)."""
+    if len(words) < 2 or len(words[-1]) < 2 or not all(map(_is_of_mark, words)) or not is_its_own(words):
+        return False
+    trade = words[-1] in lexicon.TRADES or words[-1] == "集团"
+    return trade or (word_tag(words[-1]).startswith(("n", "v", "b")) and word_tag(words[-1]) not in _PROPER)
 
 
 def _is_of_mark(word: str) -> bool:

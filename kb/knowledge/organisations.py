@@ -52,7 +52,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         *after_definitions(bulletin, full),
         *of_heads(bulletin, full),
     ]
-    identities = {part.name: part.identity for part in called}
+    identities = {part.name: part.identity for part in called if part.identity}
     forms = _without_called(forms, called, proven)
     table = name_table(forms.items())
     places = _mentions(bulletin.passages, table, called)

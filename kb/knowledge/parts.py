@@ -39,7 +39,7 @@ _OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<d
 
 
 class Part(NamedTuple):
-    """A body that is called otherwise than by its name: its name in the bulletin, where that is, and its identity."""
+    """A part where it is named without its body's name: its name in the bulletin, where that is, and its identity."""
 
     name: str
     mention: Mention
@@ -65,7 +65,7 @@ def publishing_body(bulletin: Bulletin) -> str:
     return _OF_BODY.sub(r"\g<body>", publisher_of(bulletin))
 
 
-def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> Iterator[Part]:
+def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:
     """The parts that stand behind 公司 and the like.
 
     Whose they are is certain under a head of that class, or where the publisher is of it. The parts of a society, a
@@ -73,6 +73,20 @@ def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collec
     is in 18 of 22 bulletins whose names were written down by hand); a company's bear its name (in 7 of 10). `full`
     gives the full names of forms; what is `taken` is a name as it stands.
     """
+    found = list(_after_class_words(bulletin, full, taken))
+    meant: dict[str, set[str]] = {}
+    for part in found:
+        meant.setdefault(compact(part.mention.text), set()).add(part.identity or part.name)
+    used = {part.identity: part.name for part in found if part.identity and len(meant[part.name]) == 1}
+    parts = []
+    for part in found:  # each body has one name in a bulletin, and none that another has
+        whole = part.identity or part.name
+        parts.append(Part(used[whole], part.mention, whole) if whole in used else Part(whole, part.mention))
+    return parts
+
+
+def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> Iterator[Part]:
+    """The same, each by itself: one of the publisher's by the name that is used for it just there."""
     publisher = publishing_body(bulletin)
     for passage in bulletin.passages:
         for match in _OF_CLASS.finditer(passage.text):
@@ -116,8 +130,8 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
     """The parts that stand behind a name and the short form that is defined for it: 青禾水务（以下简称“青水”）工会."""
     for passage in bulletin.passages:
         for match in _BEHIND_DEFINITION.finditer(passage.text):
-            before = passage.text[: match.start()]
-            form = max((each for each in full if before.endswith(each)), key=len, default=None)
+            ended = (each for each in full if passage.text.endswith(each, 0, match.start()))
+            form = max(ended, key=len, default=None)
             if form is not None:
                 start, end = match.start() - len(form), match.end()
                 yield Part(full[form] + match["part"], Mention(passage.id, start, end, passage.text[start:end]))

@@ -326,6 +326,15 @@ def test_a_document_of_any_length_scores_the_same_in_every_engine(
     assert same(answers[1], answers[0])
 
 
+def test_more_weights_than_a_byte_tells_apart_are_refused(analyzer: Analyzer, tmp_path: Path) -> None:
+    weighed = [document(f"b{number}", "p1", "节水", weight=1 + number / 1000) for number in range(257)]
+    (full := tmp_path / "full").mkdir()
+    assert builder(analyzer).build(bulletins_of(weighed[:256]), full) == 256
+    (more := tmp_path / "more").mkdir()
+    with pytest.raises(OverflowError):
+        builder(analyzer).build(bulletins_of(weighed), more)
+
+
 @pytest.fixture(scope="module")
 def index(analyzer: Analyzer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("whoosh")

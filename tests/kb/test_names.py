@@ -355,3 +355,17 @@ def test_the_colleges_of_a_university_are_named_by_what_they_teach() -> None:
     assert {"机械工程学院", "材料科学与工程学院"} <= found
     found = {each.name for each in bulletin_of(head.format("青江市节水协会") + body).organisations}
     assert "材料科学与工程学院" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在北京市、上海市、南京市三家企业检查",
+        "黄石港、西塞山、下陆区三家公司捐款",
+        "张三丰、李四光、王五魁三家企业捐款",
+        "青穗农机、澜滨电缆、沅陂食品两家企业签约",
+        "青穗农机、澜滨电缆、沅陂食品三家企业负责人到会",
+    ],
+)
+def test_places_persons_and_lists_of_another_number_are_no_companies(text: str) -> None:
+    assert list(listed_in(text)) == []

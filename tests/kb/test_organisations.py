@@ -333,3 +333,42 @@ def test_a_part_has_the_name_that_its_bulletin_shows() -> None:
     assert named(f"3月1日，协会秘书处走访企业30家，{BODY}") == {"协会秘书处": "青云市节水协会秘书处"}
     shown = "3月1日，青云市节水协会秘书处走访企业30家。3月2日，协会秘书处走访企业40家。"
     assert named(shown) == {"青云市节水协会秘书处": None}
+
+
+def society(name: str, text: str) -> Bulletin:
+    return bulletin_of(f"节水简报\n第1期\n{name} 2021年3月1日\n标题在此\n{text}")
+
+
+OFFICE = f"3月1日，协会秘书处走访企业30家，{BODY}"
+
+
+def authority_over(bulletins: list[Bulletin], *decisions: Decision) -> Authority:
+    return build_authority(
+        (statement for each in bulletins for statement in statements_of(each.organisations)), decisions
+    )
+
+
+def test_a_form_that_a_bulletin_uses_for_two_bodies_is_the_name_of_neither() -> None:
+    text = f"{OFFICE}\n江北市质量协会：3月2日，协会秘书处走访企业40家，{BODY}"
+    bulletin = society("青云市节水协会", text)
+    assert [each.organisations for each in bulletin.activities] == [
+        ("青云市节水协会秘书处",),
+        ("江北市质量协会秘书处",),
+    ]
+    assert "协会秘书处" not in {each.name for each in bulletin.organisations}
+
+
+def test_a_body_has_one_name_in_a_bulletin() -> None:
+    bulletin = society("青云市节水协会", f"3月1日，我协会秘书处走访企业30家，{BODY}\n{OFFICE}")
+    assert [(each.name, each.identity) for each in bulletin.organisations if "秘书处" in each.name] == [
+        ("协会秘书处", "青云市节水协会秘书处")
+    ]
+
+
+@pytest.mark.parametrize("rejected", ["青云市节水协会秘书处", "协会秘书处"])
+def test_who_rejects_one_body_moves_nothing_to_another(rejected: str) -> None:
+    here, there = society("青云市节水协会", OFFICE), society("江北市质量协会", OFFICE)
+    authority = authority_over([here, there], Decision(kind="reject", subject=rejected))
+    names = [authority.inside(each.organisations).canonical(["协会秘书处"]) for each in (here, there)]
+    mine = () if rejected != "协会秘书处" else ("青云市节水协会秘书处",)
+    assert names == [mine, ("江北市质量协会秘书处",)]
