@@ -23,8 +23,8 @@ from indexer.embedded.inversion import (
     invert_pairs,
     invert_strings,
 )
+from indexer.embedded.kernels.sets import BLOCK
 from indexer.embedded.lexicon import Strings, write_strings
-from indexer.embedded.postings import BLOCK
 from indexer.terms import Analyzer
 
 VALUE_FIELDS = (*FACETS, "number")

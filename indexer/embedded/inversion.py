@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 
 from indexer.embedded.arrays import Array
-from indexer.embedded.postings import BLOCK
+from indexer.embedded.kernels.sets import BLOCK
 from indexer.engine import MOST_TIMES
 
 FAR = 255

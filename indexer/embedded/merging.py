@@ -21,8 +21,9 @@ from indexer.embedded.arrays import Array, Scratch, starts_of
 from indexer.embedded.batches import STRING_FIELDS, InvertedBatch
 from indexer.embedded.folding import fold_texts
 from indexer.embedded.inversion import Inverted, invert_characters, invert_pairs, sort_key
+from indexer.embedded.kernels.sets import BLOCK
 from indexer.embedded.lexicon import write_lexicon, write_numbers
-from indexer.embedded.postings import BLOCK, Density, PostingRun, write_counted_postings, write_postings
+from indexer.embedded.postings import Density, PostingRun, write_counted_postings, write_postings
 from indexer.engine import MOST_TERMS
 
 _TEXTS_AT_ONCE = 1 << 15

@@ -29,10 +29,9 @@ from indexer.embedded.arrays import Array, Arrays, ArrayWriter, Scratch, starts_
 from indexer.embedded.docsets import Bits, Docs, Ids, sorted_once
 from indexer.embedded.kernels import Kernels
 from indexer.embedded.kernels.scoring import HELD_BY_ALL, LISTED
+from indexer.embedded.kernels.sets import BLOCK
 from indexer.engine import K1, B
 
-BLOCK = 1 << 16
-"""Documents of a block: those whose numbers share their upper 16 bits."""
 _STREAMED = {
     "lows": np.uint16,
     "blocks": np.uint16,

@@ -222,8 +222,9 @@ class Segment:
     def _holding_word(self, word: str) -> Docs | None:
         """The documents that hold a word, if they are many: it is a run of characters, so these need no look."""
         term = self.words.find(word)
-        many = term is not None and self.word_postings.frequency(term) >= _MANY
-        return self.word_postings.docs(term) if many and term is not None else None
+        if term is None or self.word_postings.frequency(term) < _MANY:
+            return None
+        return self.word_postings.docs(term)
 
     def holding_written(self, needle: str) -> Docs:
         """The documents whose text as written holds the needle."""

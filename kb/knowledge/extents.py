@@ -129,8 +129,8 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)
 
 
-def is_its_own(words: Sequence[str]) -> bool:
-    """Whether words are a company's own: two characters at least that no dictionary has, or that are a name in it."""
+def has_own_words(words: Sequence[str]) -> bool:
+    """Whether two characters of the words at least are a body's own: no word of the dictionary, or a name in it."""
     return _own_characters(words, len("".join(words))) >= 2
 
 

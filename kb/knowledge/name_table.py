@@ -53,12 +53,12 @@ class NameTable:
                 for form, name in self.names.items()
                 if name and form in text
                 for at in _occurrences(form, text)
-                if not _counts(text, at)
+                if not counts(text, at)
             ]
             yield from ((at, -size, name) for at, size, name in sorted(found))
             return
         for at, pair in enumerate(map(add, text, text[1:])):
-            if self.may_start(pair) and not _counts(text, at):
+            if self.may_start(pair) and not counts(text, at):
                 match = self._at(text, at)
                 if match is not None:
                     yield at, *match
@@ -82,7 +82,7 @@ def _occurrences(form: str, text: str) -> Iterator[int]:
         at = text.find(form, at + 1)
 
 
-def _counts(text: str, at: int) -> bool:
+def counts(text: str, at: int) -> bool:
     """Whether what begins here are several bodies: 县职业学校 in 三县职业学校."""
     return text[at] in "省市县区" and at > 0 and text[at - 1] in "两二三四五六七八九十几各多数"
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kb.knowledge import deeds, lexicon, phrases
-from kb.knowledge.extents import ENDINGS, extent, is_its_own
+from kb.knowledge.extents import ENDINGS, extent, has_own_words
+from kb.knowledge.name_table import counts
 from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.parsing.numerals import number_of
 from kb.text import cut, fold, word_tag
@@ -55,8 +56,6 @@ _MANY_BEFORE = re.compile(
 )
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
-_LEVELS_COUNTED = frozenset("省市县区")
-_COUNTS = tuple("两二三四五六七八九十几各多数")
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _FIXED = (
     (
@@ -118,7 +117,7 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                 before = cell.group()[max(0, start - _BEFORE) : start]
                 if _MANY_BEFORE.search(before) or (before.endswith("“") and cell.group()[end : end + 1] == "”"):
                     continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
-                if cell.group()[start] in _LEVELS_COUNTED and before.endswith(_COUNTS):
+                if counts(cell.group(), start):
                     continue  # 四省农机局
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end
@@ -159,7 +158,7 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_marked(words: Sequence[str]) -> bool:
     """Whether words are a mark with a trade behind it (澜滨电缆), and no place or person (西塞山, 张三丰)."""
-    if len(words) < 2 or len(words[-1]) < 2 or not all(map(_is_of_mark, words)) or not is_its_own(words):
+    if len(words) < 2 or len(words[-1]) < 2 or not all(map(_is_of_mark, words)) or not has_own_words(words):
         return False
     trade = words[-1] in lexicon.TRADES or words[-1] == "集团"
     return trade or (word_tag(words[-1]).startswith(("n", "v", "b")) and word_tag(words[-1]) not in _PROPER)

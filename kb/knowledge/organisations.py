@@ -68,7 +68,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         own = [
             form
             for part in called
-            if part.name == name and "简称" not in part.mention.text and (form := compact(part.mention.text)) != name
+            if part.name == name and part.is_form and (form := compact(part.mention.text)) != name
         ]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}

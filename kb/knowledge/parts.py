@@ -44,6 +44,8 @@ class Part(NamedTuple):
     name: str
     mention: Mention
     identity: str | None = None
+    is_form: bool = True
+    """Whether the words of the mention are another form of its name."""
 
 
 def after_short_forms(passages: Sequence[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
@@ -134,7 +136,8 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
             form = max(ended, key=len, default=None)
             if form is not None:
                 start, end = match.start() - len(form), match.end()
-                yield Part(full[form] + match["part"], Mention(passage.id, start, end, passage.text[start:end]))
+                mention = Mention(passage.id, start, end, passage.text[start:end])
+                yield Part(full[form] + match["part"], mention, is_form=False)
 
 
 def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:

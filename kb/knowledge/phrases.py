@@ -35,7 +35,7 @@ WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|�
 BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
 """Before a class word for whoever did it (演练由管委会主办)."""
 OURS = re.compile(
-    r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:(?:所属|下属|旗下)?的?)$"
+    r"(?:[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:所属|下属|旗下)?的?$"
 )
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")

@@ -165,10 +165,10 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
         return run[-1].text[-1] in "工学商协联总友"
-    following = words[number + 1] if number + 1 < len(words) else ""
-    at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
     if word != "驻":
         return False
+    following = words[number + 1] if number + 1 < len(words) else ""
+    at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
     if at_home and _is_placed(following):
         return True  # 莆阳市驻西安办事处
     return is_ended(texts_of(run)) and not _ABROAD.isdisjoint(words[number + 1 : number + _MOST_OF_ABROAD])

@@ -11,8 +11,8 @@ import pytest
 from indexer.embedded.arrays import Array, Arrays, Scratch, open_arrays
 from indexer.embedded.docsets import Bits, Docs, Ids, Universe
 from indexer.embedded.kernels import load_kernels
+from indexer.embedded.kernels.sets import BLOCK
 from indexer.embedded.postings import (
-    BLOCK,
     CountedPostings,
     Density,
     PostingRun,

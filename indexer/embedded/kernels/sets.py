@@ -9,8 +9,8 @@ from numba.cpython.unsafe.numbers import trailing_zeros
 from indexer.embedded.arrays import Array
 from indexer.embedded.kernels.inlined import leap, popcount
 
-_BLOCK = 1 << 16
-"""Documents whose numbers share their upper 16 bits."""
+BLOCK = 1 << 16
+"""Documents of a block: those whose numbers share their upper 16 bits."""
 _LEAP = 8
 """How many times as long a leap takes as a step through a list."""
 
@@ -106,7 +106,7 @@ def keep_in_bits(ids: Array, bits: Array) -> Array:
 def keep_listed(ids: Array, blocks: Array, counts: Array, lows: Array) -> Array:
     """The ids that stand in runs too, which are not expanded."""
     out = np.empty(ids.size, np.uint32)
-    bits = np.empty(_BLOCK >> 6, np.uint64)
+    bits = np.empty(BLOCK >> 6, np.uint64)
     found, index, after = 0, 0, 0
     for run in range(blocks.size):
         place, after = after, after + np.int64(counts[run]) + 1
@@ -135,7 +135,7 @@ def keep_listed(ids: Array, blocks: Array, counts: Array, lows: Array) -> Array:
 def marks_listed(ids: Array, blocks: Array, counts: Array, lows: Array, marks: Array) -> Array:
     """The marks of ids that all stand in the runs."""
     out = np.empty(ids.size, np.uint8)
-    of_block = np.empty(_BLOCK, np.uint8)
+    of_block = np.empty(BLOCK, np.uint8)
     index, after = 0, 0
     for run in range(blocks.size):
         place, after = after, after + np.int64(counts[run]) + 1
