@@ -204,6 +204,8 @@ class Actors:
         acted last by name.
         """
         kind = generic["kind"].removesuffix("里")
+        if kind in phrases.DELEGATIONS:
+            return self.acted[:1]
         head = folded(self.head or "")
         if self.head and (
             self._is_of_kind(self.head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))

@@ -184,8 +184,10 @@ def _tells_company(left: _Left) -> bool:
         return False
     mark, kept = own[first]
     of_trade = mark.text in lexicon.TRADES or mark.text in lexicon.NAME_WORDS
-    if kept != mark.text or (of_trade and not place) or len(left.form) < _LEAST_OF_COMPANY:
+    if kept != mark.text or len(left.form) < _LEAST_OF_COMPANY:
         return False
+    if of_trade and not place:  # nothing but its place and its trade tells 青禾市供水集团 from others
+        return bool(legal) and left.parts[0].kind is Kind.PLACE and len(own) == 1
     return bool(legal) or place or len(left.whole) + initials > 1 or len(kept) > LONG
 
 
@@ -199,6 +201,9 @@ def _tells_body(left: _Left) -> bool:
         left.initials,
         left.dropped,
     )
+    before = next(filter(None, reversed(left.kept[:-1])), "")
+    if kept == "会" and len(before) == 1 and word_tag(before + kept) != "?":
+        return False  # 社会 of 社会组织联合会
     if not kept:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
     if _is_named_after(left):

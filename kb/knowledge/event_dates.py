@@ -11,14 +11,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_YEAR = r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?"
-_START = rf"(?:{_YEAR}(?P<month>\d{{1,2}})月(?:份)?(?:(?P<day>\d{{1,2}})(?:[日号]|(?=[至到~-]\d{{1,2}}[日号])))?)"
-_END = r"(?:(?:(?P<end_year>\d{4})年)?(?:(?P<end_month>\d{1,2})月(?:份)?)?(?:(?P<end_day>\d{1,2})[日号])?)"
+from kb.parsing.numerals import ZEROS, number_of
+
+_HAN = "一二三四五六七八九十"
+_MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
+"""A numeral alone before 月 may be another word: 三月三, 一月一次."""
+_DAY = rf"(?:\d{{1,2}}|[{_HAN}廿卅]{{1,3}})"
+_YEAR = rf"(?:(?P<year>\d{{4}}|[{_HAN}{ZEROS}]{{4}})年|(?P<relative>今年|去年|上年|前年|当年))?"
+_START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=[至到~-]{_DAY}[日号])))?)"
+_END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?)?(?:(?P<end_day>{_DAY})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
 _NUMBERED = r"[线楼机库门院仓桥泵炉井馆店车文岛闸塔堤坝栋厅]|码头|公告|厂房|隧道|地块|泊位|简报|通知"
 """Behind 3号: a thing that has the number, and no day."""
 _DATE = re.compile(
-    rf"(?=[\d今去上前当])(?:(?<![\d.])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
+    rf"(?=[\d今去上前当{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _MONTH_END = re.compile(r"[底末]")
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
@@ -76,8 +82,8 @@ class Calendar:
     def _read(self, match: re.Match[str]) -> EventDate | None:
         if match["only"]:
             return self._days_only(match)
-        month, day = int(match["month"]), match["day"]
-        if not 1 <= month <= 12:
+        month, day = _number(match, "month"), _number(match, "day")
+        if month is None or not 1 <= month <= 12:
             return None
         year = self._year_of(match, month)
         if year is None:
@@ -88,14 +94,14 @@ class Calendar:
             and _MONTH_END.match(match.string, match.end())
             and _UNTIL.search(match.string, 0, match.start())
         )
-        first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else int(day) if day else None)
+        first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else day)
         if first is None:
             return None
         value, end = first, match.end()
         if match["end_day"] or match["end_month"]:
-            end_month = int(match["end_month"] or month)
+            end_month = _number(match, "end_month") or month
             end_year = int(match["end_year"] or (year + 1 if end_month < month else year))
-            last = _iso(end_year, end_month, int(match["end_day"]) if match["end_day"] else None)
+            last = _iso(end_year, end_month, _number(match, "end_day"))
             if last is None or (day and not match["end_day"]):
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
@@ -129,13 +135,18 @@ class Calendar:
     def _year_of(self, match: re.Match[str], month: int) -> int | None:
         """The year that is written, or the latest in which the month is not after the bulletin."""
         if match["year"]:
-            return int(match["year"])
+            return _number(match, "year")
         if self._year is None:
             return None
         year = self._year - (1 if month > self._month + 1 else 0)
         return {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2}.get(
             match["relative"] or "", year
         )
+
+
+def _number(match: re.Match[str], group: str) -> int | None:
+    """The value of a numeral, in figures or not (十月八日), or None if there is none."""
+    return number_of(match[group]) if match[group] else None
 
 
 def _iso(year: int, month: int, day: int | None) -> str | None:

@@ -44,7 +44,7 @@ _INITIALS = {
     "小学": ("小",),
     "协会": ("协",),
     COMMITTEE: ("委", "委会"),
-    "联合会": ("联",),
+    "联合会": ("联", "联会"),
     "总工会": ("总",),
 }
 """Classes that are said by another character than their last one."""

@@ -48,7 +48,7 @@ _ACTS = re.compile(
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
-_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送")
+_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送局司")
 _MOST_OF_PLACE = 3
 _BEFORE = 10
 _MANY_BEFORE = re.compile(

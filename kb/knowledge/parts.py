@@ -30,7 +30,7 @@ _OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
 _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
-_UNIVERSITIES = ("大学", "学院")
+_UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
@@ -94,7 +94,7 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
         for match in _OF_CLASS.finditer(passage.text):
             owners = (full.get(each, each) for each in (passage.organisation or "", publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
-            if owner is None or not _is_part(passage.text, match) or match.group() in taken:
+            if owner is None or not _is_part(passage.text, match) or match.group() in taken or owner.endswith(match["duty"]):
                 continue
             start, end = match.span()
             start -= passage.text[start - 1 : start] in ("本", "我", "该")

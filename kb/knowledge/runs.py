@@ -157,10 +157,11 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word in lexicon.COUNTED or _NUMBERED.fullmatch(word):
         return True
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
-    if placed and _is_trade(word, run, words, number):
+    if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
-    if (placed or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
-        return True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself
+    unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
+    if (placed or unknown or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
+        return True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself; 临|澜|安畅|冷链|有限公司: no dictionary has the place
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
@@ -184,7 +185,10 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
     """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
     if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or word_tag(word) != "v":
         return False
-    behind = number + 1 < len(words) and words[number + 1] in lexicon.BODIES
+    following = words[number + 1 : number + 3]
+    behind = bool(following) and (
+        following[0] in lexicon.BODIES or (following[0].endswith("行业") and following[-1] in lexicon.BODIES)
+    )
     return behind and not is_deed(word) and word not in lexicon.BREAKING
 
 

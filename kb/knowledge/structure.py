@@ -82,6 +82,6 @@ def _printers(bulletin: Bulletin) -> Iterator[str]:
         if segment.kind != "other":
             continue
         for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
-            name = _SENT_IN.sub("", compact(cell))
-            if is_organisation_name(name):
-                yield name
+            names = _SENT_IN.sub("", compact(cell)).split("、")
+            if all(map(is_organisation_name, names)):
+                yield from names

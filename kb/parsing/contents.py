@@ -74,9 +74,13 @@ def _without_head(rows: Sequence[Row]) -> Contents:
     titles = [bare_title(row.compact) if mark else row.compact for row, mark in zip(near, marked, strict=True)]
     texts = [row.compact for row in rows]
     later = {"".join(texts[at : at + size]) for at in range(len(texts)) for size in (1, 2, 3)}
+    alone = frozenset(texts)
     items: list[int] = []
     for index, title in enumerate(titles):
-        if title != near[index].compact and _LEAST <= len(title) <= _ITEM_MOST and title in later:
+        of_several = len(items) > 1 and title in alone  # ★ 简讯 below longer ones
+        if title != near[index].compact and len(title) <= _ITEM_MOST and (
+            of_several or (_LEAST <= len(title) and title in later)
+        ):
             items.append(index)
         elif len(items) > 1:
             break
