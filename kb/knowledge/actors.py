@@ -83,7 +83,13 @@ class Actors:
         self._recent += named
 
     def past_head(self, text: str, named: Sequence[Named]) -> int:
-        """Where a passage begins behind a head that is run in, if it says again who acts: 安禾基金会:基金会与…"""
+        """Where a passage begins behind what stands before its text.
+
+        A label of its own (【交流】); a head that is run in, if it says again who acts: 安禾基金会:基金会与…
+        """
+        label = phrases.LABEL.match(text)
+        if label and not any(each.start < label.end() for each in named):
+            return label.end()
         if not self.head or not named or named[0].start or not text.startswith(":", named[0].end):
             return 0
         at = named[0].end + 1
@@ -104,7 +110,7 @@ class Actors:
         lead = phrases.OURS.sub("", lead)
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
-        passive = lead.endswith("由") and phrases.DEED.match(text, behind)
+        passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
         if not meant and not passive and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
             return []
         theirs = phrases.OF_THEIRS.match(text, behind)

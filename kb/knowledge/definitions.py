@@ -13,7 +13,7 @@ from kb.parsing.rows import is_organisation_name
 from kb.text import folded
 
 _DEFINITION = re.compile(
-    r"[（(](?:[^（）()，,；;]{1,24}[，,；;])?(?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(、]{2,15})[”\"」』]?"
+    r"[（(](?:(?P<latin>[A-Za-z][A-Za-z .&'-]{3,80})[，,；;]|[^（）()，,；;]{1,24}[，,；;])?(?:以下|下文|下)?(?:统一)?[简簡]?[称稱][为為]?[:：]?[“\"「『]?(?P<alias>[^）)”\"」』（(、]{2,15})[”\"」』]?"
     r"(?:[或、和及](?:以下)?(?:简称)?[“\"「『](?P<other>[^）)”\"」』（(]{2,15})[”\"」』])?[）)]"
 )
 _BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
@@ -35,7 +35,7 @@ def defined_forms(passages: Iterable[Passage]) -> dict[str, list[str]]:
                 found.setdefault(name, []).append(alias)
         for match in _DEFINITION.finditer(passage.text):
             name = _name_ending_at(passage.text, match.start(), match["alias"].strip())
-            for alias in (match["alias"].strip(), *filter(None, (match["other"],))):
+            for alias in (match["alias"].strip(), *filter(None, (match["other"], match["latin"]))):
                 if (
                     name
                     and alias not in (name, *ORGANISATION_ENDINGS)
@@ -64,7 +64,9 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
 
 
 def _abbreviates(alias: str, name: str) -> bool:
-    """Whether most characters of the alias stand in the name, in their order."""
+    """Whether most characters of the alias stand in the name, in their order; one in Latin letters is taken as said."""
+    if alias.isascii():
+        return alias[0].isalpha()
     position, hits = 0, 0
     for character in alias:
         at = name.find(character, position)

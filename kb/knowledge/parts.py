@@ -31,6 +31,7 @@ _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
+_BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
@@ -83,7 +84,8 @@ def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collec
     parts = []
     for part in found:  # each body has one name in a bulletin, and none that another has
         whole = part.identity or part.name
-        parts.append(Part(used[whole], part.mention, whole) if whole in used else Part(whole, part.mention))
+        name, identity = (used[whole], whole) if whole in used else (whole, None)
+        parts.append(part._replace(name=name, identity=identity))
     return parts
 
 
@@ -97,14 +99,15 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             if owner is None or not _is_part(passage.text, match) or match.group() in taken or owner.endswith(match["duty"]):
                 continue
             start, end = match.span()
-            start -= passage.text[start - 1 : start] in ("本", "我", "该")
+            said = _is_said(passage.text, start)
+            start -= said
             mention = Mention(passage.id, start, end, passage.text[start:end])
             part = owner + match["duty"]
             committee = f"中共{owner}委员会" if match["duty"] == "党委" else f"{part}委员会"
             as_used = owner == full.get(publisher, publisher) and not match["kind"].endswith(_OF_COMPANIES)
             if committee in full or any(issuer.startswith(committee) for issuer in bulletin.issuer):
                 yield Part(committee, mention)
-            elif as_used and part not in full and start == match.start():
+            elif as_used and part not in full and not said:
                 yield Part(compact(mention.text), mention, part)
             else:
                 yield Part(part, mention)
@@ -151,12 +154,18 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
             yield Part(head, Mention(passage.id, *match.span(), short))
 
 
+def _is_said(text: str, at: int) -> bool:
+    """Whether 本, 我 or 该 stands before a place."""
+    return text[at - 1 : at] in ("本", "我", "该")
+
+
 def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
     if duty in lexicon.ORGANS or duty.startswith("驻"):
         return True
     if len(match.groupdict().get("kind") or "..") == 1 and duty not in lexicon.OFFICES:
-        return False
+        if not (_is_said(text, match.start()) or duty.endswith(_BRANCHES)):
+            return False
     if duty in lexicon.PARTS:
         return True
     words = cut(duty)

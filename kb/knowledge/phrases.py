@@ -10,6 +10,8 @@ import re
 from kb.knowledge import deeds, lexicon
 
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
+LABEL = re.compile(r"【[^【】]{1,12}】")
+"""What a paragraph is about, before its text."""
 MAY_TELL = re.compile(r"[\d二三四五六七八九十百千两]|一[百千万]|当[天日晚场]|同[日一]|[次翌]日|会上|这天")
 """A number, or a word for a day that was named before."""
 CLAUSE = re.compile(r"(?:[^,;；]|(?<=\d),(?=\d{3}))+")
@@ -17,7 +19,7 @@ LIGHT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|结束后|之际|假期|前后))?"
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
-    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对|(?:对口|定点|结对|挂钩)?帮扶|对口)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"当晚|现场|活动现场|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|-|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
@@ -34,6 +36,8 @@ WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|�
 """Before the first name of a clause: whoever it is acts with the head above."""
 DELEGATIONS = frozenset(("代表团", "考察团", "访问团"))
 """Class words for those whom somebody sent who acted before."""
+RECEIVED_FROM = ("获得由", "收到由", "得到由")
+"""Before a name: what somebody got is told, not what was done."""
 BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
 """Before a class word for whoever did it (演练由管委会主办)."""
 OURS = re.compile(
@@ -165,6 +169,8 @@ LED_BY = {
     "秘书长": ("会",),
     "局长": ("局",),
     "院长": ("院",),
+    "馆长": ("馆",),
+    "所长": ("所",),
     "校长": ("校", "学院", "大学", "中学", "小学"),
     "行长": ("行",),
     "董事长": ("公司", "集团"),
@@ -238,7 +244,7 @@ NOT_DONE = re.compile(
 )
 """Each begins with its characters, what stands before them is looked at afterwards: `re` then leaps to where one is."""
 DONE_ALL_THE_SAME = re.compile(
-    r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加"
+    r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加|争取(?:到|了)"
 )
 """Where a word of NOT_DONE says nothing of plans: 希望小学, 收集建议, 报名参加."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)

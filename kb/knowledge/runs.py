@@ -37,6 +37,8 @@ _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公�
 _JOINED_BODIES = (*lexicon.LETTERS, "会", "联", "社", "中心", "公司", "队")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
+_JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
+"""Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
 _LEVELS = frozenset("省市县区州镇乡")
@@ -102,6 +104,8 @@ def _words(text: str) -> list[str]:
             words[-1] += word
         elif word == "山海关" and words and len(words[-1]) == 1:
             words += (word[0], word[1:])  # 桐山海关
+        elif word == "工会组织":
+            words += ("工会", "组织")  # 交通工会组织文艺小分队
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
         elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
@@ -112,7 +116,7 @@ def _words(text: str) -> list[str]:
         elif word == "和县" and words and words[-1].endswith(_JOINED_BODIES):
             words += word  # 县农业局和县财政局
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
-            words += _unglued(word, text)
+            words += _unglued(word, text, words)
         else:
             words += _untitled(word)
     return words
@@ -128,12 +132,14 @@ def _untitled(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _unglued(word: str, text: str) -> tuple[str, ...]:
+def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
     """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
 
-    向松山 in 向松山县医院捐赠 is one of its words.
+    向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…).
     """
-    if word_tag(word).startswith("nr") and REGION.match(text, text.find(word) + 1):
+    if word_tag(word).startswith("nr") and (
+        REGION.match(text, text.find(word) + 1) or (before and before[-1] in lexicon.PEOPLE)
+    ):
         return word[0], word[1:]
     if word[1:] in ("上", "下") and _UPPER.match(text, text.find(word) + 1):
         return word[0], word[1:]  # 向上沙街道敬老院
@@ -143,7 +149,9 @@ def _unglued(word: str, text: str) -> tuple[str, ...]:
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if _may_be_in_name(word):
-        return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]))
+        following = "".join(words[number + 1 : number + 3])
+        joins = word == "联合" and following.startswith(_JOINED_AFTER) and bool(run) and is_ended(texts_of(run))
+        return not joins and (word not in _MAYBE_VERBS or not _is_verb(word, following))
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室"

@@ -27,6 +27,7 @@ _BYLINE = re.compile(
     r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
 )
 _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)）]$")
+_OF_PERSON = re.compile(r"(?P<name>\S{3,})[ \u3000\u00a0]+[\u4e00-\u9fff](?:[ \u3000\u00a0]?[\u4e00-\u9fff]){1,2}$")
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST = 8
@@ -389,9 +390,13 @@ class _BodyReader:
         self._other("other", row, "contributor")
         self._credit(organisation)
 
-    def _credit(self, organisation: str) -> None:
-        """Gives an article without heads to who contributed it."""
+    def _credit(self, contributor: str) -> None:
+        """Gives an article without heads to who contributed it; persons (办公室 张小明) are not whose it is."""
         passages = self._article().passages
+        departments = [_OF_PERSON.match(each) for each in contributor.split("、")]
+        if len(departments) > 1 and any(departments):
+            return
+        organisation = departments[0]["name"] if departments[0] else contributor
         if self._organisation is None and not any(passage.organisation for passage in passages):
             for passage in passages:
                 passage.organisation = organisation
