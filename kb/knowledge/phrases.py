@@ -159,10 +159,10 @@ ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇�
 """Behind a class word for the head: what its organ does, the head does."""
 UNTIL_THEN = re.compile(r"截至|截止|到目前")
 """Before a date: what came of it until then."""
-UNTIL = re.compile(r"(?:截至|截止|直到|到|至|自|从|(?:将|须|请|应|拟|定|计划)于)$")
-"""Before a date: not on that day, but until it or from it."""
-SINCE = re.compile(r"起|前|之前|以前|以来|为止|止")
-"""Behind a date: since or before it."""
+UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|计划)于)$")
+"""Before a date: not on that day, but until it."""
+SINCE = re.compile(r"前|之前|以前|以来|为止|止")
+"""Behind a date: since or before it; what began on a day (自8月3日起实行…) was done on it."""
 LED_BY = {
     "会长": ("会",),
     "理事长": ("会", "社"),

@@ -74,6 +74,11 @@ _VAGUE = {
 }
 
 
+_ONCE = ("次", "场", "期", "份", "张", "件", "条", "项", "封", "笔", "束")
+_ENDED = re.compile(r"[,，。;；!?、)]|$")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2}(?<![再又这那每同等更另有了多任哪某首唯之])$")
+
+
 def quantities_in(
     original: str, folded_text: Folded, start: int, end: int, names: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Quantity]:
@@ -106,7 +111,8 @@ def quantities_in(
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
-        if not value or (match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]):
+        vague = match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]
+        if not value or (vague and not _ends_clause(text, match)):
             continue
         before = match.end()
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
@@ -116,6 +122,14 @@ def quantities_in(
 def _counts_nothing(before: str) -> bool:
     """Whether a number does not count behind these two characters: 第3, 每次, a3."""
     return before.endswith(_NO_COUNT_BEFORE) or before.rstrip()[-1:] in _PART_OF_NUMBER
+
+
+def _ends_clause(text: str, match: re.Match[str]) -> bool:
+    """Whether 一次 and the like count something behind its name: 组织疏散演练一次, but not 每周巡查一次."""
+    if match["unit"] not in _ONCE or _ENDED.match(text, match.end()) is None:
+        return False
+    before = text[max(0, match.start() - _ITEM_MOST) : match.start()]
+    return "每" not in before and _NAMED.search(before) is not None
 
 
 def _is_quoted(original: str, place: tuple[int, int]) -> bool:
