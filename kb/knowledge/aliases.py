@@ -9,7 +9,6 @@ Each counts only where the text has it, and for one name only: what may stand fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,9 +83,10 @@ def _is_meant(name: str, owners: Sequence[str], form: str, publisher: Publisher)
 
 
 def without(names: Iterable[str], text: str) -> str:
-    """A text without some names in it."""
-    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    return re.sub(pattern, "\n", text) if pattern else text
+    """A text without some names in it, the longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "\n")
+    return text
 
 
 def _within(names: Sequence[str]) -> dict[str, list[str]]:

@@ -103,7 +103,7 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
 
 def opens_with_own(name: str) -> bool:
     """Whether a name begins neither with a place nor with its level: it may begin with what another one is called."""
-    return name[0] not in lexicon.LEVELS and parts_of(name)[0].kind is Kind.OWN
+    return name[0] not in lexicon.LEVELS and not _places(name, frozenset())[0]
 
 
 def _places(name: str, places: frozenset[str]) -> tuple[list[Part], str]:

@@ -26,6 +26,7 @@ _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七
 _OF_COMPANIES = ("公司", "集团")
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
 """What stands there begins a word."""
+_BEGINS = re.compile(_ALONE)
 _OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
 _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
@@ -150,8 +151,11 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
         short = without_place(head)
         if short is None or full.get(short, short) not in (short, head):
             continue
-        for match in re.finditer(_ALONE + re.escape(short), passage.text):
-            yield Part(head, Mention(passage.id, *match.span(), short))
+        at = passage.text.find(short)
+        while at >= 0:
+            if _BEGINS.match(passage.text, at):
+                yield Part(head, Mention(passage.id, at, at + len(short), short))
+            at = passage.text.find(short, at + len(short))
 
 
 def _is_said(text: str, at: int) -> bool:
