@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kb.knowledge import lexicon
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import is_short_for, short_forms
+from kb.knowledge.short_forms import is_legal_form, is_short_for, short_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,18 @@ def _is_meant(name: str, owners: Sequence[str], form: str, publisher: Publisher)
     """
     if len(owners) == 1:
         return True
+    nearest = [owner for owner in owners if not _is_above(form, owner)]
+    if len(nearest) == 1:
+        return nearest == [name]  # 云岭电网 is 云岭电网有限公司, and not 云岭电网检修公司
     if publisher.name in owners and all(owner.endswith(form) for owner in owners):
         return name == publisher.name
     at_home = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
     return at_home == [name] and form[0] in lexicon.LEVELS
+
+
+def _is_above(form: str, name: str) -> bool:
+    """Whether a form is how a name begins that says more than what kind of company it is."""
+    return name.startswith(form) and not is_legal_form(name[len(form) :])
 
 
 def without(names: Iterable[str], text: str) -> str:
@@ -131,9 +139,13 @@ def _contracted(
     What stands there only as a piece of a longer form of the same name is none.
     """
     forms = set(contractions(name, Written("\n".join((rest, *others)), pairs), places))
+    found: list[str] = []
     for form in sorted(forms, key=lambda each: (-len(each), each)):
+        longer = [each for each in others if each.startswith(form) and each != form]
+        begins = not any(each.startswith(form) for each in found) and any(stands_alone(form, each) for each in longer)
         if stands_alone(form, rest):
             rest = rest.replace(form, "\n")
-            yield form
-        elif any(each.startswith(form) and each != form and stands_alone(form, each) for each in others):
-            yield form
+            found.append(form)
+        elif begins:
+            found.append(form)
+    yield from found

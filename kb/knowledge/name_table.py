@@ -40,8 +40,8 @@ class NameTable:
         folded_text = fold(text)
         last = 0
         for at, size, name in self._places(folded_text.text):
-            if at >= last:
-                start, end = folded_text.span(at, at + size)
+            start, end = folded_text.span(at, at + size)
+            if at >= last and not counts(text, start):
                 yield start, end, name
                 last = at + size
 
@@ -53,12 +53,11 @@ class NameTable:
                 for form, name in self.names.items()
                 if name and form in text
                 for at in _occurrences(form, text)
-                if not counts(text, at)
             ]
             yield from ((at, -size, name) for at, size, name in sorted(found))
             return
         for at, pair in enumerate(map(add, text, text[1:])):
-            if self.may_start(pair) and not counts(text, at):
+            if self.may_start(pair):
                 match = self._at(text, at)
                 if match is not None:
                     yield at, *match

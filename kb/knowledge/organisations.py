@@ -114,7 +114,9 @@ def _forms(
     publisher = publishing_body(bulletin)
     text = "\n".join(map(folded, written))
     certain = {*structural, *defined, publisher} - {""}
+    printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
     found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin)]
+    found = [printed.get(folded(name), name) for name in found]
     sure = (*certain, *found)
     found += [
         name

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases
 from kb.knowledge.names import acts_from
-from kb.knowledge.short_forms import without_place
+from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut, plain, word_tag
 
@@ -149,13 +149,18 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
     for passage in bulletin.passages:
         head = full.get(passage.organisation or "", passage.organisation or "")
         short = without_place(head)
-        if short is None or full.get(short, short) not in (short, head):
-            continue
-        at = passage.text.find(short)
-        while at >= 0:
-            if _BEGINS.match(passage.text, at):
-                yield Part(head, Mention(passage.id, at, at + len(short), short))
-            at = passage.text.find(short, at + len(short))
+        for form in (short, *contracted(short)) if short else ():
+            if full.get(form, form) in (form, head):
+                yield from _where(form, head, passage, [each for each in full if each != form and each.startswith(form)])
+
+
+def _where(form: str, name: str, passage: Passage, longer: Sequence[str]) -> Iterator[Part]:
+    """Where a form of a name begins a word in a passage, and none of those that are longer."""
+    at = passage.text.find(form)
+    while at >= 0:
+        if _BEGINS.match(passage.text, at) and not passage.text.startswith(tuple(longer), at):
+            yield Part(name, Mention(passage.id, at, at + len(form), form))
+        at = passage.text.find(form, at + len(form))
 
 
 def _is_said(text: str, at: int) -> bool:

@@ -157,7 +157,7 @@ WITH_CLASS_WORD = re.compile(rf"(?:当场|现场|又|还|也|再)*(?:与|和|及
 """Behind names: somebody else acts with them, whom a class word means."""
 ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇联)")
 """Behind a class word for the head: what its organ does, the head does."""
-UNTIL_THEN = re.compile(r"截至|截止|到目前")
+UNTIL_THEN = re.compile(r"截至|截止|到目前|[到至](?=\d{1,2}[月日])")
 """Before a date: what came of it until then."""
 UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|计划)于)$")
 """Before a date: not on that day, but until it."""

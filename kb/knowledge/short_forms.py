@@ -24,6 +24,7 @@ _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, lexicon.CONTRACTIONS)))
+_CONTRACTIONS = frozenset(form for forms in lexicon.CONTRACTIONS.values() for form in forms)
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
@@ -54,6 +55,11 @@ def short_forms(name: str, others: Collection[str]) -> Iterator[str]:
     for form in dict.fromkeys(_forms(name, others)):
         if form != name and len(form) >= 3 and form not in ORGANISATION_ENDINGS and not _LEGAL.fullmatch(form):
             yield form
+
+
+def is_legal_form(text: str) -> bool:
+    """Whether a text is what a company's name ends with, and nothing more (集团有限公司)."""
+    return _LEGAL.fullmatch(text) is not None
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -145,7 +151,9 @@ def _made(name: str) -> Iterator[str]:
     level = _LEVEL.match(name)
     base = _LEGAL.sub("", name)
     for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
-        yield from _contracted(each)
+        yield from contracted(each)
+    if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
+        yield from (form for form in contracted(name[1:]) if form not in _CONTRACTIONS)
     group = _OF_GROUP.match(name)
     if group:
         yield group["group"]
@@ -168,7 +176,7 @@ def _made(name: str) -> Iterator[str]:
             yield level["stem"] + short
 
 
-def _contracted(name: str) -> Iterator[str]:
+def contracted(name: str) -> Iterator[str]:
     """A name with set contractions."""
     for long, shorts in lexicon.CONTRACTIONS.items() if _CONTRACTED_IN.search(name) else ():
         if long in name:
