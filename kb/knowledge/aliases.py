@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kb.knowledge import lexicon
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import is_legal_form, is_short_for, short_forms
+from kb.knowledge.short_forms import in_line, is_legal_form, is_short_for, short_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def aliases_of(
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         own = defined.get(name, ())
+        bureau = in_line(name, publisher.name)
+        found = [*found, bureau] if bureau and bureau in text else [*found]
         forms[name] += [form for form in found if form not in forms[name] and form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]

@@ -26,7 +26,10 @@ _WITHIN = ("中学", "小学", "大学", "学院", "学校", "医院", "协会",
 """Bodies that another one is a part of."""
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
-    ("管理", "服务", "工作", "志愿", "志愿者", "发展", "综合", "有限", "责任", "中国", "全国", "国家", "集团", "公司")
+    (
+        *("管理", "服务", "工作", "志愿", "志愿者", "发展", "综合", "有限", "责任", "中国", "全国", "国家", "集团", "公司"),
+        *("风景区", "景区", "旅游区", "度假", "国际"),
+    )
 )
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
 """The party's committee of a place, whatever else its characters might be short for."""
@@ -34,6 +37,7 @@ _OF_OTHERS = ("中医院",)
 """Nor is what ends so, where the name does not: 中医院 is not short for 中心医院."""
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
+_OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
 _PAIR, _LEAST, _LEAST_OF_COMPANY = 2, 3, 4
 _AROUND = 4
 
@@ -176,6 +180,9 @@ def _tells(left: _Left) -> bool:
 def _tells_company(left: _Left) -> bool:
     """Of a company: its mark, which is its first word or the second one, with something more."""
     own, legal, initials = left.of(Kind.OWN), left.kept[-1], len(left.initials)
+    if len(left.form) == LONG and left.form == "".join(part.text for part, _ in own[:2]):
+        return left.form[-1] not in _OF_PLACES and all(len(word) == 1 for word in cut(left.form))  # a mark
+    initials += sum(len(kept) == 1 and kept == part.text for part, kept in own[1:]) if initials else 0
     place = left.has(Kind.PLACE)
     if place and initials > 1 and legal:
         return True  # 临江公交集团
@@ -187,7 +194,7 @@ def _tells_company(left: _Left) -> bool:
     if kept != mark.text or len(left.form) < _LEAST_OF_COMPANY:
         return False
     if of_trade and not place:  # nothing but its place and its trade tells 青禾市供水集团 from others
-        return bool(legal) and left.parts[0].kind is Kind.PLACE and len(own) == 1
+        return legal == "集团" and left.parts[0].kind is Kind.PLACE and len(own) == 1
     return bool(legal) or place or len(left.whole) + initials > 1 or len(kept) > LONG
 
 
@@ -218,6 +225,10 @@ def _tells_body(left: _Left) -> bool:
         return bool(whole or initials or not dropped or near)
     if left.parts[0].kind is Kind.PLACE and whole and word_tag(whole[0]) == "?":
         return True  # what stands behind the place is a mark: 恒净厂 of 广州恒净过滤器厂
+    if len(whole) == 1 and len(dropped) == 1 and left.parts[0].kind in (Kind.PLACE, Kind.LEVEL):
+        return True
+    if whole and any(part.text[0] == "第" and own and own in initials for part, own in left.of(Kind.OWN)):
+        return True  # 水电四局
     if len(whole) == 1 and dropped and whole[0] == left.of(Kind.OWN)[0][0].text:
         return len(dropped) == 1 and _is_class_of(dropped[0], kept)  # it may be a place
     if any(word_tag(word) in lexicon.PROPER_TAGS for word in whole) or len(whole) > 1:

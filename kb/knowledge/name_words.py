@@ -31,6 +31,7 @@ _REGION = re.compile(
     r"(?P<level>自治区|自治州|自治县|街道|社区|[省市县区州镇乡村旗])(?=[\u4e00-\u9fff]{2})"
 )
 _PARTY = re.compile(r"中共(?P<body>[\u4e00-\u9fff]{2,}?)(?P<work>工作)?委员会(?P<part>[\u4e00-\u9fff]*)$")
+_LEAGUE = re.compile(r"共青团(?P<body>[\u4e00-\u9fff]{2,}?)委员会$")
 _LETTERS = frozenset("站所队会局处室馆院厂部社")
 _WHOLE_CLASSES = frozenset(
     (
@@ -46,8 +47,11 @@ _INITIALS = {
     COMMITTEE: ("委", "委会"),
     "联合会": ("联", "联会"),
     "总工会": ("总",),
+    "社会工作服务中心": ("社工", "社工中心"),
+    "管理委员会": ("管委会",),
 }
 """Classes that are said by another character than their last one."""
+_CLASSES_OF_WORDS = ("社会工作服务中心", "管理委员会")
 _PAIR = 2
 
 
@@ -71,11 +75,14 @@ class Part:
 
 
 def variants(name: str) -> Iterator[str]:
-    """The name, and how the committee of a party is called: 柳荫街道党工委."""
+    """The name, and how the committee of a party or its youth is called: 柳荫街道党工委, 云岭大学团委."""
     yield name
     party = _PARTY.match(name)
     if party:
         yield f"{party['body']}党{'工' if party['work'] else ''}委{party['part']}"
+    league = _LEAGUE.match(name)
+    if league:
+        yield f"{league['body']}团委"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -91,7 +98,7 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
         at = legal.end()
     if at == len(rest):
         return tuple(parts)
-    *words, last = _words(rest[at:])
+    *words, last = _parted_class(rest[at:])
     own = list(_own(words))
     if len(last) == 1 and own:  # the 电 of 石屏山电厂
         head = own[-1]
@@ -143,6 +150,12 @@ def _own(words: Sequence[str]) -> Iterator[Part]:
         short = word[1:2] if word[0] == "第" else word[0]  # 第四工程局: 四局
         longer = (word[:2],) if len(word) == LONG else ()  # 工商业: 工商
         yield Part(word, Kind.OWN, tuple(dict.fromkeys((word, short, *longer, ""))))
+
+
+def _parted_class(text: str) -> list[str]:
+    """The words of a name, a class of several words (社会工作服务中心) whole at its end."""
+    last = next((each for each in _CLASSES_OF_WORDS if text.endswith(each) and text != each), "")
+    return [*_words(text.removesuffix(last)), last] if last else _words(text)
 
 
 def _words(text: str) -> list[str]:

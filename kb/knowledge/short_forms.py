@@ -113,6 +113,16 @@ def without_place(name: str) -> str | None:
     return level["rest"] if level else None
 
 
+def in_line(name: str, publisher: str) -> str | None:
+    """What a bureau is called by the one of the same duty above or beside it that publishes: 梅岭区局; None for others."""
+    own, other = _LEVEL.match(name), _LEVEL.match(publisher)
+    if not (own and other and name.endswith("局")):
+        return None
+    duty, duty_of_other = own["rest"][1:], other["rest"][1:].partition("局")[0] + "局"
+    same = duty == duty_of_other or duty in contracted(duty_of_other) or duty_of_other in contracted(duty)
+    return f"{own['stem']}{own['level']}局" if same else None
+
+
 def _pieces(short: str, name: str) -> int:
     """In how many runs the characters stand in a name, in their order; 0 where they do not."""
     pieces, at, place = 0, 0, 0
@@ -137,6 +147,7 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     for other in others:
         if name.startswith(other) and len(name) - len(other) >= _LEAST - 1 and _is_part(name[len(other) :]):
             yield name[len(other) :]
+            yield from contracted(name[len(other) :])
         if name.endswith(other) and _is_part(other):
             yield other
 
