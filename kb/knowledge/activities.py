@@ -19,7 +19,7 @@ from kb.knowledge.actors import Actors, Named
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
-from kb.model import Activity, Bulletin, Passage
+from kb.model import Activity, Bulletin, Passage, Quantity
 from kb.text import Folded, fold, folded
 
 
@@ -30,6 +30,12 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
     """
     reader = _Reader(bulletin, own_types or {})
     return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
+
+
+_DAY = re.compile(r"[日号]|[当同]一?天|第二天")
+_SEVERAL, _MANY = 2, 100
+_ONCE = ("份", "期", "场", "面", "次", "座", "所", "篇")
+"""Of these one is worth telling without a date."""
 
 
 class _Reader:
@@ -86,7 +92,8 @@ class _Reader:
             return None
         if phrases.COMPARED.search(proof) and not _is_on_days(text, step.date):
             return None
-        counted = bool(quantities) and (dated or phrases.DIGIT.search(proof) is not None)
+        told = dated or phrases.DIGIT.search(proof) is not None
+        counted = bool(quantities) and (told or (step.named and step.acting and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
         if not (counted or joint or (step.acting and _is_on_days(text, step.date))):
             return None
@@ -119,6 +126,11 @@ class _Reader:
         return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
 
 
+def _is_told(quantity: Quantity) -> bool:
+    """Whether a quantity in words (两场, 一份) is worth telling without a date; 千家 and the like count nothing."""
+    return _SEVERAL <= quantity.value < _MANY or (quantity.value == 1 and quantity.unit in _ONCE)
+
+
 def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     """The type whose words stand first in a proof; empty where none does."""
     found = [(match.start(), name) for name, pattern in types if (match := pattern.search(proof))]
@@ -127,7 +139,7 @@ def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
 
 def _is_on_days(text: str, date: EventDate | None) -> bool:
     """Whether something happened on a day, or on some: not until then, since then or before."""
-    if date is None or "日" not in text[date.start : date.end].replace("号", "日"):
+    if date is None or _DAY.search(text, date.start, date.end) is None:
         return False
     return not phrases.UNTIL.search(text, max(0, date.start - 4), date.start) and not phrases.SINCE.match(
         text, date.end

@@ -140,6 +140,10 @@ class Actors:
         if both:
             before = [*self._recent, *(each.name for each in named if each.end <= at)]
             return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1]
+        leader = phrases.LEADER.match(text, at)
+        if leader:
+            led = (*self.heads, *self._publishers)
+            return [name for name in led if folded(name).endswith(phrases.LED_BY[leader["title"]])][:1]
         generic = phrases.GENERIC.match(text, at)
         end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)
         if not meant and generic and self.head:
@@ -164,14 +168,11 @@ class Actors:
     def implied(self, text: str, clause: Clause, before: list[str], named: Sequence[Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
         at = _content(text, clause)
-        if phrases.GENERIC.match(text, at) or phrases.BOTH.match(text, at) or self.called(text, at, named)[1]:
+        known = (phrases.GENERIC, phrases.BOTH, phrases.LEADER)
+        if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
             return self.by_class(text, clause, named)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or self.heads
-        leader = phrases.LEADER.match(text, at)
-        if leader:
-            led = (*self.heads, *self._publishers)
-            return [name for name in led if folded(name).endswith(phrases.LED_BY[leader["title"]])][:1]
         if not self.head:
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)
@@ -237,6 +238,7 @@ def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
         between = text[at : each.start]
         if actors and between.startswith("(") and ")" not in between and each.name in actors:
             continue  # its short form, defined in brackets
+        between = phrases.HOSTING.sub("、", between) if actors else between
         between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between)))
         if actors and not phrases.WITH.fullmatch(between):
             inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))

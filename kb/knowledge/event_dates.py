@@ -32,6 +32,8 @@ _SAME = re.compile(
     r"同日|同一天|当日|当天|当晚|这天|^(?:当场|会上|会后|[\u4e00-\u9fff]{0,4}(?:仪式|活动)上|[\u4e00-\u9fff]{2,6}结束后|签约仪式后)"
 )
 _NEXT = re.compile(r"次日|第二天|翌日")
+_ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
+"""Before 当天: the last day of what took several."""
 _PART = re.compile(
     r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)"
 )
@@ -57,6 +59,7 @@ class Calendar:
         self._year = int(today[:4]) if today else year
         self._month = int(today[5:7]) if today and len(today) >= 7 else 12
         self._last: dt.date | None = None
+        self._end: dt.date | None = None
         self._in_month: dt.date | None = None
         self._day = today
 
@@ -76,7 +79,8 @@ class Calendar:
         match = following or _SAME.search(text)
         if match is None:
             return None
-        day = self._last + dt.timedelta(days=1 if following else 0)
+        ended = self._end is not None and _ENDED.search(text, 0, match.start())
+        day = (self._end if ended and self._end else self._last) + dt.timedelta(days=1 if following else 0)
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
 
     def _read(self, match: re.Match[str]) -> EventDate | None:
@@ -108,6 +112,7 @@ class Calendar:
                 value = f"{first}/{last}"
         if len(first) == 10:
             self._last = dt.date.fromisoformat(first)
+            self._end = dt.date.fromisoformat(value[-10:]) if len(value) > 20 else None
         self._in_month = dt.date(year, month, 1)
         return EventDate(match.start(), end, value, inferred=not match["year"])
 

@@ -46,7 +46,11 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     parts = _parts(bulletin, forms)
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
-    proven = {form for form, name in full.items() if name in structural or name in defined} - set(lexicon.OFFICES)
+    proven = {
+        form
+        for form, name in full.items()
+        if name in defined or (name in structural and form not in lexicon.OFFICES)
+    }
     called = [
         *after_class_words(bulletin, full, proven),
         *after_definitions(bulletin, full),

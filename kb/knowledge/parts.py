@@ -37,6 +37,7 @@ _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
 )
+_ORGAN = re.compile("|".join(lexicon.PARTS))
 _OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
 
 
@@ -122,7 +123,8 @@ def colleges(bulletin: Bulletin) -> Iterator[str]:
         for match in _COLLEGE.finditer(passage.text):
             words = cut(match["duty"].replace("与", "").replace("和", ""))
             if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
-                yield match["name"]
+                organ = _ORGAN.match(passage.text, match.end())
+                yield match["name"] + (organ.group() if organ else "")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -149,9 +151,20 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
     for passage in bulletin.passages:
         head = full.get(passage.organisation or "", passage.organisation or "")
         short = without_place(head)
-        for form in (short, *contracted(short)) if short else ():
+        forms = (short, *contracted(short)) if short else ()
+        for form in (*forms, *_organs_of_class(head)):
             if full.get(form, form) in (form, head):
-                yield from _where(form, head, passage, [each for each in full if each != form and each.startswith(form)])
+                longer = [each for each in full if each != form and each.startswith(form)]
+                parts = _where(form, head, passage, longer)
+                yield from (part._replace(is_form=form in forms) for part in parts)
+
+
+def _organs_of_class(head: str) -> Iterator[str]:
+    """How a head that is an organ is called after the class of its body: 学院团委 of 土木工程学院团委."""
+    organ = next((each for each in lexicon.ORGANS if head.endswith(each)), None)
+    body = head.removesuffix(organ or "")
+    if organ:
+        yield from (f"{kind}{organ}" for kind in lexicon.CLASS_WORDS if body.endswith(kind) and body != kind)
 
 
 def _where(form: str, name: str, passage: Passage, longer: Sequence[str]) -> Iterator[Part]:

@@ -92,7 +92,7 @@ JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(
-    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|老师|工程师|讲师|医生|律师|代表|负责人|同志)"
+    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志)"
 )
 """Behind a name: somebody of it was asked, and acts for himself."""
 ON_DAYS = re.compile(
@@ -121,6 +121,8 @@ TAKES_PART = re.compile(
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
 )
 """Behind names: they act with those of the clause before."""
+HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
+"""Between names that act together: what each did (由甲主办、乙承办)."""
 HOST = re.compile(r"主办|牵头|发起|补助")
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
 """Behind a name to the end of a clause: who only guides or supports is not who did it."""
@@ -237,7 +239,7 @@ NOT_DONE = re.compile(
     "|".join(map(re.escape, deeds.NOT_DONE))
     + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])"
     + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
-    + rf"|还将(?={deeds.DEEDS})"
+    + rf"|还将(?={deeds.DEEDS})|将每[年月周天日]|如果|一旦|若(?<![\u4e00-\u9fff]若)"
     + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再召会])"
     + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|牢固|"
     + r"深入|高度|抓好|做好)"

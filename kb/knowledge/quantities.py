@@ -74,6 +74,7 @@ _VAGUE = {
 }
 
 
+_SHARES, _BEFORE_SHARE = ("批", "班", "路", "组", "个"), ("部", "百", "积")
 _ONCE = ("次", "场", "期", "份", "张", "件", "条", "项", "封", "笔", "束")
 _ENDED = re.compile(r"[,，。;；!?、)]|$")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}(?<![再又这那每同等更另有了多任哪某首唯之])$")
@@ -108,6 +109,8 @@ def quantities_in(
             match["unit"] == "堂" and _IDIOM.search(text, max(0, at - 4), match.end())
         ):
             continue
+        if match["unit"] in _SHARES and text[at - 1 : at] == "分" and text[at - 2 : at - 1] not in _BEFORE_SHARE:
+            continue  # 分三班轮换
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)

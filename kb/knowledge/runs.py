@@ -251,7 +251,8 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
     for at in range(begun, len(run) - 1):
         if not is_deed(run[at].text):
             continue
-        placed = _is_placed(run[at + 1].text) or (at == begun and run[at + 1].text in _LEVELS)
+        following = run[at + 1].text
+        placed = _is_placed(following) or (at == begun and (following in _LEVELS or following in lexicon.GENERIC))
         if placed and (at == begun or is_ended(texts_of(run[begun:at]))):
             if at > begun:
                 yield run[begun:at]
