@@ -34,6 +34,8 @@ _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
 _LEVELS = frozenset("省市县区州乡镇")
 _SHORTEST_PIECE = 2
+_ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
+"""How the body ends that another one stands behind in a masthead."""
 
 
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
@@ -62,7 +64,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     places = _mentions(bulletin.passages, table, called)
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
     certain = {*structural, *defined, *parts}
-    written = set(structural) | {compact(mention.text) for found in mentions.values() for mention in found}
+    body = publishing_body(bulletin)
+    written = {*structural, *(body for issuer in bulletin.issuer if issuer.startswith(body))} | {compact(mention.text) for found in mentions.values() for mention in found}
     titles = [*headlines, bulletin.series] if bulletin.series else headlines
     written |= {compact(line[start:end]) for line in titles for start, end, _ in table.find(line)}
     written |= set(_beginnings(full, forms))
@@ -128,7 +131,8 @@ def _forms(
         if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
     found = list(_from_where_they_begin(_apart(found, defined), certain, text))
-    names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (publisher,)), *found)), defined)
+    used = _as_used(publisher, found, "\n".join(passage.text for passage in bulletin.passages))
+    names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (used,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
         text = "\n".join((text, *written))
     names = _without_pieces(names, certain, text)
@@ -136,9 +140,18 @@ def _forms(
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     region = REGION.match(publisher)
     derived = aliases_of(
-        names, defined, text, places, Publisher(publisher, region.group() if region else "", bulletin.series or "")
+        names, defined, text, places, Publisher(used, region.group() if region else "", bulletin.series or "")
     )
-    return {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
+    forms = {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
+    if used != publisher and used in forms:
+        forms[used] = (*forms[used], publisher)
+    return forms
+
+
+def _as_used(publisher: str, found: Iterable[str], text: str) -> str:
+    """How a text names its publisher, if it says only the end of what the masthead says (…集团公司青山机务段)."""
+    ends = [name for name in found if publisher.endswith(name) and publisher.removesuffix(name).endswith(_ABOVE)]
+    return max(ends, key=len, default=publisher) if publisher not in text else publisher
 
 
 def _apart(found: Iterable[str], defined: Mapping[str, Sequence[str]]) -> Iterator[str]:

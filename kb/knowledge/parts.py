@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases
+from kb.knowledge.extents import REGION
 from kb.knowledge.names import acts_from
 from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
@@ -27,7 +28,12 @@ _OF_COMPANIES = ("公司", "集团")
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
 """What stands there begins a word."""
 _BEGINS = re.compile(_ALONE)
-_OF_BODY = re.compile(r"^中共(?P<body>.+?)(?:委员会.*)?$")
+_OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
+_DEPARTMENT = re.compile(
+    r"^(?P<body>.{2,}(?:[协学商究进金合]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|[局厅院厂段所]))"
+    r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
+)
+"""A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
 _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
@@ -66,8 +72,12 @@ def after_short_forms(passages: Sequence[Passage], forms: Iterable[str], names: 
 
 
 def publishing_body(bulletin: Bulletin) -> str:
-    """Whose bulletin it is; of a committee of the party the body that it is in. Empty for none."""
-    return _OF_BODY.sub(r"\g<body>", publisher_of(bulletin))
+    """Whose bulletin it is; of an organ or a department the body that it is in. Empty for none."""
+    publisher = publisher_of(bulletin)
+    issuer = bulletin.publisher or next(iter(bulletin.issuer), "")
+    nearest = _DEPARTMENT.match(issuer)
+    body = nearest["body"] if nearest else _OF_BODY.sub(r"\g<body>", publisher)
+    return publisher if REGION.fullmatch(body) else body
 
 
 def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:
