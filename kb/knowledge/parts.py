@@ -38,6 +38,8 @@ _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
+_WITH_PARTS = ("段", "局", "馆")
+"""Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
@@ -196,7 +198,9 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     if duty in lexicon.ORGANS or duty.startswith("驻"):
         return True
     if len(match.groupdict().get("kind") or "..") == 1 and duty not in lexicon.OFFICES:
-        if not (_is_said(text, match.start()) or duty.endswith(_BRANCHES)):
+        alone = not "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff"
+        acts = alone and match["kind"] in _WITH_PARTS and acts_from(text, match.end())
+        if not (acts or _is_said(text, match.start()) or duty.endswith(_BRANCHES)):
             return False
     if duty in lexicon.PARTS:
         return True

@@ -76,7 +76,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
     words = _words(text)
     for number, word in enumerate(words):
         start, at = at, at + len(word)
-        if not run and not joint and _begins_nothing(word):
+        if not run and not joint and _begins_nothing(word) and not _opens_mark(words, number):
             continue
         if run and start < run[-1].end:
             continue  # a bracket that was taken with its content
@@ -106,6 +106,8 @@ def _words(text: str) -> list[str]:
             words += (word[0], word[1:])  # 桐山海关
         elif word == "工会组织":
             words += ("工会", "组织")  # 交通工会组织文艺小分队
+        elif word == "行为" and words and words[-1] in ("分", "支"):
+            words[-1:] = (f"{words[-1]}行", "为")  # 澜江分行为某公司…
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
         elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
@@ -157,7 +159,9 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return following == "办公室"
     if word in ("上", "下") and _UPPER.match(text, start):
         return True
-    return _goes_on(word, run, text, words, number, start) if run else word in _BUILDERS and following == "公司"
+    if run:
+        return _goes_on(word, run, text, words, number, start)
+    return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
 
 
 def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
@@ -170,6 +174,10 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
     if (placed or unknown or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
         return True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself; 临|澜|安畅|冷链|有限公司: no dictionary has the place
+    last = run[-1].text
+    if len(word) == len(last) == 1 and word_tag(last) in lexicon.PROPER_TAGS and word_tag(word).startswith(("v", "n")):
+        if word not in lexicon.FUNCTION and _is_in_mark(words, number, run):
+            return True  # 天水|陇|运|物流|有限公司
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
@@ -200,12 +208,20 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
     return behind and not is_deed(word) and word not in lexicon.BREAKING
 
 
+def _opens_mark(words: Sequence[str], number: int) -> bool:
+    """Whether an adjective is the mark of a company that begins there: 宏远精密铸造公司."""
+    word = words[number]
+    if len(word) != 2 or not word_tag(word).startswith(("a", "z")) or word in lexicon.DESCRIPTIVE | lexicon.LEADING:
+        return False
+    return word not in lexicon.BREAKING and any(each.endswith("公司") for each in words[number + 1 : number + 5]) and _is_in_mark(words, number, [])
+
+
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
     """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司)."""
     if len(run) > _MOST_BEFORE_MARK:
         return False
     for each, following in zip(words[number : number + _MOST_IN_MARK], (*words[number + 1 :], ""), strict=False):
-        if (each + following).endswith(_COMPANIES) or each.endswith("厂"):
+        if (each + following).endswith(_COMPANIES) or each.endswith(("厂", "公司")):
             return True
         if each in lexicon.FUNCTION or not _HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
             return False
