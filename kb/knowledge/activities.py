@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from kb.knowledge import phrases
 from kb.knowledge.actors import Actors, Named
-from kb.knowledge.event_dates import Calendar, EventDate
+from kb.knowledge.event_dates import Calendar
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
@@ -32,10 +32,12 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
     return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
 
 
-_DAY = re.compile(r"[日号]|[当同]一?天|第二天")
+_DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
 _SEVERAL, _MANY = 2, 100
-_ONCE = ("份", "期", "场", "面", "次", "座", "所", "篇")
-"""Of these one is worth telling without a date."""
+_ONCE = ("份", "期", "场", "面", "次", "座", "篇")
+"""Of these one is worth telling without a date;"""
+_EXTENTS = ("米", "公里", "千米", "亩", "平方米", "公顷", "元", "吨")
+"""and how far or how large something is never."""
 
 
 class _Reader:
@@ -90,12 +92,12 @@ class _Reader:
             return None
         if phrases.IS_STATE.search(proof.split(",", 1)[0]) or phrases.ATTENDED.match(proof):
             return None
-        if phrases.COMPARED.search(proof) and not _is_on_days(text, step.date):
+        if phrases.COMPARED.search(proof) and not _is_on_days(text, step):
             return None
         told = dated or phrases.DIGIT.search(proof) is not None
         counted = bool(quantities) and (told or (step.named and step.acting and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
-        if not (counted or joint or (step.acting and _is_on_days(text, step.date))):
+        if not (counted or joint or (step.acting and _is_on_days(text, step))):
             return None
         start, end = folded_text.span(step.start, step.end)
         beneficiaries = [
@@ -128,7 +130,8 @@ class _Reader:
 
 def _is_told(quantity: Quantity) -> bool:
     """Whether a quantity in words (两场, 一份) is worth telling without a date; 千家 and the like count nothing."""
-    return _SEVERAL <= quantity.value < _MANY or (quantity.value == 1 and quantity.unit in _ONCE)
+    several = _SEVERAL <= quantity.value < _MANY and quantity.unit not in _EXTENTS
+    return several or (quantity.value == 1 and quantity.unit in _ONCE)
 
 
 def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
@@ -137,9 +140,15 @@ def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     return min(found, key=itemgetter(0))[1] if found else ""
 
 
-def _is_on_days(text: str, date: EventDate | None) -> bool:
+def _is_on_days(text: str, step: Step) -> bool:
     """Whether something happened on a day, or on some: not until then, since then or before."""
-    if date is None or _DAY.search(text, date.start, date.end) is None:
+    date = step.date
+    if date is None:
+        return False
+    again = _SAME_DAY.search(text, date.start, date.end) is not None  # 意见当天上墙 is so every time
+    if again and phrases.LIGHT.fullmatch(text, step.start, date.start) is None:
+        return False
+    if not again and _DAY.search(text, date.start, date.end) is None:
         return False
     return not phrases.UNTIL.search(text, max(0, date.start - 4), date.start) and not phrases.SINCE.match(
         text, date.end

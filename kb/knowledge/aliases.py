@@ -50,8 +50,10 @@ def aliases_of(
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         own = defined.get(name, ())
         bureau = in_line(name, publisher.name)
-        found = [*found, bureau] if bureau and bureau in text else [*found]
-        forms[name] += [form for form in found if form not in forms[name] and form[:-1] not in own]  # 云岭质检协会同…
+        in_system = (bureau,) if bureau and bureau in text else ()
+        forms[name] += [
+            form for form in (*found, *in_system) if form not in forms[name] and form[:-1] not in own
+        ]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {form for each in defined.values() for form in each}

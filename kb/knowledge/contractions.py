@@ -27,7 +27,22 @@ _WITHIN = ("中学", "小学", "大学", "学院", "学校", "医院", "协会",
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
     (
-        *("管理", "服务", "工作", "志愿", "志愿者", "发展", "综合", "有限", "责任", "中国", "全国", "国家", "集团", "公司"),
+        *(
+            "管理",
+            "服务",
+            "工作",
+            "志愿",
+            "志愿者",
+            "发展",
+            "综合",
+            "有限",
+            "责任",
+            "中国",
+            "全国",
+            "国家",
+            "集团",
+            "公司",
+        ),
         *("风景区", "景区", "旅游区", "度假", "国际"),
     )
 )
@@ -201,16 +216,10 @@ def _tells_company(left: _Left) -> bool:
 def _tells_body(left: _Left) -> bool:
     """Of any other body: words of its own with its class, or its place or level with it."""
     last, kept = left.parts[-1], left.kept[-1]
-    place, level, whole, initials, dropped = (
-        left.has(Kind.PLACE),
-        left.has(Kind.LEVEL),
-        left.whole,
-        left.initials,
-        left.dropped,
-    )
-    before = next(filter(None, reversed(left.kept[:-1])), "")
-    if kept == "会" and len(before) == 1 and word_tag(before + kept) != "?":
-        return False  # 社会 of 社会组织联合会
+    place, level = left.has(Kind.PLACE), left.has(Kind.LEVEL)
+    whole, initials, dropped = left.whole, left.initials, left.dropped
+    if _is_another_word(left):
+        return False
     if not kept:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
     if _is_named_after(left):
@@ -223,17 +232,30 @@ def _tells_body(left: _Left) -> bool:
     if place or level:
         near = place and (level or not left.of(Kind.LEVEL)) and len(dropped) == 1 and _is_class_of(dropped[0], kept)
         return bool(whole or initials or not dropped or near)
-    if left.parts[0].kind is Kind.PLACE and whole and word_tag(whole[0]) == "?":
+    return _tells_without_place(left)
+
+
+def _tells_without_place(left: _Left) -> bool:
+    """Of a body whose place or level is left out, or which has none."""
+    kept, whole, initials, dropped = left.kept[-1], left.whole, left.initials, left.dropped
+    opens = left.parts[0].kind
+    if opens is Kind.PLACE and whole and word_tag(whole[0]) == "?":
         return True  # what stands behind the place is a mark: 恒净厂 of 广州恒净过滤器厂
-    if len(whole) == 1 and len(dropped) == 1 and left.parts[0].kind in (Kind.PLACE, Kind.LEVEL):
-        return True
-    if whole and any(part.text[0] == "第" and own and own in initials for part, own in left.of(Kind.OWN)):
+    if opens in (Kind.PLACE, Kind.LEVEL) and len(whole) == len(dropped) == 1:
+        return True  # 消防大队 of 松山县消防救援大队
+    if whole and any(part.text[0] == "第" and own in initials for part, own in left.of(Kind.OWN)):
         return True  # 水电四局
     if len(whole) == 1 and dropped and whole[0] == left.of(Kind.OWN)[0][0].text:
         return len(dropped) == 1 and _is_class_of(dropped[0], kept)  # it may be a place
     if any(word_tag(word) in lexicon.PROPER_TAGS for word in whole) or len(whole) > 1:
         return True
     return (not dropped and len(left.form) > LONG) or (len(initials) > 1 and (not dropped or len(kept) > 1))
+
+
+def _is_another_word(left: _Left) -> bool:
+    """Whether the last two characters are a word that says something else: 社会 of 社会组织联合会."""
+    before = next(filter(None, reversed(left.kept[:-1])), "")
+    return left.kept[-1] == "会" and len(before) == 1 and word_tag(before + "会") != "?"
 
 
 def _is_class_of(dropped: Part, kept: str) -> bool:

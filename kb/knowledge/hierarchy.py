@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kb.decisions import NONE
 from kb.knowledge.authority import Authority
-from kb.knowledge.lexicon import PARTS
+from kb.knowledge.set_forms import PARTS
 from kb.text import folded
 
 _UNIT = re.compile(

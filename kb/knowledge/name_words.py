@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, set_forms
 from kb.knowledge.places import place_before
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import cut, word_tag
 
-CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES, *lexicon.CLASS_WORDS, *lexicon.UNITS))
+CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES, *set_forms.CLASS_WORDS, *lexicon.UNITS))
 """Words that say of what class a body is, and alone name none."""
 COMMITTEE = "委员会"
 LONG = 3

@@ -49,9 +49,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
     proven = {
-        form
-        for form, name in full.items()
-        if name in defined or (name in structural and form not in lexicon.OFFICES)
+        form for form, name in full.items() if name in defined or (name in structural and form not in lexicon.OFFICES)
     }
     called = [
         *after_class_words(bulletin, full, proven),
@@ -65,7 +63,9 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
     certain = {*structural, *defined, *parts}
     body = publishing_body(bulletin)
-    written = {*structural, *(body for issuer in bulletin.issuer if issuer.startswith(body))} | {compact(mention.text) for found in mentions.values() for mention in found}
+    written = {*structural, *(body for issuer in bulletin.issuer if issuer.startswith(body))} | {
+        compact(mention.text) for found in mentions.values() for mention in found
+    }
     titles = [*headlines, bulletin.series] if bulletin.series else headlines
     written |= {compact(line[start:end]) for line in titles for start, end, _ in table.find(line)}
     written |= set(_beginnings(full, forms))

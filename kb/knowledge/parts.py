@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb.identity import publisher_of
-from kb.knowledge import lexicon, phrases
+from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.names import acts_from
 from kb.knowledge.short_forms import contracted, without_place
@@ -35,7 +35,7 @@ _DEPARTMENT = re.compile(
 )
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
 _BEHIND_DEFINITION = re.compile(
-    rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(lexicon.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
+    rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(set_forms.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _WITH_PARTS = ("段", "局", "馆")
@@ -45,8 +45,8 @@ _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
 )
-_ORGAN = re.compile("|".join(lexicon.PARTS))
-_OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(lexicon.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
+_ORGAN = re.compile("|".join(set_forms.PARTS))
+_OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
 
 
 class Part(NamedTuple):
@@ -110,7 +110,12 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
         for match in _OF_CLASS.finditer(passage.text):
             owners = (full.get(each, each) for each in (passage.organisation or "", publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
-            if owner is None or not _is_part(passage.text, match) or match.group() in taken or owner.endswith(match["duty"]):
+            if (
+                owner is None
+                or not _is_part(passage.text, match)
+                or match.group() in taken
+                or owner.endswith(match["duty"])
+            ):
                 continue
             start, end = match.span()
             said = _is_said(passage.text, start)
@@ -173,10 +178,10 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
 
 def _organs_of_class(head: str) -> Iterator[str]:
     """How a head that is an organ is called after the class of its body: 学院团委 of 土木工程学院团委."""
-    organ = next((each for each in lexicon.ORGANS if head.endswith(each)), None)
+    organ = next((each for each in set_forms.ORGANS if head.endswith(each)), None)
     body = head.removesuffix(organ or "")
     if organ:
-        yield from (f"{kind}{organ}" for kind in lexicon.CLASS_WORDS if body.endswith(kind) and body != kind)
+        yield from (f"{kind}{organ}" for kind in set_forms.CLASS_WORDS if body.endswith(kind) and body != kind)
 
 
 def _where(form: str, name: str, passage: Passage, longer: Sequence[str]) -> Iterator[Part]:
@@ -195,14 +200,14 @@ def _is_said(text: str, at: int) -> bool:
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
-    if duty in lexicon.ORGANS or duty.startswith("驻"):
+    if duty in set_forms.ORGANS or duty.startswith("驻"):
         return True
     if len(match.groupdict().get("kind") or "..") == 1 and duty not in lexicon.OFFICES:
         alone = not "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff"
         acts = alone and match["kind"] in _WITH_PARTS and acts_from(text, match.end())
         if not (acts or _is_said(text, match.start()) or duty.endswith(_BRANCHES)):
             return False
-    if duty in lexicon.PARTS:
+    if duty in set_forms.PARTS:
         return True
     words = cut(duty)
     if duty.endswith(lexicon.NO_ROOMS) or not _NO_DUTY.isdisjoint(words) or any(map(_is_deed, words)):
@@ -220,5 +225,5 @@ def _is_deed(word: str) -> bool:
 def _is_called(name: str, kind: str) -> bool:
     """Whether a body may be called by a class word where it is known who is meant."""
     name = compact(name)
-    of_level = kind not in lexicon.LEVELLED or kind[0] in name
-    return "、" not in name and len(name) > len(kind) and name.endswith(lexicon.CLASS_WORDS[kind]) and of_level
+    of_level = kind not in set_forms.LEVELLED or kind[0] in name
+    return "、" not in name and len(name) > len(kind) and name.endswith(set_forms.CLASS_WORDS[kind]) and of_level

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kb.knowledge import deeds, lexicon
+from kb.knowledge import deeds, set_forms
 
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
 LABEL = re.compile(r"【[^【】]{1,12}】")
@@ -76,7 +76,7 @@ UNIT_BEHIND = re.compile(
     r"(?:车间|仓库|工作队|抢修队|代表队|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
 )
 """A part of a body that stands behind its name, and that no grammar of names knows."""
-_PART = rf"(?:{'|'.join(lexicon.PARTS)})"
+_PART = rf"(?:{'|'.join(set_forms.PARTS)})"
 UNIT_OF = re.compile(
     rf"(?:{_PART}|驻[\u4e00-\u9fff]{{2,8}}?(?:办事处|联络处|纪检监察组)|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|[分学]院|分行|分局|[大中总]队|车间|班组|项目部|经理部|工区|"

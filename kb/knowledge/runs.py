@@ -39,11 +39,16 @@ _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
+_PARTED = {"山海关": ("山", "海关"), "工会组织": ("工会", "组织"), "行为": ("行", "为")}
+"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
 _LEVELS = frozenset("省市县区州镇乡")
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
+_NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
+_OPENING, _MOST_TO_COMPANY = 2, 5
+"""Characters of a mark that is an adjective, and words from there on in which its company must end."""
 _NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
 _SET_WITH_AND = re.compile("|".join(lexicon.WITH_AND))
 
@@ -102,12 +107,8 @@ def _words(text: str) -> list[str]:
     for word in cut(text):
         if words and words[-1] + word in lexicon.JOINED_WORDS:
             words[-1] += word
-        elif word == "山海关" and words and len(words[-1]) == 1:
-            words += (word[0], word[1:])  # 桐山海关
-        elif word == "工会组织":
-            words += ("工会", "组织")  # 交通工会组织文艺小分队
-        elif word == "行为" and words and words[-1] in ("分", "支"):
-            words[-1:] = (f"{words[-1]}行", "为")  # 澜江分行为某公司…
+        elif word in _PARTED and words and (len(words[-1]) == 1 or word == "工会组织"):
+            words += _PARTED[word]
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
         elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
@@ -173,11 +174,11 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return True
     unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
     if (placed or unknown or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
-        return True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself; 临|澜|安畅|冷链|有限公司: no dictionary has the place
-    last = run[-1].text
-    if len(word) == len(last) == 1 and word_tag(last) in lexicon.PROPER_TAGS and word_tag(word).startswith(("v", "n")):
-        if word not in lexicon.FUNCTION and _is_in_mark(words, number, run):
-            return True  # 天水|陇|运|物流|有限公司
+        return (
+            True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself; 湄|澜|安畅|冷链|有限公司: no dictionary has the place
+        )
+    if _is_second_of_mark(word, run[-1].text) and _is_in_mark(words, number, run):
+        return True
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
@@ -208,12 +209,20 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
     return behind and not is_deed(word) and word not in lexicon.BREAKING
 
 
-def _opens_mark(words: Sequence[str], number: int) -> bool:
+def _is_second_of_mark(word: str, before: str) -> bool:
+    """Whether a word may be the second character of a mark, whatever else it means: 松山|陇|运|物流|有限公司."""
+    if not len(word) == len(before) == 1 or word in lexicon.FUNCTION:
+        return False
+    return word_tag(before) in lexicon.PROPER_TAGS and word_tag(word).startswith(("v", "n"))
+
+
+def _opens_mark(words: list[str], number: int) -> bool:
     """Whether an adjective is the mark of a company that begins there: 宏远精密铸造公司."""
     word = words[number]
-    if len(word) != 2 or not word_tag(word).startswith(("a", "z")) or word in lexicon.DESCRIPTIVE | lexicon.LEADING:
+    if len(word) != _OPENING or not word_tag(word).startswith(("a", "z")) or word in _NO_MARKS:
         return False
-    return word not in lexicon.BREAKING and any(each.endswith("公司") for each in words[number + 1 : number + 5]) and _is_in_mark(words, number, [])
+    near = words[number + 1 : number + _MOST_TO_COMPANY]
+    return any(each.endswith("公司") for each in near) and _is_in_mark(words, number, [])
 
 
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, set_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import word_tag
 
@@ -23,8 +23,8 @@ _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
-_CONTRACTED_IN = re.compile("|".join(map(re.escape, lexicon.CONTRACTIONS)))
-_CONTRACTIONS = frozenset(form for forms in lexicon.CONTRACTIONS.values() for form in forms)
+_CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
+_CONTRACTIONS = frozenset(form for forms in set_forms.CONTRACTIONS.values() for form in forms)
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
@@ -114,7 +114,7 @@ def without_place(name: str) -> str | None:
 
 
 def in_line(name: str, publisher: str) -> str | None:
-    """What a bureau is called by the one of the same duty above or beside it that publishes: 梅岭区局; None for others."""
+    """What the bureau of the same duty that publishes calls one below or beside it: 梅岭区局; None for others."""
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
     if not (own and other and name.endswith("局")):
         return None
@@ -189,7 +189,7 @@ def _made(name: str) -> Iterator[str]:
 
 def contracted(name: str) -> Iterator[str]:
     """A name with set contractions."""
-    for long, shorts in lexicon.CONTRACTIONS.items() if _CONTRACTED_IN.search(name) else ():
+    for long, shorts in set_forms.CONTRACTIONS.items() if _CONTRACTED_IN.search(name) else ():
         if long in name:
             for short in shorts:
                 yield name.replace(long, short)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, set_forms
 from kb.model import Bulletin
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
@@ -19,7 +19,7 @@ _CLASSES = frozenset(
     (
         *ORGANISATION_ENDINGS,
         *lexicon.UNITS,
-        *lexicon.CLASS_WORDS,
+        *set_forms.CLASS_WORDS,
         "子公司",
         "有限公司",
         "总公司",

@@ -78,9 +78,8 @@ def _without_head(rows: Sequence[Row]) -> Contents:
     items: list[int] = []
     for index, title in enumerate(titles):
         of_several = len(items) > 1 and title in alone  # ★ 简讯 below longer ones
-        if title != near[index].compact and len(title) <= _ITEM_MOST and (
-            of_several or (_LEAST <= len(title) and title in later)
-        ):
+        comes_back = of_several or (len(title) >= _LEAST and title in later)
+        if title != near[index].compact and len(title) <= _ITEM_MOST and comes_back:
             items.append(index)
         elif len(items) > 1:
             break

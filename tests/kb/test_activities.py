@@ -446,3 +446,96 @@ def test_what_happens_every_day_or_lately_has_no_day() -> None:
         f"3月6日，青云市水务局检修水泵20台{TAIL}近日，松山县总工会在当天值班的职工中发放毛巾80条{TAIL}"
     )
     assert second.date is None
+
+
+def test_dates_may_be_written_in_chinese_numerals() -> None:
+    calendar = Calendar("2005-10-28", 2005)
+    texts = ("十月上旬", "八月三日", "二○○三年五月八日至十日", "三月三", "一月一次")
+    assert [[each.value for each in calendar.dates_in(fold(text).text)] for text in texts] == [
+        ["2005-10"],
+        ["2005-08-03"],
+        ["2003-05-08/2003-05-10"],
+        [],
+        [],
+    ]
+
+
+def test_what_began_on_a_day_was_done_on_it() -> None:
+    (activity,) = activities(f"为方便群众，青云市水务局自3月3日起实行夜间办理{TAIL}")
+    assert activity.date == "2021-03-03"
+
+
+def test_the_last_day_of_a_course_is_its_end() -> None:
+    found = activities(
+        f"3月1日至9日，青云市水务局举办培训班，学员45名。结业当天，青云市水务局与白石县供水公司签订协议2份{TAIL}"
+    )
+    assert [each.date for each in found] == ["2021-03-01/2021-03-09", "2021-03-09"]
+
+
+def test_what_came_of_it_until_a_day_is_no_second_event() -> None:
+    (activity,) = activities(f"3月1日，青云市水务局开通热线，至3月15日共受理求助340件{TAIL}")
+    assert (activity.date, [each.value for each in activity.quantities]) == ("2021-03-01", [340])
+
+
+def test_what_a_paragraph_is_about_is_no_deed() -> None:
+    (activity,) = activities(f"【培训交流】3月1日，青云市水务局举办讲座2场{TAIL}")
+    assert activity.text.startswith("3月1日")
+
+
+def test_a_delegation_is_of_who_acted_before() -> None:
+    found = activities(
+        f"3月1日至5日，青云市水务局派出6人访问白石县供水公司{TAIL}3月4日，代表团与松山县供水公司签订备忘录2份{TAIL}"
+    )
+    assert found[-1].organisations == ("青云市水务局", "松山县供水公司")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青云市水务局组织疏散演练一次", [(1, "次")]),
+        ("每两小时巡查一次", []),
+        ("全部统一管理", []),
+        ("更新设备40台（套）", [(40, "台（套）")]),
+        ("实行三班两倒", []),
+        ("解决最后一公里问题", []),
+        ("职工分三班轮换", []),
+        ("接种3.5万头份", [(35000, "头份")]),
+    ],
+)
+def test_what_counts_and_what_does_not(text: str, expected: list[tuple[float, str]]) -> None:
+    folded_text = fold(text)
+    found = quantities_in(text, folded_text, 0, len(folded_text.text))
+    assert [(each.value, each.unit) for each in found] == expected
+
+
+def test_a_count_in_words_is_a_count() -> None:
+    (activity,) = activities(f"青云市水务局为学员专门讲授技术课程两场{TAIL}")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(2, "场")]
+    assert activities(f"青云市水务局开展进千家门、知千家情活动{TAIL}") == ()
+
+
+def test_who_hosts_and_who_helps_are_named_in_a_row() -> None:
+    (activity,) = activities(f"3月1日，由青云市水务局主办、松山县总工会协办的培训班开班，45名学员参加{TAIL}")
+    assert activity.organisations == ("青云市水务局", "松山县总工会")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"青云市水务局称，若水位继续上涨，将增派两个小组200人{TAIL}",
+        f"根据协议，青云市水务局将每月选派专家2名{TAIL}",
+    ],
+)
+def test_what_is_to_happen_on_a_condition_or_every_month_is_none(sentence: str) -> None:
+    assert activities(sentence) == ()
+
+
+def test_a_short_title_of_the_contents_ends_what_stands_above() -> None:
+    text = (
+        "社团动态\n第9期\n松山区社团服务中心\n2021年3月20日\n★ 社区里来了新邻居\n★ 小项目托起大民生\n★ 简讯\n"
+        f"社区里来了新邻居\n居民都说好{TAIL}\n小项目托起大民生\n青云市水务局：3月1日，该局检修水泵20台{TAIL}\n"
+        f"简讯\n●3月5日，邀请青云市总工会讲课2场{TAIL}"
+    )
+    bulletin = bulletin_of(text)
+    assert [each.headline for each in bulletin.articles][-1] == "简讯"
+    assert bulletin.passages[-1].organisation is None

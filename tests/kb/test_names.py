@@ -75,6 +75,19 @@ def names(text: str) -> list[str]:
         ("邀请江陵惠民律师事务所律师授课，特邀黔中财经大学教授点评。", ["江陵惠民律师事务所", "黔中财经大学"]),
         ("华彩家纺有限公司第一时间捐款。", ["华彩家纺有限公司"]),
         ("交由松山县红十字会分发，供青云市红十字会使用。", ["松山县红十字会", "青云市红十字会"]),
+        ("巴城岭南会馆、锦江春酒楼捐款。", ["巴城岭南会馆", "锦江春酒楼"]),
+        ("区烘焙餐饮行业协会组织会员。", ["区烘焙餐饮行业协会"]),
+        ("区社会组织综合党委检查。", ["区社会组织综合党委"]),
+        ("运营方青云捷速网络科技有限公司整改。", ["青云捷速网络科技有限公司"]),
+        ("该局白河口市场监管所党支部慰问。", ["白河口市场监管所党支部"]),
+        ("由湄澜安畅冷链物流有限公司消杀。", ["湄澜安畅冷链物流有限公司"]),
+        ("国家认证认可监督管理委员会发函。", ["国家认证认可监督管理委员会"]),
+        ("市轻纺工会组织文艺小分队慰问。", ["市轻纺工会"]),
+        ("松山总工会联合医院心理科开课。", ["松山总工会"]),
+        ("作客青云广播电视台，曾任省胸科医院院长。", ["青云广播电视台", "省胸科医院"]),
+        ("培训乡镇卫生院骨干，与松山陇运物流有限公司签约。", ["松山陇运物流有限公司"]),
+        ("向恒远精密铸造公司发放贷款。", ["恒远精密铸造公司"]),
+        ("澜江分行为松山瑞谷材料公司授信。", ["澜江分行", "松山瑞谷材料公司"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
@@ -144,6 +157,17 @@ def test_what_is_only_a_class_is_no_name(text: str) -> None:
         ("清溪县防汛抗旱指挥部办公室", {"县防办"}),
         ("青荷街道办事处", {"青荷街道"}),
         ("水稻研究所", {"水稻所"}),
+        ("青岭市供水集团有限公司", {"供水集团"}),
+        ("松山区社会组织联合会", {"区社联会"}),
+        ("市青苗社会工作服务中心", {"青苗社工"}),
+        ("青岭市启明社会工作服务中心", {"启明社工"}),
+        ("云池山风景区管理委员会", {"云池山管委会"}),
+        ("共青团云岭科技大学委员会", {"云岭科技大学团委"}),
+        ("中州水利水电第四工程局", {"水电四局"}),
+        ("合肥澜盛橡塑制品有限公司", {"澜盛橡塑"}),
+        ("麦岚记餐饮有限公司", {"麦岚记"}),
+        ("松山县消防救援大队", {"消防大队"}),
+        ("海悦度假酒店", {"海悦酒店"}),
     ],
 )
 def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
@@ -160,6 +184,10 @@ def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
         ("青岚市消防安全委员会办公室", "市委办公室"),
         ("徐州供电公司", "供电公司"),  # a class
         ("云津市轨道交通建设有限公司", "市轨道交通"),
+        ("松山区社会组织联合会", "区社会"),
+        ("青岭市鼎泰模具有限公司", "青岭市"),
+        ("云岫山旅游开发有限公司", "云岫山"),
+        ("省消费者权益保护委员会", "消委会"),
     ],
 )
 def test_what_tells_too_little_is_no_short_form(name: str, form: str) -> None:
@@ -369,3 +397,105 @@ def test_the_colleges_of_a_university_are_named_by_what_they_teach() -> None:
 )
 def test_places_persons_and_lists_of_another_number_are_no_companies(text: str) -> None:
     assert list(listed_in(text)) == []
+
+
+def test_of_a_company_and_its_own_the_short_form_means_the_company() -> None:
+    names_ = ["云岭电网有限责任公司", "云岭电网检修公司"]
+    assert aliases_of(
+        names_, {}, "云岭电网有限责任公司开会，云岭电网检修公司到场。会后，云岭电网植树。", (), NOBODY
+    ) == {
+        "云岭电网有限责任公司": ["云岭电网"],
+        "云岭电网检修公司": [],
+    }
+
+
+def test_a_bureau_is_called_by_its_place_by_one_of_the_same_duty() -> None:
+    names_ = ["梅岭区市场监管局", "梅岭区教育局"]
+    text = "梅岭区市场监管局、梅岭区教育局开会。会后，梅岭区局植树。"
+    home = Publisher("青江市市场监督管理局", "青江市", "")
+    assert aliases_of(names_, {}, text, (), home) == {"梅岭区市场监管局": ["梅岭区局"], "梅岭区教育局": []}
+    assert aliases_of(names_, {}, text, (), Publisher("青江市烟草专卖局", "青江市", ""))["梅岭区市场监管局"] == []
+
+
+MASTHEAD = "工作简报\n第1期\n{} 2021年3月20日\n标题在此\n"
+REST = "，大家都说好，直到天黑才散去，路上还下起了小雨，屋里暖洋洋的，第二天又照常上班，一切如旧。"
+
+
+def test_an_institute_names_its_own_by_what_they_study() -> None:
+    body = f"3月1日，地基与基础研究所在现场完成试验2次{REST}"
+    found = {each.name for each in bulletin_of(MASTHEAD.format("西岭岩土工程研究院") + body).organisations}
+    assert "地基与基础研究所" in found
+
+
+def test_the_publisher_is_the_body_nearest_to_its_department() -> None:
+    body = f"3月1日，段党委慰问职工60名，石河机务段全力以赴{REST}"
+    found = bulletin_of(MASTHEAD.format("青岭铁路局集团公司石河机务段党委宣传科") + body).organisations
+    assert {"石河机务段", "段党委"} <= {each.name for each in found}
+    (party,) = (each for each in found if each.name == "段党委")
+    assert party.identity == "石河机务段党委"
+
+
+def test_the_youth_of_a_school_is_its_committee() -> None:
+    body = f"共青团青江理工大学委员会（简称校团委）开会。5月4日，校团委召开大会，表彰团员60名{REST}"
+    found = {
+        each.name: each.aliases
+        for each in bulletin_of(MASTHEAD.format("共青团青江理工大学委员会") + body).organisations
+    }
+    assert found["共青团青江理工大学委员会"] == ("校团委",)
+    assert "校团委" not in found
+
+
+def test_whoever_helped_to_publish_is_an_issuer() -> None:
+    bulletin = bulletin_of(
+        "社团动态\n第9期\n松山区社团服务中心主办    松山区社团联合会协办\n2021年3月20日\n标题在此\n" + REST
+    )
+    assert bulletin.issuer == ("松山区社团服务中心", "松山区社团联合会")
+
+
+def test_a_name_in_marks_of_another_width_is_one_name() -> None:
+    body = f"顺达仓储（青江）有限公司\n3月1日，顺达仓储(青江)有限公司腾出仓库2座，顺达仓储又派人60名{REST}"
+    found = [
+        each for each in bulletin_of(MASTHEAD.format("青江市物流协会") + body).organisations if "顺达" in each.name
+    ]
+    assert len(found) == 1
+    assert "顺达仓储" in found[0].aliases
+
+
+def test_a_caption_with_a_numeral_counts_no_bodies() -> None:
+    body = f"青江市华侨医院：3月1日，医院派出医师60名{REST}\n图二　市华侨医院医师测量血压"
+    found = {each.name: each.aliases for each in bulletin_of(MASTHEAD.format("青江市侨联") + body).organisations}
+    assert found["青江市华侨医院"] == ("市华侨医院",)
+
+
+def test_a_branch_behind_a_class_word_is_of_the_head() -> None:
+    body = f"青江农村商业银行股份有限公司：3月1日，该行石梁支行发放贷款60笔{REST}"
+    found = {each.name for each in bulletin_of(MASTHEAD.format("青江县乡村振兴局") + body).organisations}
+    assert "青江农村商业银行股份有限公司石梁支行" in found
+    assert "石梁支行" not in found
+
+
+def test_a_name_in_latin_letters_is_another_form() -> None:
+    body = f"青岭高校图书馆联盟（Qingling Academic Library Alliance，简称QALA）成立。3月1日，QALA召开会议{REST}"
+    found = {
+        each.name: each.aliases for each in bulletin_of(MASTHEAD.format("青岭高校图书馆联盟") + body).organisations
+    }
+    assert {"QALA", "Qingling Academic Library Alliance"} <= set(found["青岭高校图书馆联盟"])
+
+
+def test_heads_are_called_by_the_short_form_of_their_level() -> None:
+    body = f"白塔区红十字会：3月1日，区红会培训村医60名{REST}\n沅阳区红十字会：3月2日，区红会培训村医80名{REST}"
+    found = bulletin_of(MASTHEAD.format("青江市红十字会") + body).activities
+    assert [each.organisations for each in found] == [("白塔区红十字会",), ("沅阳区红十字会",)]
+
+
+def test_the_organ_of_a_head_is_called_after_its_class() -> None:
+    body = f"建筑学院团委：4月20日，学院团委测绘农房62栋{REST}\n外国语学院团委：5月8日，学院团委选派志愿者76人{REST}"
+    bulletin = bulletin_of(MASTHEAD.format("共青团青江理工大学委员会") + body)
+    assert [each.organisations for each in bulletin.activities] == [("建筑学院团委",), ("外国语学院团委",)]
+    assert "学院团委" not in {each.name for each in bulletin.organisations}
+
+
+def test_whoever_sent_it_in_is_no_person() -> None:
+    body = f"3月1日，活动顺利举行{REST}\n（急诊科 罗晓敏、护理部 沈秋月 供稿）"
+    found = {each.name for each in bulletin_of(MASTHEAD.format("青江市中医院") + body).organisations}
+    assert not any("罗晓敏" in name or "沈秋月" in name for name in found)
