@@ -88,7 +88,7 @@ class Actors:
         A label of its own (【交流】); a head that is run in, if it says again who acts: 安禾基金会:基金会与…
         """
         label = phrases.LABEL.match(text)
-        if label and not any(each.start < label.end() for each in named):
+        if label and all(each.name in self.heads for each in named if each.start < label.end()):
             return label.end()
         if not self.head or not named or named[0].start or not text.startswith(":", named[0].end):
             return 0
@@ -107,7 +107,7 @@ class Actors:
         lead = phrases.WITH_GOVERNMENT.sub("", lead)
         if self.heads and phrases.WITH_THEM.fullmatch(lead):
             return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
-        lead = phrases.OURS.sub("", lead)
+        lead = phrases.OURS.sub("", lead).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)

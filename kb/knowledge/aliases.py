@@ -56,7 +56,7 @@ def aliases_of(
         ]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
-    said = {form for each in defined.values() for form in each}
+    said = {*defined, *(form for each in defined.values() for form in each)}
     return _decided({name: [form for form in each if form not in said] for name, each in forms.items()}, publisher)
 
 

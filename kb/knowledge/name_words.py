@@ -49,9 +49,10 @@ _INITIALS = {
     "总工会": ("总",),
     "社会工作服务中心": ("社工", "社工中心"),
     "管理委员会": ("管委会",),
+    "专业委员会": ("专委会",),
 }
 """Classes that are said by another character than their last one."""
-_CLASSES_OF_WORDS = ("社会工作服务中心", "管理委员会")
+_CLASSES_OF_WORDS = ("社会工作服务中心", "管理委员会", "专业委员会")
 _PAIR = 2
 
 

@@ -239,6 +239,7 @@ def _wider(clause: str, first: int) -> int:
     while (
         at
         and first - at < _MOST_OF_PLACE
+        and not clause.endswith("会同", 0, at)
         and clause[at - 1] not in _NOT_OF_PLACE
         and "\u4e00" <= clause[at - 1] <= "\u9fff"
     ):

@@ -41,7 +41,9 @@ _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
     structural = list(proven_names(bulletin))
-    defined = _placed(defined_forms(bulletin.passages), structural)
+    body = publishing_body(bulletin)
+    shown = () if any(name.endswith(body) for name in structural) else (body,)
+    defined = _placed(defined_forms(bulletin.passages), (*structural, *shown))
     headlines = [article.headline for article in bulletin.articles if article.headline]
     headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
     forms = _forms(bulletin, headlines, structural, defined)
@@ -62,7 +64,6 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     places = _mentions(bulletin.passages, table, called)
     mentions = {name: places.get(name, []) for name in dict.fromkeys((*forms, *places))}
     certain = {*structural, *defined, *parts}
-    body = publishing_body(bulletin)
     written = {*structural, *(body for issuer in bulletin.issuer if issuer.startswith(body))} | {
         compact(mention.text) for found in mentions.values() for mention in found
     }

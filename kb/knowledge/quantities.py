@@ -19,13 +19,13 @@ _UNITS = sorted(set(deeds.UNITS), key=len, reverse=True)
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]+))"
-    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|[百千])?(?P<odd_>余|多)?(?P<unit>(?:{'|'.join(_UNITS)})(?:\([只匹件套台辆份]\))?)"
+    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<unit>(?:{'|'.join(_UNITS)})(?:\([只匹件套台辆份]\))?)"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = ("第", "每", "届", "周", "星期", "连续", "历时", "长达", "为期", "同比", "占", "统", "唯", "最后")
 _PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-")
 _NO_COUNT_BEHIND = re.compile(
-    r"百分点|(?<=班)(?:两运转|两倒|四运转)|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=件)[小大实好要]?事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
+    r"百分点|(?<=班)(?:两运转|两倒|四运转)|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=[米吨伏瓦])级|(?<=件)[小大实好要]?事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
 )
 _IDIOM = re.compile(r"(?:[欢齐]聚|济济|会聚|相聚|汇聚)一堂$")
 _OPENING, _CLOSING = ("“", "「", "‘", '"'), ("”", "」", "’", '"')
@@ -113,6 +113,8 @@ def quantities_in(
             continue  # 分三班轮换
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
+        if match["han"] == "二":
+            continue  # 二次接线: two of something are 两次
         value = _value(match)
         vague = match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]
         if not value or (vague and not _ends_clause(text, match)):

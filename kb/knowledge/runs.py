@@ -19,6 +19,7 @@ _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
 _NUMERALS = frozenset("一二三四五六七八九十")
+_NUMERAL = re.compile(rf"[{''.join(sorted(_NUMERALS))}]{{1,2}}")
 _NUMBERED_BODIES = frozenset(
     ("厂", "局", "院", "建", "公司", "处", "队", "大队", "中队", "支队", "分公司", "项目部", "分局", "分厂")
 )
@@ -28,6 +29,7 @@ _MOST_WORDS = 80
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
 _TITLE, _DRIVEN = 3, "开进"
+_PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
 _PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
 _TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
 _SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
@@ -39,7 +41,8 @@ _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
-_PARTED = {"山海关": ("山", "海关"), "工会组织": ("工会", "组织"), "行为": ("行", "为")}
+_OFFICES = frozenset(("供电所", "派出所", "司法所", "市场监管所", "研究所", "事务所", "管理所", "财政所", "检验所"))
+_PARTED = {"山海关": ("山", "海关"), "工会组织": ("工会", "组织"), "行为": ("行", "为"), "所在": ("所", "在")}
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
@@ -107,11 +110,11 @@ def _words(text: str) -> list[str]:
     for word in cut(text):
         if words and words[-1] + word in lexicon.JOINED_WORDS:
             words[-1] += word
-        elif word in _PARTED and words and (len(words[-1]) == 1 or word == "工会组织"):
+        elif word in _PARTED and words and (len(words[-1]) == 1 or words[-1] + word[0] in _OFFICES or word == "工会组织"):
             words += _PARTED[word]
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
-        elif word in _NUMBERED_BODIES and words and words[-1] in _NUMERALS:
+        elif word in _NUMBERED_BODIES and words and _NUMERAL.fullmatch(words[-1]):
             words[-1] += word
         elif words and words[-1] == "会" and word[0] == "同":
             words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
@@ -157,7 +160,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return not joins and (word not in _MAYBE_VERBS or not _is_verb(word, following))
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
-        return following == "办公室"
+        return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
     if word in ("上", "下") and _UPPER.match(text, start):
         return True
     if run:

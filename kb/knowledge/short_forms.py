@@ -37,6 +37,8 @@ _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
+_IN_LINE = ("局", "学会", "协会", "商会", "联合会")
+"""Classes of bodies that have others of the same duty above and below them."""
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
 _CLASSES = tuple(sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True))
 _CONTRACTED = ("科协", "文联", "残联", "侨联", "社科联")
@@ -114,13 +116,14 @@ def without_place(name: str) -> str | None:
 
 
 def in_line(name: str, publisher: str) -> str | None:
-    """What the bureau of the same duty that publishes calls one below or beside it: 梅岭区局; None for others."""
+    """What a body of the same duty that publishes calls one below or beside it: 梅岭区局, 梅岭市学会; else None."""
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
-    if not (own and other and name.endswith("局")):
+    kind = next((each for each in _IN_LINE if name.endswith(each)), None)
+    if own is None or other is None or kind is None:
         return None
-    duty, duty_of_other = own["rest"][1:], other["rest"][1:].partition("局")[0] + "局"
+    duty, duty_of_other = own["rest"][1:], other["rest"][1:].partition(kind)[0] + kind
     same = duty == duty_of_other or duty in contracted(duty_of_other) or duty_of_other in contracted(duty)
-    return f"{own['stem']}{own['level']}局" if same else None
+    return f"{own['stem']}{own['level']}{kind}" if same else None
 
 
 def _pieces(short: str, name: str) -> int:

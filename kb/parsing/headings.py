@@ -29,6 +29,7 @@ _MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2
 _HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _BRACKETED_RUN_IN = re.compile(r"^【(?P<name>[^【】]{2,30})】(?P<rest>[^【】].+)$")
+_NUMBERED_RUN_IN = re.compile(rf"^[(（][{_CHINESE}]{{1,3}}[)）](?P<name>[^。,，、;；:：]{{5,25}})。(?P<rest>.{{10,}})$")
 _SPACED = re.compile(
     rf"^[{lexicon.MARKS}]?\s*(?P<name>[^\s,，。;；:：、!！?？]{{3,25}})"
     r"(?:[ \u3000\u00a0]{2,}|\u3000)(?P<rest>\S.{14,})$"
@@ -141,13 +142,16 @@ def match_caption(row: Row) -> Caption | None:
 def match_run_in(row: Row, *, body: bool = False) -> str | None:
     """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None; joint ones together.
 
+    Or behind a number and before a full stop: （一）青禾水利工程局。承担左岸开挖的….
+
     What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网). In the
     body, where headlines are rare, half a line of several clauses is enough.
     """
     match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
-        return None
+        numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in "(（" else None
+        return numbered["name"] if numbered and is_organisation_name(numbered["name"], most=25, certain=True) else None
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
