@@ -151,7 +151,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
         numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in "(（" else None
-        return numbered["name"] if numbered and is_organisation_name(numbered["name"], most=25, certain=True) else None
+        return numbered["name"] if numbered and is_organisation_name(numbered["name"], most=25) else None
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
