@@ -24,7 +24,6 @@ from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut, plain, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
-_OF_COMPANIES = ("公司", "集团")
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
 """What stands there begins a word."""
 _BEGINS = re.compile(_ALONE)
@@ -123,7 +122,7 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             mention = Mention(passage.id, start, end, passage.text[start:end])
             part = full.get(owner + match["duty"], owner + match["duty"])
             committee = f"中共{owner}委员会" if match["duty"] == "党委" else f"{part}委员会"
-            as_used = owner == full.get(publisher, publisher) and not match["kind"].endswith(_OF_COMPANIES)
+            as_used = owner == full.get(publisher, publisher)
             if committee in full or any(issuer.startswith(committee) for issuer in bulletin.issuer):
                 yield Part(committee, mention)
             elif as_used and part not in full and not said:
