@@ -156,7 +156,13 @@ def stands_alone(form: str, text: str) -> bool:
         for word in cut(text[first : end + _AROUND]):
             place += len(word)
             ends.add(place)
-        if at in ends and end in ends and not (form[-1] in "会會" and text.startswith(("同", "讯", "刊"), end)):
+        several = text[at - 1 : at] in ("家", "各")  # 6家米业公司
+        if (
+            at in ends
+            and end in ends
+            and not several
+            and not (form[-1] in "会會" and text.startswith(("同", "讯", "刊"), end))
+        ):
             return True
         at = text.find(form, at + 1)
     return False

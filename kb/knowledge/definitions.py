@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -10,7 +11,7 @@ from kb.knowledge.name_words import CLASSES
 from kb.model import Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
-from kb.text import folded
+from kb.text import cut, folded
 
 _DEFINITION = re.compile(
     r"[（(](?:(?P<latin>[A-Za-z][A-Za-z .&'-]{3,80})[，,；;]|[^（）()，,；;]{1,24}[，,；;])?"
@@ -20,6 +21,7 @@ _DEFINITION = re.compile(
 _BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
+_JOINING = frozenset("和与及同")
 _NOT_IN_NAME = re.compile(
     r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
 )
@@ -56,10 +58,13 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     if match is None:
         return None
     run = match.group()
-    cuts = [cut.end() for cut in _NOT_IN_NAME.finditer(run) if cut.end() <= len(run) - 2]
+    ends = {0, *itertools.accumulate(map(len, cut(folded(run))))}
+    found = (each for each in _NOT_IN_NAME.finditer(run) if each.end() <= len(run) - 2)
+    words = (each for each in found if each.group() not in _JOINING or {*each.span()} <= ends)  # not the 和 of 仁和
+    cuts = [each.end() for each in words]
     name = run[max(cuts, default=0) :]
     if not is_within(alias, name):
-        wider = (run[cut:] for cut in (*reversed(cuts[:-1]), 0) if cuts)
+        wider = (run[at:] for at in (*reversed(cuts[:-1]), 0) if cuts)
         name = next((each for each in wider if is_within(alias, each) and "的" not in each), name)
     return name if is_organisation_name(folded(name).replace("与", "")) else None
 

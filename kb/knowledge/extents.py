@@ -28,7 +28,9 @@ ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=Tru
 _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
-_COUNTED = re.compile(r"[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]")
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]"
+)
 """市第十一次工商联代表大会, 安徽四省农机局: no body's name."""
 _LEVEL_AND_CLASS = 3
 _LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")

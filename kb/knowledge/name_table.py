@@ -11,6 +11,9 @@ _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 
 
+_NUMERALS = frozenset("0123456789余多几两二三四五六七八九十百")
+
+
 class NameTable:
     """Names to look for: folded form -> canonical name. Longest match wins, from left to right.
 
@@ -82,8 +85,11 @@ def _occurrences(form: str, text: str) -> Iterator[int]:
 
 
 def counts(text: str, at: int) -> bool:
-    """Whether what begins here are several bodies: 县职业学校 in 三县职业学校."""
-    return text[at] in "省市县区" and at > 0 and text[at - 1] in "两二三四五六七八九十几各多数"
+    """Whether what begins here are several bodies: 县职业学校 in 三县职业学校, 米业公司 in 6家米业公司."""
+    if at == 0:
+        return False
+    numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数"
+    return numbered or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)
 
 
 def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:

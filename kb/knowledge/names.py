@@ -33,7 +33,7 @@ _SOME_PLACE = "北京"
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
     rf"(?:^|(?<=[向到在与和同给由对为于合]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
-    r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff]和)$"
+    r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff](?:和|都))$"
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
@@ -52,7 +52,7 @@ _NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇�
 _MOST_OF_PLACE = 3
 _BEFORE = 10
 _MANY_BEFORE = re.compile(
-    r"(?:[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
+    r"(?:各|[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
 )
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))

@@ -84,10 +84,10 @@ def publishing_body(bulletin: Bulletin) -> str:
 def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:
     """The parts that stand behind 公司 and the like.
 
-    Whose they are is certain under a head of that class, or where the publisher is of it. The parts of a society, a
-    school or an office that publishes have the name that is used for them, if the bulletin shows no fuller one (so it
-    is in 18 of 22 bulletins whose names were written down by hand); a company's bear its name (in 7 of 10). `full`
-    gives the full names of forms; what is `taken` is a name as it stands.
+    Whose they are is certain under a head of that class, or where the publisher is of it. The parts of whoever
+    publishes have the name that is used for them, if the bulletin shows no fuller one (so it is in 41 of 58 bulletins
+    whose names were written down by hand), those of a head bear its name (in 25 of 38). `full` gives the full names of
+    forms; what is `taken` is a name as it stands.
     """
     found = list(_after_class_words(bulletin, full, taken))
     meant: dict[str, set[str]] = {}

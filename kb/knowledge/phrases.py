@@ -84,7 +84,7 @@ UNIT_OF = re.compile(
     rf"研究[院所]|居委会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
-SAYS = re.compile(r"告诉|介绍|表示|透露|指出|认为|说(?!明|法|服)")
+SAYS = re.compile(r"告诉|介绍|强调|表示|透露|指出|认为|说(?!明|法|服)")
 """Who says so is not who did it."""
 BRACKETS = re.compile(r"\([^)]*\)")
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
@@ -171,6 +171,7 @@ LED_BY = {
     "秘书长": ("会",),
     "局长": ("局",),
     "院长": ("院",),
+    "主席": ("联", "联合会", "工会", "科协"),
     "馆长": ("馆",),
     "所长": ("所",),
     "校长": ("校", "学院", "大学", "中学", "小学"),
@@ -181,7 +182,7 @@ LED_BY = {
 """Whom a leader leads who is named without his body, by how its name ends."""
 LEADER = re.compile(
     rf"(?:名誉|常务|执行|轮值)?副?(?P<title>{'|'.join(LED_BY)})[\u4e00-\u9fff]{{2,4}}?"
-    r"(?:一行|带队|率队|率团|(?:率|带领)[^,]{2,14}?(?:赴|到|走访|考察))"
+    r"(?:一行|带队|率队|率团|(?:率|带领)[^,]{2,14}?(?:赴|到|走访|考察)|(?:到|赴|深入|走进)[^,]{2,24}?(?:走访|调研|慰问|考察|看望))"
 )
 """A leader who went somewhere with others (会长某某率队赴西宁考察)."""
 BOTH = re.compile(r"双方|两家(?:单位|企业|公司|协会)|(?P<three>三方|三家(?:单位|企业|公司|协会))")
@@ -239,10 +240,11 @@ NOT_DONE = re.compile(
     "|".join(map(re.escape, deeds.NOT_DONE))
     + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])"
     + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
-    + rf"|还将(?={deeds.DEEDS})|将每[年月周天日]|如果|一旦|若(?<![\u4e00-\u9fff]若)"
+    + rf"|还将(?={deeds.DEEDS})|将每[年月周天日]"
+    + r"|将(?=[为向][^,;]{2,14}(?:提供|捐|开展|举办))|如果|一旦|若(?<![\u4e00-\u9fff]若)"
     + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再召会])"
-    + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|牢固|"
-    + r"深入|高度|抓好|做好)"
+    + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|始终|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|"
+    + r"牢固|深入|高度|抓好|做好)"
 )
 """Each begins with its characters, what stands before them is looked at afterwards: `re` then leaps to where one is."""
 DONE_ALL_THE_SAME = re.compile(

@@ -28,7 +28,9 @@ _NO_COUNT_BEHIND = re.compile(
     r"百分点|(?<=班)(?:两运转|两倒|四运转)|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=[米吨伏瓦])级|(?<=件)[小大实好要]?事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
 )
 _IDIOM = re.compile(r"(?:[欢齐]聚|济济|会聚|相聚|汇聚)一堂$")
-_OPENING, _CLOSING = ("“", "「", "‘", '"'), ("”", "」", "’", '"')
+_OPENING = ("“", "「", "‘", '"')
+_SLOGAN = re.compile(r"[\u4e00-\u9fff]{0,6}[”」’\"]")
+"""Behind a number that a quotation begins with: “两节”, “四个服务”."""
 _ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
@@ -103,18 +105,10 @@ def quantities_in(
         if ends and at < ends[-1]:
             continue  # the 三台 of 三台县卫计局
         earliest = max(before, ends[-1]) if ends else before
-        if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
+        if _is_no_count(text, match):
             continue
-        if _NO_COUNT_BEHIND.match(text, match.end()) or (
-            match["unit"] == "堂" and _IDIOM.search(text, max(0, at - 4), match.end())
-        ):
-            continue
-        if match["unit"] in _SHARES and text[at - 1 : at] == "分" and text[at - 2 : at - 1] not in _BEFORE_SHARE:
-            continue  # 分三班轮换
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
-        if match["han"] == "二":
-            continue  # 二次接线: two of something are 两次
         value = _value(match)
         vague = match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]
         if not value or (vague and not _ends_clause(text, match)):
@@ -122,6 +116,20 @@ def quantities_in(
         before = match.end()
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
         yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
+
+
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands around a number says that it counts nothing that was done."""
+    at = match.start()
+    if match["han"] == "二":
+        return True  # 二次接线: two of something are 两次
+    if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
+        return True
+    if match["unit"] == "堂" and _IDIOM.search(text, max(0, at - 4), match.end()):
+        return True
+    if match["unit"] in _SHARES and text[at - 1 : at] == "分" and text[at - 2 : at - 1] not in _BEFORE_SHARE:
+        return True  # 分三班轮换
+    return _NO_COUNT_BEHIND.match(text, match.end()) is not None
 
 
 def _counts_nothing(before: str) -> bool:
@@ -139,7 +147,8 @@ def _ends_clause(text: str, match: re.Match[str]) -> bool:
 
 def _is_quoted(original: str, place: tuple[int, int]) -> bool:
     first, last = place
-    return original[first - 1 : first] in _OPENING and original[last : last + 1] in _CLOSING
+    opened = original[first - 1 : first] in _OPENING and first > 0
+    return opened and _SLOGAN.match(original, last) is not None
 
 
 def _value(match: re.Match[str]) -> float | None:

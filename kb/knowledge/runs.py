@@ -28,6 +28,8 @@ _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
+_MOST_TO_BODY = 4
+"""And from such a trade on to the word that says what kind of body it is."""
 _TITLE, _DRIVEN = 3, "开进"
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
 _PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
@@ -41,11 +43,19 @@ _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
-_OFFICES = frozenset(("供电所", "派出所", "司法所", "市场监管所", "研究所", "事务所", "管理所", "财政所", "检验所"))
-_PARTED = {"山海关": ("山", "海关"), "工会组织": ("工会", "组织"), "行为": ("行", "为"), "所在": ("所", "在")}
+_OFFICES = frozenset(
+    ("供电所", "派出所", "司法所", "市场监管所", "研究所", "事务所", "管理所", "财政所", "检验所", "护理部", "后勤部")
+)
+_PARTED = {
+    "山海关": ("山", "海关"),
+    "工会组织": ("工会", "组织"),
+    "行为": ("行", "为"),
+    "所在": ("所", "在"),
+    "部分": ("部", "分"),
+}
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
-_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道)")
+_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
 _LEVELS = frozenset("省市县区州镇乡")
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
@@ -110,7 +120,9 @@ def _words(text: str) -> list[str]:
     for word in cut(text):
         if words and words[-1] + word in lexicon.JOINED_WORDS:
             words[-1] += word
-        elif word in _PARTED and words and (len(words[-1]) == 1 or words[-1] + word[0] in _OFFICES or word == "工会组织"):
+        elif (
+            word in _PARTED and words and (len(words[-1]) == 1 or words[-1] + word[0] in _OFFICES or word == "工会组织")
+        ):
             words += _PARTED[word]
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
@@ -203,13 +215,16 @@ def _is_placed(word: str) -> bool:
 
 def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
     """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
-    if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or word_tag(word) != "v":
+    if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or word_tag(word) != "v" or word in lexicon.BREAKING:
         return False
-    following = words[number + 1 : number + 3]
-    behind = bool(following) and (
-        following[0] in lexicon.BODIES or (following[0].endswith("行业") and following[-1] in lexicon.BODIES)
-    )
-    return behind and not is_deed(word) and word not in lexicon.BREAKING
+    following = words[number + 1 : number + 1 + _MOST_TO_BODY]
+    at = next((at for at, each in enumerate(following) if each in lexicon.BODIES), None)
+    if at is None or not all(map(_may_be_in_name, following[:at])):
+        return False
+    if not is_deed(word) and (at == 0 or following[0].endswith("行业")):
+        return True
+    near = at == 0 or (run[0].text in _LEVELS and not is_deed(word))
+    return near and not is_ended(texts_of(run))  # 市预警信息发布中心, 市大气探测技术保障中心
 
 
 def _is_second_of_mark(word: str, before: str) -> bool:

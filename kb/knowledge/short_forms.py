@@ -142,7 +142,8 @@ def _pieces(short: str, name: str) -> int:
 def completed(name: str, longer: str) -> str | None:
     """A name that begins with its level, with its place, where a longer one shows that (临江市总工会办公室)."""
     at = longer.find(name, 2, 4 + len(name))
-    return longer[: at + len(name)] if at >= 2 else None
+    within = name.endswith("委") and longer.startswith("员会", at + len(name))  # 市卫生健康委 in …委员会
+    return longer[: at + len(name)] if at >= 2 and not within else None
 
 
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:

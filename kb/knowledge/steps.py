@@ -122,6 +122,8 @@ class Steps:
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
+        if step.actors and not joining and phrases.DEED.search(text, step.start, clause.start) is None:
+            joining = phrases.JOINTLY.match(text, clause.start)  # 率团参会, 并与某学会签订协议
         if joining:
             joined = together(text, joining.end(), named)
         elif step.actors and clause.own and self._takes_part(text, clause, step):
@@ -173,7 +175,7 @@ class Steps:
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
         meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
         date = clause.date if clause.leads else clause.date or step.date
-        joining = _joining(text, clause)
+        joining = _joining(text, clause) or phrases.JOINTLY.match(text, clause.start)
         if joining and step.actors:
             joined = [*step.actors, *together(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)

@@ -260,7 +260,8 @@ def test_a_part_that_is_called_by_its_body_is_one_organisation() -> None:
     )
     bulletin = bulletin_of(f"节水简报\n第1期\n松山水务集团有限公司　　2023年2月1日\n标题在此\n{text}")
     mentions = {each.name: [mention.text for mention in each.mentions] for each in bulletin.organisations}
-    assert mentions == {"松山水务集团有限公司": [], "松山水务集团有限公司工会": ["集团公司工会", "集团公司工会"]}
+    assert mentions == {"松山水务集团有限公司": [], "集团公司工会": ["集团公司工会", "集团公司工会"]}
+    assert bulletin.organisations[-1].identity == "松山水务集团有限公司工会"
 
 
 def test_every_process_gives_them_in_the_same_order(tmp_path: Path) -> None:
