@@ -24,6 +24,7 @@ from kb.knowledge.parts import (
     colleges,
     of_heads,
     publishing_body,
+    units,
 )
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
@@ -123,7 +124,7 @@ def _forms(
     text = "\n".join(map(folded, written))
     certain = {*structural, *defined, publisher} - {""}
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
-    found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin)]
+    found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin), *units(bulletin)]
     found = [printed.get(folded(name), name) for name in found]
     sure = (*certain, *found)
     found += [

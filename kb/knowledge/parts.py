@@ -40,6 +40,11 @@ _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _WITH_PARTS = ("段", "局", "馆")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
+_OF_UNITS = ("公司", "集团")
+_UNIT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月]))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党委|工会|团委)?)"
+)
+_NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
@@ -141,6 +146,19 @@ def colleges(bulletin: Bulletin) -> Iterator[str]:
             if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
                 organ = _ORGAN.match(passage.text, match.end())
                 yield match["name"] + (organ.group() if organ else "")
+
+
+def units(bulletin: Bulletin) -> Iterator[str]:
+    """What a company or a group that publishes calls its own by their duty alone, where they act: 拖轮公司."""
+    if not plain(publishing_body(bulletin)).endswith(_OF_UNITS):
+        return
+    for passage in bulletin.passages:
+        for match in _UNIT.finditer(passage.text):
+            words = cut(match["duty"])
+            known = all(map(_is_of_duty, words)) and not _NO_OWNERS.intersection((*words, match["duty"]))
+            named = match["name"] in set_forms.CLASS_WORDS or match["duty"] in (passage.organisation or "")
+            if known and not named and acts_from(passage.text, match.end()):
+                yield match["name"]
 
 
 @lru_cache(maxsize=1 << 12)

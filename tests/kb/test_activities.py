@@ -539,3 +539,27 @@ def test_a_short_title_of_the_contents_ends_what_stands_above() -> None:
     bulletin = bulletin_of(text)
     assert [each.headline for each in bulletin.articles][-1] == "简讯"
     assert bulletin.passages[-1].organisation is None
+
+
+def test_a_leader_who_visits_is_of_the_publisher() -> None:
+    (activity,) = activities(f"3月4日，副会长陈国华到受灾的两家企业走访调研，送去水泵20台{TAIL}")
+    assert activity.organisations == ("青云市节水协会",)
+
+
+def test_with_whom_a_delegation_signs() -> None:
+    (activity,) = activities(f"松山县总工会主席陈国华率团参会，并与白石县总工会签订交流协议{TAIL}")
+    assert activity.organisations == ("松山县总工会", "白石县总工会")
+
+
+def test_what_is_a_slogan_or_a_season_is_no_quantity() -> None:
+    text = "坚持“四个服务”定位，“五一”期间照常开放，“两节”送温暖"
+    assert list(quantities_in(text, fold(text), 0, len(fold(text).text))) == []
+
+
+def test_a_head_behind_a_number_and_before_a_full_stop_is_one() -> None:
+    found = activities(
+        "一、比进度",
+        f"（一）青禾水利工程局。项目上足人马，3月1日，该局新增台车20台{TAIL}",
+        f"（二）松山水电工程局。3月2日，该局浇筑混凝土300吨{TAIL}",
+    )
+    assert [each.organisations for each in found] == [("青禾水利工程局",), ("松山水电工程局",)]

@@ -499,3 +499,39 @@ def test_whoever_sent_it_in_is_no_person() -> None:
     body = f"3月1日，活动顺利举行{REST}\n（急诊科 罗晓敏、护理部 沈秋月 供稿）"
     found = {each.name for each in bulletin_of(MASTHEAD.format("青江市中医院") + body).organisations}
     assert not any("罗晓敏" in name or "沈秋月" in name for name in found)
+
+
+def test_what_a_group_calls_its_own_by_their_duty_are_bodies_where_they_act() -> None:
+    body = (
+        f"3月1日，拖轮公司党支部联合青江海关开展活动60次{REST}\n3月2日，工程公司的老张来了，集团公司召开会议2次{REST}"
+    )
+    found = {each.name for each in bulletin_of(MASTHEAD.format("青江港口集团有限公司") + body).organisations}
+    assert "拖轮公司党支部" in found
+    assert not {"工程公司", "集团公司"} & found
+    of_society = {each.name for each in bulletin_of(MASTHEAD.format("青江市港口协会") + body).organisations}
+    assert "拖轮公司党支部" not in of_society
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "进驻松山县三处安置点。",
+        "所属各农场有限公司抢抓农时。",
+        "市供销社召集五家企业。",
+    ],
+)
+def test_several_places_or_bodies_are_no_name(text: str) -> None:
+    assert names(text) in ([], ["市供销社"])
+
+
+def test_a_word_that_holds_a_conjunction_does_not_cut_a_definition() -> None:
+    body = f"青江市仁和医疗集团（以下称“集团”或“仁和集团”）成立。3月1日，仁和集团义诊60人{REST}"
+    found = {each.name: each.aliases for each in bulletin_of(MASTHEAD.format("青江市卫生健康委") + body).organisations}
+    assert found["青江市仁和医疗集团"] == ("仁和集团",)
+    assert "医疗集团" not in found
+
+
+def test_bodies_of_a_number_are_no_short_form() -> None:
+    body = f"青岭米业股份公司：3月1日，公司发货60吨{REST}\n3月2日，对下属6家米业公司抽检60批{REST}"
+    found = {each.name: each.aliases for each in bulletin_of(MASTHEAD.format("青江市粮食局") + body).organisations}
+    assert "米业公司" not in found["青岭米业股份公司"]
