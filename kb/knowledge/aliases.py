@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import in_line, is_legal_form, is_short_for, short_forms
+
+_KNOWN = tuple(set_forms.CONTRACTIONS)
+"""Bodies that every place has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,24 @@ def aliases_of(
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        own = defined.get(name, ())
         bureau = in_line(name, publisher.name)
-        in_system = (bureau,) if bureau and bureau in text else ()
-        forms[name] += [
-            form for form in (*found, *in_system) if form not in forms[name] and form[:-1] not in own
-        ]  # 云岭质检协会同…
+        known = (*found, bureau) if bureau and bureau in text else found
+        own = defined.get(name, ())
+        new = [form for form in known if form not in forms[name]]
+        forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {*defined, *(form for each in defined.values() for form in each)}
-    return _decided({name: [form for form in each if form not in said] for name, each in forms.items()}, publisher)
+    unsaid = {
+        name: [form for form in each if form not in said and not _is_another(form, name)]
+        for name, each in forms.items()
+    }
+    return _decided(unsaid, publisher)
+
+
+def _is_another(form: str, name: str) -> bool:
+    """Whether a form says another body that everybody knows: 科学技术协会 is not short for 科学技术普及协会."""
+    return form.endswith(_KNOWN) and not any(form.endswith(each) and each in name for each in _KNOWN)
 
 
 def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[str, list[str]]:
@@ -124,7 +135,9 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
         longer = offices or [
             name
             for name in names
-            if short not in defined and (is_short_for(short, name) or is_contraction(short, name))
+            if short not in defined
+            and not _is_another(short, name)
+            and (is_short_for(short, name) or is_contraction(short, name))
         ]
         if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
             longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kb.knowledge import deeds, lexicon, phrases
-from kb.knowledge.extents import ENDINGS, extent, has_own_words
+from kb.knowledge.extents import ENDINGS, REGION, extent, has_own_words
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.parsing.numerals import number_of
@@ -69,7 +69,7 @@ _FIXED = (
     (
         "(",
         (
-            r"(?:(?![与和同及向对为给在由])[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
+            r"(?<![联携邀会])(?:(?![与和同及向对为给在由]|联合|会同|携手|邀请|组织)[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
             r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))"
         ),
     ),
@@ -220,6 +220,9 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause.startswith("中共", max(0, first - 2), first):
         return first - 2
+    region = REGION.match(clause, first)
+    if region and len(region["stem"]) > 1 and word_tag(region.group()) == "ns":
+        return first  # 山东省 begins with no character of another place
     if clause[first] not in _LEVELS and (clause[first + 1 : first + 2] in _LEVELS or clause[first] in _LAND):
         return _wider(clause, first)
     if clause[first] not in _LEVELS:

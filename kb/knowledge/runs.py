@@ -38,7 +38,7 @@ _SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
 _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_BODIES)))
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
-_JOINED_BODIES = (*lexicon.LETTERS, "会", "联", "社", "中心", "公司", "队")
+_JOINED_BODIES = (*lexicon.LETTERS, "学", "院", "校", "馆", "行", "会", "联", "社", "中心", "公司", "队")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
@@ -188,7 +188,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
     unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
-    if (placed or unknown or word_tag(run[0].text) == "nz") and _is_in_mark(words, number, run):
+    marked = (placed or unknown or word_tag(run[0].text) == "nz") and not is_ended(texts_of(run))
+    if marked and _is_in_mark(words, number, run):
         return (
             True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself; 湄|澜|安畅|冷链|有限公司: no dictionary has the place
         )
