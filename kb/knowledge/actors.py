@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kb.knowledge import phrases
 from kb.knowledge.event_dates import EventDate
-from kb.knowledge.parts import publishing_body
+from kb.knowledge.parts import PLACES, publishing_body
 from kb.model import Bulletin
 from kb.text import folded
 
@@ -60,6 +60,8 @@ class Actors:
         self._recent: list[str] = []
         self._forms = {each.name: each.aliases for each in organisations}
         publisher = publishing_body(bulletin)
+        if publisher.endswith(PLACES) and publisher not in self.names:
+            publisher = next(iter(bulletin.issuer), "")  # its committee, and not 红枫社区
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
         series = (name for form, name in self.names.items() if any(title.startswith(form) for title in titles))
         self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
@@ -148,6 +150,8 @@ class Actors:
         end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)
         if not meant and generic and self.head:
             end, meant = self.called(text, at, ())  # 厂工会 is 某某厂工会, whatever 厂 is
+        if phrases.OF_THEIRS.match(text, end):
+            return []
         whose = meant == self.heads or meant[:1] == self._publishers[:1]
         if not meant or (is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
             return []

@@ -17,7 +17,8 @@ from kb.knowledge.contractions import Written, contractions, is_contraction, is_
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import in_line, is_legal_form, is_short_for, short_forms
 
-_KNOWN = tuple(set_forms.CONTRACTIONS)
+_SHORTER = {form for forms in set_forms.CONTRACTIONS.values() for form in forms}
+_KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in _SHORTER)
 """Bodies that every place has."""
 
 
@@ -52,7 +53,7 @@ def aliases_of(
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         bureau = in_line(name, publisher.name)
-        known = (*found, bureau) if bureau and bureau in text else found
+        known = [*found, bureau] if bureau and bureau in text else list(found)
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…

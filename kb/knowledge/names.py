@@ -220,6 +220,8 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause.startswith("中共", max(0, first - 2), first):
         return first - 2
+    if clause[first] == "交" and clause[first + 1 : first + 2] in ("省", *_LEVELS):
+        return first + 1  # 将口罩交省红十字会
     region = REGION.match(clause, first)
     if region and len(region["stem"]) > 1 and word_tag(region.group()) == "ns":
         return first  # 山东省 begins with no character of another place

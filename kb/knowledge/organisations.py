@@ -12,11 +12,13 @@ from collections.abc import Set as AbstractSet
 
 from kb.knowledge import lexicon
 from kb.knowledge.aliases import Publisher, aliases_of, without
+from kb.knowledge.contractions import is_contraction
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.parts import (
+    PLACES,
     Part,
     after_class_words,
     after_definitions,
@@ -34,6 +36,8 @@ from kb.text import compact, folded
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
 _LEVELS = frozenset("省市县区州乡镇")
+_COMMITTEES = ("中共", "共青团")
+"""How the full name of a committee begins that is defined as 某社区党委 or 某校团委."""
 _SHORTEST_PIECE = 2
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
@@ -133,6 +137,7 @@ def _forms(
         if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
     found = list(_from_where_they_begin(_apart(found, defined), certain, text))
+    publisher = "" if publisher.endswith(PLACES) else publisher
     used = _as_used(publisher, found, "\n".join(passage.text for passage in bulletin.passages))
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (used,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
@@ -219,9 +224,10 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
         others = [other for other in structural if other not in defined]
         longer = {other for other in others if is_placed(name, other)}
         longer = longer or {whole for other in others if name[0] in _LEVELS and (whole := completed(name, other))}
+        committee = {other for other in others if other.startswith(_COMMITTEES) and is_contraction(name, other)}
         if len(longer) == 1 and REGION.match(name):
             found.setdefault(name, []).extend((*forms, *longer))  # what is defined needs no province
-        elif len(longer) == 1:
+        elif len(longer := longer or committee) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:
             found.setdefault(name, []).extend(forms)

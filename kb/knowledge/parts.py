@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases, set_forms
-from kb.knowledge.extents import REGION
 from kb.knowledge.names import acts_from
 from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
@@ -28,6 +27,8 @@ _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及�
 """What stands there begins a word."""
 _BEGINS = re.compile(_ALONE)
 _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
+PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
+"""How ends what a committee of the party is of that is a place and no body."""
 _DEPARTMENT = re.compile(
     r"^(?P<body>.{2,}(?:[协学商究进金合]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|[局厅院厂段所]))"
     r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
@@ -82,8 +83,7 @@ def publishing_body(bulletin: Bulletin) -> str:
     publisher = publisher_of(bulletin)
     issuer = bulletin.publisher or next(iter(bulletin.issuer), "")
     nearest = _DEPARTMENT.match(issuer)
-    body = nearest["body"] if nearest else _OF_BODY.sub(r"\g<body>", publisher)
-    return publisher if REGION.fullmatch(body) else body
+    return nearest["body"] if nearest else _OF_BODY.sub(r"\g<body>", publisher)
 
 
 def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:

@@ -36,6 +36,7 @@ _MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 
 
@@ -82,6 +83,6 @@ def _printers(bulletin: Bulletin) -> Iterator[str]:
         if segment.kind != "other":
             continue
         for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
-            names = _SENT_IN.sub("", compact(cell)).split("、")
+            names = _SENT_IN.sub("", _LABELLED.sub("", compact(cell))).split("、")
             if all(map(is_organisation_name, names)):
                 yield from names

@@ -104,8 +104,9 @@ def match_section(row: Row) -> Section | None:
         return None
     for level, pattern in ((1, _LEVEL_1), (2, _LEVEL_2)):
         match = pattern.match(text)
-        if match and not (level == 1 and _is_run_of_numbers(match)) and "。" not in match["heading"]:
-            return Section(match["label"], level, match["heading"].rstrip(":："))
+        heading = match["heading"].rstrip(":：") if match else ""
+        if match and heading and not (level == 1 and _is_run_of_numbers(match)) and "。" not in heading:
+            return Section(match["label"], level, heading)
     if match := _BRACKETED.match(text):
         return Section("", 1, match["heading"])
     return None

@@ -69,7 +69,7 @@ ACTING_WORDS = listed(
 """Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
 GROUP_WORDS = listed(
     """
-    兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导
+    来自 兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导
     """
 )
 """Beginnings of a name that stands for a group or for somebody named elsewhere (各会员单位, 该局)."""

@@ -363,6 +363,10 @@ LINES = st.lists(
 )
 
 
+def test_a_number_without_a_heading_is_no_section() -> None:
+    assert all(not article.sections for article in bulletin_of(f"节水简报\n第1期\n一、:\n{BODY}").articles)
+
+
 @given(LINES)
 def test_any_lines_are_parsed_and_none_is_lost(lines: list[str]) -> None:
     document = document_of("\n".join(lines))
