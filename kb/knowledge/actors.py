@@ -18,6 +18,8 @@ from kb.knowledge.parts import PLACES, publishing_body
 from kb.model import Bulletin
 from kb.text import folded
 
+_REMEMBERED = 100
+"""So many names back somebody may be meant by a class word;"""
 _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
 
@@ -58,7 +60,7 @@ class Actors:
         self.acted: list[str] = []
         self.so_far: list[str] = []
         self._recent: list[str] = []
-        self._forms = {each.name: each.aliases for each in organisations}
+        self._forms = {each.name: tuple(map(folded, (each.name, *each.aliases))) for each in organisations}
         publisher = publishing_body(bulletin)
         if publisher.endswith(PLACES) and publisher not in self.names:
             publisher = next(iter(bulletin.issuer), "")  # its committee, and not 红枫社区
@@ -82,7 +84,7 @@ class Actors:
 
     def leave(self, named: Sequence[str]) -> None:
         """A sentence that names these ends."""
-        self._recent += named
+        self._recent = [*self._recent[-_REMEMBERED:], *named]
 
     def past_head(self, text: str, named: Sequence[Named]) -> int:
         """Where a passage begins behind what stands before its text.
@@ -206,7 +208,7 @@ class Actors:
         if kind in phrases.HELD_IN_NAME:
             return phrases.HELD_IN_NAME[kind] in folded(name)
         endings = phrases.CALLED_BY.get(kind, (kind,))
-        return any(folded(form).endswith(endings) for form in (name, *self._forms.get(name, ())))
+        return any(form.endswith(endings) for form in self._forms.get(name) or (folded(name),))
 
     def _meant(self, generic: re.Match[str]) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.

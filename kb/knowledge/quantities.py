@@ -18,7 +18,7 @@ _CHINESE = "一二三四五六七八九十百千两零〇"
 _UNITS = sorted(set(deeds.UNITS), key=len, reverse=True)
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
-    rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]+))"
+    rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
     rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<unit>(?:{'|'.join(_UNITS)})(?:\([只匹件套台辆份]\))?)"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}

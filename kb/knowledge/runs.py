@@ -5,6 +5,7 @@ Verbs, function words, digits and marks end a run; what stands in a name though 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -103,7 +104,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
         elif len(run) < _MOST_WORDS and _goes_in(word, run, text, words, number, start):
             run.append(Word(word, start, at))
         else:
-            between = bool(run) and word in WORDS_BETWEEN
+            between = bool(run) and word in WORDS_BETWEEN and len(joint) < _MOST_WORDS
             if joint or between:
                 parts = list(_joined(joint, run))
                 joint = [*parts.pop(), Word(word, start, at)] if between else []
@@ -248,7 +249,8 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
     """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司)."""
     if len(run) > _MOST_BEFORE_MARK:
         return False
-    for each, following in zip(words[number : number + _MOST_IN_MARK], (*words[number + 1 :], ""), strict=False):
+    near = [*words[number : number + _MOST_IN_MARK + 1], ""]
+    for each, following in itertools.pairwise(near[: _MOST_IN_MARK + 1]):
         if (each + following).endswith(_COMPANIES) or each.endswith(("厂", "公司")):
             return True
         if each in lexicon.FUNCTION or not _HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):

@@ -122,8 +122,9 @@ class Steps:
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
-        if step.actors and not joining and phrases.DEED.search(text, step.start, clause.start) is None:
-            joining = phrases.JOINTLY.match(text, clause.start)  # 率团参会, 并与某学会签订协议
+        with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
+        if with_them and phrases.DEED.search(text, step.start, clause.start) is None:
+            joining = with_them  # 率团参会, 并与某学会签订协议
         if joining:
             joined = together(text, joining.end(), named)
         elif step.actors and clause.own and self._takes_part(text, clause, step):
