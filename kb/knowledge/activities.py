@@ -33,11 +33,32 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
 
 
 _DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
+_LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
-_ONCE = ("份", "期", "场", "面", "次", "座", "篇")
-"""Of these one is worth telling without a date;"""
-_EXTENTS = ("米", "公里", "千米", "亩", "平方米", "公顷", "元", "吨")
-"""and how far or how large something is never."""
+_TOLD = (
+    "名",
+    "位",
+    "场",
+    "期",
+    "份",
+    "面",
+    "座",
+    "间",
+    "台",
+    "套",
+    "辆",
+    "册",
+    "本",
+    "支",
+    "张",
+    "堂",
+    "节",
+    "艘",
+    "栋",
+)
+"""Units of what is there to be counted: two of them are worth telling without a date, two 项 or 点 are not;"""
+_ONCE = ("份", "期", "场", "面", "座")
+"""and of these one."""
 
 
 class _Reader:
@@ -49,6 +70,7 @@ class _Reader:
         for organisation in bulletin.organisations:
             for mention in organisation.mentions:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
+        self._today = bulletin.date or ""
         self._actors = Actors(bulletin)
         self._steps = Steps(self._actors, Calendar(bulletin.date, bulletin.issue.year))
 
@@ -67,7 +89,10 @@ class _Reader:
                 continue  # neither who, nor when, nor how many
             for step in self._steps.read(folded_text.text, start, end, named, actors):
                 actors = step.actors or actors
-                self._actors.acted = step.actors if step.named else self._actors.acted
+                if step.named:
+                    self._actors.acted = step.actors
+                    gone = phrases.GONE.search(folded_text.text, step.start, step.end)
+                    self._actors.away = step.actors if gone else []
                 activity = self._activity(passage, folded_text, step, named)
                 if activity is not None:
                     yield activity
@@ -85,6 +110,8 @@ class _Reader:
         proof = text[step.start : step.end]
         if not step.actors or step.planned or not phrases.DEED.search(proof):
             return None
+        if self._is_still_to_come(step):
+            return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
         dated = step.date is not None and step.date.value is not None
@@ -95,7 +122,8 @@ class _Reader:
         if phrases.COMPARED.search(proof) and not _is_on_days(text, step):
             return None
         told = dated or phrases.DIGIT.search(proof) is not None
-        counted = bool(quantities) and (told or (step.named and step.acting and any(map(_is_told, quantities))))
+        in_words = step.named and step.acting and not phrases.AGAIN_AND_AGAIN.search(proof)
+        counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
         if not (counted or joint or (step.acting and _is_on_days(text, step))):
             return None
@@ -122,6 +150,11 @@ class _Reader:
             quantities=quantities,
         )
 
+    def _is_still_to_come(self, step: Step) -> bool:
+        """Whether something begins on a day after that of the bulletin (自9月1日起实行新标准)."""
+        first = (step.date.value or "").partition("/")[0] if step.date else ""
+        return len(first) == len(self._today) == _LENGTH_OF_DAY and first > self._today
+
     def _type_of(self, proof: str) -> str:
         """The type of a deed by its words; 其他 where none is known."""
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
@@ -130,7 +163,7 @@ class _Reader:
 
 def _is_told(quantity: Quantity) -> bool:
     """Whether a quantity in words (两场, 一份) is worth telling without a date; 千家 and the like count nothing."""
-    several = _SEVERAL <= quantity.value < _MANY and quantity.unit not in _EXTENTS
+    several = _SEVERAL <= quantity.value < _MANY and quantity.unit in _TOLD
     return several or (quantity.value == 1 and quantity.unit in _ONCE)
 
 

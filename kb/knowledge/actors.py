@@ -59,6 +59,7 @@ class Actors:
         self.head: str | None = None
         self.acted: list[str] = []
         self.so_far: list[str] = []
+        self.away: list[str] = []
         self._recent: list[str] = []
         self._forms = {each.name: tuple(map(folded, (each.name, *each.aliases))) for each in organisations}
         publisher = publishing_body(bulletin)
@@ -218,7 +219,7 @@ class Actors:
         """
         kind = generic["kind"].removesuffix("里")
         if kind in phrases.DELEGATIONS:
-            return self.acted[:1]
+            return self.away[:1]
         head = folded(self.head or "")
         if self.head and (
             self._is_of_kind(self.head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))

@@ -53,7 +53,7 @@ def aliases_of(
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         bureau = in_line(name, publisher.name)
-        known = [*found, bureau] if bureau and bureau in text else list(found)
+        known = [*found, bureau] if bureau and stands_alone(bureau, text) else list(found)
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -79,17 +79,19 @@ def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[s
         for form in each:
             owners.setdefault(form, []).append(name)
     return {
-        name: [form for form in each if len(form) < len(name) and _is_meant(name, owners[form], form, publisher)]
+        name: [form for form in each if len(form) < len(name) and _is_meant(name, owners[form], form, publisher, forms)]
         for name, each in forms.items()
     }
 
 
-def _is_meant(name: str, owners: Sequence[str], form: str, publisher: Publisher) -> bool:
-    """Whether a form stands for a name and no other.
+def _is_meant(name: str, owners: Sequence[str], form: str, publisher: Publisher, names: Collection[str]) -> bool:
+    """Whether a form stands for a name and no other, nor is it how another one of the names ends.
 
     Else it is the publisher's, if all have the same name but for their places, or that of the one at home where it
     begins with a level.
     """
+    if name != publisher.name and any(each.endswith(form) and each not in (form, *owners) for each in names):
+        return False  # 执法大队 of one, where another 执法大队 is named
     if len(owners) == 1:
         return True
     nearest = [owner for owner in owners if not _is_above(form, owner)]

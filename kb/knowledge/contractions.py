@@ -181,7 +181,7 @@ def stands_alone(form: str, text: str) -> bool:
             at in ends
             and end in ends
             and not several
-            and not (form[-1] in "会會" and text.startswith(("同", "讯", "刊"), end))
+            and not (form[-1] in "会會" and text.startswith(("同", "讯", "刊", "员", "计", "议"), end))
         ):
             return True
         at = text.find(form, at + 1)

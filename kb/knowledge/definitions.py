@@ -21,6 +21,12 @@ _DEFINITION = re.compile(
 _BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
+_LATIN_BODY = re.compile(
+    r"\b(?:Association|Society|Institute|University|College|Academy|Company|Co|Corp\w*|Ltd|Inc|Bank|Group|Cent(?:er|re)|"
+    r"Alliance|Federation|Council|Committee|Union|Hospital|Library|Foundation|Bureau|Chamber|League|Museum|School)\b",
+    re.IGNORECASE,
+)
+"""What a name in Latin letters says of its body; other words in a bracket may be anything."""
 _JOINING = frozenset("和与及同")
 _NOT_IN_NAME = re.compile(
     r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称]|(?<![中高初平])等|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|获悉|来自|旗下|所属|下属|单位)"
@@ -72,7 +78,7 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
 def _abbreviates(alias: str, name: str) -> bool:
     """Whether most characters of the alias stand in the name, in their order; one in Latin letters is taken as said."""
     if alias.isascii():
-        return alias[0].isalpha()
+        return alias[0].isalpha() and (" " not in alias.strip() or _LATIN_BODY.search(alias) is not None)
     position, hits = 0, 0
     for character in alias:
         at = name.find(character, position)

@@ -34,6 +34,8 @@ WITH = re.compile(r"(?:又|还|也|再|并|共同|,)*(?:与|和|同|跟|及|、|
 """Between names: they act together."""
 WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
 """Before the first name of a clause: whoever it is acts with the head above."""
+GONE = re.compile(r"出访|访问(?!量)|组团|率[^,;]{0,12}团")
+"""What somebody did whose delegation is spoken of from there on."""
 DELEGATIONS = frozenset(("代表团", "考察团", "访问团"))
 """Class words for those whom somebody sent who acted before."""
 RECEIVED_FROM = ("获得由", "收到由", "得到由")
@@ -84,7 +86,7 @@ UNIT_OF = re.compile(
     rf"研究[院所]|居委会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
-SAYS = re.compile(r"告诉|介绍|强调|表示|透露|指出|认为|说(?!明|法|服)")
+SAYS = re.compile(r"告诉|介绍|强调(?=[,:要])|表示|透露|指出|认为|说(?!明|法|服)")
 """Who says so is not who did it."""
 BRACKETS = re.compile(r"\([^)]*\)")
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
@@ -228,6 +230,8 @@ ATTENDED = re.compile(
 """A step that says only who was there (各单位负责人共130余人参加会议), or where (签约仪式上)."""
 RECENTLY = re.compile(r"近日|日前|近期|每[天日晚周月]")
 """What happened on no day that is told, or on many."""
+AGAIN_AND_AGAIN = re.compile(r"每|一年|年度|季度|个月|一月|定期|至少|经常|制度")
+"""How often something is done, and not that it was."""
 COMPARED = re.compile(r"同比|环比|较年初|资产总额|不良贷款率")
 """A number of a statistic: it is compared with that of another year."""
 IS_STATE = re.compile(
@@ -235,15 +239,17 @@ IS_STATE = re.compile(
 )
 """What somebody is, in the clause that names him."""
 STATE = re.compile(
-    r"建筑面积|总投资|余额|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力(?!比对|验证|提升|建设|考核|测试|竞赛)|总长|装机|日处理|多年来|长期|一直|历来"
+    r"建筑面积|总投资|余额|目前|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力(?!比对|提升|建设|考核|测试|竞赛)|总长|装机|日处理|多年来|长期|一直|历来"
 )
 """How things are, not what was done."""
 NOT_DONE = re.compile(
     "|".join(map(re.escape, deeds.NOT_DONE))
     + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])"
     + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
-    + rf"|还将(?={deeds.DEEDS})|将每[年月周天日]"
-    + r"|将(?=[为向][^,;]{2,14}(?:提供|捐|开展|举办))|如果|一旦|若(?<![\u4e00-\u9fff]若)"
+    + rf"|还将(?={deeds.DEEDS})"
+    + r"|将每[年月周天日](?=[^,;的]{0,8}(?:选派|派出|举办|开展|组织|召开|提供))"
+    + r"|将(?=[为向][^,;的]{2,14}(?:提供|开展|举办))"
+    + r"|如果(?<![\u4e00-\u9fff]如果)|一旦(?<![\u4e00-\u9fff]一旦)|若(?!干)(?<![\u4e00-\u9fff]若)"
     + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再召会])"
     + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|始终|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|"
     + r"牢固|深入|高度|抓好|做好)"

@@ -25,10 +25,10 @@ _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 
 _NO_COUNT_BEFORE = ("第", "每", "届", "周", "星期", "连续", "历时", "长达", "为期", "同比", "占", "统", "唯", "最后")
 _PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-+")
 _NO_COUNT_BEHIND = re.compile(
-    r"百分点|(?<=班)(?:两运转|两倒|四运转)|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=期)间|(?<=[米吨伏瓦])级|(?<=件)[小大实好要]?事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
+    r"百分点|(?<=班)(?:两运转|两倒|四运转)|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=期)间|(?<=[米吨伏瓦])级|(?<=件)小事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
 )
 _IDIOM = re.compile(r"(?:[欢齐]聚|济济|会聚|相聚|汇聚)一堂$")
-_OPENING = ("“", "「", "‘", '"')
+_OPENING, _CLOSING = ("“", "「", "‘", '"'), ("”", "」", "’", '"')
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{0,6}[”」’\"]")
 """Behind a number that a quotation begins with: “两节”, “四个服务”."""
 _ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
@@ -77,6 +77,7 @@ _VAGUE = {
 
 
 _SHARES, _BEFORE_SHARE = ("批", "班", "路", "组", "个"), ("部", "百", "积")
+_OFTEN = re.compile(r"每|一年|季度|个月|一月|定期|至少|经常")
 _ONCE = ("次", "场", "期", "份", "张", "件", "条", "项", "封", "笔", "束")
 _ENDED = re.compile(r"[,，。;；!?、)]|$")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}(?<![再又这那每同等更另有了多任哪某首唯之])$")
@@ -121,7 +122,7 @@ def quantities_in(
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around a number says that it counts nothing that was done."""
     at = match.start()
-    if match["han"] == "二":
+    if match["han"] == "二" and match["unit"] in ("次", "期", "层", "级", "车"):
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
         return True
@@ -142,13 +143,18 @@ def _ends_clause(text: str, match: re.Match[str]) -> bool:
     if match["unit"] not in _ONCE or _ENDED.match(text, match.end()) is None:
         return False
     before = text[max(0, match.start() - _ITEM_MOST) : match.start()]
-    return "每" not in before and _NAMED.search(before) is not None
+    return _OFTEN.search(before) is None and _NAMED.search(before) is not None
 
 
 def _is_quoted(original: str, place: tuple[int, int]) -> bool:
     first, last = place
-    opened = original[first - 1 : first] in _OPENING and first > 0
-    return opened and _SLOGAN.match(original, last) is not None
+    if first == 0 or original[first - 1 : first] not in _OPENING:
+        return False
+    return original[last : last + 1] in _CLOSING or (
+        not original[first:last].isascii()
+        and not original[first].isdigit()
+        and _SLOGAN.match(original, last) is not None
+    )
 
 
 def _value(match: re.Match[str]) -> float | None:

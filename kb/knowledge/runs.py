@@ -44,6 +44,7 @@ _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
+_OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
 _OFFICES = frozenset(
     ("供电所", "派出所", "司法所", "市场监管所", "研究所", "事务所", "管理所", "财政所", "检验所", "护理部", "后勤部")
 )
@@ -118,12 +119,11 @@ def _runs(text: str) -> Iterator[list[Word]]:
 def _words(text: str) -> list[str]:
     """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
     words: list[str] = []
-    for word in cut(text):
+    tokens = cut(text)
+    for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
         if words and words[-1] + word in lexicon.JOINED_WORDS:
             words[-1] += word
-        elif (
-            word in _PARTED and words and (len(words[-1]) == 1 or words[-1] + word[0] in _OFFICES or word == "工会组织")
-        ):
+        elif words and word in _PARTED and _is_parted(word, words[-1], following):
             words += _PARTED[word]
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
@@ -139,6 +139,13 @@ def _words(text: str) -> list[str]:
         else:
             words += _untitled(word)
     return words
+
+
+def _is_parted(word: str, before: str, following: str) -> bool:
+    """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
+    if word == "工会组织":
+        return _HAN.match(following) is not None and following not in _OF_UNIONS
+    return len(before) == 1 or before + word[0] in _OFFICES
 
 
 def _untitled(word: str) -> tuple[str, ...]:

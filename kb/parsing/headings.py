@@ -9,7 +9,7 @@ from kb.model import Figure, Section
 from kb.parsing import lexicon
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Row, are_organisation_names, is_organisation_name
-from kb.text import compact, plain, simplified, tidy
+from kb.text import compact, cut, plain, simplified, tidy, word_tag
 
 _CHINESE = "一二三四五六七八九十百"
 _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
@@ -152,12 +152,22 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
         numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in "(（" else None
-        return numbered["name"] if numbered and is_organisation_name(numbered["name"], most=25) else None
+        return numbered["name"] if numbered and _is_named_again(numbered["name"], numbered["rest"]) else None
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
     name = _SHORT_FORM.sub("", _HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】")))
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
+
+
+def _is_named_again(name: str, rest: str) -> bool:
+    """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部.
+
+    What is to be done may end like a name (援建某县人民医院).
+    """
+    again = (f"该{name[-1]}", f"该{name[-2:]}", name[-3:])
+    known = any(form in rest for form in again) or rest.startswith(name[-2:])
+    return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
 
 
 def match_spaced(row: Row) -> str | None:

@@ -463,6 +463,7 @@ def test_dates_may_be_written_in_chinese_numerals() -> None:
 def test_what_began_on_a_day_was_done_on_it() -> None:
     (activity,) = activities(f"为方便群众，青云市水务局自3月3日起实行夜间办理{TAIL}")
     assert activity.date == "2021-03-03"
+    assert activities(f"自4月1日起，青云市水务局实行新收费标准{TAIL}") == ()  # after the bulletin
 
 
 def test_the_last_day_of_a_course_is_its_end() -> None:
@@ -489,6 +490,11 @@ def test_a_delegation_is_of_who_acted_before() -> None:
     assert found[-1].organisations == ("青云市水务局", "松山县供水公司")
 
 
+def test_a_delegation_that_came_is_not_of_the_host() -> None:
+    (activity,) = activities(f"3月3日，青云市水务局接待客人20名{TAIL}代表团参观展厅3个，捐赠图书200册{TAIL}")
+    assert activity.text.startswith("3月3日")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -511,7 +517,20 @@ def test_what_counts_and_what_does_not(text: str, expected: list[tuple[float, st
 def test_a_count_in_words_is_a_count() -> None:
     (activity,) = activities(f"青云市水务局为学员专门讲授技术课程两场{TAIL}")
     assert [(each.value, each.unit) for each in activity.quantities] == [(2, "场")]
-    assert activities(f"青云市水务局开展进千家门、知千家情活动{TAIL}") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青云市水务局开展进千家门、知千家情活动",
+        "青云市水务局完善两项机制，开展三项行动，抓好四项重点工作",
+        "青云市水务局每年举办培训班两期",
+        "青云市水务局定期组织演练一次",
+        "青云市水务局建立例会制度，三个月召开会议一次",
+    ],
+)
+def test_what_is_done_in_general_is_no_event(sentence: str) -> None:
+    assert activities(f"{sentence}{TAIL}") == ()
 
 
 def test_who_hosts_and_who_helps_are_named_in_a_row() -> None:
@@ -563,3 +582,28 @@ def test_a_head_behind_a_number_and_before_a_full_stop_is_one() -> None:
         f"（二）松山水电工程局。3月2日，该局浇筑混凝土300吨{TAIL}",
     )
     assert [each.organisations for each in found] == [("青禾水利工程局",), ("松山水电工程局",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"3月3日，青云市水务局赠送棉衣若干，若干志愿者参加，共60人{TAIL}", 60),
+        (f"3月3日，青云市水务局将向企业募捐的水泵5000只分发给社区{TAIL}", 5000),
+        (f"3月3日，青云市水务局发放“如果遇到火灾怎么办”宣传册500册{TAIL}", 500),
+        (f"3月3日，青云市水务局讲授一旦溺水如何自救的知识，120人参加{TAIL}", 120),
+        (f"3月3日，青云市水务局将每月的检测数据汇编成册，发放200册{TAIL}", 200),
+        (f"3月3日，青云市水务局强调安全，检查工地30处{TAIL}", 30),
+        (f"3月3日，青云市水务局为“9家企业”授牌，发放牌匾{TAIL}", 9),
+    ],
+)
+def test_words_of_plans_may_be_words_of_deeds(text: str, value: float) -> None:
+    (activity,) = activities(text)
+    assert value in [each.value for each in activity.quantities]
+
+
+def test_what_is_to_be_done_behind_a_number_is_no_head() -> None:
+    found = activities(
+        f"（一）援建松山县人民医院。3月3日，青云市水务局派出职工20名{TAIL}",
+        f"（二）支持青云市慈善总会。3月4日，青云市水务局向其捐款5万元{TAIL}",
+    )
+    assert [each.organisations for each in found] == [("青云市水务局",), ("青云市水务局",)]

@@ -489,7 +489,7 @@ def test_heads_are_called_by_the_short_form_of_their_level() -> None:
 
 
 def test_the_organ_of_a_head_is_called_after_its_class() -> None:
-    body = f"建筑学院团委：4月20日，学院团委测绘农房62栋{REST}\n外国语学院团委：5月8日，学院团委选派志愿者76人{REST}"
+    body = f"建筑学院团委：3月10日，学院团委测绘农房62栋{REST}\n外国语学院团委：3月8日，学院团委选派志愿者76人{REST}"
     bulletin = bulletin_of(MASTHEAD.format("共青团青江理工大学委员会") + body)
     assert [each.organisations for each in bulletin.activities] == [("建筑学院团委",), ("外国语学院团委",)]
     assert "学院团委" not in {each.name for each in bulletin.organisations}
@@ -535,3 +535,32 @@ def test_bodies_of_a_number_are_no_short_form() -> None:
     body = f"青岭米业股份公司：3月1日，公司发货60吨{REST}\n3月2日，对下属6家米业公司抽检60批{REST}"
     found = {each.name: each.aliases for each in bulletin_of(MASTHEAD.format("青江市粮食局") + body).organisations}
     assert "米业公司" not in found["青岭米业股份公司"]
+
+
+def test_how_another_name_ends_is_no_short_form() -> None:
+    names_ = ["松山县文化市场执法大队", "松山县交通运输执法大队"]
+    text = "松山县文化市场执法大队、松山县交通运输执法大队开会。会后，执法大队出动。"
+    assert aliases_of(names_, {}, text, (), NOBODY) == {names_[0]: [], names_[1]: []}
+
+
+def test_a_bureau_of_one_line_is_a_word_of_its_own() -> None:
+    home = Publisher("青江市气象局", "青江市", "")
+    text = "松山县气象局发布预警。松山县局部地区出现暴雨。"
+    assert aliases_of(["松山县气象局"], {}, text, (), home) == {"松山县气象局": []}
+
+
+def test_the_publisher_is_one_body_whatever_else_is_named() -> None:
+    body = f"8月3日，松山供电局检修线路50条{REST}\n8月5日，青禾县松山供电局检修线路30条{REST}"
+    found = [each.name for each in bulletin_of(MASTHEAD.format("青禾集团有限公司松山供电局") + body).organisations]
+    assert found.count("青禾集团有限公司松山供电局") == 1
+    assert "松山供电局" not in found
+
+
+def test_words_in_latin_letters_are_a_name_if_they_say_a_body() -> None:
+    body = f"松山玻璃厂（CEO Wang Lin，简称“松玻”）捐款。3月1日，松玻捐赠玻璃60箱{REST}"
+    found = {each.name: each.aliases for each in bulletin_of(MASTHEAD.format("青江市工商联") + body).organisations}
+    assert found["松山玻璃厂"] == ("松玻",)
+
+
+def test_a_union_that_has_members_has_not_done_anything() -> None:
+    assert names("青江市工会组织共有会员3000人。") == []
