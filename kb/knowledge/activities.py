@@ -33,6 +33,7 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
 
 
 _DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
+_FROM, _FROM_THERE = re.compile("起"), re.compile("[自从]$")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
 _TOLD = (
@@ -110,7 +111,7 @@ class _Reader:
         proof = text[step.start : step.end]
         if not step.actors or step.planned or not phrases.DEED.search(proof):
             return None
-        if self._is_still_to_come(step):
+        if self._is_still_to_come(text, step):
             return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
@@ -150,9 +151,12 @@ class _Reader:
             quantities=quantities,
         )
 
-    def _is_still_to_come(self, step: Step) -> bool:
-        """Whether something begins on a day after that of the bulletin (自9月1日起实行新标准)."""
-        first = (step.date.value or "").partition("/")[0] if step.date else ""
+    def _is_still_to_come(self, text: str, step: Step) -> bool:
+        """Whether something shall begin on a day after that of the bulletin (自9月1日起实行新标准)."""
+        date = step.date
+        if date is None or not (_FROM.match(text, date.end) or _FROM_THERE.search(text, 0, date.start)):
+            return False
+        first = (date.value or "").partition("/")[0]
         return len(first) == len(self._today) == _LENGTH_OF_DAY and first > self._today
 
     def _type_of(self, proof: str) -> str:
