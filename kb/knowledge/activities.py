@@ -33,7 +33,6 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
 
 
 _DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
-_FROM, _FROM_THERE = re.compile("起"), re.compile("[自从]$")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
 _TOLD = (
@@ -154,7 +153,7 @@ class _Reader:
     def _is_still_to_come(self, text: str, step: Step) -> bool:
         """Whether something shall begin on a day after that of the bulletin (自9月1日起实行新标准)."""
         date = step.date
-        if date is None or not (_FROM.match(text, date.end) or _FROM_THERE.search(text, 0, date.start)):
+        if date is None or not (text.startswith("起", date.end) or text[date.start - 1 : date.start] in ("自", "从")):
             return False
         first = (date.value or "").partition("/")[0]
         return len(first) == len(self._today) == _LENGTH_OF_DAY and first > self._today
