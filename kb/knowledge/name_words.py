@@ -110,6 +110,7 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
     return (*parts, *own, Part(last, Kind.CLASS, tuple(forms)))
 
 
+@lru_cache(maxsize=1 << 12)
 def opens_with_own(name: str) -> bool:
     """Whether a name begins neither with a place nor with its level: it may begin with what another one is called."""
     return name[0] not in lexicon.LEVELS and not _places(name, frozenset())[0]

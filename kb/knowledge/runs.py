@@ -175,9 +175,7 @@ def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if _may_be_in_name(word):
-        following = "".join(words[number + 1 : number + 3])
-        joins = word == "联合" and following.startswith(_JOINED_AFTER) and bool(run) and is_ended(texts_of(run))
-        return not joins and (word not in _MAYBE_VERBS or not _is_verb(word, following))
+        return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
@@ -195,13 +193,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
-    unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
-    marked = (placed or unknown or word_tag(run[0].text) == "nz") and not is_ended(texts_of(run))
-    if marked and _is_in_mark(words, number, run):
-        return (
-            True  # 华彩|家|纺|有限公司: 华彩 is a mark by itself; 湄|澜|安畅|冷链|有限公司: no dictionary has the place
-        )
-    if _is_second_of_mark(word, run[-1].text) and _is_in_mark(words, number, run):
+    if ("公司" in text or "厂" in text) and _is_of_mark(word, run, placed=placed) and _is_in_mark(words, number, run):
         return True
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
@@ -234,6 +226,17 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
         return True
     near = at == 0 or (run[0].text in _LEVELS and not is_deed(word))
     return near and not is_ended(texts_of(run))  # 市预警信息发布中心, 市大气探测技术保障中心
+
+
+def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
+    """Whether a word may go on a company's mark, behind its place or what may be one that no dictionary has.
+
+    华彩|家|纺|有限公司, 湄|澜|安畅|冷链|有限公司
+    """
+    if _is_second_of_mark(word, run[-1].text):
+        return True
+    unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
+    return (placed or unknown or word_tag(run[0].text) == "nz") and not is_ended(texts_of(run))
 
 
 def _is_second_of_mark(word: str, before: str) -> bool:
@@ -287,8 +290,10 @@ def _begins_nothing(word: str) -> bool:
     return not (looked_at or _may_be_in_name(word))
 
 
-def _is_verb(word: str, following: str) -> bool:
-    """Whether a word that names have is a verb here."""
+def _is_verb(word: str, following: str, run: list[Word]) -> bool:
+    """Whether a word that names have is a verb here, behind a run."""
+    if word == "联合" and run and following.startswith(_JOINED_AFTER) and is_ended(texts_of(run)):
+        return True
     if word == "联合会":
         return following.startswith(("商", "诊", "办", "审", "签"))
     return word in lexicon.VERBS and not following.startswith(lexicon.JOINED)
