@@ -176,7 +176,7 @@ def stands_alone(form: str, text: str) -> bool:
         for word in cut(text[first : end + _AROUND]):
             place += len(word)
             ends.add(place)
-        several = text[at - 1 : at] in ("家", "各")  # 6家米业公司
+        several = text[at - 1 : at] in ("家", "各") or (form[-1] == "关" and text.startswith("区", end))  # 6家米业公司
         if (
             at in ends
             and end in ends

@@ -66,11 +66,12 @@ _FIXED = (
         "办",
         r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴)办(?!公|[理事])",
     ),
+    ("民", r"民(?:革|盟|建|进)(?:[\u4e00-\u9fff]{2,6}?[省市县区]委(?:会|员会)|中央)"),
     (
         "(",
         (
             r"(?<![联携邀会])(?:(?![与和同及向对为给在由]|联合|会同|携手|邀请|组织)[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
-            r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院))"
+            r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院|事务所))"
         ),
     ),
     ("县局", r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
@@ -220,12 +221,11 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause.startswith("中共", max(0, first - 2), first):
         return first - 2
-    if clause[first] == "交" and clause[first + 1 : first + 2] in ("省", *_LEVELS):
-        return first + 1  # 将口罩交省红十字会
     region = REGION.match(clause, first)
     if region and len(region["stem"]) > 1 and word_tag(region.group()) == "ns":
         return first  # 山东省 begins with no character of another place
-    if clause[first] not in _LEVELS and (clause[first + 1 : first + 2] in _LEVELS or clause[first] in _LAND):
+    before_level = clause[first] != "省" and clause[first + 1 : first + 2] in _LEVELS  # not 省市场监管局
+    if clause[first] not in _LEVELS and (before_level or clause[first] in _LAND):
         return _wider(clause, first)
     if clause[first] not in _LEVELS:
         within = (at for at in (first + 1, first + 2) if clause[at : at + 2] in places and clause[at + 2] in _LEVELS)

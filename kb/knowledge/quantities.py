@@ -122,6 +122,8 @@ def quantities_in(
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around a number says that it counts nothing that was done."""
     at = match.start()
+    if match["han"] == "千" and match["scale"] == "万" and match["unit"] in ("家", "户", "人"):
+        return True  # 走进千万家
     if match["han"] == "二" and match["unit"] in ("次", "期", "层", "级", "车"):
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:

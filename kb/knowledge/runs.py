@@ -59,6 +59,7 @@ _PARTED = {
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
 _LEVELS = frozenset("省市县区州镇乡")
+_HANDED = "交"
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
 _NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
@@ -307,6 +308,8 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
     while begun < len(run) - 1 and _opens_deed(run[begun].text):
         begun += 1  # 新建村级服务站
     for at in range(begun, len(run) - 1):
+        if run[at].text == _HANDED and run[at + 1].text in _LEVELS:
+            begun = at + 1  # 将口罩交省红十字会
         if not is_deed(run[at].text):
             continue
         following = run[at + 1].text

@@ -564,3 +564,40 @@ def test_words_in_latin_letters_are_a_name_if_they_say_a_body() -> None:
 
 def test_a_union_that_has_members_has_not_done_anything() -> None:
     assert names("青江市工会组织共有会员3000人。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("协会联合省市场监管局检查。", ["省市场监管局"]),
+        ("上游供应商白石矿业有限公司到会。", ["白石矿业有限公司"]),
+        ("楚南送变电工程有限公司投运。", ["楚南送变电工程有限公司"]),
+        ("民盟江澜省委会、民进临浦市委会来访。", ["民盟江澜省委会", "民进临浦市委会"]),
+        ("正衡（青江）律师事务所指派律师。", ["正衡（青江）律师事务所"]),
+        ("邻市丹溪市律师协会回访。", ["丹溪市律师协会"]),
+        ("将口罩交省红十字会，配合市消防救援支队转移。", ["省红十字会", "市消防救援支队"]),
+        ("经沈阳市经开区管委会批准，送到郫都区望江社区居委会。", ["沈阳市经开区管委会", "郫都区望江社区居委会"]),
+        ("市预警信息发布中心、市大气探测技术保障中心值守。", ["市预警信息发布中心", "市大气探测技术保障中心"]),
+        ("送到松山县第一中学和县福利院。", ["松山县第一中学", "县福利院"]),
+        ("中南环联专家委员会赴永州市道源造纸有限公司。", ["中南环联专家委员会", "永州市道源造纸有限公司"]),
+        ("联合星途机器人（青江）有限公司，联合山东省衡器协会。", ["星途机器人（青江）有限公司", "山东省衡器协会"]),
+        ("推荐案例获全国高职高专图书馆联盟表彰。", ["全国高职高专图书馆联盟"]),
+    ],
+)
+def test_what_stands_before_a_name_belongs_to_it_or_not(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_committee_that_is_defined_by_its_short_name_is_the_one_of_the_masthead() -> None:
+    body = f"红枫社区党委（以下简称“社区党委”）开会。3月1日，社区党委慰问老人60名{REST}\n社区居委会3月2日发放口罩600只{REST}"
+    bulletin = bulletin_of(MASTHEAD.format("中共青江市云台区红枫街道红枫社区委员会") + body)
+    found = {each.name: set(each.aliases) for each in bulletin.organisations}
+    assert found["中共青江市云台区红枫街道红枫社区委员会"] >= {"红枫社区党委", "社区党委"}
+    assert "社区居委会" in found
+    assert not [name for name in found if name.endswith("红枫社区")]
+
+
+def test_a_body_of_every_place_is_no_short_form_of_another() -> None:
+    names_ = ["青江市科学技术普及协会", "青江市科学技术协会"]
+    text = "青江市科学技术普及协会、青江市科学技术协会开会。会后，市科学技术协会植树。"
+    assert aliases_of(names_, {}, text, (), NOBODY)["青江市科学技术普及协会"] == []
