@@ -9,7 +9,7 @@ Each counts only where the text has it, and for one name only: what may stand fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.knowledge import lexicon, set_forms
@@ -17,8 +17,7 @@ from kb.knowledge.contractions import Written, contractions, is_contraction, is_
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import in_line, is_legal_form, is_short_for, short_forms
 
-_SHORTER = {form for forms in set_forms.CONTRACTIONS.values() for form in forms}
-_KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in _SHORTER)
+_KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
 
 
@@ -53,7 +52,7 @@ def aliases_of(
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         bureau = in_line(name, publisher.name)
-        known = [*found, bureau] if bureau and stands_alone(bureau, text) else list(found)
+        known = [*found, bureau] if bureau and stands_alone(bureau, text) else found
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -153,7 +152,7 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
 
 def _contracted(
     name: str, rest: str, pairs: frozenset[str], others: Sequence[str], places: Collection[str]
-) -> Iterator[str]:
+) -> list[str]:
     """The contractions of a name that stand in a text without names, or that other names begin with.
 
     What stands there only as a piece of a longer form of the same name is none.
@@ -161,11 +160,14 @@ def _contracted(
     forms = set(contractions(name, Written("\n".join((rest, *others)), pairs), places))
     found: list[str] = []
     for form in sorted(forms, key=lambda each: (-len(each), each)):
-        longer = [each for each in others if each.startswith(form) and each != form]
-        begins = not any(each.startswith(form) for each in found) and any(stands_alone(form, each) for each in longer)
         if stands_alone(form, rest):
             rest = rest.replace(form, "\n")
-            found.append(form)
-        elif begins:
-            found.append(form)
-    yield from found
+        elif any(each.startswith(form) for each in found) or not _begins(form, others):
+            continue
+        found.append(form)
+    return found
+
+
+def _begins(form: str, names: Sequence[str]) -> bool:
+    """Whether one of the names begins with a form, which ends with a word of it."""
+    return any(each.startswith(form) and each != form and stands_alone(form, each) for each in names)

@@ -18,52 +18,20 @@ from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.name_words import CLASSES, LONG, Kind, Part, parts_of, variants
-from kb.text import cut, word_tag
+from kb.text import cut, listed, word_tag
 
 _BODIES = ("局", "会", "院", "公司", "集团", "中心", "支队", "农场", "大学", "银行", "厂")
 _OF_STATIONS = frozenset(("收费", "养护", "派出", "供电", "检查", "监测", "研究"))
-_WITHIN = (
-    "师大",
-    "农大",
-    "科大",
-    "工大",
-    "医大",
-    "理工大",
-    "职院",
-    "中学",
-    "小学",
-    "大学",
-    "学院",
-    "学校",
-    "医院",
-    "协会",
-    "学会",
-    "商会",
-    "公司",
-    "银行",
-    "红十字会",
+_WITHIN = tuple(
+    listed("师大 农大 科大 工大 医大 理工大 职院 中学 小学 大学 学院 学校 医院 协会 学会 商会 公司 银行 红十字会")
 )
 """Bodies that another one is a part of."""
 _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
-    (
-        *(
-            "管理",
-            "服务",
-            "工作",
-            "志愿",
-            "志愿者",
-            "发展",
-            "综合",
-            "有限",
-            "责任",
-            "中国",
-            "全国",
-            "国家",
-            "集团",
-            "公司",
-        ),
-        *("风景区", "景区", "旅游区", "度假", "国际"),
+    listed(
+        """
+    管理 服务 工作 志愿 志愿者 发展 综合 有限 责任 中国 全国 国家 集团 公司 风景区 景区 旅游区 度假 国际
+    """
     )
 )
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
@@ -176,16 +144,17 @@ def stands_alone(form: str, text: str) -> bool:
         for word in cut(text[first : end + _AROUND]):
             place += len(word)
             ends.add(place)
-        several = text[at - 1 : at] in ("家", "各") or (form[-1] == "关" and text.startswith("区", end))  # 6家米业公司
-        if (
-            at in ends
-            and end in ends
-            and not several
-            and not (form[-1] in "会會" and text.startswith(("同", "讯", "刊", "员", "计", "议"), end))
-        ):
+        if at in ends and end in ends and not _is_of_another(form, text, at, end):
             return True
         at = text.find(form, at + 1)
     return False
+
+
+def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
+    """Whether what stands around a form makes it several bodies, or another word: 6家米业公司, 海关区, 学会会员."""
+    if text[at - 1 : at] in ("家", "各") or (form[-1] == "关" and text.startswith("区", end)):
+        return True
+    return form[-1] in "会會" and text.startswith(("同", "讯", "刊", "员", "计", "议"), end)
 
 
 def _grown(choices: Sequence[Sequence[str]], pairs: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

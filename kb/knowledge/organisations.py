@@ -138,8 +138,8 @@ def _forms(
     ]
     found = list(_from_where_they_begin(_apart(found, defined), certain, text))
     publisher = "" if publisher.endswith(PLACES) else publisher
-    issued = publisher in structural
-    used = publisher if issued else _as_used(publisher, found, "\n".join(passage.text for passage in bulletin.passages))
+    body = "\n".join(passage.text for passage in bulletin.passages)
+    used = publisher if publisher in structural else _as_used(publisher, found, body)
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (used,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
         text = "\n".join((text, *written))

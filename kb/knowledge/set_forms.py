@@ -82,6 +82,8 @@ CONTRACTIONS = {
 }
 """Contractions that everybody uses."""
 
+CONTRACTED = frozenset(form for forms in CONTRACTIONS.values() for form in forms)
+
 PARTS = listed(
     """
     工会委员会 工会 党委 党总支 党支部 团委 团支部 妇联 秘书处 志愿服务队 共产党员服务队 义工队 居委会 监事会

@@ -24,7 +24,6 @@ _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
-_CONTRACTIONS = frozenset(form for forms in set_forms.CONTRACTIONS.values() for form in forms)
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
 )
@@ -168,7 +167,7 @@ def _made(name: str) -> Iterator[str]:
     for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
         yield from contracted(each)
     if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
-        yield from (form for form in contracted(name[1:]) if form not in _CONTRACTIONS)
+        yield from (form for form in contracted(name[1:]) if form not in set_forms.CONTRACTED)
     group = _OF_GROUP.match(name)
     if group:
         yield group["group"]
