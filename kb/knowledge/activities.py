@@ -20,7 +20,7 @@ from kb.knowledge.event_dates import Calendar
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
-from kb.text import Folded, fold, folded
+from kb.text import Folded, fold, folded, listed
 
 
 def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | None = None) -> tuple[Activity, ...]:
@@ -35,27 +35,7 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
 _DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
-_TOLD = (
-    "名",
-    "位",
-    "场",
-    "期",
-    "份",
-    "面",
-    "座",
-    "间",
-    "台",
-    "套",
-    "辆",
-    "册",
-    "本",
-    "支",
-    "张",
-    "堂",
-    "节",
-    "艘",
-    "栋",
-)
+_TOLD = frozenset(listed("名 位 场 期 份 面 座 间 台 套 辆 册 本 支 张 堂 节 艘 栋"))
 """Units of what is there to be counted: two of them are worth telling without a date, two 项 or 点 are not;"""
 _ONCE = ("份", "期", "场", "面", "座")
 """and of these one."""

@@ -135,7 +135,7 @@ class Calendar:
         last = _iso(base.year, base.month, int(match["only_end"])) if match["only_end"] else None
         if first is None:
             return None
-        self._last = dt.date.fromisoformat(first)
+        self._last, self._end = dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None
         return EventDate(match.start(), match.end(), f"{first}/{last}" if last else first, inferred=True)
 
     def _year_of(self, match: re.Match[str], month: int) -> int | None:

@@ -152,11 +152,8 @@ def _is_quoted(original: str, place: tuple[int, int]) -> bool:
     first, last = place
     if first == 0 or original[first - 1 : first] not in _OPENING:
         return False
-    return original[last : last + 1] in _CLOSING or (
-        not original[first:last].isascii()
-        and not original[first].isdigit()
-        and _SLOGAN.match(original, last) is not None
-    )
+    slogan = not original[first].isdigit() and _SLOGAN.match(original, last) is not None
+    return slogan or original[last : last + 1] in _CLOSING
 
 
 def _value(match: re.Match[str]) -> float | None:
