@@ -33,6 +33,7 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
 
 
 _DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
+_OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
 _TOLD = frozenset(listed("名 位 场 期 份 面 座 间 台 套 辆 册 本 支 张 堂 节 艘 栋"))
@@ -108,6 +109,7 @@ class _Reader:
         if not (counted or joint or (step.acting and _is_on_days(text, step))):
             return None
         start, end = folded_text.span(step.start, step.end)
+        start -= passage.text[max(0, start - 1) : start] in _OPENING  # “五一”前夕, …
         beneficiaries = [
             each.name
             for each in named

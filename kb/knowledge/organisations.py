@@ -39,6 +39,7 @@ _LEVELS = frozenset("省市县区州乡镇")
 _COMMITTEES = ("中共", "共青团")
 """How the full name of a committee begins that is defined as 某社区党委 or 某校团委."""
 _SHORTEST_PIECE = 2
+_NUMERALS = frozenset("一二三四五六七八九")
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
 
@@ -136,7 +137,8 @@ def _forms(
         for name in _found(headlines, places)
         if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
-    found = list(_from_where_they_begin(_apart(found, defined), certain, text))
+    whole = _from_where_they_begin(_apart(found, defined), certain, text)
+    found = [name for name in whole if not _is_cut(name, text)]
     publisher = "" if publisher.endswith(PLACES) else publisher
     body = "\n".join(passage.text for passage in bulletin.passages)
     used = publisher if publisher in structural else _as_used(publisher, found, body)
@@ -154,6 +156,17 @@ def _forms(
     if used != publisher and used in forms:
         forms[used] = (*forms[used], publisher)
     return forms
+
+
+def _is_cut(name: str, text: str) -> bool:
+    """Whether a numeral always stands before a name, which is cut there: 川工程局 of 中水九川工程局."""
+    at = text.find(name)
+    named = at >= 0
+    while at >= 0:
+        if not at or text[at - 1] not in _NUMERALS:
+            return False
+        at = text.find(name, at + 1)
+    return named
 
 
 def _as_used(publisher: str, found: Iterable[str], text: str) -> str:

@@ -113,7 +113,9 @@ ELIDED = re.compile(
     rf"(?:已|共|累计|先后|分别|各)*{deeds.DEEDS}"
 )
 """A clause that says nothing of who did it, but for the head above: 共向215户发放…, 在会宫村设立…"""
-BARE_DEED = re.compile(rf"(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}")
+BARE_DEED = re.compile(
+    rf"(?![\u4e00-\u9fff]{{2,10}}(?:仪式|会|活动|现场)上)(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}"
+)
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
 AWARDS = re.compile(r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬)")

@@ -36,6 +36,7 @@ _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
+_PLACED = frozenset("省市县区州镇乡")
 _IN_LINE = ("局", "学会", "协会", "商会", "联合会")
 """Classes of bodies that have others of the same duty above and below them."""
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
@@ -73,6 +74,9 @@ def is_short_for(short: str, name: str) -> bool:
         return False  # 市水务局 is above 市水务局工会
     if is_placed(short, name):
         return True
+    nearer = name[name.find(short[1:]) - 1]
+    if short[0] in _PLACED and nearer in _PLACED and nearer != short[0] and name.endswith(short[1:]):
+        return False  # 市财政局 is not short for 青江市望湖区财政局
     if short[0] in "校院" and name.endswith(short[1:]) and _TEACHES.search(name.removesuffix(short[1:])):
         return True  # 校党委组织部 of a university
     ending = _ending_of(short)

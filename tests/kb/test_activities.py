@@ -607,3 +607,15 @@ def test_what_is_to_be_done_behind_a_number_is_no_head() -> None:
         f"（二）支持青云市慈善总会。3月4日，青云市水务局向其捐款5万元{TAIL}",
     )
     assert [each.organisations for each in found] == [("青云市水务局",), ("青云市水务局",)]
+
+
+def test_a_proof_begins_with_the_mark_of_its_first_word() -> None:
+    (activity,) = activities(f"“三八”前夕，青云市水务局慰问职工60名{TAIL}")
+    assert activity.text.startswith("“三八”前夕")
+
+
+def test_what_is_said_at_a_ceremony_is_no_deed() -> None:
+    found = activities(
+        f"3月1日，青云市水务局向白石县供水公司捐赠水泵2台{TAIL}捐赠仪式上，经理说，企业的根在这里，一家人都在{TAIL}"
+    )
+    assert len(found) == 1

@@ -6,6 +6,7 @@ import pytest
 
 from kb.knowledge.aliases import Publisher, aliases_of
 from kb.knowledge.names import listed_in, names_in
+from kb.knowledge.short_forms import is_short_for
 from kb.model import Organisation
 from tests.kb.test_parsing import bulletin_of
 
@@ -595,6 +596,16 @@ def test_a_committee_that_is_defined_by_its_short_name_is_the_one_of_the_masthea
     assert found["中共青江市云台区红枫街道红枫社区委员会"] >= {"红枫社区党委", "社区党委"}
     assert "社区居委会" in found
     assert not [name for name in found if name.endswith("红枫社区")]
+
+
+def test_a_bureau_of_the_city_is_not_the_one_of_its_district() -> None:
+    assert not is_short_for("市财政局", "青江市望湖区财政局")
+    assert is_short_for("区财政局", "青江市望湖区财政局")
+
+
+def test_a_piece_of_a_mark_with_a_numeral_is_no_name() -> None:
+    found = organisations(f"3月1日，青云市水务局联合中水九川工程局有限公司检查水泵20台{REST}")
+    assert not [name for name in found if name.startswith("川工程局")]
 
 
 def test_a_body_of_every_place_is_no_short_form_of_another() -> None:
