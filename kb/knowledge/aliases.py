@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kb.knowledge import lexicon, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import in_line, is_legal_form, is_short_for, short_forms
+from kb.knowledge.short_forms import as_place, in_line, is_legal_form, is_short_for, short_forms
 
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
@@ -51,8 +51,8 @@ def aliases_of(
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        bureau = in_line(name, publisher.name)
-        known = [*found, bureau] if bureau and stands_alone(bureau, text) else found
+        called = as_place(name) if name == publisher.name else in_line(name, publisher.name)
+        known = [*found, called] if called and stands_alone(called, text) else found
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -133,8 +133,7 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
     """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
     found: dict[str, str] = {}
     for short, names in within.items():
-        offices = [name for name in names if name in (f"{short}办事处", f"{short}居委会")]
-        longer = offices or [
+        longer = [
             name
             for name in names
             if short not in defined

@@ -138,7 +138,8 @@ def _forms(
         if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
     whole = _from_where_they_begin(_apart(found, defined), certain, text)
-    found = [name for name in whole if not _is_cut(name, text)]
+    printed_text = "\n".join(written)  # a number in a cell of its own cuts nothing
+    found = [name for name in whole if not _is_cut(name, printed_text)]
     publisher = "" if publisher.endswith(PLACES) else publisher
     body = "\n".join(passage.text for passage in bulletin.passages)
     used = publisher if publisher in structural else _as_used(publisher, found, body)

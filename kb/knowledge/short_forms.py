@@ -3,7 +3,7 @@
     云岭省市场监督管理局         省市场监管局     set contractions
     泠川交建第四工程有限公司      四公司          numbers
     泠川交建沅陂分公司           沅陂分公司       where the body that it belongs to is named too
-    沅陂街道办事处             沅陂街道         the body is called like its place
+    沅陂街道办事处             沅陂街道         the body that publishes is called like its place
 
 They are only candidates: one counts where the bulletin uses it, and for one organisation only.
 """
@@ -118,6 +118,11 @@ def without_place(name: str) -> str | None:
     return level["rest"] if level else None
 
 
+def as_place(name: str) -> str | None:
+    """What the office of a street calls itself, like its place: 沅陂街道 of 沅陂街道办事处; of another it is the place."""
+    return name.removesuffix("办事处") if name.endswith("街道办事处") else None
+
+
 def in_line(name: str, publisher: str) -> str | None:
     """What a body of the same duty that publishes calls one below or beside it: 梅岭区局, 梅岭市学会; else None."""
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
@@ -177,8 +182,6 @@ def _made(name: str) -> Iterator[str]:
         yield group["group"]
     if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
-    if name.endswith("街道办事处"):
-        yield name.removesuffix("办事处")
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()

@@ -156,7 +156,6 @@ def test_what_is_only_a_class_is_no_name(text: str) -> None:
         ("泽远重工集团有限公司", {"泽远重工集团"}),
         ("江海农村商业银行股份有限公司", {"江海农村商业银行"}),
         ("清溪县防汛抗旱指挥部办公室", {"县防办"}),
-        ("青荷街道办事处", {"青荷街道"}),
         ("水稻研究所", {"水稻所"}),
         ("青岭市供水集团有限公司", {"供水集团"}),
         ("松山区社会组织联合会", {"区社联会"}),
@@ -408,6 +407,13 @@ def test_of_a_company_and_its_own_the_short_form_means_the_company() -> None:
         "云岭电网有限责任公司": ["云岭电网"],
         "云岭电网检修公司": [],
     }
+
+
+def test_a_street_is_its_office_where_that_publishes() -> None:
+    text = "青荷街道办事处开会。会后，青荷街道组织植树。"
+    assert aliases_of(["青荷街道办事处"], {}, text, (), NOBODY) == {"青荷街道办事处": []}
+    home = Publisher("青荷街道办事处", "", "")
+    assert aliases_of(["青荷街道办事处"], {}, text, (), home) == {"青荷街道办事处": ["青荷街道"]}
 
 
 def test_a_bureau_is_called_by_its_place_by_one_of_the_same_duty() -> None:
