@@ -119,7 +119,7 @@ def without_place(name: str) -> str | None:
 
 
 def as_place(name: str) -> str | None:
-    """What the office of a street calls itself, like its place: 沅陂街道 of 沅陂街道办事处; of another it is the place."""
+    """What the office of a street calls itself (沅陂街道); said of another body, that is the place."""
     return name.removesuffix("办事处") if name.endswith("街道办事处") else None
 
 
