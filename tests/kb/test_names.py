@@ -244,6 +244,14 @@ def test_a_name_that_is_defined_twice_has_both_forms() -> None:
     assert found.aliases == ("江淮建工", "江淮集团")
 
 
+def test_the_words_of_an_editor_are_no_part_of_the_name_that_is_defined_behind_them() -> None:
+    for words in ("本期选登", "本刊摘登", "现刊登", "本期编发"):
+        found = organisations(
+            f"{words}岭北省计量测试促进会（简称岭北量促会）送来的材料，路上还下起了小雨，大家都说好。"
+        )
+        assert list(found) == ["岭北省计量测试促进会"], words
+
+
 def test_a_short_form_counts_where_it_is_used_and_for_one_only() -> None:
     found = organisations(
         "3月1日，青禾水务集团有限公司检修管网，青禾水务派出20名职工到场，夜里才收工，居民都说放心。",
