@@ -9,13 +9,14 @@ Each counts only where the text has it, and for one name only: what may stand fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kb.knowledge import lexicon, set_forms
+from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import as_place, in_line, is_legal_form, is_short_for, short_forms
+from kb.knowledge.short_forms import as_place, by_level, in_line, is_legal_form, is_short_for, short_forms
 
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
@@ -51,8 +52,10 @@ def aliases_of(
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        called = as_place(name) if name == publisher.name else in_line(name, publisher.name)
-        known = [*found, called] if called and stands_alone(called, text) else found
+        beside = as_place(name) if name == publisher.name else in_line(name, publisher.name)
+        level = by_level(name, publisher.name)
+        known = [*found, *([beside] if beside and stands_alone(beside, text) else [])]
+        known += [level] if level and _begins_words(level, rest) else []
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -64,6 +67,12 @@ def aliases_of(
         for name, each in forms.items()
     }
     return _decided(unsaid, publisher)
+
+
+def _begins_words(form: str, text: str) -> bool:
+    """Whether a text has a form, and wherever it has it a word begins: not 市局 where it has 青江市局 too."""
+    at = [match.start() for match in re.finditer(re.escape(form), text)]
+    return bool(at) and all(phrases.BEGINS.match(text, each) for each in at)
 
 
 def _is_another(form: str, name: str) -> bool:

@@ -20,7 +20,8 @@ REGION = re.compile(
 )
 NATION = re.compile(
     r"中国|中华|全国|国家|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
-    r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡"
+    r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡|关中|胶东|江淮|江汉|中原|岭南|巴蜀|潮汕|沂蒙|"
+    r"[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂川蜀黔滇陕陇疆藏渝][东西南北中]"
 )
 SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
 WORDS_BETWEEN = ("与", "和")
@@ -63,7 +64,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _is_role(word: str, following: str) -> bool:
     """Whether a word says what the body behind it is to another one: 副会长单位; 驻街企业江洲华荣针织厂."""
-    return word.endswith(lexicon.ROLES) or (word == "企业" and word_tag(following) in ("ns", "?"))
+    return word.endswith(lexicon.ROLES) or (word == "企业" and word_tag(following) in lexicon.PROPER_TAGS)
 
 
 def _is_national(word: str, ending: str) -> bool:

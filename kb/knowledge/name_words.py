@@ -54,6 +54,8 @@ _INITIALS = {
 """Classes that are said by another character than their last one."""
 _CLASSES_OF_WORDS = ("社会工作服务中心", "管理委员会", "专业委员会")
 _PAIR = 2
+_NETWORK = "国网"
+"""What stands before the place of a company of the national grid."""
 
 
 class Kind(Enum):
@@ -118,14 +120,15 @@ def opens_with_own(name: str) -> bool:
 
 def _places(name: str, places: frozenset[str]) -> tuple[list[Part], str]:
     """The places that a name begins with, with their levels where it says them, and the rest of it."""
-    parts: list[Part] = []
-    rest = name
+    network = name.startswith(_NETWORK) and name != _NETWORK
+    parts = [Part(_NETWORK, Kind.OWN, (_NETWORK, ""))] if network else []
+    rest = name.removeprefix(_NETWORK) if network else name
     while True:
         region = _REGION.match(rest)
         if region and not _ends_inside_word(rest, region) and (not parts or rest[region.end() :] not in CLASSES):
             stem, level = region["stem"], region["level"]
         else:
-            known = () if parts else sorted(places)
+            known = () if len(parts) > network else sorted(places)
             stem, level = place_before(rest) or next(filter(rest.startswith, known), ""), ""
         size = len(stem) + len(level)
         if not size or len(rest) - size < _PAIR:

@@ -23,9 +23,6 @@ from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut, plain, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
-_ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该]))"
-"""What stands there begins a word."""
-_BEGINS = re.compile(_ALONE)
 _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
 """How ends what a committee of the party is of that is a place and no body."""
@@ -51,7 +48,9 @@ _COLLEGE = re.compile(
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
 )
 _ORGAN = re.compile("|".join(set_forms.PARTS))
-_OF_CLASS = re.compile(rf"{_ALONE}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})")
+_OF_CLASS = re.compile(
+    rf"{phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
+)
 
 
 class Part(NamedTuple):
@@ -205,7 +204,7 @@ def _where(form: str, name: str, passage: Passage, longer: Sequence[str]) -> Ite
     """Where a form of a name begins a word in a passage, and none of those that are longer."""
     at = passage.text.find(form)
     while at >= 0:
-        if _BEGINS.match(passage.text, at) and not passage.text.startswith(tuple(longer), at):
+        if phrases.BEGINS.match(passage.text, at) and not passage.text.startswith(tuple(longer), at):
             yield Part(name, Mention(passage.id, at, at + len(form), form))
         at = passage.text.find(form, at + len(form))
 

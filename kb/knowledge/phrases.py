@@ -9,6 +9,8 @@ import re
 
 from kb.knowledge import deeds, set_forms
 
+BEGINS = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该照据请被]))")
+"""What stands there begins a word."""
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
 LABEL = re.compile(r"【[^【】]{1,12}】")
 """What a paragraph is about, before its text."""
@@ -121,6 +123,8 @@ LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任
 AWARDS = re.compile(r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬)")
 """Behind whom 被 stands before: whoever gives a prize is who acts."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
+AMONG_THEM = re.compile(r"(?:等[^,]{0,20})?(?:双双|[均也都]|同时)?榜上有名")
+"""Whoever is among those that somebody else named, is no actor."""
 TAKES_PART = re.compile(
     r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"

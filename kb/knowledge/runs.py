@@ -40,6 +40,8 @@ _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_B
 """Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _JOINED_BODIES = (*lexicon.LETTERS, "学", "院", "校", "馆", "行", "会", "联", "社", "中心", "公司", "队")
+_JOINED_TRADES = ("公司", "集团", "厂", "业", "药", "纸")
+"""How companies end that are named without their class: 绿源乳业, 青江制药."""
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
@@ -133,13 +135,20 @@ def _words(text: str) -> list[str]:
         elif words and words[-1] == "会" and word[0] == "同":
             words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
             words += [word[1:]] if word[1:] else []
-        elif word == "和县" and words and words[-1].endswith(_JOINED_BODIES):
-            words += word  # 县农业局和县财政局
+        elif word[0] == "和" and len(word) == 2 and words and _joins(word, words[-1]):
+            words += word  # 县农业局和县财政局, 绿源乳业和丰沂乳品厂
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text, words)
         else:
             words += _untitled(word)
     return words
+
+
+def _joins(word: str, before: str) -> bool:
+    """Whether a word that begins with 和 joins a body to another one: 和县, and 和丰 that the dictionary has."""
+    if word == "和县":
+        return before.endswith(_JOINED_BODIES)
+    return word_tag(word) in ("nz", "nr") and before.endswith(_JOINED_TRADES)
 
 
 def _is_parted(word: str, before: str, following: str) -> bool:
@@ -273,7 +282,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _may_be_in_name(word: str) -> bool:
-    if word in _NEVER or word[0] in "我该" or not _HAN.match(word):
+    if word in _NEVER or word[0] in "我该" or not _HAN.match(word) or (len(word) > 2 and word[-1] == "给"):
         return False
     known = (
         word in lexicon.NAME_WORDS
@@ -297,6 +306,8 @@ def _is_verb(word: str, following: str, run: list[Word]) -> bool:
         return True
     if word == "联合会":
         return following.startswith(("商", "诊", "办", "审", "签"))
+    if word == "采购" and following.startswith(tuple(lexicon.BODIES)):
+        return False  # 物流与采购联合会
     return word in lexicon.VERBS and not following.startswith(lexicon.JOINED)
 
 

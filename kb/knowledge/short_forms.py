@@ -134,6 +134,16 @@ def in_line(name: str, publisher: str) -> str | None:
     return f"{own['stem']}{own['level']}{kind}" if same else None
 
 
+def by_level(name: str, publisher: str) -> str | None:
+    """What whoever publishes calls itself and those above and below it of the same duty: 市局, 省局; else None."""
+    own, other = _LEVEL.match(name), _LEVEL.match(publisher)
+    rest = own["rest"] if own else name
+    if other is None or rest[0] not in _PLACED or not (rest.endswith("局") and publisher.endswith("局")):
+        return None
+    duties, duties_of_other = ({each[1:], *contracted(each[1:])} for each in (rest, other["rest"]))
+    return None if duties.isdisjoint(duties_of_other) else f"{rest[0]}局"
+
+
 def _pieces(short: str, name: str) -> int:
     """In how many runs the characters stand in a name, in their order; 0 where they do not."""
     pieces, at, place = 0, 0, 0

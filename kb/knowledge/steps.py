@@ -121,6 +121,8 @@ class Steps:
 
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
+        if step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end):
+            return True  # 公布名单, 甲公司榜上有名
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
         with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
         if with_them and phrases.DEED.search(text, step.start, clause.start) is None:

@@ -619,3 +619,15 @@ def test_what_is_said_at_a_ceremony_is_no_deed() -> None:
         f"3月1日，青云市水务局向白石县供水公司捐赠水泵2台{TAIL}捐赠仪式上，经理说，企业的根在这里，一家人都在{TAIL}"
     )
     assert len(found) == 1
+
+
+def test_whoever_is_among_those_that_somebody_names_has_done_nothing() -> None:
+    (activity,) = activities(
+        f"3月6日，青云市总工会公布先进名单，表彰先进集体5个，松山县总工会、白石县总工会等单位榜上有名{TAIL}"
+    )
+    assert activity.organisations == ("青云市总工会",)
+
+
+def test_the_day_of_a_feast_is_not_the_day_before() -> None:
+    found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
+    assert [each.date for each in found] == ["2021-03-06", None]

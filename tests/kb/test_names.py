@@ -597,10 +597,31 @@ def test_a_union_that_has_members_has_not_done_anything() -> None:
         ("中南环联专家委员会赴永州市道源造纸有限公司。", ["中南环联专家委员会", "永州市道源造纸有限公司"]),
         ("联合星途机器人（青江）有限公司，联合山东省衡器协会。", ["星途机器人（青江）有限公司", "山东省衡器协会"]),
         ("推荐案例获全国高职高专图书馆联盟表彰。", ["全国高职高专图书馆联盟"]),
+        ("青江电缆与关中工业大学签约。", ["关中工业大学"]),
+        ("白源乳业和丰沂金牧乳品厂发表承诺书。", ["丰沂金牧乳品厂"]),
+        ("从老挝采购医用外科口罩。", []),
+        ("市物资采购中心、中国物流与采购联合会到会。", ["市物资采购中心", "中国物流与采购联合会"]),
+        ("转赠给青江市人民医院。", ["青江市人民医院"]),
+        ("理事长胡冬生代表合作社致辞。", []),
+        ("韩方企业汉海航运株式会社、园区消防救援大队到场。", ["汉海航运株式会社", "园区消防救援大队"]),
+        ("青禾人寿、青江引航站参加。", ["青禾人寿", "青江引航站"]),
     ],
 )
 def test_what_stands_before_a_name_belongs_to_it_or_not(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_bureau_is_called_by_its_level_alone_by_one_of_the_same_duty() -> None:
+    names_ = ["省质量技术监督局", "青江市质量技术监督局", "青江市教育局"]
+    text = "省质量技术监督局、青江市质量技术监督局、青江市教育局开会。按照省局部署，市局检查三天。"
+    found = aliases_of(names_, {}, text, (), Publisher("青江市质量技术监督局", "青江市", ""))
+    assert found == {names_[0]: ["省局"], names_[1]: ["市局"], names_[2]: []}
+    assert aliases_of(names_, {}, text, (), Publisher("青江市商务局", "青江市", ""))[names_[1]] == []
+
+
+def test_the_place_and_trade_of_a_grid_company_are_no_short_form_of_it() -> None:
+    names_ = ["国网松山省电力公司", "松山省电力装备行业协会"]
+    assert aliases_of(names_, {}, "\n".join(names_), (), NOBODY)["国网松山省电力公司"] == []
 
 
 def test_a_committee_that_is_defined_by_its_short_name_is_the_one_of_the_masthead() -> None:
