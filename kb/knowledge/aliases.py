@@ -10,13 +10,13 @@ Each counts only where the text has it, and for one name only: what may stand fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import as_place, by_level, in_line, is_legal_form, is_short_for, short_forms
+from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_legal_form, is_short_for, short_forms
 
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
@@ -52,10 +52,7 @@ def aliases_of(
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        beside = as_place(name) if name == publisher.name else in_line(name, publisher.name)
-        level = by_level(name, publisher.name)
-        known = [*found, *([beside] if beside and stands_alone(beside, text) else [])]
-        known += [level] if level and _begins_words(level, rest) else []
+        known = [*found, *_of_class(name, publisher.name, text, rest), *_of_defined(name, defined, text)]
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -69,10 +66,29 @@ def aliases_of(
     return _decided(unsaid, publisher)
 
 
+def _of_class(name: str, publisher: str, text: str, rest: str) -> Iterator[str]:
+    """The forms that say little more than the class of a body, where it is the publisher's, or of its line."""
+    beside = as_place(name) if name == publisher else in_line(name, publisher)
+    if beside and stands_alone(beside, text):
+        yield beside
+    yield from (each for each in (by_level(name, publisher), by_number(name)) if each and _begins_words(each, rest))
+
+
+def _of_defined(name: str, defined: Mapping[str, Sequence[str]], text: str) -> Iterator[str]:
+    """The forms of the part of a body that a short form is defined for: 鄂环联秘书处 of 湖北省环保联合会秘书处."""
+    for owner, forms in defined.items():
+        if name.startswith(owner) and name != owner:
+            yield from (part for form in forms if (part := form + name[len(owner) :]) in text)
+
+
 def _begins_words(form: str, text: str) -> bool:
-    """Whether a text has a form, and wherever it has it a word begins: not 市局 where it has 青江市局 too."""
+    """Whether a text has a form, and wherever it has it a word begins: not 市局 where it has 青江市局 too.
+
+    三中 is no school where a text has 三中全会.
+    """
     at = [match.start() for match in re.finditer(re.escape(form), text)]
-    return bool(at) and all(phrases.BEGINS.match(text, each) for each in at)
+    begins = all(phrases.BEGINS.match(text, each) for each in at)
+    return bool(at) and begins and f"{form}全会" not in text
 
 
 def _is_another(form: str, name: str) -> bool:

@@ -18,7 +18,7 @@ from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.name_words import CLASSES, LONG, Kind, Part, parts_of, variants
-from kb.text import cut, listed, word_tag
+from kb.text import cut, is_han, listed, word_tag
 
 _BODIES = ("局", "会", "院", "公司", "集团", "中心", "支队", "农场", "大学", "银行", "厂")
 _OF_STATIONS = frozenset(("收费", "养护", "派出", "供电", "检查", "监测", "研究"))
@@ -41,6 +41,7 @@ _OF_OTHERS = ("中医院",)
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
+_LEVELS = frozenset("省市县区州镇乡")
 _PAIR, _LEAST, _LEAST_OF_COMPANY = 2, 3, 4
 _AROUND = 4
 
@@ -140,14 +141,19 @@ def stands_alone(form: str, text: str) -> bool:
     while at >= 0:
         end = at + len(form)
         first = max(0, at - _AROUND)
-        ends, place = {first}, first
+        ends, place = {first: ""}, first
         for word in cut(text[first : end + _AROUND]):
             place += len(word)
-            ends.add(place)
-        if at in ends and end in ends and not _is_of_another(form, text, at, end):
+            ends[place] = word
+        if at in ends and end in ends and not _is_placed(form, ends[at]) and not _is_of_another(form, text, at, end):
             return True
         at = text.find(form, at + 1)
     return False
+
+
+def _is_placed(form: str, before: str) -> bool:
+    """Whether a form that begins with a level is another place's by the word before it: 市律协 in 青江市律协."""
+    return form[0] in _LEVELS and is_han(before[-1:] or " ") and word_tag(before) in lexicon.PROPER_TAGS
 
 
 def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
@@ -190,6 +196,9 @@ def _tells(left: _Left) -> bool:
 def _tells_company(left: _Left) -> bool:
     """Of a company: its mark, which is its first word or the second one, with something more."""
     own, legal, initials = left.of(Kind.OWN), left.kept[-1], len(left.initials)
+    group = next((at for at, (part, _) in enumerate(own) if part.text == "集团"), len(own))
+    if group < len(own) and not any(kept for _, kept in own[group + 1 :]):
+        return False  # 青禾物流集团 is above 青禾物流集团南城分公司
     if len(left.form) == LONG and left.form == "".join(part.text for part, _ in own[:2]):
         return left.form[-1] not in _OF_PLACES and all(len(word) == 1 for word in cut(left.form))  # a mark
     initials += sum(len(kept) == 1 and kept == part.text for part, kept in own[1:]) if initials else 0

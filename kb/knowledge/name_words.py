@@ -96,7 +96,7 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
     for legal in _LEGAL.finditer(rest, 1):
         parts += _own(_words(rest[at : legal.start()]))
         parts.append(
-            Part(legal.group(), Kind.LEGAL, ("", *(each for each in ("集团", "公司") if each in legal.group())))
+            Part(legal.group(), Kind.LEGAL, ("", *(each for each in ("集团", "股份", "公司") if each in legal.group())))
         )
         at = legal.end()
     if at == len(rest):

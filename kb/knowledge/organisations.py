@@ -25,6 +25,7 @@ from kb.knowledge.parts import (
     after_short_forms,
     colleges,
     of_heads,
+    organs_beside,
     publishing_body,
     units,
 )
@@ -64,6 +65,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         *after_definitions(bulletin, full),
         *of_heads(bulletin, full),
     ]
+    called += organs_beside(bulletin, full, called)
     identities = {part.name: part.identity for part in called if part.identity}
     forms = _without_called(forms, called, proven)
     table = name_table(forms.items())

@@ -48,6 +48,12 @@ _COLLEGE = re.compile(
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
 )
 _ORGAN = re.compile("|".join(set_forms.PARTS))
+_ORGANS_BESIDE = re.compile(
+    r"(?P<first>{organ})[、和与](?P<organ>{organ})(?!委员会|副?(?:书记|主席|主任))".format(
+        organ=f"(?:{'|'.join(set_forms.ORGANS)})"
+    )
+)
+_BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
     rf"{phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
 )
@@ -156,7 +162,8 @@ def units(bulletin: Bulletin) -> Iterator[str]:
             words = cut(match["duty"])
             known = all(map(_is_of_duty, words)) and not _NO_OWNERS.intersection((*words, match["duty"]))
             named = match["name"] in set_forms.CLASS_WORDS or match["duty"] in (passage.organisation or "")
-            if known and not named and acts_from(passage.text, match.end()):
+            beside = _BESIDE.match(passage.text, match.end()) if match["organ"] else None
+            if known and not named and acts_from(passage.text, beside.end() if beside else match.end()):
                 yield match["name"]
 
 
@@ -177,6 +184,22 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
                 start, end = match.start() - len(form), match.end()
                 mention = Mention(passage.id, start, end, passage.text[start:end])
                 yield Part(full[form] + match["part"], mention, is_form=False)
+
+
+def organs_beside(bulletin: Bulletin, full: Mapping[str, str], called: Iterable[Part]) -> Iterator[Part]:
+    """The organs that are named behind another one of the same body, which says it once: 拖轮公司工会、团委."""
+    known = {(part.mention.passage, part.mention.end): part for part in called}
+    for passage in bulletin.passages:
+        for match in _ORGANS_BESIDE.finditer(passage.text):
+            first, organ = match.group("first", "organ")
+            part = known.get((passage.id, match.end("first")))
+            ended = (each for each in full if passage.text.endswith(each, 0, match.end("first")))
+            name = part.name if part else full.get(max(ended, key=len, default=""), "")
+            if name.endswith(first) and name != first:
+                start, end = match.span("organ")
+                identity = part.identity.removesuffix(first) + organ if part and part.identity else None
+                mention = Mention(passage.id, start, end, organ)
+                yield Part(name.removesuffix(first) + organ, mention, identity, is_form=False)
 
 
 def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:

@@ -354,11 +354,12 @@ def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
     goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
     goes_on = goes_on and not (ended == 0 and any(len(word.text) == 1 for word in rest))  # 沙洲湾热电与…
     goes_on = goes_on and not SET_PHRASE.match("".join(texts_of(run)))  # 决策部署和省委省政府 is no body
+    department = ended > 0 and bool(run) and run[0].text in lexicon.OFFICES  # 省环保厅科技与财务处
     if (
         run
         and run[0].start == joint[-1].end
         and goes_on
-        and extent(texts_of(run)) is None
+        and (department or extent(texts_of(run)) is None)
         and extent(texts_of(joint + run))
     ):
         yield joint + run

@@ -32,6 +32,7 @@ _NUMBERED = re.compile(
 )
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
+_SCHOOLS = ("中学", "小学")
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED = 2, 6
@@ -142,6 +143,14 @@ def by_level(name: str, publisher: str) -> str | None:
         return None
     duties, duties_of_other = ({each[1:], *contracted(each[1:])} for each in (rest, other["rest"]))
     return None if duties.isdisjoint(duties_of_other) else f"{rest[0]}局"
+
+
+def by_number(name: str) -> str | None:
+    """What a school is called by its number alone where there is no other one: 三中; None for what has none."""
+    ordinal = _ORDINAL.search(name)
+    if ordinal is None or ordinal["kind"] not in _SCHOOLS or ordinal["body"] or len(ordinal["number"]) > 1:
+        return None
+    return ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
 
 
 def _pieces(short: str, name: str) -> int:

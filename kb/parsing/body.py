@@ -72,6 +72,7 @@ class _BodyReader:
         self._section: Section | None = None
         self._organisation: str | None = None
         self._numbered_head = False
+        self._companies = False
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
         self._figures: list[Figure] = []
         self._labels: list[Label] = []
@@ -282,21 +283,21 @@ class _BodyReader:
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
         name = plain(section.heading)
-        certain = bool(section.label) and not self._is_named_behind(name, row)
+        behind = self._behind(row)
+        certain = bool(section.label) and not headings.is_named_behind(name, behind)
         single = None
         if is_organisation_name(name, most=25, certain=certain, least=3):
             single = section.heading.removeprefix("隶属")  # what says whose it is belongs to no name
+        elif not section.label and headings.is_company_behind(name, behind, like=self._companies):
+            single, self._companies = section.heading, True
         self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().sections.append(section)
         self._other("heading", row, f"section level {section.level}")
 
-    def _is_named_behind(self, name: str, row: Row) -> bool:
-        """Whether the rows right behind a heading have it again, as they do where it is somebody's name."""
-        later = (each.compact for each in self._rows if each.place > row.place)
-        behind = list(itertools.islice(later, _NEAR))
-        called = (name, name[2:] if len(name) > _NEAR + 3 else name, f"该{name[-1]}")
-        return len(name) > _NEAR and any(form in each for each in behind for form in called)
+    def _behind(self, row: Row) -> list[str]:
+        """The rows right behind a row, compact."""
+        return list(itertools.islice((each.compact for each in self._rows if each.place > row.place), _NEAR))
 
     def _marked(self, index: int) -> Section | None:
         """A ◆ line is a heading where text follows it; where another ◆ line follows, both are list items."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.model import Figure, Section
@@ -51,6 +52,9 @@ _SECTION_STARTS = frozenset(f"{_CHINESE}(（【")
 _CAPTION_STARTS = frozenset("图表附照下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
+_SHORTEST_NAME, _LONG_NAME = 4, 6
+_NOT_OF_MARKS = "vprduc"
+_TO_COMPANY = r"[\u4e00-\u9fff]{0,8}公司"
 _MINOR_MOST = 20
 
 
@@ -168,6 +172,28 @@ def _is_named_again(name: str, rest: str) -> bool:
     again = (f"该{name[-1]}", f"该{name[-2:]}", name[-3:])
     known = any(form in rest for form in again) or rest.startswith(name[-2:])
     return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
+
+
+def is_named_behind(name: str, behind: Sequence[str]) -> bool:
+    """Whether the rows right behind a heading have it again, as they do where it is somebody's name."""
+    called = (name, name[2:] if len(name) > _LONG_NAME else name, f"该{name[-1]}")
+    return len(name) >= _SHORTEST_NAME and any(form in each for each in behind for form in called)
+
+
+def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
+    """Whether a heading is what a company is called whose name begins so in the row behind it: 【青荷净水】.
+
+    `like` says that another heading like it is; then it is enough that it may be a mark and that row has it again.
+    """
+    if len(name) < _SHORTEST_NAME or not behind or name not in behind[0]:
+        return False
+    return (like and _may_be_mark(name)) or re.search(re.escape(name) + _TO_COMPANY, behind[0]) is not None
+
+
+def _may_be_mark(name: str) -> bool:
+    """Whether words are not of the dictionary, or somebody's own there, and none says what is done: 仁德生物."""
+    tags = [word_tag(word) for word in cut(name)]
+    return any(tag in ("?", "nz", "nr", "ns") for tag in tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
 
 
 def match_spaced(row: Row) -> str | None:

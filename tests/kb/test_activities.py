@@ -628,6 +628,14 @@ def test_whoever_is_among_those_that_somebody_names_has_done_nothing() -> None:
     assert activity.organisations == ("青云市总工会",)
 
 
+def test_before_a_meeting_is_its_day_and_whoever_was_engaged_is_an_event_of_its_own() -> None:
+    found = activities(
+        f"3月6日，青云市水务局召开座谈会，120人参加{TAIL}会前，青云市水务局与松山县供水公司签订协议2份{TAIL}",
+        f"3月7日，青云市科协为10名科技工作者颁发证书，并聘请教授6人为科普专家{TAIL}",
+    )
+    assert [each.date for each in found] == ["2021-03-06", "2021-03-06", "2021-03-07", "2021-03-07"]
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]

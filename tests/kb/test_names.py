@@ -604,6 +604,11 @@ def test_a_union_that_has_members_has_not_done_anything() -> None:
         ("转赠给青江市人民医院。", ["青江市人民医院"]),
         ("理事长胡冬生代表合作社致辞。", []),
         ("韩方企业汉海航运株式会社、园区消防救援大队到场。", ["汉海航运株式会社", "园区消防救援大队"]),
+        ("省生态环境厅科技与财务处、丰泽市律协到会。", ["省生态环境厅科技与财务处", "丰泽市律协"]),
+        (
+            "走进清溪市第三强制隔离戒毒所、青江市军队离休退休干部服务中心。",
+            ["清溪市第三强制隔离戒毒所", "青江市军队离休退休干部服务中心"],
+        ),
         ("青禾人寿、青江引航站参加。", ["青禾人寿", "青江引航站"]),
     ],
 )
@@ -647,3 +652,50 @@ def test_a_body_of_every_place_is_no_short_form_of_another() -> None:
     names_ = ["青江市科学技术普及协会", "青江市科学技术协会"]
     text = "青江市科学技术普及协会、青江市科学技术协会开会。会后，市科学技术协会植树。"
     assert aliases_of(names_, {}, text, (), NOBODY)["青江市科学技术普及协会"] == []
+
+
+def test_a_head_that_a_company_is_called_by_is_that_company() -> None:
+    text = MASTHEAD.format("青江省环保促进会")
+    text += f"【荆楚净源膜】\n3月1日，荆楚净源膜科技有限公司检修水泵20台{REST}公司党支部3月2日清运垃圾8吨{REST}\n"
+    text += f"【仁德生物】\n3月3日，仁德生物与青江医科大学研制试剂盒2种{REST}\n【节约用水】\n节约用水人人有责{REST}\n"
+    bulletin = bulletin_of(text)
+    heads = {passage.text[:4]: passage.organisation for passage in bulletin.passages}
+    assert heads == {"3月1日": "荆楚净源膜科技有限公司", "3月3日": "仁德生物", "节约用水": None}
+    found = {each.name: each.aliases for each in bulletin.organisations}
+    assert found["荆楚净源膜科技有限公司"] == ("荆楚净源膜",)
+    assert "荆楚净源膜科技有限公司党支部" in found
+    assert "仁德生物" in found
+
+
+def test_a_group_is_no_short_form_of_its_branch() -> None:
+    name = "华赣医药物流集团南城分公司"
+    text = f"{name}开会。华赣医药物流集团的人来了，华赣医药物流也来了。"
+    assert not {"华赣医药物流集团", "华赣医药物流"} & set(aliases_of([name], {}, text, (), NOBODY)[name])
+
+
+def test_a_body_of_another_place_is_not_meant() -> None:
+    text = "清溪市律师协会开会。丰泽市律协走访，走进市律协。"
+    assert aliases_of(["清溪市律师协会"], {}, text, (), NOBODY)["清溪市律师协会"] == ["市律协"]
+    text = "清溪市律师协会开会。丰泽市律协走访。"
+    assert aliases_of(["清溪市律师协会"], {}, text, (), NOBODY)["清溪市律师协会"] == []
+
+
+def test_the_part_of_a_body_is_called_after_its_defined_form() -> None:
+    owner = "青江省环保产业促进联合会"
+    found = aliases_of([owner, f"{owner}秘书处"], {owner: ["青环联"]}, "据青环联秘书处统计，一切如旧。", (), NOBODY)
+    assert "青环联秘书处" in found[f"{owner}秘书处"]
+
+
+def test_a_school_is_called_by_its_number_alone_where_a_word_begins() -> None:
+    name = "青江区第三中学"
+    assert aliases_of([name], {}, f"{name}开会。会后，三中植树。", (), NOBODY)[name] == ["三中"]
+    assert aliases_of([name], {}, f"{name}学习三中全会精神。", (), NOBODY)[name] == []
+    assert aliases_of([name], {}, f"{name}与白石三中结对。", (), NOBODY)[name] == []
+
+
+def test_an_organ_beside_another_one_is_of_the_same_body() -> None:
+    found = organisations(
+        f"松山县医院工会开会{REST}", f"3月1日，松山县医院工会、团委慰问老人60名{REST}", f"工会和团委都来了{REST}"
+    )
+    assert {"松山县医院工会", "松山县医院团委"} <= set(found)
+    assert found["松山县医院团委"] == ()
