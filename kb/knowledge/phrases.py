@@ -73,7 +73,7 @@ OF_THEIRS = re.compile(
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
-    r"(?![与和同及向对为给在到把将由从被往赴替联会携邀请组])[\u4e00-\u9fff]{0,5}(?:[科庭站]|部(?!署|分)|分院|分会|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)))"
+    r"(?![与和同及向对为给在到把将由从被往赴替联会携邀请组])[\u4e00-\u9fff]{0,5}(?:[科庭站]|(?<![干全])部(?!署|分|门)|分院|分会|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)))"
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(

@@ -636,6 +636,11 @@ def test_before_a_meeting_is_its_day_and_whoever_was_engaged_is_an_event_of_its_
     assert [each.date for each in found] == ["2021-03-06", "2021-03-06", "2021-03-07", "2021-03-07"]
 
 
+def test_the_cadres_of_a_body_are_no_part_of_it() -> None:
+    (activity,) = activities(f"松山县退休干部服务中心老干部主动缴纳“特殊党费”3.85万元{TAIL}")
+    assert (activity.organisations, activity.type) == (("松山县退休干部服务中心",), "党建")
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
