@@ -641,6 +641,15 @@ def test_the_cadres_of_a_body_are_no_part_of_it() -> None:
     assert (activity.organisations, activity.type) == (("松山县退休干部服务中心",), "党建")
 
 
+@pytest.mark.parametrize(
+    "deed",
+    ["召回电热水壶2350只", "包下大巴，接回员工148名", "购买棉被300床", "为儿童编织围巾200条", "今年共招录职工5名"],
+)
+def test_more_verbs_tell_a_deed(deed: str) -> None:
+    (activity,) = activities(f"松山县供水公司{deed}{TAIL}")
+    assert activity.organisations == ("松山县供水公司",)
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
