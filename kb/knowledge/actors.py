@@ -65,6 +65,7 @@ class Actors:
         publisher = publishing_body(bulletin)
         if publisher.endswith(PLACES) and publisher not in self.names:
             publisher = next(iter(bulletin.issuer), "")  # its committee, and not 红枫社区
+        self._issuers = [self.names.get(issuer, issuer) for issuer in bulletin.issuer]
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
         series = (name for form, name in self.names.items() if any(title.startswith(form) for title in titles))
         self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
@@ -95,9 +96,10 @@ class Actors:
         label = phrases.LABEL.match(text)
         if label and all(each.name in self.heads for each in named if each.start < label.end()):
             return label.end()
-        if not self.head or not named or named[0].start or not text.startswith(":", named[0].end):
+        end = past(phrases.BRACKETS, text, named[0].end) if named else 0
+        if not self.head or not named or named[0].start or not text.startswith(":", end):
             return 0
-        at = named[0].end + 1
+        at = end + 1
         again = (
             any(each.start == at for each in named) or phrases.GENERIC.match(text, at) or self.called(text, at, ())[1]
         )
@@ -143,8 +145,7 @@ class Actors:
         at = _content(text, clause)
         both = phrases.BOTH.match(text, at)
         if both:
-            before = [*self._recent, *(each.name for each in named if each.end <= at)]
-            return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1]
+            return self._both(both, [*self._recent, *(each.name for each in named if each.end <= at)])
         leader = phrases.LEADER.match(text, at)
         if leader:
             led = (*self.heads, *self._publishers)
@@ -160,6 +161,13 @@ class Actors:
             return []
         joint = phrases.JOINTLY.match(text, end)
         return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
+
+    def _both(self, both: re.Match[str], before: Sequence[str]) -> list[str]:
+        """Whom 两家协会 and the like mean: the two that publish if they are of that class, else who came last."""
+        kind = both["kind"] or ""
+        if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
+            return self._issuers
+        return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1] if len(kind) != 1 else []
 
     def called(self, text: str, at: int, named: Sequence[Named]) -> tuple[int, list[str]]:
         """Whose last characters stand there (山庄 of 青田山庄), and where they end: the head, or who came last."""
@@ -198,6 +206,9 @@ class Actors:
         if joint is None:
             return []
         before = lead[: joint.start()]
+        both = phrases.BOTH.match(before, past(phrases.LIGHT, before, 0))
+        if both and phrases.LIGHT.fullmatch(before, both.end()):
+            return self._both(both, self._recent)
         generic = phrases.GENERIC.match(before, past(phrases.LIGHT, before, 0))
         rest = before[generic.end() :] if generic else ""
         if generic is None or phrases.LIGHT.fullmatch(rest) is None:

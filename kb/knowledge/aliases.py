@@ -52,7 +52,7 @@ def aliases_of(
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        known = [*found, *_of_class(name, publisher.name, text, rest), *_of_defined(name, defined, text)]
+        known = [*found, *_of_class(name, publisher.name, text, rest), *_of_part(name, names, defined, text)]
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -74,10 +74,11 @@ def _of_class(name: str, publisher: str, text: str, rest: str) -> Iterator[str]:
     yield from (each for each in (by_level(name, publisher), by_number(name)) if each and _begins_words(each, rest))
 
 
-def _of_defined(name: str, defined: Mapping[str, Sequence[str]], text: str) -> Iterator[str]:
-    """The forms of the part of a body that a short form is defined for: 鄂环联秘书处 of 湖北省环保联合会秘书处."""
-    for owner, forms in defined.items():
+def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str]], text: str) -> Iterator[str]:
+    """The forms of the part of a body that is named as well: 鄂环联秘书处 of 湖北省环保联合会秘书处."""
+    for owner in names:
         if name.startswith(owner) and name != owner:
+            forms = (*defined.get(owner, ()), *short_forms(owner, ()))
             yield from (part for form in forms if (part := form + name[len(owner) :]) in text)
 
 

@@ -97,7 +97,9 @@ _LISTED = re.compile(
 )
 _MOST_LISTED = 120
 """Characters of such a list at most."""
-_OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:报|刊|杂志)》(?:社|编辑部)")
+_OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
+_LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")
+"""What opens a caption, and begins no name: 图一 县植保站…."""
 _CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
 _CLAUSE = re.compile("[^,。;:!?、]+")
 
@@ -107,7 +109,8 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
 
     `places` are known to be places, whatever the dictionary says (the 清源 of 清源市红十字会, in 清源师范学院).
     """
-    for cell in _CELL.finditer(text):
+    label = _LABEL.match(text)
+    for cell in _CELL.finditer(text, label.end() if label else 0):
         folded_text = fold(cell.group())
         for clause in _CLAUSE.finditer(folded_text.text):
             words = clause.group()
@@ -205,7 +208,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
-            if clause[first:last] in _BARE:
+            if clause[first:last] in _BARE or REGION.fullmatch(clause[first:last]):
                 continue
         first = _begin(clause, first, places)
         behind = _PLACE_BEHIND.match(clause, last)
@@ -213,8 +216,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
 
 
 def _goes_beyond(found: tuple[int, int], start: int, end: int) -> bool:
-    """Whether a name begins like another one and is longer: 市文旅局机关党委."""
-    return found[0] == start and found[1] > end
+    """Whether a name holds another one and goes on: 市文旅局机关党委, 市纪委监委驻市卫健委纪检监察组."""
+    return found[0] <= start and found[1] > end
 
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:

@@ -130,7 +130,8 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             said = _is_said(passage.text, start)
             start -= said
             mention = Mention(passage.id, start, end, passage.text[start:end])
-            part = full.get(owner + match["duty"], owner + match["duty"])
+            shown = (form + match["duty"] for form, name in full.items() if name == owner)
+            part = next((full[each] for each in shown if each in full), owner + match["duty"])
             committee = f"中共{owner}委员会" if match["duty"] == "党委" else f"{part}委员会"
             as_used = owner == full.get(publisher, publisher)
             if committee in full or any(issuer.startswith(committee) for issuer in bulletin.issuer):

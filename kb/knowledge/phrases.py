@@ -194,7 +194,10 @@ LEADER = re.compile(
     r"(?:一行|带队|率队|率团|(?:率|带领)[^,]{2,14}?(?:赴|到|走访|考察)|(?:到|赴|深入|走进)[^,]{2,24}?(?:走访|调研|慰问|考察|看望))"
 )
 """A leader who went somewhere with others (会长某某率队赴西宁考察)."""
-BOTH = re.compile(r"双方|两家(?:单位|企业|公司|协会)|(?P<three>三方|三家(?:单位|企业|公司|协会))")
+BOTH = re.compile(
+    r"双方|两(?:家单位|家(?=联合|共同)|家?(?P<kind>企业|公司|协会|学会|商会|(?<!家)会))|(?P<three>三方|三家(?:单位|企业|公司|协会))"
+)
+"""Two or three that act together; 两会 only where two associations publish."""
 AFTER_CLASS = re.compile(
     rf"{ADVERBIAL.pattern}|{JOINTLY.pattern}|{deeds.DEEDS}|\d|累计|共|已|先后|分别|近日|日前|开展|的(?=\d)"
 )

@@ -70,6 +70,7 @@ _VAGUE = {
         "段",
         "起",
         "束",
+        "遍",
         "笔",
         "车",
     )
@@ -106,7 +107,7 @@ def quantities_in(
         if ends and at < ends[-1]:
             continue  # the 三台 of 三台县卫计局
         earliest = max(before, ends[-1]) if ends else before
-        if _is_no_count(text, match):
+        if _is_no_count(text, match) or _is_in_title(text, at):
             continue
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
@@ -133,6 +134,12 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     if match["unit"] in _SHARES and text[at - 1 : at] == "分" and text[at - 2 : at - 1] not in _BEFORE_SHARE:
         return True  # 分三班轮换
     return _NO_COUNT_BEHIND.match(text, match.end()) is not None
+
+
+def _is_in_title(text: str, at: int) -> bool:
+    """Whether a place of a text is in the title of a book: 《常见问题一百例》."""
+    opened = text.rfind("《", 0, at)
+    return opened >= 0 and text.find("》", opened, at) < 0
 
 
 def _counts_nothing(before: str) -> bool:

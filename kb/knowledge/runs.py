@@ -44,6 +44,7 @@ _JOINED_TRADES = ("公司", "集团", "厂", "业", "药", "纸")
 """How companies end that are named without their class: 绿源乳业, 青江制药."""
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
+_MOST_OF_INSPECTORS = 14
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
@@ -212,6 +213,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word != "驻":
         return False
     following = words[number + 1] if number + 1 < len(words) else ""
+    if "纪检监察组" in text[start : start + _MOST_OF_INSPECTORS]:
+        return True  # 市纪委监委驻市卫健委纪检监察组
     at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
     if at_home and _is_placed(following):
         return True  # 莆阳市驻西安办事处

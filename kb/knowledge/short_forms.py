@@ -21,6 +21,8 @@ from kb.text import word_tag
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
+_OF_GRID = re.compile(r"国网.{2,12}有限公司(?P<place>[\u4e00-\u9fff]{2,5}?)供电(?:分)?公司")
+"""A branch of the national grid: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
@@ -201,6 +203,9 @@ def _made(name: str) -> Iterator[str]:
         yield group["group"]
     if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
+    grid = _OF_GRID.fullmatch(name)
+    if grid:
+        yield from (f"{grid['place']}供电公司", f"国网{grid['place']}供电公司")
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()

@@ -32,6 +32,8 @@ _SET = re.compile(
 )
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
 _OPENS_GROUP = re.compile(r"各[省市县区州乡镇街道（）()、]{1,8}")
+_OF_GROUP = (*"省市县区州乡镇", "自治", "直辖", "计划单列")
+"""How the members of a list go on that opens so: 各省、自治区、直辖市质量协会."""
 _MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
@@ -72,7 +74,7 @@ def _single(recipients: Iterable[str]) -> Iterator[str]:
         of_members = _MEMBERS_OF.fullmatch(name)
         if of_members:
             yield of_members["name"]
-        group = (group and name[0] in "省市县区州乡镇") or _OPENS_GROUP.fullmatch(name) is not None
+        group = (group and name.startswith(_OF_GROUP)) or _OPENS_GROUP.fullmatch(name) is not None
         if not group and not _OF_SOME.search(name):
             yield recipient
 

@@ -16,6 +16,10 @@ _CHINESE = "一二三四五六七八九十百"
 _LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
+_PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
+_LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
+_WITH_PLACE = ("中心", "大学", "学院", "分会", "同乡会", "校友会", "实验室", "研究院")
+"""How the names end that a place in brackets belongs to: 国家管道质检中心（河北）."""
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
@@ -160,7 +164,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    name = _SHORT_FORM.sub("", _HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】")))
+    name = _without_note(_HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】")))
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
 
 
@@ -196,12 +200,22 @@ def _may_be_mark(name: str) -> bool:
     return any(tag in ("?", "nz", "nr", "ns") for tag in tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
 
 
+def _without_note(name: str) -> str:
+    """A head without what stands in brackets behind its name: a short form, or where that body is (…公司（吉林））."""
+    name = _SHORT_FORM.sub("", name)
+    note = _PLACE_NOTE.search(name)
+    if note is None or name.endswith(_WITH_PLACE, 0, note.start()):
+        return name
+    is_place = note["place"].endswith(_LEVELS) or word_tag(note["place"]) == "ns"
+    return name[: note.start()] if is_place else name
+
+
 def match_spaced(row: Row) -> str | None:
     """The organisation before the wide blank at the beginning of a row, after any ornament (◆市水利局　　近日，…)."""
     match = _SPACED.match(row.text.strip())
     if match is None or not (ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    name = compact(match["name"])
+    name = _without_note(compact(match["name"]))
     return name if is_organisation_name(plain(name), most=25) else None
 
 
@@ -210,7 +224,7 @@ def match_alone(row: Row) -> str | None:
     names = joint_names(row)
     if names:
         return names
-    name = _SHORT_FORM.sub("", row.compact.strip(lexicon.MARKS + "【】"))
+    name = _without_note(row.compact.strip(lexicon.MARKS + "【】"))
     return name if is_organisation_name(name, most=25) else None
 
 

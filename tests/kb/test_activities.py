@@ -650,6 +650,24 @@ def test_more_verbs_tell_a_deed(deed: str) -> None:
     assert activity.organisations == ("松山县供水公司",)
 
 
+def test_the_two_that_publish_are_both_associations() -> None:
+    text = "\n".join(
+        (
+            *("建设会讯", "2021年第1期", "联合主办：青江省建筑业协会", "          松山市勘察设计协会", "标题在此"),
+            f"3月5日，白石县总工会慰问职工20名{TAIL}3月6日，两家协会召开交流会，发布案例22个{TAIL}",
+            f"3月7日，两会与白石县供水公司签订协议2份{TAIL}下半年，两家协会将联合组队参加比赛8场{TAIL}",
+        )
+    )
+    both = ("青江省建筑业协会", "松山市勘察设计协会")
+    found = {each.date: each.organisations for each in bulletin_of(text).activities}
+    assert found == {"2021-03-05": ("白石县总工会",), "2021-03-06": both, "2021-03-07": (*both, "白石县供水公司")}
+
+
+def test_a_number_in_the_title_of_a_book_counts_nothing() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局编印《常见问题一百例》，发放300册{TAIL}")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(300, "册")]
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]

@@ -609,6 +609,7 @@ def test_a_union_that_has_members_has_not_done_anything() -> None:
             "走进清溪市第三强制隔离戒毒所、青江市军队离休退休干部服务中心。",
             ["清溪市第三强制隔离戒毒所", "青江市军队离休退休干部服务中心"],
         ),
+        ("洪家渡镇党委书记与市纪委监委驻市卫健委纪检监察组到场。", ["市纪委监委驻市卫健委纪检监察组"]),
         ("青禾人寿、青江引航站参加。", ["青禾人寿", "青江引航站"]),
     ],
 )
@@ -699,3 +700,45 @@ def test_an_organ_beside_another_one_is_of_the_same_body() -> None:
     )
     assert {"松山县医院工会", "松山县医院团委"} <= set(found)
     assert found["松山县医院团委"] == ()
+
+
+def test_where_a_head_is_stands_in_brackets_and_belongs_to_no_name() -> None:
+    text = MASTHEAD.format("中国质量促进会")
+    text += f"松原嘉禾化纤股份有限公司（吉林）：2月10日，公司捐款50万元{REST}\n"
+    text += f"国家管道质量检测中心（河北）：2月11日，中心检测水样60份{REST}\n丰穗合作社（双塘镇）\n2月12日，合作社捐款8万元{REST}\n"
+    bulletin = bulletin_of(text)
+    heads = [passage.organisation for passage in bulletin.passages]
+    assert heads == ["松原嘉禾化纤股份有限公司", "国家管道质量检测中心（河北）", "丰穗合作社"]
+    assert [each.organisations for each in bulletin.activities] == [(head,) for head in heads]
+
+
+def test_a_list_of_every_province_names_nobody() -> None:
+    text = f"{MASTHEAD.format('中国质量促进会')}正文在此{REST}\n送：各省、自治区、直辖市质量协会，中国标准化协会\n"
+    found = {each.name for each in bulletin_of(text).organisations}
+    assert found == {"中国质量促进会", "中国标准化协会"}
+
+
+def test_the_label_of_a_caption_begins_no_name() -> None:
+    assert names("图一 县植保站技术员查看麦苗") == ["县植保站"]
+
+
+def test_the_press_of_a_paper_is_named_by_its_title() -> None:
+    text = "《现场质量》杂志社、《青江日报》社到会。"
+    assert [text[start:end] for start, end in listed_in(text)] == ["《现场质量》杂志社", "《青江日报》社"]
+
+
+def test_a_branch_of_the_grid_is_called_by_its_place() -> None:
+    name = "国网青江省电力有限公司松山供电分公司"
+    text = f"{name}、{name}办公室开会。国网松山供电公司办公室植树，松山供电公司慰问。"
+    found = aliases_of([name, f"{name}办公室"], {}, text, (), NOBODY)
+    assert {"国网松山供电公司", "松山供电公司"} <= set(found[name])
+    assert "国网松山供电公司办公室" in found[f"{name}办公室"]
+
+
+def test_an_organ_has_one_name_however_it_is_called() -> None:
+    text = MASTHEAD.format("青江省水务有限公司松山分公司")
+    text += f"青江省水务有限公司松山分公司（简称松山公司）开会。3月1日，松山公司党委慰问老人60名{REST}"
+    text += f"会上，公司党委表彰党员8名{REST}"
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["松山公司党委"] == ("公司党委",)
+    assert "公司党委" not in found
