@@ -94,7 +94,7 @@ class Actors:
         A label of its own (【交流】); a head that is run in, if it says again who acts: 安禾基金会:基金会与…
         """
         label = phrases.LABEL.match(text)
-        if label and all(each.name in self.heads for each in named if each.start < label.end()):
+        if label:
             return label.end()
         end = past(phrases.BRACKETS, text, named[0].end) if named else 0
         if not self.head or not named or named[0].start or not text.startswith(":", end):

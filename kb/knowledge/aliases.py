@@ -31,6 +31,8 @@ class Publisher:
     """Its place: of two cities' 市总工会 the one at home is meant."""
     series: str
     """What its bulletins are called: where 岳川科协动态 has a short form, it is the publisher's."""
+    beside: Collection[str] = ()
+    """Whoever publishes with it."""
 
 
 def aliases_of(
@@ -52,7 +54,7 @@ def aliases_of(
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        known = [*found, *_of_class(name, publisher.name, text, rest), *_of_part(name, names, defined, text)]
+        known = [*found, *_of_class(name, publisher, text, rest), *_of_part(name, names, defined, text)]
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -66,12 +68,14 @@ def aliases_of(
     return _decided(unsaid, publisher)
 
 
-def _of_class(name: str, publisher: str, text: str, rest: str) -> Iterator[str]:
+def _of_class(name: str, publisher: Publisher, text: str, rest: str) -> Iterator[str]:
     """The forms that say little more than the class of a body, where it is the publisher's, or of its line."""
-    beside = as_place(name) if name == publisher else in_line(name, publisher)
+    beside = as_place(name) if name in (publisher.name, *publisher.beside) else in_line(name, publisher.name)
     if beside and stands_alone(beside, text):
         yield beside
-    yield from (each for each in (by_level(name, publisher), by_number(name)) if each and _begins_words(each, rest))
+    yield from (
+        each for each in (by_level(name, publisher.name), by_number(name)) if each and _begins_words(each, rest)
+    )
 
 
 def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str]], text: str) -> Iterator[str]:

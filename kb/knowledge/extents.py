@@ -21,6 +21,7 @@ REGION = re.compile(
 NATION = re.compile(
     r"中国|中华|全国|国家|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
     r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡|关中|胶东|江淮|江汉|中原|岭南|巴蜀|潮汕|沂蒙|"
+    r"中铁|中建|中交|中石油|中石化|中海油|中核|中广核|中粮|中航|中船|中车|中冶|中煤|中铝|中烟|中储粮|国能|华能|华电|国药|"
     r"[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂川蜀黔滇陕陇疆藏渝][东西南北中]"
 )
 SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
@@ -69,7 +70,7 @@ def _is_role(word: str, following: str) -> bool:
 
 def _is_national(word: str, ending: str) -> bool:
     """Whether 全国 is a part of a name: 全国空气净化设备商会."""
-    return word == "全国" and ending.endswith(("商会", "协会", "学会", "联合会", "委员会", "联盟"))
+    return word == "全国" and ending.endswith(("中心", "商会", "协会", "学会", "联合会", "委员会", "联盟"))
 
 
 def _has_form(name: str) -> bool:
@@ -157,6 +158,8 @@ def _is_company(words: Sequence[str], name: str, ending: str) -> bool:
     several = len(words) > 2 or (len(words) > 1 and len(words[-1]) > _LONGEST_CLASS)
     if ending not in ("公司", "集团") or not several or len(words[0]) < 2:
         return False
+    if len(words) == 2 and words[0].endswith("业"):
+        return False  # 茶业有限公司 is what is left of one
     return not any(words[0] in each for each in (lexicon.TRADES, lexicon.DESCRIPTIVE, lexicon.NAME_WORDS))
 
 

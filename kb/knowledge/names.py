@@ -44,7 +44,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]{0,20}\))?)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|全年|今年以来|今年|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]{0,20}\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
@@ -60,7 +60,7 @@ _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]
 _FIXED = (
     (
         "委",
-        r"(?:中共|共青团)[\u4e00-\u9fff]{2,12}?[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)",
+        r"(?:(?:中共|共青团)[\u4e00-\u9fff]{2,12}?|共青团)[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)",
     ),
     (
         "办",
@@ -87,7 +87,7 @@ _FIXED = (
 The committee of a place (共青团岭北县委), offices in short (市经信局), companies with their place in brackets.
 """
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
-_OF_PARTY = re.compile(r"(?:党组|党委)(?=书记|副书记|成员|委员)")
+_OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
 _OF_COMPANIES = re.compile(
     r"家(?<=[二两三四五六七八九十\d余多]家)(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业(?!家|负责)|公司|厂家)"
 )
@@ -286,10 +286,10 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
         return None
     for last in range(len(run) - 1, -1, -1):
         word = run[last].text
-        if not (word.endswith(lexicon.UNITS) or (len(word) > 2 and word[-1] in "部科室系处")):
-            continue
         words = texts_of(run[: last + 1])
         name = "".join(words)
+        if not (name.endswith(lexicon.UNITS) or (len(word) > 2 and word[-1] in "部科室系处")):
+            continue
         duty = not name.startswith(_NO_DUTY) and name not in _BARE and not lexicon.NO_UNIT.intersection(words)
         if duty and len(name) > _LEAST_UNIT and acts_from(clause, run[last].end):
             return start, run[last].end

@@ -152,9 +152,8 @@ def _forms(
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     region = REGION.match(publisher)
-    derived = aliases_of(
-        names, defined, text, places, Publisher(used, region.group() if region else "", bulletin.series or "")
-    )
+    home = region.group() if region else ""
+    derived = aliases_of(names, defined, text, places, Publisher(used, home, bulletin.series or "", bulletin.issuer))
     forms = {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
     if used != publisher and used in forms:
         forms[used] = (*forms[used], publisher)

@@ -12,7 +12,7 @@ from kb.knowledge import deeds, set_forms
 BEGINS = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该照据请被]))")
 """What stands there begins a word."""
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
-LABEL = re.compile(r"【[^【】]{1,12}】")
+LABEL = re.compile(r"【[^【】]{1,30}】")
 """What a paragraph is about, before its text."""
 MAY_TELL = re.compile(r"[\d二三四五六七八九十百千两]|一[百千万]|当[天日晚场]|同[日一]|[次翌]日|会上|这天")
 """A number, or a word for a day that was named before."""
@@ -110,6 +110,8 @@ WHOSE_PLACE = re.compile(
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(r"(?:又|还|也|再|并|近日|共同|牵头|当场|现场)*(?:与|同|联合|会同|携手)(?=[\u4e00-\u9fff])")
 """A clause under a head that says who acts with it."""
+SIDE_BY_SIDE = re.compile(r"并肩|一道|一同|一起")
+"""They did all together, and not only what such a clause says."""
 ELIDED = re.compile(
     rf"(?:(?:已|共|累计|先后|陆续|还|并|又|主动|及时|积极|免费|连夜|全力|迅速)*(?:[向为给对在于从到][^,;]{{1,24}}?|组织|针对[^,;]{{1,20}}?))?"
     rf"(?:已|共|累计|先后|分别|各)*{deeds.DEEDS}"
@@ -123,8 +125,11 @@ LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任
 AWARDS = re.compile(r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬)")
 """Behind whom 被 stands before: whoever gives a prize is who acts."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
-AMONG_THEM = re.compile(r"(?:等[^,]{0,20})?(?:双双|[均也都]|同时)?榜上有名")
-"""Whoever is among those that somebody else named, is no actor."""
+AMONG_THEM = re.compile(
+    r"(?:等[^,]{0,20})?(?:双双|[均也都]|同时)?榜上有名|"
+    r"(?:等[^,;]{0,10})?的?\d*[余多]?[名位个]?(?:专家|教师|教授|医护人员|律师|嘉宾|(?:企业)?代表)[^,;]{0,4}(?:授课|讲课|到会|参会|出席|到场)"
+)
+"""Whoever is among those that somebody else named, or came to what he did, is no actor."""
 TAKES_PART = re.compile(
     r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
@@ -152,7 +157,7 @@ PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依�
 IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)")
 """Behind a date: how much it was, of what was told before."""
 SECOND_DEED = re.compile(
-    r"并(?:还)?(?:当场|现场)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
+    r"(?:并|同时)(?:还)?(?:当场|现场)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")

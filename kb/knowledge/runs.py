@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kb.knowledge import lexicon
 from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
-from kb.text import cut, word_tag
+from kb.text import cut, listed, word_tag
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+$")
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
@@ -48,15 +48,15 @@ _MOST_OF_INSPECTORS = 14
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
-_OFFICES = frozenset(
-    ("供电所", "派出所", "司法所", "市场监管所", "研究所", "事务所", "管理所", "财政所", "检验所", "护理部", "后勤部")
-)
+_OFFICES = listed("供电所 派出所 司法所 市场监管所 研究所 事务所 管理所 财政所 检验所 护理部 后勤部")
 _PARTED = {
     "山海关": ("山", "海关"),
     "工会组织": ("工会", "组织"),
     "行为": ("行", "为"),
     "所在": ("所", "在"),
+    "所在地": ("所", "在", "地"),
     "部分": ("部", "分"),
+    "处在": ("处", "在"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
@@ -127,7 +127,7 @@ def _words(text: str) -> list[str]:
     for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
         if words and words[-1] + word in lexicon.JOINED_WORDS:
             words[-1] += word
-        elif words and word in _PARTED and _is_parted(word, words[-1], following):
+        elif words and word in _PARTED and _is_parted(word, words, following):
             words += _PARTED[word]
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
@@ -152,11 +152,13 @@ def _joins(word: str, before: str) -> bool:
     return word_tag(word) in ("nz", "nr") and before.endswith(_JOINED_TRADES)
 
 
-def _is_parted(word: str, before: str, following: str) -> bool:
+def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
     if word == "工会组织":
         return _HAN.match(following) is not None and following not in _OF_UNIONS
-    return len(before) == 1 or before + word[0] in _OFFICES
+    if word == "处在":
+        return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
+    return len(words[-1]) == 1 or f"{words[-1]}{word[0]}".endswith(_OFFICES)
 
 
 def _untitled(word: str) -> tuple[str, ...]:
@@ -229,7 +231,7 @@ def _is_placed(word: str) -> bool:
 
 def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
     """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
-    if len(word) != 2 or len(run) > _MOST_BEFORE_TRADE or word_tag(word) != "v" or word in lexicon.BREAKING:
+    if len(word) != 2 or word_tag(word) != "v" or word in lexicon.BREAKING or _behind_place(run) > _MOST_BEFORE_TRADE:
         return False
     following = words[number + 1 : number + 1 + _MOST_TO_BODY]
     at = next((at for at, each in enumerate(following) if each in lexicon.BODIES), None)
@@ -239,6 +241,13 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
         return True
     near = at == 0 or (run[0].text in _LEVELS and not is_deed(word))
     return near and not is_ended(texts_of(run))  # 市预警信息发布中心, 市大气探测技术保障中心
+
+
+def _behind_place(run: Sequence[Word]) -> int:
+    """How many words stand behind the place that a run begins with, which is one word, known or not (云|溪|市)."""
+    region = REGION.match("".join(texts_of(run)))
+    end = run[0].start + (region.end() if region else 0)
+    return sum(word.start >= end for word in run) + (region is not None)
 
 
 def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
@@ -347,6 +356,9 @@ def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
         yield run
         return
     first = joint[:-1]
+    if len(run) == 1 and run[0].text in ENDINGS:
+        yield first
+        return  # 党和政府的关怀与工会的温暖
     whole = "".join(word.text for word in (*joint, *run))
     at = joint[-1].start - joint[0].start
     if run and any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer(whole)):
@@ -355,7 +367,8 @@ def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
     ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
     rest = first[ended:]
     goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
-    goes_on = goes_on and not (ended == 0 and any(len(word.text) == 1 for word in rest))  # 沙洲湾热电与…
+    of_mark = joint[-1].text == "和" and len(first) > 1 and len(first[-1].text) == 1 and _is_placed(first[-2].text)
+    goes_on = goes_on and (of_mark or not (ended == 0 and any(len(word.text) == 1 for word in rest)))  # 沙洲湾热电与…
     goes_on = goes_on and not SET_PHRASE.match("".join(texts_of(run)))  # 决策部署和省委省政府 is no body
     department = ended > 0 and bool(run) and run[0].text in lexicon.OFFICES  # 省环保厅科技与财务处
     if (

@@ -21,8 +21,18 @@ from kb.text import word_tag
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
-_OF_GRID = re.compile(r"国网.{2,12}有限公司(?P<place>[\u4e00-\u9fff]{2,5}?)供电(?:分)?公司")
-"""A branch of the national grid: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
+_OF_STREET = re.compile(r"(?:[\u4e00-\u9fff]{2,}[省市县区])?(?P<street>[\u4e00-\u9fff]{2,6}?街道)办事处")
+_BRANCHES = (
+    (
+        re.compile(r"国网.{2,12}有限公司(?P<place>[\u4e00-\u9fff]{2,5}?)供电(?:分)?公司"),
+        ("{place}供电公司", "国网{place}供电公司"),
+    ),
+    (
+        re.compile(r"中国国际贸易促进委员会(?P<place>[\u4e00-\u9fff]{2,6}?[省市县区])(?:委员会|分会|支会)"),
+        ("{place}贸促会", "{level}贸促会"),
+    ),
+)
+"""Branches that are called by their place: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
@@ -123,7 +133,8 @@ def without_place(name: str) -> str | None:
 
 def as_place(name: str) -> str | None:
     """What the office of a street calls itself (沅陂街道); said of another body, that is the place."""
-    return name.removesuffix("办事处") if name.endswith("街道办事处") else None
+    office = _OF_STREET.fullmatch(name)
+    return office["street"] if office else None
 
 
 def in_line(name: str, publisher: str) -> str | None:
@@ -203,9 +214,7 @@ def _made(name: str) -> Iterator[str]:
         yield group["group"]
     if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
-    grid = _OF_GRID.fullmatch(name)
-    if grid:
-        yield from (f"{grid['place']}供电公司", f"国网{grid['place']}供电公司")
+    yield from _of_place(name)
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()
@@ -219,6 +228,14 @@ def _made(name: str) -> Iterator[str]:
         if level and ordinal["kind"] != "公司":
             yield level["level"] + short
             yield level["stem"] + short
+
+
+def _of_place(name: str) -> Iterator[str]:
+    """What the branch of a body of the whole country is called by its place."""
+    for pattern, forms in _BRANCHES:
+        branch = pattern.fullmatch(name)
+        if branch:
+            yield from (form.format(place=branch["place"], level=branch["place"][-1]) for form in forms)
 
 
 def contracted(name: str) -> Iterator[str]:

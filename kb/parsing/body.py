@@ -33,6 +33,7 @@ _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST = 8
 _NEAR = 3
 """So many rows behind a heading are about it."""
+_JOINT_LEAST = 5
 _HALF_LINE = 20
 """A row shorter than this many characters that ends in no comma is a line of its own, not a broken paragraph."""
 
@@ -398,6 +399,9 @@ class _BodyReader:
         if len(departments) > 1 and any(departments):
             return
         organisation = departments[0]["name"] if departments[0] else contributor
+        joint = organisation.split()
+        if all(len(each) >= _JOINT_LEAST and is_organisation_name(plain(each)) for each in joint):
+            organisation = "、".join(joint)  # a short second half is a department of the first
         if self._organisation is None and not any(passage.organisation for passage in passages):
             for passage in passages:
                 passage.organisation = organisation

@@ -671,3 +671,26 @@ def test_a_number_in_the_title_of_a_book_counts_nothing() -> None:
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
+
+
+def test_a_title_in_brackets_is_no_part_of_a_proof() -> None:
+    (activity,) = activities(f"【青云市科协组织大家走进学校】春节前夕，青云市科协慰问老人30名{TAIL}")
+    assert activity.text.startswith("春节前夕")
+
+
+def test_who_fought_side_by_side_did_it_together() -> None:
+    (activity,) = activities(
+        f"3月6日，青云市水务局出动挖掘机8台，与松山县总工会干部并肩奋战19小时，填筑砂石料4300余方{TAIL}"
+    )
+    assert activity.organisations == ("青云市水务局", "松山县总工会")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(8, "台"), (4300, "方")]
+
+
+def test_whoever_came_to_it_is_no_actor() -> None:
+    (activity,) = activities(f"3月6日，青云市科协举办推介会，松山县总工会等机构的70多名代表到会{TAIL}")
+    assert activity.organisations == ("青云市科协",)
+
+
+def test_a_second_deed_at_the_same_time_is_an_activity_of_its_own() -> None:
+    found = activities(f"3月6日，青云市供水公司向慈善总会捐款8万元，同时向松山县医院赠送护目镜1200副{TAIL}")
+    assert [each.quantities[0].value for each in found] == [80000, 1200]

@@ -610,6 +610,19 @@ def test_a_union_that_has_members_has_not_done_anything() -> None:
             ["清溪市第三强制隔离戒毒所", "青江市军队离休退休干部服务中心"],
         ),
         ("洪家渡镇党委书记与市纪委监委驻市卫健委纪检监察组到场。", ["市纪委监委驻市卫健委纪检监察组"]),
+        ("协会与省市场监管局计量处在南昌开会。", ["省市场监管局计量处"]),
+        ("县支农主力银行到会。", []),
+        ("石门云茶专业合作社与杭州清和茶业有限公司签约。", ["石门云茶专业合作社", "杭州清和茶业有限公司"]),
+        ("泰国电器制造商协会来访。", ["泰国电器制造商协会"]),
+        ("会同北辰律师事务所在地铁站普法。", ["北辰律师事务所"]),
+        ("共青团省委、区法院少年家事庭到会。", ["共青团省委", "区法院少年家事庭"]),
+        (
+            "青江市云溪市越剧传习中心、全国低压电器检测协作中心演出。",
+            ["青江市云溪市越剧传习中心", "全国低压电器检测协作中心"],
+        ),
+        ("中铁合肥货运中心、街道综合行政执法队到场。", ["中铁合肥货运中心", "街道综合行政执法队"]),
+        ("市卫健委机关党委书记到场。", ["市卫健委机关党委"]),
+        ("学生工作处邀请专家，招生就业处举办双选会。", ["学生工作处", "招生就业处"]),
         ("青禾人寿、青江引航站参加。", ["青禾人寿", "青江引航站"]),
     ],
 )
@@ -742,3 +755,35 @@ def test_an_organ_has_one_name_however_it_is_called() -> None:
     found = {each.name: each.aliases for each in bulletin_of(text).organisations}
     assert found["松山公司党委"] == ("公司党委",)
     assert "公司党委" not in found
+
+
+def test_two_that_sent_it_in_are_two() -> None:
+    text = MASTHEAD.format("青江市水务集团")
+    text += f"3月1日，管网运维中心检修水泵20台{REST}\n（管网运维中心 城东供水分公司 供稿）\n"
+    found = {each.name for each in bulletin_of(text).organisations}
+    assert {"管网运维中心", "城东供水分公司"} <= found
+    assert "管网运维中心城东供水分公司" not in found
+
+
+def test_the_hosts_of_two_roles_are_two_bodies() -> None:
+    text = "贸促通讯\n2021年第1期\n主办：中国国际贸易促进委员会宁川市委员会\n承办：宁川国际商会秘书处  2021.03.20\n标题在此\n"
+    bulletin = bulletin_of(f"{text}3月1日，市贸促会慰问企业20家{REST}")
+    assert bulletin.issuer == ("中国国际贸易促进委员会宁川市委员会", "宁川国际商会秘书处")
+    (activity,) = bulletin.activities
+    assert activity.organisations == ("中国国际贸易促进委员会宁川市委员会",)
+
+
+def test_a_street_that_publishes_with_its_committee_is_its_office() -> None:
+    text = "桃源街道情况反映\n第1期\n中共临溪市文昌区桃源街道工作委员会\n临溪市文昌区桃源街道办事处\n2021年3月20日\n标题在此\n"
+    bulletin = bulletin_of(f"{text}3月1日，桃源街道组织演练，90余人参加{REST}")
+    assert [each.organisations for each in bulletin.activities] == [("临溪市文昌区桃源街道办事处",)]
+
+
+def test_what_a_company_is_to_another_body_is_no_part_of_the_name_that_is_defined() -> None:
+    found = organisations(f"社属企业云岭惠农农资有限公司（简称惠农公司）送货320车次{REST}")
+    assert found["云岭惠农农资有限公司"] == ("惠农公司",)
+
+
+def test_the_office_of_a_committee_is_called_by_three_characters() -> None:
+    name = "中共云岭县委办公室"
+    assert "县委办" in aliases_of([name], {}, f"{name}开会。会后，县委办植树。", (), NOBODY)[name]
