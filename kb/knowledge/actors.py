@@ -114,7 +114,7 @@ class Actors:
         lead = phrases.WITH_GOVERNMENT.sub("", lead)
         if self.heads and phrases.WITH_THEM.fullmatch(lead):
             return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
-        lead = phrases.OURS.sub("", lead).removesuffix("该")
+        lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)

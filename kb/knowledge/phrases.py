@@ -50,6 +50,11 @@ OURS = re.compile(
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
 """What was done by several is an event even where nobody says when."""
+ROLE = re.compile(
+    rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携])[\u4e00-\u9fff]){{0,10}}"
+    r"(?:(?:施工|建设|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|服务商|经销商|代理商|项目公司|外籍会员|会员)$"
+)
+"""What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
 WITH_GOVERNMENT = re.compile(
     r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
 )
@@ -157,7 +162,7 @@ PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依�
 IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)")
 """Behind a date: how much it was, of what was told before."""
 SECOND_DEED = re.compile(
-    r"(?:并|同时)(?:还)?(?:当场|现场)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
+    r"(?:并|同时)(?:还)?(?:当场|现场)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")

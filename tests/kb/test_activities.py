@@ -668,6 +668,12 @@ def test_a_number_in_the_title_of_a_book_counts_nothing() -> None:
     assert [(each.value, each.unit) for each in activity.quantities] == [(300, "册")]
 
 
+@pytest.mark.parametrize("role", ["施工单位", "东西部协作单位", "项目承办机构", "施工方", "上游供应商"])
+def test_what_somebody_is_to_others_stands_before_who_acts(role: str) -> None:
+    (activity,) = activities(f"3月6日，{role}松山县供水公司捐赠口罩800只{TAIL}")
+    assert activity.organisations == ("松山县供水公司",)
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
