@@ -78,12 +78,12 @@ OF_THEIRS = re.compile(
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
-    r"(?![与和同及向对为给在到把将由从被往赴替联会携邀请组])[\u4e00-\u9fff]{0,5}(?:[科庭站]|(?<![干全])部(?!署|分|门)|分院|分会|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)))"
+    r"(?![与和同及联会携邀请组按要一])(?:(?![向对为给在到把将由从被往赴替])[\u4e00-\u9fff]){0,5}(?:[科庭站](?![技学普研])|(?<![干全])部(?!署|分|门)|分院|分会|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)))"
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(
     r"(?![与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携互(])[\u4e00-\u9fff]{1,10}?"
-    r"(?:车间|仓库|工作队|抢修队|代表队|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
+    r"(?:车间|仓库|工作队|抢修队|代表队|宣讲团|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
 )
 """A part of a body that stands behind its name, and that no grammar of names knows."""
 _PART = rf"(?:{'|'.join(set_forms.PARTS)})"

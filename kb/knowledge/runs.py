@@ -24,6 +24,7 @@ _NUMERAL = re.compile(rf"[{''.join(sorted(_NUMERALS))}]{{1,2}}")
 _NUMBERED_BODIES = frozenset(
     ("厂", "局", "院", "建", "公司", "处", "队", "大队", "中队", "支队", "分公司", "项目部", "分局", "分厂")
 )
+_TERM = re.compile(r"第.{1,3}届")
 _NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(_NUMBERED_BODIES))})")
 _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
@@ -57,8 +58,10 @@ _PARTED = {
     "所在地": ("所", "在", "地"),
     "部分": ("部", "分"),
     "处在": ("处", "在"),
+    "方向": ("方", "向"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+_SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
 _LEVELS = frozenset("省市县区州镇乡")
@@ -156,6 +159,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
     if word == "工会组织":
         return _HAN.match(following) is not None and following not in _OF_UNIONS
+    if word == "方向":
+        return words[-1] in _SIDES  # 厂方向学院赠送车床
     if word == "处在":
         return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
     return len(words[-1]) == 1 or f"{words[-1]}{word[0]}".endswith(_OFFICES)
@@ -294,7 +299,13 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _may_be_in_name(word: str) -> bool:
-    if word in _NEVER or word[0] in "我该" or not _HAN.match(word) or (len(word) > 2 and word[-1] == "给"):
+    if (
+        word in _NEVER
+        or word[0] in "我该"
+        or _TERM.fullmatch(word)
+        or not _HAN.match(word)
+        or (len(word) > 2 and word[-1] == "给")
+    ):
         return False
     known = (
         word in lexicon.NAME_WORDS

@@ -674,6 +674,12 @@ def test_what_somebody_is_to_others_stands_before_who_acts(role: str) -> None:
     assert activity.organisations == ("松山县供水公司",)
 
 
+@pytest.mark.parametrize("words", ["还向车站捐赠", "结合科技下乡捐赠", "一直坚持科学管理，捐赠"])
+def test_what_somebody_did_is_no_part_of_him(words: str) -> None:
+    (activity,) = activities(f"松山县总工会：3月6日，市红十字会{words}自动体外除颤器2台{TAIL}")
+    assert activity.organisations == ("市红十字会",)
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
