@@ -17,7 +17,10 @@ from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_legal_form, is_short_for, short_forms
+from kb.text import word_tag
 
+_LEVELS = frozenset("省市县区州")
+_PLACE = 2
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
 
@@ -140,8 +143,15 @@ def _is_above(form: str, name: str) -> bool:
 def without(names: Iterable[str], text: str) -> str:
     """A text without some names in it, the longest first."""
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "\n")
+        placed = name[0] in _LEVELS
+        text = re.sub(re.escape(name), _unless_placed, text) if placed else text.replace(name, "\n")
     return text
+
+
+def _unless_placed(match: re.Match[str]) -> str:
+    """Nothing for a name that begins with a level, but itself behind a place: 省分行 in 江淮银行安徽省分行."""
+    place = match.string[max(0, match.start() - _PLACE) : match.start()]
+    return match.group() if word_tag(place) == "ns" else "\n"
 
 
 def _within(names: Sequence[str]) -> dict[str, list[str]]:

@@ -30,7 +30,7 @@ _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)�
 _OF_PERSON = re.compile(r"(?P<name>\S{3,})[ \u3000\u00a0]+[\u4e00-\u9fff](?:[ \u3000\u00a0]?[\u4e00-\u9fff]){1,2}$")
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
-_TITLE_LEAST = 8
+_TITLE_LEAST, _FIRST_LEAST = 8, 5
 _NEAR = 3
 """So many rows behind a heading are about it."""
 _JOINT_LEAST = 5
@@ -195,7 +195,10 @@ class _BodyReader:
         return self._promised(index) or self._title(index)
 
     def _title(self, index: int) -> int:
-        if self._titles or not self._articles or not self._articles[-1].passages:
+        last = self._articles[-1] if self._articles else None
+        if last is None or not (last.passages or (self._is_untitled and last.sections)):
+            return 0
+        if self._titles and not self._is_untitled:
             return 0
         if self._open is not None and self._open.kind == "list":
             return 0
@@ -205,9 +208,10 @@ class _BodyReader:
             if headings.starts_body(row):
                 short = (self._after_contributor() or self._is_centred(index)) and headings.ends_sentence(row.compact)
                 text = short or len(row.compact) > lexicon.BODY_LEAST
-                whole = used > 0 and text and not headings.match_section(row)
+                section = headings.match_section(row) is not None
+                whole = used > 0 and ((text and not section) or (section and self._is_untitled))
                 joined = "".join(each.compact for each in self._rows[index : index + used])
-                least = 2 if self._is_centred(index) else _TITLE_LEAST
+                least = 2 if self._is_centred(index) else _FIRST_LEAST if self._is_untitled else _TITLE_LEAST
                 return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
             apart = row.gap or not self._gaps or self._is_centred(index)
@@ -249,8 +253,13 @@ class _BodyReader:
             or _PAGE_NUMBER.match(row.compact)
             or self._is_running_head(row)
             or row.is_rule
-            or len(row.cells) > 1
+            or (len(row.cells) > 1 and not self._is_untitled)
         )
+
+    @property
+    def _is_untitled(self) -> bool:
+        """Whether there is no headline yet, only an editor's note that stands before it."""
+        return len(self._articles) == 1 and self._articles[0].headline is None
 
     def _promised(self, index: int) -> int:
         if not self._titles:

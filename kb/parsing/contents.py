@@ -49,16 +49,20 @@ def read_contents(rows: Sequence[Row]) -> Contents:
     if head is None:
         return _without_head(rows)
     items: dict[str, int] = {}
-    end = head + 1
+    end, marked = head + 1, 0
     for index in range(head + 1, min(head + 1 + _MOST_ITEMS, len(rows))):
         title = bare_title(rows[index].compact)
         if _LABEL_ALONE.match(rows[index].compact):
             break
         if title in items or len(title) > _ITEM_MOST or ends_sentence(title):
             break
+        has_mark = _MARK.match(rows[index].compact) is not None
+        if marked > 1 and marked == len(items) and not has_mark and rows[index].gap:
+            break  # what stands apart without the mark that all before it have
         if any(title and item.startswith(title) for item in items) and len(title) > 5:
             break
         items[title] = index
+        marked += has_mark
         end = index + 1
     later = {bare_title(row.compact) for row in rows[end:] if len(row.compact) <= _ITEM_MOST}
     promised = [title for title in items if _comes_back(title, later)]
@@ -81,6 +85,8 @@ def _without_head(rows: Sequence[Row]) -> Contents:
         comes_back = of_several or (len(title) >= _LEAST and title in later)
         if title != near[index].compact and len(title) <= _ITEM_MOST and comes_back:
             items.append(index)
+        elif len(items) > 1 and title != near[index].compact and not near[index].gap and not ends_sentence(title):
+            items.append(index)  # what is only called otherwise below
         elif len(items) > 1:
             break
         else:

@@ -13,6 +13,7 @@ from kb.parsing import lexicon
 from kb.parsing.dates import FoundDate, find_dates
 from kb.parsing.endmatter import match_distribution
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
+from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Row, is_organisation_name
 from kb.text import plain, simplified
 
@@ -26,6 +27,8 @@ _LABELLED = re.compile(r"^(日期|时间|出刊日期|印发日期|编发日期|
 _HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
+_PERIOD = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[-—–~至到](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
+_YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
@@ -100,7 +103,7 @@ def _cells(row: Row) -> list[str]:
         return [row.compact]
     cells: list[str] = []
     for cell in row.cells:
-        if cells and cell in lexicon.ISSUER_TAILS:
+        if cells and (cell in lexicon.ISSUER_TAILS or (_YEAR_ALONE.match(cells[-1]) and cell.startswith("第"))):
             cells[-1] += cell
         else:
             cells.append(cell)
@@ -130,8 +133,8 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
         text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
-        if not text:
-            continue
+        if not text or (issue is not None and _PERIOD.fullmatch(text)):
+            continue  # the week that it is of
         piece = _piece(text, row) or _named_before(text, cell, issue, row)
         if piece is None and with_names and is_organisation_name(text, most=40):
             piece = Piece("name", text, row)

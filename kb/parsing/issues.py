@@ -25,7 +25,9 @@ _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
 _EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑)[)】\]]?)"
-_LABEL = re.compile(rf"[(【\[]?{_YEAR}?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?")
+_LABEL = re.compile(
+    rf"[(【\[]?(?:{_YEAR}(?:(?:[{NUMERAL}]{{1,2}}月)?{_EDITION}[(【\[])?)?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?"
+)
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")

@@ -283,7 +283,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
         body = names[-1] if names else None
         for name in _joint_names(piece):
-            if body is not None and is_department(plain(name)):
+            if body is not None and (is_department(plain(name)) or _says_again(body, name)):
                 names = [each for each in names if each != body]
                 names.append(name if name.startswith(body) else _joined(body, name))
             elif name not in names:
@@ -294,8 +294,12 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
 
 def _joined(body: str, department: str) -> str:
     """A department behind its body, whose class it may say again: 青江商会 商会秘书处."""
-    again = next((size for size in (4, 3, 2) if body.endswith(department[:size])), 0)
-    return body + department[again:]
+    return body + department[_says_again(body, department) :]
+
+
+def _says_again(body: str, department: str) -> int:
+    """How many characters of the class of a body its department says again: two of 青江集团 集团办公室."""
+    return next((size for size in (4, 3, 2) if len(department) > size and body.endswith(department[:size])), 0)
 
 
 def _joint_names(piece: Piece) -> list[str]:

@@ -683,6 +683,12 @@ def test_a_head_that_a_company_is_called_by_is_that_company() -> None:
     assert "仁德生物" in found
 
 
+def test_a_defined_form_is_no_piece_of_a_longer_one() -> None:
+    name = "江淮汇通银行股份有限公司安徽省分行"
+    text = f"江淮汇通银行安徽省分行：金融活水。{name}（简称省分行）开会。会后，省分行植树。"
+    assert aliases_of([name], {name: ["省分行"]}, text, (), NOBODY)[name] == ["江淮汇通银行安徽省分行"]
+
+
 def test_a_group_is_no_short_form_of_its_branch() -> None:
     name = "华赣医药物流集团南城分公司"
     text = f"{name}开会。华赣医药物流集团的人来了，华赣医药物流也来了。"

@@ -452,3 +452,74 @@ def test_a_run_in_head_behind_a_figure_is_no_headline() -> None:
 def test_departments_below_their_body(lines: str, issuer: tuple[str, ...]) -> None:
     bulletin = bulletin_of(f"工作简报\n第1期\n{lines}　　2021年3月1日\n标题在此\n{BODY}")
     assert bulletin.issuer == issuer
+
+
+CHATTER = (
+    "连日来，大家都说好，直到天黑才散去，路上还下起了小雨，屋里暖洋洋的，第二天又照常上班，一切如旧，没有什么好说的。"
+)
+
+
+def test_a_headline_may_stand_behind_an_editors_note() -> None:
+    top = ("工作简报", "第8期", "青江市总工会 2023年4月18日", "", f"【编者按】{CHATTER}", "")
+    before_section = bulletin_of("\n".join((*top, "抓春耕 强产业 促和美", "——工作扫描", "", "一、高位推动", "", CHATTER)))
+    assert [each.headline for each in before_section.articles] == ["抓春耕 强产业 促和美 ——工作扫描"]
+    of_two_cells = bulletin_of("\n".join((*top, "决战高温“烤”验  坚守光明防线", "", CHATTER)))
+    assert [each.headline for each in of_two_cells.articles] == ["决战高温“烤”验 坚守光明防线"]
+
+
+def test_a_headline_may_stand_behind_the_first_heading() -> None:
+    text = ("支行简报", "第8期", "青江银行青屏支行 2023年4月18日", "", "【要闻】", "", "金融活水润春耕", "", CHATTER)
+    assert [each.headline for each in bulletin_of("\n".join(text)).articles] == ["金融活水润春耕"]
+
+
+def test_a_contents_list_ends_where_the_marks_end() -> None:
+    head = (
+        "汇通信息",
+        "第8期",
+        "青江银行办公室 2023年4月18日",
+        "",
+        "【本期要点】",
+        "● 支持小微企业的举措",
+        "● 各地分行动态",
+        "",
+    )
+    bulletin = bulletin_of("\n".join((*head, "青江银行：", "金融活水精准滴灌 倾情服务实体经济", "", CHATTER)))
+    assert [each.headline for each in bulletin.articles] == ["青江银行： 金融活水精准滴灌 倾情服务实体经济"]
+
+
+def test_the_last_item_of_a_contents_list_may_be_called_otherwise_below() -> None:
+    items = ("学校党委部署启动学习教育", "马克思主义学院把思政课讲到田间")
+    lines = ["党建简报", "第6期", "青江大学 2024年5月10日", "", *(f"★ {item}" for item in items), "★ 简讯四则", ""]
+    for item in items:
+        lines += [item, "", CHATTER, ""]
+    assert [each.headline for each in bulletin_of("\n".join(lines)).articles] == list(items)
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "year"),
+    [
+        ("二〇二三年  第六期", 6, 2023),
+        ("2024年 　第7期（总第163期）", 7, 2024),
+        ("2025年第38周（9月15日—9月21日）", 38, 2025),
+        ("2024年5月合刊（第9-10期）", 9, 2024),
+    ],
+)
+def test_an_issue_label_may_be_written_in_parts(label: str, number: int, year: int) -> None:
+    bulletin = bulletin_of("\n".join(("商会会讯", label, "青江市家电商会 主办", "", "出海有伴 同行致远纪实", "", CHATTER)))
+    assert (bulletin.issue.number, bulletin.issue.year) == (number, year)
+    assert bulletin.articles[0].headline == "出海有伴 同行致远纪实"
+
+
+def test_a_department_may_say_the_class_of_its_body_again() -> None:
+    text = (
+        "北方钢铁集团",
+        "抗疫专报",
+        "第十二期",
+        "集团总经理办公室编",
+        "2020年3月2日",
+        "",
+        "炉火不熄战疫不止",
+        "",
+        CHATTER,
+    )
+    assert bulletin_of("\n".join(text)).issuer == ("北方钢铁集团总经理办公室",)
