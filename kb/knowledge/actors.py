@@ -100,9 +100,9 @@ class Actors:
         if not self.head or not named or named[0].start or not text.startswith(":", end):
             return 0
         at = end + 1
-        again = (
-            any(each.start == at for each in named) or phrases.GENERIC.match(text, at) or self.called(text, at, ())[1]
-        )
+        told = (at, past(phrases.LIGHT_CLAUSE, text, at))  # a name may stand behind its date
+        by_name = any(each.start in told for each in named)
+        again = by_name or phrases.GENERIC.match(text, at) or self.called(text, at, ())[1]
         return at if again else 0
 
     def subject(self, text: str, start: int, here: Sequence[Named], date: EventDate | None) -> list[str] | None:

@@ -11,6 +11,7 @@ by a character each, or its place or level with its class.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _OF_OTHERS = ("中医院",)
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
+_SCHOOLS = ("大学", "学院")
 _LEVELS = frozenset("省市县区州镇乡")
 _PAIR, _LEAST, _LEAST_OF_COMPANY = 2, 3, 4
 _AROUND = 4
@@ -222,7 +224,7 @@ def _tells_body(left: _Left) -> bool:
     last, kept = left.parts[-1], left.kept[-1]
     place, level = left.has(Kind.PLACE), left.has(Kind.LEVEL)
     whole, initials, dropped = left.whole, left.initials, left.dropped
-    if _is_another_word(left):
+    if _is_another_word(left) or _is_another_university(left):
         return False
     if not kept:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
@@ -260,6 +262,15 @@ def _is_another_word(left: _Left) -> bool:
     """Whether the last two characters are a word that says something else: 社会 of 社会组织联合会."""
     before = next(filter(None, reversed(left.kept[:-1])), "")
     return left.kept[-1] == "会" and len(before) == 1 and word_tag(before + "会") != "?"
+
+
+def _is_another_university(left: _Left) -> bool:
+    """Whether what kind of a university it is was left out: 滇南大学 is not 滇南理工大学."""
+    pairs = itertools.pairwise(zip(left.parts, left.kept, strict=True))
+    return not left.initials and any(
+        not before and part.kind is Kind.OWN and after == school.text and after.endswith(_SCHOOLS)
+        for (part, before), (school, after) in pairs
+    )
 
 
 def _is_class_of(dropped: Part, kept: str) -> bool:

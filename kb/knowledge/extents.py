@@ -31,16 +31,17 @@ _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
 _COUNTED = re.compile(
-    r"[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]"
+    r"^[二两三四五六七八九十几多]{1,3}所|[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]"
 )
 """市第十一次工商联代表大会, 安徽四省农机局: no body's name."""
 _LEVEL_AND_CLASS = 3
-_LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
+LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
 _ELSEWHERE = frozenset(("分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
 """What a body is elsewhere: a place before it is a name."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
+_LEGAL_FORMS = ("有限公司", "股份公司", "有限责任公司")
 _GENERIC = tuple(lexicon.GENERIC)
 
 
@@ -153,7 +154,9 @@ def _is_of_region(name: str, body: int) -> bool | None:
 
 def _is_company(words: Sequence[str], name: str, ending: str) -> bool:
     """Whether a name is a company's by its legal form, or by a first word that is no trade (长风滚装船务公司)."""
-    if name.endswith(("有限公司", "股份公司", "有限责任公司")) and len(name) > _LEAST_OF_COMPANY:
+    if words[0] in lexicon.TRADES and name.endswith(_LEGAL_FORMS):
+        return False  # 连锁超市有限公司 is what is left of one
+    if name.endswith(_LEGAL_FORMS) and len(name) > _LEAST_OF_COMPANY:
         return True
     several = len(words) > 2 or (len(words) > 1 and len(words[-1]) > _LONGEST_CLASS)
     if ending not in ("公司", "集团") or not several or len(words[0]) < 2:
@@ -171,6 +174,6 @@ def _own_characters(words: Sequence[str], body: int) -> int:
         if at > body:
             break
         single = len(word) == 1 and (single or word not in "总分老新大小中")  # the 中 of 黔中财经大学
-        if single or following in _LAND or word_tag(word) in lexicon.PROPER_TAGS:
+        if single or following in LAND or word_tag(word) in lexicon.PROPER_TAGS:
             own += len(word)
     return own

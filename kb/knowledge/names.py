@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kb.knowledge import deeds, lexicon, phrases
-from kb.knowledge.extents import ENDINGS, REGION, extent, has_own_words
+from kb.knowledge.extents import ENDINGS, NATION, REGION, extent, has_own_words
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.parsing.numerals import number_of
@@ -32,7 +32,7 @@ _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
-    rf"(?:^|(?<=[向到在与和同给由对为于合]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
+    rf"(?:^|(?<=[向到在与和同给由对为于合应经据受请]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
     r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff](?:和|都))$"
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
@@ -52,7 +52,7 @@ _NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇�
 _MOST_OF_PLACE = 3
 _BEFORE = 10
 _MANY_BEFORE = re.compile(
-    r"(?:各|[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
+    r"(?:各|[\d余多]+个[省市县区州]|[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
 )
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
@@ -231,6 +231,8 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if clause[first] not in _LEVELS and (before_level or clause[first] in _LAND):
         return _wider(clause, first)
     if clause[first] not in _LEVELS:
+        if NATION.match(clause, first):
+            return first  # 国网清源县供电公司
         within = (at for at in (first + 1, first + 2) if clause[at : at + 2] in places and clause[at + 2] in _LEVELS)
         return next(within, first) if len(clause) > first + 4 else first
     if first > 1 and clause[first - 2 : first] in places:

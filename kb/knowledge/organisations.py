@@ -7,6 +7,7 @@ the longest name first (`name_table`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -41,6 +42,7 @@ _COMMITTEES = ("中共", "共青团")
 """How the full name of a committee begins that is defined as 某社区党委 or 某校团委."""
 _SHORTEST_PIECE = 2
 _NUMERALS = frozenset("一二三四五六七八九")
+_PART_OF_COMPANY = re.compile(r"(?P<body>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$")
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
 
@@ -133,6 +135,8 @@ def _forms(
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
     found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin), *units(bulletin)]
     found = [printed.get(folded(name), name) for name in found]
+    owners = {owner["body"] for name in found if (owner := _PART_OF_COMPANY.match(name))}  # which may have a form
+    found += sorted(owners)
     sure = (*certain, *found)
     found += [
         name
@@ -148,7 +152,7 @@ def _forms(
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (used,)), *found)), defined)
     if any(name != folded(name) for name in names):  # in traditional characters, or with marks
         text = "\n".join((text, *written))
-    names = _without_pieces(names, certain, text)
+    names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     region = REGION.match(publisher)
@@ -243,11 +247,16 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
         committee = {other for other in others if other.startswith(_COMMITTEES) and is_contraction(name, other)}
         if len(longer) == 1 and REGION.match(name):
             found.setdefault(name, []).extend((*forms, *longer))  # what is defined needs no province
-        elif len(longer := longer or committee) == 1:
+        elif len(longer := longer or committee or _in_fewer_words(name, others)) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:
             found.setdefault(name, []).extend(forms)
     return found
+
+
+def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:
+    """Whom a name of the reader's own place says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会."""
+    return {other for other in others if name[0] in _LEVELS and is_contraction(name, other)}
 
 
 def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb.knowledge import lexicon
-from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
+from kb.knowledge.extents import ENDINGS, LAND, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
 from kb.text import cut, listed, word_tag
 
 _HAN = re.compile(r"[\u3400-\u9fff〇]+$")
@@ -24,6 +24,7 @@ _NUMERAL = re.compile(rf"[{''.join(sorted(_NUMERALS))}]{{1,2}}")
 _NUMBERED_BODIES = frozenset(
     ("厂", "局", "院", "建", "公司", "处", "队", "大队", "中队", "支队", "分公司", "项目部", "分局", "分厂")
 )
+_OF_PLACE = re.compile(r"[头二三四五六七八九十][道里]")
 _TERM = re.compile(r"第.{1,3}届")
 _NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(_NUMBERED_BODIES))})")
 _MOST_WORDS = 80
@@ -128,7 +129,7 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     tokens = cut(text)
     for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
-        if words and words[-1] + word in lexicon.JOINED_WORDS:
+        if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
             words[-1] += word
         elif words and word in _PARTED and _is_parted(word, words, following):
             words += _PARTED[word]
@@ -146,6 +147,11 @@ def _words(text: str) -> list[str]:
         else:
             words += _untitled(word)
     return words
+
+
+def _is_place_of_number(number: str, word: str) -> bool:
+    """Whether two words are a place that a number begins: 三道|岭, 五里|坡."""
+    return number[-1] in "道里" and word[0] in LAND and _OF_PLACE.fullmatch(number) is not None
 
 
 def _joins(word: str, before: str) -> bool:
@@ -307,6 +313,8 @@ def _may_be_in_name(word: str) -> bool:
         or (len(word) > 2 and word[-1] == "给")
     ):
         return False
+    if len(word) > 3 and not {word[:2], word[2:]}.isdisjoint(lexicon.BREAKING):
+        return False  # 积极响应
     known = (
         word in lexicon.NAME_WORDS
         or word in lexicon.JOINED_WORDS
@@ -386,7 +394,7 @@ def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
         run
         and run[0].start == joint[-1].end
         and goes_on
-        and (department or extent(texts_of(run)) is None)
+        and (department or extent(texts_of(run)) is None or (of_mark and ended == 0))
         and extent(texts_of(joint + run))
     ):
         yield joint + run

@@ -31,6 +31,14 @@ _BRANCHES = (
         re.compile(r"中国国际贸易促进委员会(?P<place>[\u4e00-\u9fff]{2,6}?[省市县区])(?:委员会|分会|支会)"),
         ("{place}贸促会", "{level}贸促会"),
     ),
+    (
+        re.compile(r"(?:国网)?(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?:供电|电力|烟草|邮政)(?:分)?公司"),
+        ("{place}公司",),
+    ),
+    (
+        re.compile(r"共青团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委员会"),
+        ("{stem}团{level}委", "团{level}委", "共青团{level}委"),
+    ),
 )
 """Branches that are called by their place: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
@@ -235,7 +243,8 @@ def _of_place(name: str) -> Iterator[str]:
     for pattern, forms in _BRANCHES:
         branch = pattern.fullmatch(name)
         if branch:
-            yield from (form.format(place=branch["place"], level=branch["place"][-1]) for form in forms)
+            place = branch["place"]
+            yield from (form.format(place=place, stem=place[:-1], level=place[-1]) for form in forms)
 
 
 def contracted(name: str) -> Iterator[str]:

@@ -296,7 +296,10 @@ class _BodyReader:
         behind = self._behind(row)
         certain = bool(section.label) and not headings.is_named_behind(name, behind)
         single = None
-        if is_organisation_name(name, most=25, certain=certain, least=3):
+        of_topic = headings.head_of_topic(name)
+        if of_topic:
+            single = row.printed_part(of_topic)
+        elif is_organisation_name(name, most=25, certain=certain, least=3):
             single = section.heading.removeprefix("隶属")  # what says whose it is belongs to no name
         elif not section.label and headings.is_company_behind(name, behind, like=self._companies):
             single, self._companies = section.heading, True

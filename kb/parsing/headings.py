@@ -200,6 +200,13 @@ def _may_be_mark(name: str) -> bool:
     return any(tag in ("?", "nz", "nr", "ns") for tag in tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
 
 
+def head_of_topic(heading: str) -> str | None:
+    """The organisation that a heading names before what it is about (青江市纺织商会：抱团接单), or None."""
+    name, colon, topic = heading.replace("：", ":").partition(":")
+    name = _without_note(name)
+    return name if colon and topic and is_organisation_name(name, most=25, least=5) else None
+
+
 def _without_note(name: str) -> str:
     """A head without what stands in brackets behind its name: a short form, or where that body is (…公司（吉林））."""
     name = _SHORT_FORM.sub("", name)

@@ -625,6 +625,11 @@ def test_a_union_that_has_members_has_not_done_anything() -> None:
         ("学生工作处邀请专家，招生就业处举办双选会。", ["学生工作处", "招生就业处"]),
         ("湘南省图书馆学会第十届理事会第三次会议召开。", ["湘南省图书馆学会"]),
         ("厂方向学院赠送车床，西河老年大学青原分校写春联。", ["西河老年大学青原分校"]),
+        ("湖南友和奥莱商贸公司与惠民连锁超市有限公司签约。", ["湖南友和奥莱商贸公司", "惠民连锁超市有限公司"]),
+        ("急企业之所急，网传省侨联停办。", ["省侨联"]),
+        ("送往五所山区学校，14个市州供电公司参加，走进非国有博物馆。", []),
+        ("学会积极响应省科协号召。", ["省科协"]),
+        ("为柏林县三道岭小学捐款，应绥滨县住建局请求到场。", ["柏林县三道岭小学", "绥滨县住建局"]),
         ("青禾人寿、青江引航站参加。", ["青禾人寿", "青江引航站"]),
     ],
 )
@@ -795,3 +800,63 @@ def test_what_a_company_is_to_another_body_is_no_part_of_the_name_that_is_define
 def test_the_office_of_a_committee_is_called_by_three_characters() -> None:
     name = "中共云岭县委办公室"
     assert "县委办" in aliases_of([name], {}, f"{name}开会。会后，县委办植树。", (), NOBODY)[name]
+
+
+def test_the_organisation_before_what_a_heading_is_about_is_the_head() -> None:
+    text = MASTHEAD.format("临嵩市工商业联合会")
+    text += f"一、临嵩市纺织服装商会：抱团接单，共克时艰\n3月1日，商会慰问企业20家{REST}\n二、重点工作：稳岗\n3月2日，一切照旧{REST}\n"
+    bulletin = bulletin_of(text)
+    assert [passage.organisation for passage in bulletin.passages] == ["临嵩市纺织服装商会", None]
+    assert [each.organisations for each in bulletin.activities] == [("临嵩市纺织服装商会",)]
+
+
+def test_a_company_whose_part_alone_is_named_in_full_has_its_short_form() -> None:
+    found = organisations(
+        f"3月1日，霖州轨道交通集团有限公司盾构管理中心培训职工20名{REST}", f"霖州轨道集团提供食宿{REST}"
+    )
+    assert found["霖州轨道交通集团有限公司"] == ("霖州轨道集团",)
+    alone = organisations(f"3月1日，霖州轨道交通集团有限公司盾构管理中心培训职工20名{REST}")
+    assert "霖州轨道交通集团有限公司" not in alone
+
+
+def test_a_place_that_is_known_cuts_no_name_of_the_whole_country() -> None:
+    text = MASTHEAD.format("清源县应急管理局") + f"3月1日，国网清源县供电公司抢修线路8条{REST}"
+    assert "国网清源县供电公司" in {each.name for each in bulletin_of(text).organisations}
+
+
+def test_what_kind_of_a_university_it_is_is_not_left_out() -> None:
+    text = "滇南理工大学侨联开会。滇南大学侨联植树。"
+    assert aliases_of(["滇南理工大学侨联"], {}, text, (), NOBODY)["滇南理工大学侨联"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("衡阳供电公司", "衡阳公司"),
+        ("共青团禾川市委员会", "禾川团市委"),
+        ("沣野县农民合作社联合会", "县农合联"),
+    ],
+)
+def test_what_everybody_calls_a_body_is_a_short_form(name: str, form: str) -> None:
+    assert form in aliases_of([name], {}, f"{name}开会。会后，{form}植树。", (), NOBODY)[name]
+
+
+def test_a_defined_name_in_fewer_words_is_that_of_the_masthead() -> None:
+    text = (
+        MASTHEAD.format("沣野县农民合作社联合会")
+        + f"县合作社联合会（简称县农合联）开会。3月1日，县农合联慰问老人60名{REST}"
+    )
+    found = {each.name: set(each.aliases) for each in bulletin_of(text).organisations}
+    assert found["沣野县农民合作社联合会"] >= {"县合作社联合会", "县农合联"}
+    assert "县合作社联合会" not in found
+
+
+def test_the_press_of_a_paper_is_a_recipient() -> None:
+    text = f"{MASTHEAD.format('中国质量促进会')}正文在此{REST}\n送：各会员单位，《现场质量》杂志社\n"
+    assert "《现场质量》杂志社" in {each.name for each in bulletin_of(text).organisations}
+
+
+def test_a_head_before_a_date_is_no_part_of_the_proof() -> None:
+    text = MASTHEAD.format("青江省质量协会") + f"井冈瓷业集团：9月11日，集团总工会举办竞赛，48名选手参加{REST}\n"
+    (activity,) = bulletin_of(text).activities
+    assert activity.text.startswith("9月11日")

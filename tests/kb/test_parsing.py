@@ -461,7 +461,9 @@ CHATTER = (
 
 def test_a_headline_may_stand_behind_an_editors_note() -> None:
     top = ("工作简报", "第8期", "青江市总工会 2023年4月18日", "", f"【编者按】{CHATTER}", "")
-    before_section = bulletin_of("\n".join((*top, "抓春耕 强产业 促和美", "——工作扫描", "", "一、高位推动", "", CHATTER)))
+    before_section = bulletin_of(
+        "\n".join((*top, "抓春耕 强产业 促和美", "——工作扫描", "", "一、高位推动", "", CHATTER))
+    )
     assert [each.headline for each in before_section.articles] == ["抓春耕 强产业 促和美 ——工作扫描"]
     of_two_cells = bulletin_of("\n".join((*top, "决战高温“烤”验  坚守光明防线", "", CHATTER)))
     assert [each.headline for each in of_two_cells.articles] == ["决战高温“烤”验 坚守光明防线"]
@@ -505,7 +507,9 @@ def test_the_last_item_of_a_contents_list_may_be_called_otherwise_below() -> Non
     ],
 )
 def test_an_issue_label_may_be_written_in_parts(label: str, number: int, year: int) -> None:
-    bulletin = bulletin_of("\n".join(("商会会讯", label, "青江市家电商会 主办", "", "出海有伴 同行致远纪实", "", CHATTER)))
+    bulletin = bulletin_of(
+        "\n".join(("商会会讯", label, "青江市家电商会 主办", "", "出海有伴 同行致远纪实", "", CHATTER))
+    )
     assert (bulletin.issue.number, bulletin.issue.year) == (number, year)
     assert bulletin.articles[0].headline == "出海有伴 同行致远纪实"
 
