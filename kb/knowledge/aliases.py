@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
@@ -143,15 +144,14 @@ def _is_above(form: str, name: str) -> bool:
 def without(names: Iterable[str], text: str) -> str:
     """A text without some names in it, the longest first."""
     for name in sorted(names, key=len, reverse=True):
-        placed = name[0] in _LEVELS
-        text = re.sub(re.escape(name), _unless_placed, text) if placed else text.replace(name, "\n")
+        first, *rest = text.split(name)
+        if rest and name[0] in _LEVELS:  # 省分行 in 江淮银行安徽省分行 is no name
+            before = (first, *rest)
+            marks = (name if word_tag(each[-_PLACE:]) == "ns" else "\n" for each in before)
+            text = first + "".join(map(add, marks, rest))
+        else:
+            text = "\n".join((first, *rest))
     return text
-
-
-def _unless_placed(match: re.Match[str]) -> str:
-    """Nothing for a name that begins with a level, but itself behind a place: 省分行 in 江淮银行安徽省分行."""
-    place = match.string[max(0, match.start() - _PLACE) : match.start()]
-    return match.group() if word_tag(place) == "ns" else "\n"
 
 
 def _within(names: Sequence[str]) -> dict[str, list[str]]:
