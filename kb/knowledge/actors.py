@@ -112,6 +112,8 @@ class Actors:
         if date is not None and start <= date.start < first.start:
             lead = text[start : date.start] + text[date.end : first.start]
         lead = phrases.WITH_GOVERNMENT.sub("", lead)
+        if phrases.GIVEN.match(text, first.end):
+            lead = phrases.RECEIVED_LAST.sub("", lead)  # 近日,收到某公司捐赠的…
         if self.heads and phrases.WITH_THEM.fullmatch(lead):
             return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
@@ -120,6 +122,10 @@ class Actors:
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
         if not meant and not passive and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
             return []
+        received = phrases.RECEIVED.match(text, behind)
+        giver = next((each for each in here if received and each.start == received.end()), None)
+        if giver and phrases.GIVEN.match(text, giver.end):
+            return list(dict.fromkeys(together(text, giver.start, here)))  # 医院收到某公司捐赠的…
         theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:
             own = next((each for each in here if each.start == theirs.end()), None)

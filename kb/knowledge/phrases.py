@@ -53,7 +53,7 @@ JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|�
 """What was done by several is an event even where nobody says when."""
 ROLE = re.compile(
     rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携])[\u4e00-\u9fff]){{0,10}}"
-    r"(?:(?:施工|建设|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|服务商|经销商|代理商|项目公司|外籍会员|会员)$"
+    r"(?:(?:施工|建设|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|服务商|经销商|代理商|项目公司|外籍会员|会员)$"
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
 WITH_GOVERNMENT = re.compile(
@@ -61,9 +61,13 @@ WITH_GOVERNMENT = re.compile(
 )
 """One of the reader's own government, which is named by its kind, before those it acts with."""
 BEHIND_NAME = re.compile(
-    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工)"
+    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
+RECEIVED = re.compile(r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?")
+RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?$")
+GIVEN = re.compile(r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)")
+"""Between somebody who received something and the body that gave it, and behind that one."""
 SENT_BY = re.compile(
     r"的?\d+[余多]?[名位个](?:学生|师生|教师|职工|员工|志愿者|党员|群众|家长|居民|选手|队员|会员|学员|干部)[^,;]{0,4}"
     r"(?:参加|参会|到会|出席|与会|观摩|听课|聆听)(?=$|[,;。])|等?\d+[余多]?[家个][\u4e00-\u9fff]{2,6}的?(?:代表|负责人)[^,;]{0,4}(?:汇报|发言|介绍|表态)|的\d+[余多]?[名位个](?:专家|代表|教授|委员)(?:参加|参会|出席|到会|与会)|[^,;]{0,12}负责人(?:等)?共?\d+[余多]?人(?:参加|参会|出席|到会)|(?:、[\u4e00-\u9fff]{2,10})*等?\d+[余多]?[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{0,10}(?:参加|到会|参会|出席)|等?\d+[余多]?个(?:先进)?(?:集体|单位|班组|个人)[^,;]{0,16}(?:榜上有名|受到|获|被)|等?\d*[余多]?[家个]?(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?(?:负责人|负责同志|代表|领导)(?:到会|参加|出席|参会|到场|列席|与会|作表态|表态|发言|汇报)"
@@ -279,7 +283,7 @@ NOT_DONE = re.compile(
 )
 """Each begins with its characters, what stands before them is looked at afterwards: `re` then leaps to where one is."""
 DONE_ALL_THE_SAME = re.compile(
-    r"希望(?:小学|工程|中学)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加|争取(?:到|了)"
+    r"希望(?:小学|工程|中学|学校|厨房|之家|图书室)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加|争取(?:到|了)"
 )
 """Where a word of NOT_DONE says nothing of plans: 希望小学, 收集建议, 报名参加."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)

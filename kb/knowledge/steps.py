@@ -158,6 +158,8 @@ class Steps:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
         if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause):
             return False
+        if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
+            return True  # …捐款50万元;次日,又为某医院送去…
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and second["deed"] not in text[step.start : clause.start]:
             return True
@@ -178,7 +180,8 @@ class Steps:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
         meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
-        date = clause.date if clause.leads else clause.date or step.date
+        lately = phrases.RECENTLY.search(text, clause.start, clause.end) is not None
+        date = clause.date if clause.leads or lately else clause.date or step.date
         joining = _joining(text, clause) or phrases.JOINTLY.match(text, clause.start)
         if joining and step.actors:
             joined = [*step.actors, *together(text, joining.end(), named)]
@@ -211,6 +214,8 @@ class Steps:
     def _goes_on(text: str, start: int) -> bool:
         """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
         at = past(phrases.LIGHT, text, start)
+        if text.startswith(",", at):  # 次日,又为…
+            at = past(phrases.LIGHT, text, at + 1)
         return bool(phrases.DEED.match(text, at) or phrases.GENERIC.match(text, at) or phrases.GOES_ON.match(text, at))
 
 

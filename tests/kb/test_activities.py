@@ -680,6 +680,35 @@ def test_what_somebody_did_is_no_part_of_him(words: str) -> None:
     assert activity.organisations == ("市红十字会",)
 
 
+def test_what_was_done_lately_is_not_of_the_day_that_the_sentence_has_before() -> None:
+    found = activities(f"青云市水务局于3月1日检修水泵20台；松山县文化馆近日组织巡演，送戏9场{TAIL}")
+    assert [each.date for each in found] == ["2021-03-01", None]
+
+
+def test_whoever_gave_is_the_actor_and_not_who_received() -> None:
+    found = activities(
+        f"3月6日，青云市第三医院收到松山县供水公司捐赠的口罩800只{TAIL}",
+        f"青云市第三医院：3月7日，收到白石县总工会捐赠的“希望厨房”设备12套{TAIL}",
+    )
+    assert [each.organisations for each in found] == [("松山县供水公司",), ("白石县总工会",)]
+
+
+def test_another_day_behind_a_semicolon_begins_another_activity() -> None:
+    found = activities(
+        f"松山县供水公司：3月6日，公司向青云市红十字会捐款50万元；次日，又为青云市第三医院送去护目镜300副{TAIL}"
+    )
+    assert [(each.organisations, each.date) for each in found] == [
+        (("松山县供水公司",), "2021-03-06"),
+        (("松山县供水公司",), "2021-03-07"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["民警", "讲解员", "书法教师", "教练员"])
+def test_the_people_of_a_body_act_for_it(who: str) -> None:
+    (activity,) = activities(f"3月6日，松山县文化馆的{who}走进学校，为40名学生上了一堂课{TAIL}")
+    assert activity.organisations == ("松山县文化馆",)
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
