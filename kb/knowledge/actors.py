@@ -108,12 +108,7 @@ class Actors:
     def subject(self, text: str, start: int, here: Sequence[Named], date: EventDate | None) -> list[str] | None:
         """Who acts in a clause that names somebody, with all who act together; None where others do."""
         first = here[0]
-        lead = text[start : first.start]
-        if date is not None and start <= date.start < first.start:
-            lead = text[start : date.start] + text[date.end : first.start]
-        lead = phrases.WITH_GOVERNMENT.sub("", lead)
-        if phrases.GIVEN.match(text, first.end):
-            lead = phrases.RECEIVED_LAST.sub("", lead)  # 近日,收到某公司捐赠的…
+        lead = _lead(text, start, first, date)
         if self.heads and phrases.WITH_THEM.fullmatch(lead):
             return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
@@ -122,13 +117,12 @@ class Actors:
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
         if not meant and not passive and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
             return []
-        received = phrases.RECEIVED.match(text, behind)
-        giver = next((each for each in here if received and each.start == received.end()), None)
+        giver = _named_behind(phrases.RECEIVED.match(text, behind), here)
         if giver and phrases.GIVEN.match(text, giver.end):
             return list(dict.fromkeys(together(text, giver.start, here)))  # 医院收到某公司捐赠的…
         theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:
-            own = next((each for each in here if each.start == theirs.end()), None)
+            own = _named_behind(theirs, here)
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
         if phrases.BEHIND_NAME.match(text, behind) or phrases.SOMEBODY_OF.match(text, behind) or is_part(text, behind):
             return []
@@ -250,6 +244,21 @@ class Actors:
         if kind in phrases.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
         return (acted or publishers or named)[:1]
+
+
+def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:
+    """What stands before the first name of a clause, without its date."""
+    lead = text[start : first.start]
+    if date is not None and start <= date.start < first.start:
+        lead = text[start : date.start] + text[date.end : first.start]
+    lead = phrases.WITH_GOVERNMENT.sub("", lead)
+    given = phrases.GIVEN.match(text, first.end)
+    return phrases.RECEIVED_LAST.sub("", lead) if given else lead  # 近日,收到某公司捐赠的…
+
+
+def _named_behind(match: re.Match[str] | None, here: Sequence[Named]) -> Named | None:
+    """The name that begins where a match ends."""
+    return next((each for each in here if match and each.start == match.end()), None)
 
 
 def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
