@@ -273,6 +273,7 @@ def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
             continue  # its short form, defined in brackets
         between = phrases.HOSTING.sub("、", between) if actors else between
         between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between)))
+        between = phrases.BETWEEN_ROLE.sub("", between)
         if actors and not phrases.WITH.fullmatch(between):
             inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))
             if not inviting or phrases.SOMEBODY_OF.match(text, each.end) or phrases.EXPERT_OF.match(text, each.end):

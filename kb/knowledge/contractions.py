@@ -188,11 +188,20 @@ def _grown(choices: Sequence[Sequence[str]], pairs: Collection[str]) -> Iterator
 
 def _tells(left: _Left) -> bool:
     """Whether what is left of a name still tells whose it is, and is not how the name of the body above it begins."""
-    if left.form in CLASSES or (left.parts[0].text.startswith("共青团") and not left.kept[0]):
+    if left.form in CLASSES or _is_described(left) or (left.parts[0].text.startswith("共青团") and not left.kept[0]):
         return False
     if left.parts[-1].kind is Kind.LEGAL:
         return _tells_company(left) and (len(left.of(Kind.LEGAL)) == 1 or not _is_beginning(left))
     return not _is_beginning(left) and not _is_of_wider_place(left) and _tells_body(left)
+
+
+def _is_described(left: _Left) -> bool:
+    """Whether nothing is left but what kind of its class a body is: 方舱医院 of 武汉市江汉方舱医院."""
+    said = [(part, kept) for part, kept in zip(left.parts[:-1], left.kept, strict=False) if kept]
+    if len(said) != 1 or left.kept[-1] != left.parts[-1].text:
+        return False
+    part, kept = said[0]
+    return part.kind is Kind.OWN and kept in lexicon.DESCRIPTIVE and kept not in ("中心", "街道")
 
 
 def _tells_company(left: _Left) -> bool:

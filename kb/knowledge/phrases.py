@@ -132,8 +132,14 @@ BARE_DEED = re.compile(
 )
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
-AWARDS = re.compile(r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬)")
-"""Behind whom 被 stands before: whoever gives a prize is who acts."""
+AWARDS = re.compile(
+    r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬|通报批评|(?:依法)?(?:处以|处罚|行政处罚|罚款|约谈|立案|责令|查处))"
+)
+"""Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
+BETWEEN_ROLE = re.compile(
+    r"(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建)(?:单位|企业)$"
+)
+"""Between names that act together: what the second is to somebody."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 AMONG_THEM = re.compile(
     r"(?:等[^,]{0,20})?(?:双双|[均也都]|同时)?榜上有名|"

@@ -62,6 +62,7 @@ _PARTED = {
     "方向": ("方", "向"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+_UNIVERSITIES = ("大学", "学院")
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
@@ -389,7 +390,8 @@ def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
     of_mark = joint[-1].text == "和" and len(first) > 1 and len(first[-1].text) == 1 and _is_placed(first[-2].text)
     goes_on = goes_on and (of_mark or not (ended == 0 and any(len(word.text) == 1 for word in rest)))  # 沙洲湾热电与…
     goes_on = goes_on and not SET_PHRASE.match("".join(texts_of(run)))  # 决策部署和省委省政府 is no body
-    department = ended > 0 and bool(run) and run[0].text in lexicon.OFFICES  # 省环保厅科技与财务处
+    college = ended > 0 and texts_of(first[:ended])[-1].endswith(_UNIVERSITIES) and run and run[-1].text == "学院"
+    department = college or (ended > 0 and bool(run) and run[0].text in lexicon.OFFICES)  # 省环保厅科技与财务处
     if (
         run
         and run[0].start == joint[-1].end

@@ -35,6 +35,7 @@ _BRANCHES = (
         re.compile(r"(?:国网)?(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?:供电|电力|烟草|邮政)(?:分)?公司"),
         ("{place}公司",),
     ),
+    (re.compile(r".{2,}[（(](?P<place>[\u4e00-\u9fff]{2,4})[）)](?:股份)?有限(?:责任)?公司"), ("{place}公司",)),
     (
         re.compile(r"共青团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委员会"),
         ("{stem}团{level}委", "团{level}委", "共青团{level}委"),

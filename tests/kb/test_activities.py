@@ -709,6 +709,17 @@ def test_the_people_of_a_body_act_for_it(who: str) -> None:
     assert activity.organisations == ("松山县文化馆",)
 
 
+def test_whoever_punishes_is_the_actor() -> None:
+    (activity,) = activities(f"3月6日，白石县石料公司停运设施，被青云市环保局处以罚款12万元{TAIL}")
+    assert activity.organisations == ("青云市环保局",)
+
+
+def test_what_others_are_to_somebody_stands_between_joint_actors() -> None:
+    (activity,) = activities(f"3月6日，会长单位松山县供水公司与副会长单位白石县石料公司共同出资50万元设立基金{TAIL}")
+    assert activity.organisations == ("松山县供水公司", "白石县石料公司")
+    assert activity.type == "捐赠"
+
+
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
     found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]

@@ -630,6 +630,10 @@ def test_a_union_that_has_members_has_not_done_anything() -> None:
         ("送往五所山区学校，14个市州供电公司参加，走进非国有博物馆。", []),
         ("学会积极响应省科协号召。", ["省科协"]),
         ("为柏林县三道岭小学捐款，应绥滨县住建局请求到场。", ["柏林县三道岭小学", "绥滨县住建局"]),
+        (
+            "青江学院化学与环境学院、省药监局医疗器械注册管理处到会。",
+            ["青江学院化学与环境学院", "省药监局医疗器械注册管理处"],
+        ),
         ("青禾人寿、青江引航站参加。", ["青禾人寿", "青江引航站"]),
     ],
 )
@@ -860,3 +864,17 @@ def test_a_head_before_a_date_is_no_part_of_the_proof() -> None:
     text = MASTHEAD.format("青江省质量协会") + f"井冈瓷业集团：9月11日，集团总工会举办竞赛，48名选手参加{REST}\n"
     (activity,) = bulletin_of(text).activities
     assert activity.text.startswith("9月11日")
+
+
+def test_what_kind_of_its_class_a_body_is_is_no_short_form_of_it() -> None:
+    name = "武汉市江汉方舱医院"
+    assert aliases_of([name], {}, f"{name}休舱。会后，方舱医院关门。", (), NOBODY)[name] == []
+    assert aliases_of(["洮阳县人民医院"], {}, "洮阳县人民医院开会。县医院义诊。", (), NOBODY)["洮阳县人民医院"] == [
+        "县医院"
+    ]
+
+
+def test_of_two_companies_of_a_place_neither_is_called_by_it() -> None:
+    names_ = ["苍岭水泥（平沙）有限公司", "平沙港务有限责任公司"]
+    found = aliases_of(names_, {}, f"{names_[0]}、{names_[1]}开会。会后，平沙公司植树。", (), NOBODY)
+    assert not [form for forms in found.values() for form in forms if form == "平沙公司"]
