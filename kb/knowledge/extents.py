@@ -31,9 +31,11 @@ _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
 _NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
 _MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
 _COUNTED = re.compile(
-    r"^[二两三四五六七八九十几多]{1,3}所|[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]"
+    r"^第.{1,3}[所家]|^[二两三四五六七八九十几多]{1,3}所|[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]"
 )
 """市第十一次工商联代表大会, 安徽四省农机局: no body's name."""
+_OF_LEVEL = re.compile(r"(?:国家|[省市县区州镇部])级(?!机关)")
+"""国家级开发区, 省级医院: what kind of a body it is."""
 _LEVEL_AND_CLASS = 3
 LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
@@ -77,7 +79,7 @@ def _is_national(word: str, ending: str) -> bool:
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
     own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
-    if "各" in name or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
+    if "各" in name or _OF_LEVEL.search(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
         return False
     return own or is_organisation_name(plain, _MOST)
 
@@ -149,7 +151,7 @@ def _is_of_region(name: str, body: int) -> bool | None:
         return None
     if region["stem"] in lexicon.GENERIC or region["stem"] + region["level"] in lexicon.GENERIC:
         return None
-    return len(name) > region.end() + 1
+    return len(name) > region.end() + 1 and name[region.end() :] != "中心"  # the middle of a city is no body
 
 
 def _is_company(words: Sequence[str], name: str, ending: str) -> bool:

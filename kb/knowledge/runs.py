@@ -62,6 +62,8 @@ _PARTED = {
     "方向": ("方", "向"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+_TOWARDS = frozenset("给于")
+"""How words end that say to whom, and hold no name: 转赠给, 隶属于."""
 _UNIVERSITIES = ("大学", "学院")
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
@@ -311,7 +313,7 @@ def _may_be_in_name(word: str) -> bool:
         or word[0] in "我该"
         or _TERM.fullmatch(word)
         or not _HAN.match(word)
-        or (len(word) > 2 and word[-1] == "给")
+        or (len(word) > 2 and word[-1] in _TOWARDS)
     ):
         return False
     if len(word) > 3 and not {word[:2], word[2:]}.isdisjoint(lexicon.BREAKING):
