@@ -42,6 +42,7 @@ _OF_OTHERS = ("中医院",)
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
+_MOST_GROWN = 4096
 _SCHOOLS = ("大学", "学院")
 _LEVELS = frozenset("省市县区州镇乡")
 _PAIR, _LEAST, _LEAST_OF_COMPANY = 2, 3, 4
@@ -169,7 +170,8 @@ def _grown(choices: Sequence[Sequence[str]], pairs: Collection[str]) -> Iterator
     """One of the choices for each part, in every way whose neighbouring characters a text has as neighbours.
 
     From the last part on, which says of what class the body is: hardly any text has many words before that. What is
-    too short to be a form is left out; one word alone counts if it is a long one.
+    too short to be a form is left out; one word alone counts if it is a long one. There is none where there would be
+    thousands.
     """
     grown: list[tuple[str, tuple[str, ...], int]] = [("", (), 0)]
     for forms in reversed(choices):
@@ -180,6 +182,8 @@ def _grown(choices: Sequence[Sequence[str]], pairs: Collection[str]) -> Iterator
                     longer.append((form, ("", *kept), count))
                 elif not form or more[-1] + form[0] in pairs:
                     longer.append((more + form, (more, *kept), count + 1))
+        if len(longer) > _MOST_GROWN:
+            return  # no name, but a line that never ends
         grown = longer
     for form, kept, count in grown:
         if len(form) > _LEAST or (len(form) == _LEAST and count > 1) or _UNION.fullmatch(form):

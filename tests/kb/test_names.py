@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.knowledge.aliases import Publisher, aliases_of
+from kb.knowledge.contractions import _grown
 from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.short_forms import is_short_for
 from kb.model import Organisation
@@ -881,3 +882,9 @@ def test_of_two_companies_of_a_place_neither_is_called_by_it() -> None:
     names_ = ["苍岭水泥（平沙）有限公司", "平沙港务有限责任公司"]
     found = aliases_of(names_, {}, f"{names_[0]}、{names_[1]}开会。会后，平沙公司植树。", (), NOBODY)
     assert not [form for forms in found.values() for form in forms if form == "平沙公司"]
+
+
+def test_a_line_that_never_ends_has_no_short_form() -> None:
+    choices, pairs = ("甲", "乙", "丙"), {one + other for one in "甲乙丙" for other in "甲乙丙"}
+    assert len(list(_grown([choices] * 3, pairs))) == 27
+    assert list(_grown([choices] * 9, pairs)) == []  # of nineteen thousand; a masthead of 260 characters has no memory
