@@ -12,66 +12,37 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb.knowledge import lexicon
-from kb.knowledge.extents import ENDINGS, LAND, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
-from kb.text import cut, listed, word_tag
+from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
+from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, words_of
+from kb.text import word_tag
 
-_HAN = re.compile(r"[\u3400-\u9fff〇]+$")
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
-_PREPOSITIONS = frozenset("向于和对为到在给同与由从")
-_NUMERALS = frozenset("一二三四五六七八九十")
-_NUMERAL = re.compile(rf"[{''.join(sorted(_NUMERALS))}]{{1,2}}")
-_NUMBERED_BODIES = frozenset(
-    ("厂", "局", "院", "建", "公司", "处", "队", "大队", "中队", "支队", "分公司", "项目部", "分局", "分厂")
-)
-_OF_PLACE = re.compile(r"[头二三四五六七八九十][道里]")
 _TERM = re.compile(r"第.{1,3}届")
-_NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(_NUMBERED_BODIES))})")
+_NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(NUMBERED_BODIES))})")
 _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
 _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 """So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
 _MOST_TO_BODY = 4
 """And from such a trade on to the word that says what kind of body it is."""
-_TITLE, _DRIVEN = 3, "开进"
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
-_PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
-_TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
-_SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
-_LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in _NUMBERED_BODIES)))
-"""Only words that begin or end so may be other words than the dictionary says."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
-_JOINED_BODIES = (*lexicon.LETTERS, "学", "院", "校", "馆", "行", "会", "联", "社", "中心", "公司", "队")
-_JOINED_TRADES = ("公司", "集团", "厂", "业", "药", "纸")
-"""How companies end that are named without their class: 绿源乳业, 青江制药."""
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _MOST_OF_INSPECTORS = 14
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
-_OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
-_OFFICES = listed("供电所 派出所 司法所 市场监管所 研究所 事务所 管理所 财政所 检验所 护理部 后勤部")
-_PARTED = {
-    "山海关": ("山", "海关"),
-    "工会组织": ("工会", "组织"),
-    "行为": ("行", "为"),
-    "所在": ("所", "在"),
-    "所在地": ("所", "在", "地"),
-    "部分": ("部", "分"),
-    "处在": ("处", "在"),
-    "方向": ("方", "向"),
-}
-"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
 _TOWARDS = frozenset("给于")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于."""
 _UNIVERSITIES = ("大学", "学院")
-_SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
-_UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
 _LEVELS = frozenset("省市县区州镇乡")
 _HANDED = "交"
+_ENDINGS = frozenset(ENDINGS)
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
-_BUILDERS = frozenset(f"{number}建" for number in _NUMERALS)
+_BODIES = tuple(lexicon.BODIES)
+_BUILDERS = frozenset(f"{number}建" for number in NUMERALS)
 _NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
 _OPENING, _MOST_TO_COMPANY = 2, 5
 """Characters of a mark that is an adjective, and words from there on in which its company must end."""
@@ -104,7 +75,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
     joint: list[Word] = []
     at = 0
     inside = {match.start(): match.end() for match in _INSIDE.finditer(text)} if "(" in text else {}
-    words = _words(text)
+    words = words_of(text)
     for number, word in enumerate(words):
         start, at = at, at + len(word)
         if not run and not joint and _begins_nothing(word) and not _opens_mark(words, number):
@@ -127,78 +98,6 @@ def _runs(text: str) -> Iterator[list[Word]]:
     yield from _joined(joint, run)
 
 
-def _words(text: str) -> list[str]:
-    """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
-    words: list[str] = []
-    tokens = cut(text)
-    for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
-        if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
-            words[-1] += word
-        elif words and word in _PARTED and _is_parted(word, words, following):
-            words += _PARTED[word]
-        elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
-            words.append(word)
-        elif word in _NUMBERED_BODIES and words and _NUMERAL.fullmatch(words[-1]):
-            words[-1] += word
-        elif words and words[-1] == "会" and word[0] == "同":
-            words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
-            words += [word[1:]] if word[1:] else []
-        elif word[0] == "和" and len(word) == 2 and words and _joins(word, words[-1]):
-            words += word  # 县农业局和县财政局, 绿源乳业和丰沂乳品厂
-        elif len(word) > 1 and word[0] in _PREPOSITIONS:
-            words += _unglued(word, text, words)
-        else:
-            words += _untitled(word)
-    return words
-
-
-def _is_place_of_number(number: str, word: str) -> bool:
-    """Whether two words are a place that a number begins: 三道|岭, 五里|坡."""
-    return number[-1] in "道里" and word[0] in LAND and _OF_PLACE.fullmatch(number) is not None
-
-
-def _joins(word: str, before: str) -> bool:
-    """Whether a word that begins with 和 joins a body to another one: 和县, and 和丰 that the dictionary has."""
-    if word == "和县":
-        return before.endswith(_JOINED_BODIES)
-    return word_tag(word) in ("nz", "nr") and before.endswith(_JOINED_TRADES)
-
-
-def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
-    """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
-    if word == "工会组织":
-        return _HAN.match(following) is not None and following not in _OF_UNIONS
-    if word == "方向":
-        return words[-1] in _SIDES  # 厂方向学院赠送车床
-    if word == "处在":
-        return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
-    return len(words[-1]) == 1 or f"{words[-1]}{word[0]}".endswith(_OFFICES)
-
-
-def _untitled(word: str) -> tuple[str, ...]:
-    """A word, or the two of a body and its head that the dictionary has as one: 协会会长, 事务所律师, 处处长."""
-    if len(word) > len(_DRIVEN) and word.endswith(_DRIVEN):
-        return word[: -len(_DRIVEN)], _DRIVEN  # 流动图书车开进…, where the dictionary has 车开进
-    title = None if word in lexicon.TITLES else _TITLED.search(word)
-    if title and (len(word) > _TITLE or word[0] == word[1]):
-        return word[: title.start()], title.group()
-    return (word,)
-
-
-def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
-    """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
-
-    向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…).
-    """
-    if word_tag(word).startswith("nr") and (
-        REGION.match(text, text.find(word) + 1) or (before and before[-1] in lexicon.PEOPLE)
-    ):
-        return word[0], word[1:]
-    if word[1:] in ("上", "下") and _UPPER.match(text, text.find(word) + 1):
-        return word[0], word[1:]  # 向上沙街道敬老院
-    return (word,)
-
-
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if _may_be_in_name(word):
@@ -206,7 +105,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
-    if word in ("上", "下") and _UPPER.match(text, start):
+    if word in ("上", "下") and UPPER.match(text, start):
         return True
     if run:
         return _goes_on(word, run, text, words, number, start)
@@ -299,7 +198,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
     for each, following in itertools.pairwise(near[: _MOST_IN_MARK + 1]):
         if (each + following).endswith(_COMPANIES) or each.endswith(("厂", "公司")):
             return True
-        if each in lexicon.FUNCTION or not _HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
+        if each in lexicon.FUNCTION or not HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
             return False
         if is_deed(each) and not _may_be_in_name(each):
             return False
@@ -312,7 +211,7 @@ def _may_be_in_name(word: str) -> bool:
         word in _NEVER
         or word[0] in "我该"
         or _TERM.fullmatch(word)
-        or not _HAN.match(word)
+        or not HAN.match(word)
         or (len(word) > 2 and word[-1] in _TOWARDS)
     ):
         return False
@@ -340,7 +239,7 @@ def _is_verb(word: str, following: str, run: list[Word]) -> bool:
         return True
     if word == "联合会":
         return following.startswith(("商", "诊", "办", "审", "签"))
-    if word == "采购" and following.startswith(tuple(lexicon.BODIES)):
+    if word == "采购" and following.startswith(_BODIES):
         return False  # 物流与采购联合会
     return word in lexicon.VERBS and not following.startswith(lexicon.JOINED)
 
@@ -373,35 +272,38 @@ def _opens_deed(word: str) -> bool:
 
 
 def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
-    """One run, where the first of the two is no whole name and the second would be only a class; else both."""
-    if not joint:
-        yield run
-        return
-    first = joint[:-1]
-    if len(run) == 1 and run[0].text in ENDINGS:
-        yield first
-        return  # 党和政府的关怀与工会的温暖
-    whole = "".join(word.text for word in (*joint, *run))
-    at = joint[-1].start - joint[0].start
-    if run and any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer(whole)):
+    """The two as one run, where they are one name; else both."""
+    if joint and run and _are_one_name(joint[:-1], joint[-1], run):
         yield joint + run
         return
+    if joint:
+        yield joint[:-1]
+    yield run
+
+
+def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
+    """Whether two runs with 和 or 与 between them are one name.
+
+    So they are where the first is no whole name and the second would be only a class, a department or a college.
+    """
+    if len(run) == 1 and run[0].text in _ENDINGS:
+        return False  # 党和政府的关怀与工会的温暖
+    both = [*first, between, *run]
+    at = between.start - both[0].start
+    if any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer("".join(texts_of(both)))):
+        return True
+    if run[0].start != between.end or SET_PHRASE.match("".join(texts_of(run))):
+        return False  # 决策部署和省委省政府 is no body
     ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
     rest = first[ended:]
-    goes_on = 0 < len(rest) <= (2 if ended else 9) and not any(word.text in lexicon.PEOPLE for word in rest)
-    of_mark = joint[-1].text == "和" and len(first) > 1 and len(first[-1].text) == 1 and _is_placed(first[-2].text)
-    goes_on = goes_on and (of_mark or not (ended == 0 and any(len(word.text) == 1 for word in rest)))  # 沙洲湾热电与…
-    goes_on = goes_on and not SET_PHRASE.match("".join(texts_of(run)))  # 决策部署和省委省政府 is no body
-    college = ended > 0 and texts_of(first[:ended])[-1].endswith(_UNIVERSITIES) and run and run[-1].text == "学院"
-    department = college or (ended > 0 and bool(run) and run[0].text in lexicon.OFFICES)  # 省环保厅科技与财务处
-    if (
-        run
-        and run[0].start == joint[-1].end
-        and goes_on
-        and (department or extent(texts_of(run)) is None or (of_mark and ended == 0))
-        and extent(texts_of(joint + run))
-    ):
-        yield joint + run
-        return
-    yield first
-    yield run
+    if not 0 < len(rest) <= (2 if ended else 9) or any(word.text in lexicon.PEOPLE for word in rest):
+        return False
+    of_mark = between.text == "和" and len(first) > 1 and len(first[-1].text) == 1 and _is_placed(first[-2].text)
+    if not ended and not of_mark and any(len(word.text) == 1 for word in rest):
+        return False  # 沙洲湾热电与…
+    if ended:
+        college = first[ended - 1].text.endswith(_UNIVERSITIES) and run[-1].text == "学院"
+        alone = not college and run[0].text not in lexicon.OFFICES  # 省环保厅科技与财务处
+    else:
+        alone = not of_mark
+    return not (alone and extent(texts_of(run))) and extent(texts_of(both)) is not None

@@ -1,0 +1,121 @@
+"""The words of a clause, by jieba's dictionary, as names of organisations are made of them.
+
+The dictionary has words across two others (厂方向学院), and takes 三厂 or 会同 to pieces; that is mended here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.knowledge import lexicon
+from kb.knowledge.extents import LAND, REGION
+from kb.text import cut, listed, word_tag
+
+HAN = re.compile(r"[\u3400-\u9fff〇]+$")
+"""Nothing but Han characters."""
+_PREPOSITIONS = frozenset("向于和对为到在给同与由从")
+NUMERALS = frozenset("一二三四五六七八九十")
+_NUMERAL = re.compile(rf"[{''.join(sorted(NUMERALS))}]{{1,2}}")
+NUMBERED_BODIES = frozenset(
+    ("厂", "局", "院", "建", "公司", "处", "队", "大队", "中队", "支队", "分公司", "项目部", "分局", "分厂")
+)
+UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
+"""A place whose name begins with 上 or 下: 上沙街道."""
+_OF_PLACE = re.compile(r"[头二三四五六七八九十][道里]")
+_TITLE, _DRIVEN = 3, "开进"
+_PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
+_TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
+_SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
+_LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in NUMBERED_BODIES)))
+"""Only words that begin or end so may be other words than the dictionary says."""
+_JOINED_BODIES = (*lexicon.LETTERS, "学", "院", "校", "馆", "行", "会", "联", "社", "中心", "公司", "队")
+_JOINED_TRADES = ("公司", "集团", "厂", "业", "药", "纸")
+"""How companies end that are named without their class: 绿源乳业, 青江制药."""
+_OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
+_OFFICES = listed("供电所 派出所 司法所 市场监管所 研究所 事务所 管理所 财政所 检验所 护理部 后勤部")
+_PARTED = {
+    "山海关": ("山", "海关"),
+    "工会组织": ("工会", "组织"),
+    "行为": ("行", "为"),
+    "所在": ("所", "在"),
+    "所在地": ("所", "在", "地"),
+    "部分": ("部", "分"),
+    "处在": ("处", "在"),
+    "方向": ("方", "向"),
+}
+"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+_SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
+"""Before 方: one of two sides (厂方向学院赠送车床)."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
+    words: list[str] = []
+    tokens = cut(text)
+    for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
+        if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
+            words[-1] += word
+        elif words and word in _PARTED and _is_parted(word, words, following):
+            words += _PARTED[word]
+        elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
+            words.append(word)
+        elif word in NUMBERED_BODIES and words and _NUMERAL.fullmatch(words[-1]):
+            words[-1] += word
+        elif words and words[-1] == "会" and word[0] == "同":
+            words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
+            words += [word[1:]] if word[1:] else []
+        elif word[0] == "和" and len(word) == 2 and words and _joins(word, words[-1]):
+            words += word  # 县农业局和县财政局, 绿源乳业和丰沂乳品厂
+        elif len(word) > 1 and word[0] in _PREPOSITIONS:
+            words += _unglued(word, text, words)
+        else:
+            words += _untitled(word)
+    return words
+
+
+def _is_place_of_number(number: str, word: str) -> bool:
+    """Whether two words are a place that a number begins: 三道|岭, 五里|坡."""
+    return number[-1] in "道里" and word[0] in LAND and _OF_PLACE.fullmatch(number) is not None
+
+
+def _joins(word: str, before: str) -> bool:
+    """Whether a word that begins with 和 joins a body to another one: 和县, and 和丰 that the dictionary has."""
+    if word == "和县":
+        return before.endswith(_JOINED_BODIES)
+    return word_tag(word) in ("nz", "nr") and before.endswith(_JOINED_TRADES)
+
+
+def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
+    """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
+    if word == "工会组织":
+        return HAN.match(following) is not None and following not in _OF_UNIONS
+    if word == "方向":
+        return words[-1] in _SIDES  # 厂方向学院赠送车床
+    if word == "处在":
+        return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
+    return len(words[-1]) == 1 or f"{words[-1]}{word[0]}".endswith(_OFFICES)
+
+
+def _untitled(word: str) -> tuple[str, ...]:
+    """A word, or the two of a body and its head that the dictionary has as one: 协会会长, 事务所律师, 处处长."""
+    if len(word) > len(_DRIVEN) and word.endswith(_DRIVEN):
+        return word[: -len(_DRIVEN)], _DRIVEN  # 流动图书车开进…, where the dictionary has 车开进
+    title = None if word in lexicon.TITLES else _TITLED.search(word)
+    if title and (len(word) > _TITLE or word[0] == word[1]):
+        return word[: title.start()], title.group()
+    return (word,)
+
+
+def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
+    """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
+
+    向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…).
+    """
+    if word_tag(word).startswith("nr") and (
+        REGION.match(text, text.find(word) + 1) or (before and before[-1] in lexicon.PEOPLE)
+    ):
+        return word[0], word[1:]
+    if word[1:] in ("上", "下") and UPPER.match(text, text.find(word) + 1):
+        return word[0], word[1:]  # 向上沙街道敬老院
+    return (word,)
