@@ -60,6 +60,7 @@ class Actors:
         self.acted: list[str] = []
         self.so_far: list[str] = []
         self.away: list[str] = []
+        self.receivers: list[str] = []
         self._recent: list[str] = []
         self._forms = {each.name: tuple(map(folded, (each.name, *each.aliases))) for each in organisations}
         publisher = publishing_body(bulletin)
@@ -119,6 +120,7 @@ class Actors:
             return []
         giver = _named_behind(phrases.RECEIVED.match(text, behind), here)
         if giver and phrases.GIVEN.match(text, giver.end):
+            self.receivers = [first.name]
             return list(dict.fromkeys(together(text, giver.start, here)))  # 医院收到某公司捐赠的…
         theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:

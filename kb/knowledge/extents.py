@@ -19,7 +19,7 @@ REGION = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟乡]|(?<![城乡])镇|(?<!农)村)"
 )
 NATION = re.compile(
-    r"中国|中华|全国|国家|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
+    r"中国|中华|全国|国家|第[一二三四五六七八九十百\d]{1,4}届|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
     r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡|关中|胶东|江淮|江汉|中原|岭南|巴蜀|潮汕|沂蒙|"
     r"中铁|中建|中交|中石油|中石化|中海油|中核|中广核|中粮|中航|中船|中车|中冶|中煤|中铝|中烟|中储粮|国能|华能|华电|国药|"
     r"[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂川蜀黔滇陕陇疆藏渝][东西南北中]"
@@ -35,7 +35,7 @@ _COUNTED = re.compile(
 )
 """市第十一次工商联代表大会, 安徽四省农机局: no body's name."""
 _OF_LEVEL = re.compile(r"(?:国家|[省市县区州镇部])级(?!机关)")
-"""国家级开发区, 省级医院: what kind of a body it is."""
+"""国家级开发区, 省级医院: what kind of a body it is, unless a name stands before it (祁连山国家级自然保护区)."""
 _LEVEL_AND_CLASS = 3
 LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
@@ -53,7 +53,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
     for end in range(len(words), 0, -1):
         if not is_ended(words[:end]):
             continue
-        start = max((at + 1 for at in range(end - 1) if _is_role(words[at], words[at + 1])), default=0)
+        start = max((at + 1 for at in range(end - 1) if _is_role(words[at], words[at + 1], first=at == 0)), default=0)
         while start < end - 1 and words[start] in lexicon.LEADING and not _is_national(words[start], words[end - 1]):
             start += 1
         if end - start == 1 and (words[start] in ENDINGS or words[start].endswith("公司")):
@@ -66,9 +66,10 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
-def _is_role(word: str, following: str) -> bool:
-    """Whether a word says what the body behind it is to another one: 副会长单位; 驻街企业江洲华荣针织厂."""
-    return word.endswith(lexicon.ROLES) or (word == "企业" and word_tag(following) in lexicon.PROPER_TAGS)
+def _is_role(word: str, following: str, *, first: bool) -> bool:
+    """Whether a word says what the body behind it is: 副会长单位; 驻街企业江洲华荣针织厂, 国家级青江经济技术开发区."""
+    kind = word == "企业" or (first and _OF_LEVEL.fullmatch(word))
+    return word.endswith(lexicon.ROLES) or (kind and word_tag(following) in lexicon.PROPER_TAGS)
 
 
 def _is_national(word: str, ending: str) -> bool:
@@ -79,7 +80,7 @@ def _is_national(word: str, ending: str) -> bool:
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
     own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
-    if "各" in name or _OF_LEVEL.search(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
+    if "各" in name or _OF_LEVEL.match(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
         return False
     return own or is_organisation_name(plain, _MOST)
 

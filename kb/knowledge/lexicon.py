@@ -87,6 +87,12 @@ BREAKING = frozenset(
     )
 )
 """Words that no name holds: what stands before or behind them is another phrase."""
+BREAKING_BUT_BEFORE = {
+    "代表": ("工作委员会", "工作委", "工作室", "工作站", "联络站", "联络处"),
+    "以上": ("企业协会", "企业联合会", "企业商会"),
+    "主力": ("救援队", "消防站"),
+}
+"""What they are words of names before all the same: 人大常委会代表工作委员会."""
 
 TITLES = frozenset(
     listed(

@@ -19,6 +19,8 @@ from kb.text import word_tag
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _TERM = re.compile(r"第.{1,3}届")
+_OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会", "执委会")), 6
+"""Whose name has a term in it (第十九届亚运会组委会), and how many words on they may stand; others have a term of office."""
 _NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(NUMBERED_BODIES))})")
 _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
@@ -107,6 +109,8 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
     if word in ("上", "下") and UPPER.match(text, start):
         return True
+    if _TERM.fullmatch(word):
+        return not _OF_EVENTS.isdisjoint(words[number + 1 : number + _MOST_TO_COMMITTEE])
     if run:
         return _goes_on(word, run, text, words, number, start)
     return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
@@ -116,6 +120,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     """Whether a word that names do not have goes on a run all the same."""
     if word in lexicon.COUNTED or _NUMBERED.fullmatch(word):
         return True
+    if word in lexicon.BREAKING_BUT_BEFORE:
+        return "".join(words[number + 1 : number + 3]).startswith(lexicon.BREAKING_BUT_BEFORE[word])
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
@@ -229,7 +235,7 @@ def _may_be_in_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _begins_nothing(word: str) -> bool:
     """Whether no run begins with a word, whatever stands around it."""
-    looked_at = word in lexicon.TITLES or word in ("上", "下", "会同县") or word in _BUILDERS
+    looked_at = word in lexicon.TITLES or word in ("上", "下", "会同县") or word in _BUILDERS or _TERM.fullmatch(word)
     return not (looked_at or _may_be_in_name(word))
 
 

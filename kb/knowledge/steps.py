@@ -55,6 +55,7 @@ class Steps:
         """
         step: Step | None = None
         self._plans = _plans(text, start, end)
+        self._actors.receivers = []
         for clause in self._clauses(text, start, end, named):
             if step is None:
                 step = Step(clause.start, clause.end, list(clause.own), clause.date)
@@ -63,6 +64,12 @@ class Steps:
                 step = Step(clause.start, clause.end, date=clause.date, others=True)
             elif named and self._joins_in(text, clause, step, named):
                 clause.own.clear()
+            elif self._is_by_receivers(text, clause):
+                yield self._whole(step)
+                step = Step(clause.start, clause.end, self._actors.receivers, clause.date or step.date, named=True)
+                step.acting = self._acts(text, clause, step)
+                self._actors.receivers = []
+                continue
             elif self._begins_anew(text, clause, step):
                 if phrases.DEED.search(text, step.start, clause.start):
                     yield self._whole(step)
@@ -111,7 +118,9 @@ class Steps:
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
             told_from = end_of(subject, here, first) if subject else first
-            own = awarding(text, first, here) or subject or self._actors.doing_by_class(text, first, last)
+            awarded_by = awarding(text, first, here)
+            self._actors.receivers = subject or [] if awarded_by else self._actors.receivers
+            own = awarded_by or subject or self._actors.doing_by_class(text, first, last)
             if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
                 own = []  # who tells of it, or guided it, is not who did it
             leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
@@ -153,6 +162,10 @@ class Steps:
         if not self._is_planned(clause.start, clause.end):
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
+
+    def _is_by_receivers(self, text: str, clause: Clause) -> bool:
+        """Whether a clause tells what those did who were given something in the clauses before, or punished."""
+        return bool(self._actors.receivers) and not clause.own and phrases.BY_RECEIVER.match(text, clause.start) is not None
 
     def _begins_anew(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""

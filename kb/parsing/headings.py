@@ -57,8 +57,9 @@ _CAPTION_STARTS = frozenset("图表附照下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME = 4, 6
-_NOT_OF_MARKS = "vprduc"
-_TO_COMPANY = r"[\u4e00-\u9fff]{0,8}公司"
+_OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
+_TO_COMPANY = r"(?:(?![的是在为与和及])[\u4e00-\u9fff]){0,8}?(?P<form>有限|股份|集团|责任)?公司"
+_NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"
 _MINOR_MOST = 20
 
 
@@ -169,13 +170,16 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
 
 
 def _is_named_again(name: str, rest: str) -> bool:
-    """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部.
-
-    What is to be done may end like a name (援建某县人民医院).
-    """
+    """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部."""
     again = (f"该{name[-1]}", f"该{name[-2:]}", name[-3:])
     known = any(form in rest for form in again) or rest.startswith(name[-2:])
-    return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
+    return known and is_organisation_name(name, most=25) and not _begins_with_verb(name)
+
+
+def _begins_with_verb(name: str) -> bool:
+    """Whether what ends like a name says what is to be done: 援建某县人民医院, 成立领导小组."""
+    first = cut(name)[0]
+    return len(first) > 1 and word_tag(first).startswith("v")
 
 
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:
@@ -187,24 +191,26 @@ def is_named_behind(name: str, behind: Sequence[str]) -> bool:
 def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
     """Whether a heading is what a company is called whose name begins so in the row behind it: 【青荷净水】.
 
-    `like` says that another heading like it is; then it is enough that it may be a mark and that row has it again.
+    A mark has a word that is not of the dictionary, or somebody's own there. `like` says that another heading like it
+    is one; then it is enough that none of its words says what is done and that row has it again: 仁德生物.
     """
-    if len(name) < _SHORTEST_NAME or not behind or name not in behind[0]:
-        return False
-    return (like and _may_be_mark(name)) or re.search(re.escape(name) + _TO_COMPANY, behind[0]) is not None
-
-
-def _may_be_mark(name: str) -> bool:
-    """Whether words are not of the dictionary, or somebody's own there, and none says what is done: 仁德生物."""
     tags = [word_tag(word) for word in cut(name)]
-    return any(tag in ("?", "nz", "nr", "ns") for tag in tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
+    if len(name) < _SHORTEST_NAME or not behind:
+        return False
+    own = not _OF_MARKS.isdisjoint(tags)
+    company = re.search(re.escape(name) + _TO_COMPANY, behind[0])
+    if company:
+        return own or company["form"] is not None
+    may_be_mark = own and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
+    return like and may_be_mark and re.search(re.escape(name) + _NOT_OF_PROJECT, behind[0]) is not None
 
 
 def head_of_topic(heading: str) -> str | None:
     """The organisation that a heading names before what it is about (青江市纺织商会：抱团接单), or None."""
     name, colon, topic = heading.replace("：", ":").partition(":")
     name = _without_note(name)
-    return name if colon and topic and is_organisation_name(name, most=25, least=5) else None
+    known = is_organisation_name(name, most=25, least=5) and not _begins_with_verb(name)
+    return name if colon and topic and known else None
 
 
 def _without_note(name: str) -> str:

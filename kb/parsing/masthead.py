@@ -19,7 +19,7 @@ from kb.parsing.endmatter import distributions_in, roles_of
 from kb.parsing.headings import match_alone, match_marked, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.text import plain
+from kb.text import cut, plain
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
@@ -27,6 +27,9 @@ _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
+_ORGAN = re.compile(r"办公室|秘书处|编辑部|(?:机关)?(?:工会|党委|党总支|党支部|团委|妇联)(?:委员会|办公室)?")
+_OFFICE = re.compile(rf"{_ORGAN.pattern}|[\u4e00-\u9fff]{{2,6}}[科处部室]")
+"""An organ, and a department, without the words for their body: 采购中心 and 城管委会 are neither."""
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -299,7 +302,10 @@ def _joined(body: str, department: str) -> str:
 
 def _says_again(body: str, department: str) -> int:
     """How many characters of the class of a body its department says again: two of 青江集团 集团办公室."""
-    return next((size for size in (4, 3, 2) if len(department) > size and body.endswith(department[:size])), 0)
+    word = len(cut(department)[0])  # the 大学 of 大学生工作处 is none
+    sizes = (size for size in (4, 3, 2, 1) if body.endswith(department[:size]))
+    organs = (size for size in sizes if (_OFFICE if size == word else _ORGAN).fullmatch(department, size))
+    return next(organs, 0)
 
 
 def _joint_names(piece: Piece) -> list[str]:
