@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from kb.model import Article, Figure, PassageKind, Section, SegmentKind
 from kb.parsing import headings, lexicon
+from kb.parsing.bylines import is_byline
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.passages import OpenArticle, OpenPassage, numbered
@@ -23,11 +24,10 @@ from kb.text import is_han, plain
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
 _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(?P<said>供稿|报送|提供|撰稿|来稿)?[)）]$")
 _GROUP_HEAD = re.compile(r"^(各|全体)[^,，。:：]{1,14}[:：].")
-_BYLINE = re.compile(
-    r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
-)
 _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)）]$")
 _OF_PERSON = re.compile(r"(?P<name>\S{3,})[ \u3000\u00a0]+[\u4e00-\u9fff](?:[ \u3000\u00a0]?[\u4e00-\u9fff]){1,2}$")
+_LEAD_OVER = ("：", ":", "如下", "方面", "是")
+"""How lines end that lead over to what stands below them, and end no headline."""
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST, _FIRST_LEAST = 8, 5
@@ -142,7 +142,7 @@ class _BodyReader:
             self._close()
             self._organisation, self._numbered_head = row.printed_part(headings.match_alone(row) or ""), False
             self._other("heading", row, "organisation alone")
-        elif _BYLINE.match(row.compact):
+        elif is_byline(row, below_headline=bool(self._labels) and self._labels[-1].kind == "headline"):
             self._close()
             self._other("other", row, "byline")
         elif contributor := self._contributor(row):
@@ -198,20 +198,22 @@ class _BodyReader:
         last = self._articles[-1] if self._articles else None
         if last is None or not (last.passages or (self._is_untitled and last.sections)):
             return 0
-        if self._titles and not self._is_untitled:
+        if self._label() if self._is_untitled else self._titles:
             return 0
         if self._open is not None and self._open.kind == "list":
             return 0
         if self._open is not None and self._is_broken(self._open.tail) and not self._is_apart(index):
             return 0
         for used, row in enumerate(self._rows[index : index + 4]):
-            if headings.starts_body(row):
+            by = used > 0 and is_byline(row, below_headline=True) and self._starts_body(index + used + 1)
+            if by or headings.starts_body(row):
                 short = (self._after_contributor() or self._is_centred(index)) and headings.ends_sentence(row.compact)
-                text = short or len(row.compact) > lexicon.BODY_LEAST
+                text = by or short or len(row.compact) > lexicon.BODY_LEAST
                 section = headings.match_section(row) is not None
-                whole = used > 0 and ((text and not section) or (section and self._is_untitled))
+                whole = used > 0 and (self._is_untitled if section else text)
                 joined = "".join(each.compact for each in self._rows[index : index + used])
                 least = 2 if self._is_centred(index) else _FIRST_LEAST if self._is_untitled else _TITLE_LEAST
+                whole = whole and not joined.endswith(_LEAD_OVER)
                 return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
             apart = row.gap or not self._gaps or self._is_centred(index)
@@ -220,6 +222,10 @@ class _BodyReader:
             if not self._may_title(row) or (first and not apart) or (not first and row.gap > 1):
                 return 0
         return 0
+
+    def _starts_body(self, index: int) -> bool:
+        """Whether there is a row at `index`, and it is running text."""
+        return index < len(self._rows) and headings.starts_body(self._rows[index])
 
     def _is_centred(self, index: int) -> bool:
         """Whether a row stands in the middle of the page, not at the margin of the paragraphs."""
@@ -363,7 +369,7 @@ class _BodyReader:
             or self._open.kind == "table"
             or headings.is_list_item(row)
             or _CONTRIBUTOR.match(row.compact)
-            or _BYLINE.match(row.compact)
+            or is_byline(row, below_headline=False)
         ):
             return False
         tail = self._open.tail

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
+from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_department, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
@@ -131,7 +132,7 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     """
     chosen: list[int] = []
     for index in unclaimed:
-        if index > last and chosen and match_marked(rows[index]):
+        if index > last and chosen and (match_marked(rows[index]) or is_byline(rows[index], below_headline=True)):
             break
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
