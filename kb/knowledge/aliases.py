@@ -9,6 +9,7 @@ Each counts only where the text has it, and for one name only: what may stand fo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,11 @@ from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_legal_form, is_short_for, short_forms
-from kb.text import word_tag
+from kb.text import cut, word_tag
 
 _LEVELS = frozenset("省市县区州")
-_PLACE = 2
+_PLACE, _AROUND = 2, 4
+"""Characters of a place, and of what stands behind a form that may be another word with it."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
 
@@ -54,11 +56,14 @@ def aliases_of(
     rest = without((each for each in known if each not in within), text)
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
+    by_class = {name: [form for form in (by_level(name, publisher.name), by_number(name)) if form] for name in names}
+    as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
     for name in names:
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
-        known = [*found, *_of_class(name, publisher, text, rest), *_of_part(name, names, defined, text)]
+        of_class = [*_of_class(name, publisher, text), *(form for form in by_class[name] if form in as_words)]
+        known = [*found, *of_class, *_of_part(name, names, defined, text)]
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name]]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -72,14 +77,11 @@ def aliases_of(
     return _decided(unsaid, publisher)
 
 
-def _of_class(name: str, publisher: Publisher, text: str, rest: str) -> Iterator[str]:
+def _of_class(name: str, publisher: Publisher, text: str) -> Iterator[str]:
     """The forms that say little more than the class of a body, where it is the publisher's, or of its line."""
     beside = as_place(name) if name in (publisher.name, *publisher.beside) else in_line(name, publisher.name)
     if beside and stands_alone(beside, text):
         yield beside
-    yield from (
-        each for each in (by_level(name, publisher.name), by_number(name)) if each and _begins_words(each, rest)
-    )
 
 
 def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str]], text: str) -> Iterator[str]:
@@ -90,14 +92,19 @@ def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str
             yield from (part for form in forms if (part := form + name[len(owner) :]) in text)
 
 
-def _begins_words(form: str, text: str) -> bool:
+def _is_word(form: str, text: str) -> bool:
     """Whether a text has a form, and wherever it has it a word begins: not 市局 where it has 青江市局 too.
 
-    三中 is no school where a text has 三中全会.
+    And ends: 一中 is no school where a text has 一中队 or 一中全会.
     """
-    at = [match.start() for match in re.finditer(re.escape(form), text)]
-    begins = all(phrases.BEGINS.match(text, each) for each in at)
-    return bool(at) and begins and f"{form}全会" not in text
+    found = [match.span() for match in re.finditer(re.escape(form), text)]
+    whole = all(phrases.BEGINS.match(text, start) and _ends_word(text, start, end) for start, end in found)
+    return bool(found) and whole
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether one of the words that begin at `start` ends at `end`."""
+    return end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
 
 
 def _is_another(form: str, name: str) -> bool:

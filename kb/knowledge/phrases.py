@@ -66,7 +66,9 @@ BEHIND_NAME = re.compile(
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 RECEIVED = re.compile(r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?")
 RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?$")
-GIVEN = re.compile(r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)(?!倡议|通知|证书|清单|名单|协议|意向|申请|函)")
+GIVEN = re.compile(
+    r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)(?!倡议|通知|证书|清单|名单|协议|意向|申请|函)"
+)
 """Between somebody who received something and the body that gave it, and behind that one."""
 SENT_BY = re.compile(
     r"的?\d+[余多]?[名位个](?:学生|师生|教师|职工|员工|志愿者|党员|群众|家长|居民|选手|队员|会员|学员|干部)[^,;]{0,4}"

@@ -20,7 +20,7 @@ _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _TERM = re.compile(r"第.{1,3}届")
 _OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会", "执委会")), 6
-"""Whose name has a term in it (第十九届亚运会组委会), and how many words on they may stand; others have a term of office."""
+"""Whose name has a term in it (第十九届亚运会组委会; others have one of office), and how many words on they stand."""
 _NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(NUMBERED_BODIES))})")
 _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""

@@ -165,7 +165,11 @@ class Steps:
 
     def _is_by_receivers(self, text: str, clause: Clause) -> bool:
         """Whether a clause tells what those did who were given something in the clauses before, or punished."""
-        return bool(self._actors.receivers) and not clause.own and phrases.BY_RECEIVER.match(text, clause.start) is not None
+        return (
+            bool(self._actors.receivers)
+            and not clause.own
+            and phrases.BY_RECEIVER.match(text, clause.start) is not None
+        )
 
     def _begins_anew(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""

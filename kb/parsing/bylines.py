@@ -15,7 +15,9 @@ _ROLE = r"(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|
 _ROLES = re.compile(rf"^[(（]?{_ROLE}(?:[、/]{_ROLE})*[:：/／ \u3000](?P<names>.+?)[)）]?$")
 _NEXT_ROLE = re.compile(rf"[\s/／、]+{_ROLE}[:：/／ \u3000]*")
 _APART, _BLANK = re.compile(r"[ \t\xa0]{2,}|\u3000+|[、,，;；]"), re.compile(r"\s+")
-_NAME = re.compile(rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]")
+_NAME = re.compile(
+    rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
+)
 """A person's name; 石帆县 is none."""
 _OF_NAMES = frozenset(("?", "nr", "nrt", "nrfg"))
 _MOST = 40

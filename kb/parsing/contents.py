@@ -57,8 +57,9 @@ def read_contents(rows: Sequence[Row]) -> Contents:
         if title in items or len(title) > _ITEM_MOST or ends_sentence(title):
             break
         has_mark = _MARK.match(rows[index].compact) is not None
-        if marked > 1 and marked == len(items) and not has_mark and rows[index].gap:
-            break  # what stands apart without the mark that all before it have
+        apart = marked > 1 and marked == len(items) and not has_mark and rows[index].gap
+        if apart and all(bare_title(row.compact) != title for row in rows[index + 1 :]):
+            break  # what stands apart without the mark that all before it have, and does not come back
         if any(title and item.startswith(title) for item in items) and len(title) > 5:
             break
         items[title] = index

@@ -18,8 +18,8 @@ _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<h
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
 _PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
-_WITH_PLACE = ("中心", "大学", "学院", "分会", "同乡会", "校友会", "实验室", "研究院")
-"""How the names end that a place in brackets belongs to: 国家管道质检中心（河北）."""
+_PLACED = ("公司", "集团", "厂", "社", "农场", "店", "企业")
+"""Behind whom a place in brackets says where he is; of others it is a part of the name: 国家管道质检中心（河北）."""
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
@@ -217,7 +217,7 @@ def _without_note(name: str) -> str:
     """A head without what stands in brackets behind its name: a short form, or where that body is (…公司（吉林））."""
     name = _SHORT_FORM.sub("", name)
     note = _PLACE_NOTE.search(name)
-    if note is None or name.endswith(_WITH_PLACE, 0, note.start()):
+    if note is None or not name.endswith(_PLACED, 0, note.start()):
         return name
     is_place = note["place"].endswith(_LEVELS) or word_tag(note["place"]) == "ns"
     return name[: note.start()] if is_place else name

@@ -746,3 +746,47 @@ def test_whoever_came_to_it_is_no_actor() -> None:
 def test_a_second_deed_at_the_same_time_is_an_activity_of_its_own() -> None:
     found = activities(f"3月6日，青云市供水公司向慈善总会捐款8万元，同时向松山县医院赠送护目镜1200副{TAIL}")
     assert [each.quantities[0].value for each in found] == [80000, 1200]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("深入贯彻党的二十大精神，走访困难职工30户", "慰问"),
+        ("在敬老活动中捐款3万元", "捐赠"),
+        ("传达学习中央全会精神，30人参加", "党建"),
+        ("举办党的二十大精神宣讲，30人参加", "党建"),
+    ],
+)
+def test_what_a_deed_is_done_for_is_not_its_type(text: str, kind: str) -> None:
+    (activity,) = activities(f"3月6日，青云市水务局{text}{TAIL}")
+    assert activity.type == kind
+
+
+def test_what_the_receiver_does_afterwards_is_not_done_by_the_giver() -> None:
+    found = activities(
+        f"3月6日，青云市第三医院收到松山县供水公司捐赠的口罩800只后，收治患者30人{TAIL}",
+        f"3月7日，松山县供水公司收到青云市慈善总会捐赠倡议书后，捐款3万元{TAIL}",
+        f"3月8日，白石县石料公司被青云市环保局约谈后，投入20万元整改{TAIL}",
+        f"3月9日，白石县石料公司被青云市环保局约谈而投入30万元{TAIL}",
+    )
+    assert [(each.organisations, [one.value for one in each.quantities]) for each in found] == [
+        (("松山县供水公司",), [800]),
+        (("青云市第三医院",), [30]),
+        (("松山县供水公司",), [30000]),
+        (("青云市环保局",), []),
+        (("白石县石料公司",), [200000]),
+        (("白石县石料公司",), [300000]),
+    ]
+
+
+@pytest.mark.parametrize("words", ["群众反映施工单位", "工人举报建设单位", "责成施工单位"])
+def test_whoever_is_complained_of_does_not_act(words: str) -> None:
+    assert activities(f"3月6日，{words}松山县供水公司噪声扰民3次{TAIL}") == ()
+
+
+def test_what_is_handed_over_is_a_second_activity_unless_it_closes_the_first() -> None:
+    def deeds(text: str) -> int:
+        return len(activities(f"3月6日，青云市水务局{text}{TAIL}"))
+
+    assert deeds("走访企业30家，并颁发用水许可证5份") == 2
+    assert deeds("举行结业仪式，并为30名学员颁发证书") == 1

@@ -888,3 +888,27 @@ def test_a_line_that_never_ends_has_no_short_form() -> None:
     choices, pairs = ("甲", "乙", "丙"), {one + other for one in "甲乙丙" for other in "甲乙丙"}
     assert len(list(_grown([choices] * 3, pairs))) == 27
     assert list(_grown([choices] * 9, pairs)) == []  # of nineteen thousand; a masthead of 260 characters has no memory
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("祁连山国家级自然保护区管理局巡护30次。", ["祁连山国家级自然保护区管理局"]),
+        ("国家级青江经济技术开发区管委会走访企业。", ["青江经济技术开发区管委会"]),
+        ("省级医院、国家级开发区管委会举办讲座。", []),
+        ("杭州第十九届亚运会组委会举办培训。", ["杭州第十九届亚运会组委会"]),
+        ("青云市商会第六届二次理事会召开。", ["青云市商会"]),
+        ("青江市人大常委会代表工作委员会调研3次。", ["青江市人大常委会代表工作委员会"]),
+        ("青江市规模以上企业协会举办讲座。", ["青江市规模以上企业协会"]),
+        ("青江市主力救援队出动30人。", ["青江市主力救援队"]),
+        ("青江市规模以上工业企业复工30家。", []),
+    ],
+)
+def test_levels_terms_and_numbers_in_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_number_of_a_school_ends_a_word() -> None:
+    school = "青江市第一中学"
+    for text, expected in (("会后，一中举办培训。", ["一中"]), ("会后，一中队出动。", []), ("近一中心镇有30户。", [])):
+        assert aliases_of([school], {}, f"{school}举办讲座。{text}", (), NOBODY)[school] == expected

@@ -527,3 +527,87 @@ def test_a_department_may_say_the_class_of_its_body_again() -> None:
         CHATTER,
     )
     assert bulletin_of("\n".join(text)).issuer == ("北方钢铁集团总经理办公室",)
+
+
+@pytest.mark.parametrize(("body", "department"), [("青江市人民政府", "政府采购中心"), ("江州大学", "大学城管委会")])
+def test_another_body_that_begins_like_the_class_of_the_first_is_no_department(body: str, department: str) -> None:
+    text = f"节水简报\n第3期\n{body}\n{department}\n2021年3月1日\n水厂改造圆满完成\n{CHATTER}"
+    assert bulletin_of(text).issuer == (body, department)
+
+
+def heads_of(text: str) -> list[str | None]:
+    bulletin = bulletin_of(f"节水简报\n第3期\n青江市水务局\n2021年3月1日\n水厂改造圆满完成\n{text}")
+    return [passage.organisation for passage in bulletin.passages]
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、成立领导小组：加强组织", "一、建设水厂：解决饮水", "一、关爱敬老院：情暖老人"]
+)
+def test_what_is_to_be_done_before_a_colon_is_no_head(heading: str) -> None:
+    assert heads_of(f"{heading}\n{CHATTER}") == [None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "head"),
+    [
+        ("青荷净水", "青荷净水科技有限公司举办讲座。", "青荷净水科技有限公司"),
+        ("安全生产", "安全生产工作是公司发展的生命线。", None),
+        ("企业文化", "企业文化建设公司先行。", None),
+    ],
+)
+def test_a_topic_before_a_word_for_the_company_is_none(heading: str, text: str, head: str | None) -> None:
+    assert heads_of(f"【{heading}】\n{text}{CHATTER}") == [head]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("中国银行（香港）", "中国银行（香港）"),
+        ("国家质检所（河北）", "国家质检所（河北）"),
+        ("青江市人民医院（东院区）", "青江市人民医院（东院区）"),
+        ("江南制药有限公司（吉林）", "江南制药有限公司"),
+    ],
+)
+def test_only_of_a_company_the_place_behind_is_where_it_is(name: str, head: str) -> None:
+    assert heads_of(f"{name}：{CHATTER}") == [head]
+
+
+MASTHEAD = "节水简报\n第3期\n青江市水务局\n2021年3月1日\n\n"
+NOTE = f"{MASTHEAD}编者按：{CHATTER}\n"
+
+
+@pytest.mark.parametrize("line", ["主要做法如下", "基本情况：", "具体做法是", "一、加强领导\n领导小组成立"])
+def test_what_leads_over_to_the_text_behind_an_editors_note_is_no_headline(line: str) -> None:
+    assert [each.headline for each in bulletin_of(f"{NOTE}{line}\n{CHATTER}").articles] == [None]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "王小明  李小红",
+        "王 小 明  李 小 红",
+        "（通讯员 王小明）",
+        "文/王小明",
+        "作者：王小明",
+        "本报记者 王小明",
+        "王小明",
+    ],
+)
+def test_a_byline_is_neither_headline_nor_text(byline: str) -> None:
+    text = f"{MASTHEAD}水厂改造圆满完成\n{byline}\n{CHATTER}\n\n青江节水见成效显著\n{byline}\n{CHATTER}"
+    bulletin = bulletin_of(text)
+    assert [each.headline for each in bulletin.articles] == ["水厂改造圆满完成", "青江节水见成效显著"]
+    assert [passage.text for passage in bulletin.passages] == [CHATTER, CHATTER]
+
+
+@pytest.mark.parametrize("line", ["石帆县", "高质量", "青江市总工会"])
+def test_what_is_no_persons_name_is_no_byline(line: str) -> None:
+    bulletin = bulletin_of(f"{MASTHEAD}水厂改造圆满完成\n\n{line}\n{CHATTER}")
+    assert line in f"{bulletin.articles[0].headline}{[each.organisation for each in bulletin.passages]}"
+
+
+def test_an_item_without_the_mark_of_those_before_it_may_be_promised_too() -> None:
+    titles = ("水厂改造圆满完成", "节水宣传进万家", "抗旱保供有力有效")
+    listed = f"目录\n● {titles[0]}\n● {titles[1]}\n\n{titles[2]}\n"
+    text = "\n\n".join((f"{MASTHEAD}{listed}", *(f"{title}\n{CHATTER}" for title in titles)))
+    assert [each.headline for each in bulletin_of(text).articles] == list(titles)
