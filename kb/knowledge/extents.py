@@ -68,7 +68,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _is_role(word: str, following: str, *, first: bool) -> bool:
     """Whether a word says what the body behind it is: 副会长单位; 驻街企业江洲华荣针织厂, 国家级青江经济技术开发区."""
-    kind = word == "企业" or (first and _OF_LEVEL.fullmatch(word))
+    kind = word == "企业" or (first and _OF_LEVEL.fullmatch(word) is not None)
     return word.endswith(lexicon.ROLES) or (kind and word_tag(following) in lexicon.PROPER_TAGS)
 
 
