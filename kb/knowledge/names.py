@@ -44,7 +44,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|全年|今年以来|今年|又|还|已|先后|分别|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]{0,20}\))?)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:[在为向与对将][^,]{1,16}?(?:\([^)]{0,20}\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
@@ -254,7 +254,8 @@ def _wider(clause: str, first: int) -> int:
         and "\u4e00" <= clause[at - 1] <= "\u9fff"
     ):
         at -= 1
-    return at if first - at < _MOST_OF_PLACE else first
+    verb = first - at > 1 and clause[at:first] in lexicon.BREAKING  # 建议园区管委会
+    return at if first - at < _MOST_OF_PLACE and not verb else first
 
 
 def _is_no_place(word: str) -> bool:
@@ -284,7 +285,8 @@ def _without_room(run: Sequence[Word], first: int, last: int) -> int:
 def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     """The place of a part of a body that its duty names (水质监测中心), where a clause says that it acts."""
     start = run[0].start
-    if start and clause[start - 1] not in _BEFORE_UNIT and not _OF_OURS.search(clause, max(0, start - 4), start):
+    beside = clause.endswith(("会同", "联合", "携手"), 0, start) and not run[-1].text.endswith("委员会")
+    if start and not beside and clause[start - 1] not in _BEFORE_UNIT and not _OF_OURS.search(clause, max(0, start - 4), start):
         return None
     for last in range(len(run) - 1, -1, -1):
         word = run[last].text

@@ -40,7 +40,7 @@ _WITH_PARTS = ("段", "局", "馆")
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _OF_UNITS = ("公司", "集团")
 _UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月]))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党委|工会|团委)?)"
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党委|工会|团委)?)"
 )
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
@@ -242,9 +242,12 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     duty = match.groupdict().get("duty") or match.group()
     if duty in set_forms.ORGANS or duty.startswith("驻"):
         return True
-    if len(match.groupdict().get("kind") or "..") == 1 and duty not in lexicon.OFFICES:
+    kind = match.groupdict().get("kind") or ""
+    if kind in set_forms.OF_ORGANS:
+        return False
+    if len(kind) == 1 and duty not in lexicon.OFFICES:
         alone = not "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff"
-        acts = alone and match["kind"] in _WITH_PARTS and acts_from(text, match.end())
+        acts = alone and kind in _WITH_PARTS and acts_from(text, match.end())
         if not (acts or _is_said(text, match.start()) or duty.endswith(_BRANCHES)):
             return False
     if duty in set_forms.PARTS:

@@ -29,6 +29,8 @@ _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 _MOST_TO_BODY = 4
 """And from such a trade on to the word that says what kind of body it is."""
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
+_MARKED = re.compile("公司|厂|集团")
+"""Who may have a mark of words that names do not have."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
@@ -125,7 +127,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
-    if ("公司" in text or "厂" in text) and _is_of_mark(word, run, placed=placed) and _is_in_mark(words, number, run):
+    if _MARKED.search(text) and _is_of_mark(word, run, placed=placed) and _is_in_mark(words, number, run):
         return True
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
@@ -193,7 +195,7 @@ def _opens_mark(words: list[str], number: int) -> bool:
     if len(word) != _OPENING or not word_tag(word).startswith(("a", "z")) or word in _NO_MARKS:
         return False
     near = words[number + 1 : number + _MOST_TO_COMPANY]
-    return any(each.endswith("公司") for each in near) and _is_in_mark(words, number, [])
+    return any(each.endswith(("公司", "集团")) for each in near) and _is_in_mark(words, number, [])
 
 
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
@@ -202,7 +204,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
         return False
     near = [*words[number : number + _MOST_IN_MARK + 1], ""]
     for each, following in itertools.pairwise(near[: _MOST_IN_MARK + 1]):
-        if (each + following).endswith(_COMPANIES) or each.endswith(("厂", "公司")):
+        if (each + following).endswith(_COMPANIES) or each.endswith(("厂", "公司", "集团")):
             return True
         if each in lexicon.FUNCTION or not HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
             return False

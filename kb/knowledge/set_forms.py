@@ -90,7 +90,7 @@ CONTRACTED = frozenset(form for forms in CONTRACTIONS.values() for form in forms
 
 PARTS = listed(
     """
-    工会委员会 工会 党委 党总支 党支部 团委 团支部 妇联 秘书处 志愿服务队 共产党员服务队 义工队 居委会 监事会
+    工会委员会 工会 党委 党工委 党总支 党支部 团委 团支部 妇联 秘书处 志愿服务队 共产党员服务队 义工队 居委会 监事会
     研究生会 学生会
     """
 )
@@ -129,6 +129,8 @@ CLASS_WORDS = {
     "联合会": ("联合会",),
     "基金会": ("基金会",),
     "指挥部": ("指挥部",),
+    "项目部": ("项目部", "经理部"),
+    "项目": ("项目部", "经理部"),
     "联盟": ("联盟",),
     "中心": ("中心",),
     "医院": ("医院",),
@@ -148,7 +150,9 @@ CLASS_WORDS = {
     "社区": ("社区", "社区居民委员会"),
 }
 """Words for a body that is named elsewhere, and how the names end of those that are called so."""
-ORGANS = ("党委", "机关党委", "党总支", "党支部", "团委", "团支部", "工会", "纪委", "妇委会", "女工委")
-"""What a class word of one character may stand before: 所党委."""
+ORGANS = ("党委", "机关党委", "党工委", "党总支", "党支部", "团委", "团支部", "工会", "纪委", "妇委会", "女工委")
+"""What a class word that says little may stand before: 所党委, 项目工会."""
+OF_ORGANS = ("项目",)
+"""Class words that stand for a body only before its organs."""
 LEVELLED = ("省局", "市局", "县局", "区局")
 """Those that say of what level it is."""

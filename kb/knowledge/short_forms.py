@@ -21,6 +21,8 @@ from kb.text import word_tag
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
+_BUREAUS = ("工程局集团有限公司", "铁路局集团有限公司", "局集团公司")
+"""Companies that were bureaus, and call themselves 局集团."""
 _OF_STREET = re.compile(r"(?:[\u4e00-\u9fff]{2,}[省市县区])?(?P<street>[\u4e00-\u9fff]{2,6}?街道)办事处")
 _BRANCHES = (
     (
@@ -58,6 +60,8 @@ _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
+_OFFICES, _MOST_OF_DUTY = ("部", "处", "科", "室"), 5
+"""Departments, which only their duty tells apart: so many characters at the end of their names."""
 _PLACED = frozenset("省市县区州镇乡")
 _IN_LINE = ("局", "学会", "协会", "商会", "联合会")
 """Classes of bodies that have others of the same duty above and below them."""
@@ -107,6 +111,8 @@ def is_short_for(short: str, name: str) -> bool:
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
         return False
+    if ending in _OFFICES and content[-1] not in name[-_MOST_OF_DUTY:]:
+        return False  # 工程部 is none of 第二工程局项目经理部
     if name.startswith(content):  # a place alone says too little
         place = content[-1] in "省市县区州镇乡" or word_tag(content) == "ns"
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
@@ -218,6 +224,8 @@ def _made(name: str) -> Iterator[str]:
         yield from contracted(each)
     if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
         yield from (form for form in contracted(name[1:]) if form not in set_forms.CONTRACTED)
+    if name.endswith(_BUREAUS):
+        yield from ("局集团", "局集团公司")
     group = _OF_GROUP.match(name)
     if group:
         yield group["group"]

@@ -43,8 +43,10 @@ _PARTED = {
     "部分": ("部", "分"),
     "处在": ("处", "在"),
     "方向": ("方", "向"),
+    "公司制": ("公司", "制"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+_MADE = frozenset("茶药酒鞋衣糖瓷图作")
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
 
@@ -92,6 +94,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
         return HAN.match(following) is not None and following not in _OF_UNIONS
     if word == "方向":
         return words[-1] in _SIDES  # 厂方向学院赠送车床
+    if word == "公司制":
+        return following[:1] in _MADE  # 茶业公司制茶师, not 公司制改革
     if word == "处在":
         return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
     return len(words[-1]) == 1 or f"{words[-1]}{word[0]}".endswith(_OFFICES)

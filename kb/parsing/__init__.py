@@ -5,13 +5,16 @@ Nothing is rejected for its layout: a text without any known form is one article
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kb.chrome import is_chrome, shows_page
 from kb.model import Bulletin, Document, Doubt, Issue, Line, SegmentKind
 from kb.parsing.body import read_body
 from kb.parsing.contents import read_contents
 from kb.parsing.endmatter import EndMatter, read_end
+from kb.parsing.headings import ends_sentence
 from kb.parsing.issues import find_issue
 from kb.parsing.masthead import Masthead, read_headers, read_masthead
 from kb.parsing.passages import segments_of
@@ -31,7 +34,7 @@ class Parsed:
 
 def parse(document: Document) -> Parsed:
     """The bulletin in a document, without the knowledge drawn from its passages, and the explanation of its lines."""
-    rows = unwrapped(rows_of(document.lines))
+    rows, chrome = _without_chrome(unwrapped(rows_of(document.lines)))
     contents = read_contents(rows)
     in_contents = {row.place for row in contents.rows}
     rows = [row for row in rows if row.place not in in_contents]
@@ -45,6 +48,7 @@ def parse(document: Document) -> Parsed:
         *(("contents", (row,)) for row in contents.rows),
         *body.others,
         *((kind, (row,)) for kind, row in end.rows),
+        *(("other", (row,)) for row in chrome),
     ]
     bulletin = Bulletin(
         series=masthead.series,
@@ -73,8 +77,20 @@ def parse(document: Document) -> Parsed:
         *(label_of(row, "contents", "contents") for row in contents.rows),
         *body.labels,
         *end.labels,
+        *(label_of(row, "other", "web page") for row in chrome),
     )
     return Parsed(bulletin, tuple(sorted(labels, key=lambda label: label.line)))
+
+
+def _without_chrome(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of the text, and those that are the words of the website that it was copied from."""
+    found = {index for index, row in enumerate(rows) if shows_page(row.compact)}
+    last = len(rows) - 1
+    for index in (*range(last + 1), *range(last, -1, -1)) if found else ():
+        beside = index in (0, last) or not found.isdisjoint((index - 1, index + 1))
+        if beside and is_chrome(rows[index].compact) and not ends_sentence(rows[index].compact):
+            found.add(index)  # elsewhere 关闭 and 分享 are words of the text
+    return [row for index, row in enumerate(rows) if index not in found], [rows[index] for index in sorted(found)]
 
 
 def _with_headers(masthead: Masthead, document: Document) -> Masthead:

@@ -171,7 +171,7 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             result[index] = [Piece("name", row.compact, row)]
             continue
         mixed = pieces_of(row, with_names=True)
-        if index == max(certain) + 2 and not (mixed and {"date", "issue"} & {piece.kind for piece in mixed}):
+        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or _is_below(result.get(index - 1), row))):
             break
         before_last = index < max(certain)
         if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
@@ -183,6 +183,17 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             result[index] = [Piece("series", row.compact, row)]
             known.add("series")
     return result
+
+
+def _is_certain(pieces: Iterable[Piece]) -> bool:
+    """Whether a row has what only a masthead has: a date, or an issue number."""
+    return any(piece.kind in ("date", "issue") for piece in pieces)
+
+
+def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
+    """Whether a row is the department of the body right above it, and no headline."""
+    named = above is not None and [piece.kind for piece in above] == ["name"]
+    return named and is_department(row.compact) and row.gap == 0
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:

@@ -16,12 +16,13 @@ from urllib.parse import unquote
 
 import lxml.html
 
+from kb.chrome import is_chrome
 from kb.model import Document, Line
 from kb.reading.bytes import MOST_BYTES, PAGE_FOLDERS, FileBytes
 from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
 from kb.reading.pictures import Album
 from kb.reading.txt import ORDINARY_SHARE, decode, ordinary_share
-from kb.reading.webpage import INLINE, is_chrome, main_content
+from kb.reading.webpage import INLINE, main_content
 from kb.text import compact
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Which part of a web page is its text, and which lines are only the website's own words.
+"""Which part of a web page is its text.
 
 The text is the smallest element with most of the words that are no links, widened until it holds the page's first
 heading and whatever else in the page looks like a bulletin's masthead or end (第12期, 报送：…, …印发).
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kb.chrome import is_chrome
 from kb.text import compact
 
 INLINE = frozenset(
@@ -20,15 +21,6 @@ INLINE = frozenset(
 _DROPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "nav", "aside", "footer", "form", "button", "select", "svg")
 )
-_CHROME = re.compile(
-    r"^(您?(现在|当前)的?位置|当前位置|首页[>|»›/·]|(发布|发表|更新|录入|上传)(时间|日期|者|人|单位)?[:：]|来源[:：].{0,20}(点击|浏览|时间)|"
-    r"(时间|日期)[:：]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\d{1,2}:\d{2}|.*(浏览|点击|来源|字号|投稿))|"
-    r"(浏览|点击|阅读|访问)(次数|量|数)?[:：]?\d*次?$|作者[:：].{0,12}$|【?(打印|关闭|字体|字号|收藏|返回|大中小|分享)|分享到|"
-    r"(上|下)一(篇|条|页)|相关(链接|新闻|文章)|版权所有|主办单位[:：].{0,30}备案|.{0,20}ICP备|网站地图|联系我们$|责任编辑[:：].{0,10}(打印|关闭)|"
-    r"索引号[:：]|信息分类[:：]|发文机关[:：]|成文日期[:：]|\[成文日期\]|主题分类[:：]|我要投稿|扫一扫|"
-    r"原创.{0,40}发表于|.{0,20}\d{1,2}:\d{2}发表于|点击(上方|下方)?蓝字|.{0,8}关注我们$|长按.{0,6}(识别|扫描)|阅读\d*.{0,6}(赞|在看)|(写留言|在看|分享|收藏|点赞)\d*$)"
-)
-_CHROME_MOST = 60
 _MOST_OF_TEXT = 0.75
 _MARKS = re.compile(
     r"第[\d〇○零一二三四五六七八九十百廿卅]{1,6}期|\d{4}年\d{1,2}月\d{1,2}日(印发)?$|印发$|"
@@ -52,12 +44,6 @@ def main_content(body: Any) -> Any:
     while heading is not None and chosen is not body and heading not in set(chosen.iter()):
         chosen = chosen.getparent()
     return _with_marks(chosen, body)
-
-
-def is_chrome(line: str) -> bool:
-    """Whether a line is the website's own words: where one is, when it was published, print, close."""
-    plain = compact(line)
-    return len(plain) <= _CHROME_MOST and bool(_CHROME.match(plain))
 
 
 def _with_marks(chosen: Any, body: Any) -> Any:

@@ -1,0 +1,35 @@
+"""The words of a website around a text: where one is, when it was published, print, close."""
+
+from __future__ import annotations
+
+import re
+
+from kb.text import compact
+
+_CHROME = re.compile(
+    r"^(您?(现在|当前)的?位置|当前位置|首页[>|»›/·]|(发布|发表|更新|录入|上传)(时间|日期|者|人|单位)?[:：]|来源[:：].{0,20}(点击|浏览|时间)|"
+    r"(时间|日期)[:：]\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\d{1,2}:\d{2}|.*(浏览|点击|来源|字号|投稿))|"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(\d{1,2}:\d{2}(:\d{2})?)?.{0,24}(浏览|点击|阅读|字号)|"
+    r"(浏览|点击|阅读|访问)(次数|量|数)?[:：]?\d*次?$|作者[:：].{0,12}$|【?(打印|关闭|字体|字号|收藏|返回|大中小|分享)|分享到|"
+    r"(上|下)一(篇|条|页)|相关(链接|新闻|文章)|版权所有|主办单位[:：].{0,30}备案|.{0,20}ICP备|网站地图|联系我们$|责任编辑[:：].{0,10}(打印|关闭)|"
+    r"索引号[:：]|信息分类[:：]|发文机关[:：]|成文日期[:：]|\[成文日期\]|主题分类[:：]|我要投稿|扫一扫|"
+    r"原创.{0,40}发表于|.{0,20}\d{1,2}:\d{2}发表于|点击(上方|下方)?蓝字|.{0,8}关注我们$|长按.{0,6}(识别|扫描)|阅读\d*.{0,6}(赞|在看)|(写留言|在看|分享|收藏|点赞)\d*$)"
+)
+_OF_PAGE = re.compile(
+    r"^您?(?:现在|当前)?的?位置[:：]?首页|^首页[>|»›/·]|^(?:发布|发表|更新|录入|上传)(?:时间|日期)[:：]?\d{4}|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]\d+次?$|"
+    r"^字[号体][:：]\W*[大小]|^[【\[]?关闭(?:窗口|本页)[】\]]?$"
+)
+"""What only a page has, whatever was made of it: copied into a text, it shows that the lines like it are its too."""
+_MOST = 60
+
+
+def is_chrome(line: str) -> bool:
+    """Whether a line of a page is the website's own words."""
+    plain = compact(line)
+    return len(plain) <= _MOST and _CHROME.match(plain) is not None
+
+
+def shows_page(line: str) -> bool:
+    """Whether a line shows that the text around it was copied from a page."""
+    plain = compact(line)
+    return len(plain) <= _MOST and _OF_PAGE.search(plain) is not None
