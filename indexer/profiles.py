@@ -24,8 +24,8 @@ from kb.decisions import OF_BULLETINS, Decision
 from kb.errors import NotFound
 from kb.knowledge.facts import Facts, kind_of
 from kb.knowledge.hierarchy import Parent
-from kb.knowledge.places import Region
 from kb.knowledge.readings import reads_as
+from kb.places import Region
 from kb.text import folded
 
 TOGETHER = 12

@@ -15,8 +15,8 @@ from typing import Any
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
 from indexer.query import Everything
-from kb.knowledge.places import region_of
 from kb.knowledge.short_forms import short_forms
+from kb.places import region_of
 from kb.text import folded
 
 _FORM_OF_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|集团|公司)$")

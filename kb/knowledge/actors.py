@@ -36,7 +36,8 @@ class Named:
 class Clause(NamedTuple):
     """A clause, in folded characters: who acts in it by name (`own`), or that others do.
 
-    `leads` says that its date stands first; `told_from` is where those it names end.
+    `leads` says that its date stands first; `told_from` is where those it names end; `receivers` were given something
+    in the clause before it, or punished.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Clause(NamedTuple):
     own: list[str]
     others: bool
     told_from: int
+    receivers: list[str]
 
 
 class Actors:

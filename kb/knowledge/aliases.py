@@ -17,6 +17,7 @@ from operator import add
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
+from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_legal_form, is_short_for, short_forms
 from kb.text import cut, word_tag
@@ -95,16 +96,16 @@ def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str
 def _is_word(form: str, text: str) -> bool:
     """Whether a text has a form, and wherever it has it a word begins: not 市局 where it has 青江市局 too.
 
-    And ends: 一中 is no school where a text has 一中队 or 一中全会.
+    And ends: 市局 is none in 市局部地区.
     """
-    found = [match.span() for match in re.finditer(re.escape(form), text)]
+    found = [match.span() for match in re.finditer(re.escape(form), text) if not is_other_word(text, match.start())]
     whole = all(phrases.BEGINS.match(text, start) and _ends_word(text, start, end) for start, end in found)
     return bool(found) and whole
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:
-    """Whether one of the words that begin at `start` ends at `end`."""
-    return end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
+    """Whether one of the words that begin at `start` ends at `end`; 二小学生 are those of 二小."""
+    return text.startswith("学", end) or end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
 
 
 def _is_another(form: str, name: str) -> bool:

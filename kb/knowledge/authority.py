@@ -21,9 +21,9 @@ from typing import NamedTuple
 from kb.decisions import NONE, Decision, meanings_of, resolved
 from kb.knowledge.facts import Facts, facts_of
 from kb.knowledge.name_table import NameTable, name_table
-from kb.knowledge.places import Region, region_of
 from kb.model import PROVEN, Organisation
 from kb.parsing.dates import interval
+from kb.places import Region, region_of
 from kb.text import folded, plain
 
 

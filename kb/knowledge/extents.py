@@ -35,7 +35,9 @@ _COUNTED = re.compile(
 )
 """市第十一次工商联代表大会, 安徽四省农机局: no body's name."""
 _OF_LEVEL = re.compile(r"(?:国家|[省市县区州镇部])级(?!机关)")
-"""国家级开发区, 省级医院: what kind of a body it is, unless a name stands before it (祁连山国家级自然保护区)."""
+"""国家级开发区, 省级医院: what kind of a body it is."""
+_OF_LAND = re.compile(r"[\u4e00-\u9fff]{2,}(?:国家|省)级[\u4e00-\u9fff]{2,}?(?:[保新护发度]区|园区|公园|基地)")
+"""But not 祁连山国家级自然保护区."""
 _LEVEL_AND_CLASS = 3
 LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
@@ -53,7 +55,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
     for end in range(len(words), 0, -1):
         if not is_ended(words[:end]):
             continue
-        start = max((at + 1 for at in range(end - 1) if _is_role(words[at], words[at + 1], first=at == 0)), default=0)
+        start = max((at + 1 for at in range(end - 1) if _is_role(words, at)), default=0)
         while start < end - 1 and words[start] in lexicon.LEADING and not _is_national(words[start], words[end - 1]):
             start += 1
         if end - start == 1 and (words[start] in ENDINGS or words[start].endswith("公司")):
@@ -66,9 +68,12 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
     return None
 
 
-def _is_role(word: str, following: str, *, first: bool) -> bool:
+def _is_role(words: Sequence[str], at: int) -> bool:
     """Whether a word says what the body behind it is: 副会长单位; 驻街企业江洲华荣针织厂, 国家级青江经济技术开发区."""
-    kind = word == "企业" or (first and _OF_LEVEL.fullmatch(word) is not None)
+    word, following = words[at : at + 2]
+    if at and word == "企业" and words[at - 1] in lexicon.OF_ROLES:
+        return True
+    kind = word == "企业" or (at == 0 and _OF_LEVEL.fullmatch(word) is not None)
     return word.endswith(lexicon.ROLES) or (kind and word_tag(following) in lexicon.PROPER_TAGS)
 
 
@@ -80,9 +85,14 @@ def _is_national(word: str, ending: str) -> bool:
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
     own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
-    if "各" in name or _OF_LEVEL.match(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
+    if "各" in name or _is_of_level(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
         return False
     return own or is_organisation_name(plain, _MOST)
+
+
+def _is_of_level(name: str) -> bool:
+    """Whether a name says of what level a body is, and so only what kind of one: 青云市市级医院."""
+    return _OF_LEVEL.search(name) is not None and _OF_LAND.search(name) is None
 
 
 def is_ended(words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, Kind
-from kb.knowledge.places import PROVINCES, Region
+from kb.places import PROVINCES, Region
 from kb.text import folded, plain
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

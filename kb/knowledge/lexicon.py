@@ -200,6 +200,8 @@ LEADING = frozenset(
 
 ROLES = ("单位", "会员企业", "成员企业", "龙头企业", "爱心企业", "骨干企业", "会员", "成员")
 """Words that say what a body is to another one end so: 协会副会长单位."""
+OF_ROLES = frozenset(("会员", "成员", "理事", "龙头", "爱心", "骨干", "企业", "单位"))
+"""And of these they are made."""
 TRADES = frozenset(
     listed(
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from operator import add
 
@@ -11,6 +12,7 @@ _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 
 
+_OTHER_WORDS = re.compile(r"[一二三四五六七八九十](?:小[时组队型步]|小部分|中[队心央旬]|中全会)")
 _NUMERALS = frozenset("0123456789余多几两二三四五六七八九十百")
 
 
@@ -44,7 +46,7 @@ class NameTable:
         last = 0
         for at, size, name in self._places(folded_text.text):
             start, end = folded_text.span(at, at + size)
-            if at >= last and not counts(text, start):
+            if at >= last and not counts(text, start) and not is_other_word(text, start):
                 yield start, end, name
                 last = at + size
 
@@ -90,6 +92,11 @@ def counts(text: str, at: int) -> bool:
         return False
     numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数"
     return numbered or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)
+
+
+def is_other_word(text: str, at: int) -> bool:
+    """Whether a word begins there that begins like a school's number: 一小时, 一中队."""
+    return _OTHER_WORDS.match(text, at) is not None
 
 
 def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:

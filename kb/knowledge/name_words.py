@@ -15,8 +15,8 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from kb.knowledge import lexicon, set_forms
-from kb.knowledge.places import place_before
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
+from kb.places import place_before
 from kb.text import cut, word_tag
 
 CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES, *set_forms.CLASS_WORDS, *lexicon.UNITS))

@@ -286,7 +286,12 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     """The place of a part of a body that its duty names (水质监测中心), where a clause says that it acts."""
     start = run[0].start
     beside = clause.endswith(("会同", "联合", "携手"), 0, start) and not run[-1].text.endswith("委员会")
-    if start and not beside and clause[start - 1] not in _BEFORE_UNIT and not _OF_OURS.search(clause, max(0, start - 4), start):
+    if (
+        start
+        and not beside
+        and clause[start - 1] not in _BEFORE_UNIT
+        and not _OF_OURS.search(clause, max(0, start - 4), start)
+    ):
         return None
     for last in range(len(run) - 1, -1, -1):
         word = run[last].text

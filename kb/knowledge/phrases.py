@@ -52,7 +52,7 @@ OURS = re.compile(
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
 """What was done by several is an event even where nobody says when."""
 ROLE = re.compile(
-    rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携欠令罚告诉催使]|反映|举报|责成|要求)[\u4e00-\u9fff]){{0,10}}"
+    rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携]|反映|举报|投诉|责成|要求|状告|欠(?!发达))[\u4e00-\u9fff]){{0,10}}"
     r"(?:(?:施工|建设|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|服务商|经销商|代理商|项目公司|外籍会员|会员)$"
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
@@ -67,7 +67,7 @@ BEHIND_NAME = re.compile(
 RECEIVED = re.compile(r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?")
 RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?$")
 GIVEN = re.compile(
-    r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)(?!倡议|通知|证书|清单|名单|协议|意向|申请|函)"
+    r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
 )
 """Between somebody who received something and the body that gave it, and behind that one."""
 SENT_BY = re.compile(
@@ -175,11 +175,13 @@ PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依�
 IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)")
 """Behind a date: how much it was, of what was told before."""
 SECOND_DEED = re.compile(
-    r"(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发(?![^,]{0,12}(?:证书|[奖牌聘章旗状]))|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
+    r"(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发(?=[^,]{0,12}(?:执照|许可证|批文|登记证|不动产权证|房产证|林权证))|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
-BY_RECEIVER = re.compile(rf"(?:随后|之后|后|并|又|还|立即|当即|随即)*(?!捐|赠|奖){deeds.DEEDS}[^,;]*\d")
-"""Behind what somebody was given or got as a punishment: what he did himself (收到口罩300只后,收治患者30人)."""
+BY_RECEIVER = re.compile(
+    rf"(?:(?<=后,)|随后|并(?=[将把]|发放|分发|组织|收治|转)|当即|随即|立即)(?:又|还|已|将其|把[^,;]{{1,8}})?(?!捐|赠|奖|授|颁|罚|责|下|拨|援|资){deeds.DEEDS}[^,;]*\d"
+)
+"""Behind what somebody was given, or got as a punishment: what he did himself (收到口罩300只后,收治患者30人)."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
 """The same go on."""
 GENERIC = re.compile(

@@ -19,7 +19,7 @@ from kb.text import word_tag
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
 _TERM = re.compile(r"第.{1,3}届")
-_OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会", "执委会")), 6
+_OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会")), 6
 """Whose name has a term in it (第十九届亚运会组委会; others have one of office), and how many words on they stand."""
 _NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(NUMBERED_BODIES))})")
 _MOST_WORDS = 80
@@ -112,9 +112,11 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     if word in ("上", "下") and UPPER.match(text, start):
         return True
     if _TERM.fullmatch(word):
-        return not _OF_EVENTS.isdisjoint(words[number + 1 : number + _MOST_TO_COMMITTEE])
+        near = words[number + 1 : number + _MOST_TO_COMMITTEE]
+        return next((each in _OF_EVENTS for each in near if each in _OF_EVENTS or each in _ENDINGS), False)
     if run:
-        return _goes_on(word, run, text, words, number, start)
+        named = lexicon.OF_ROLES.issuperset(texts_of(run)) and _opens_mark(words, number)  # 会员企业鼎盛建材集团
+        return named or _goes_on(word, run, text, words, number, start)
     return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
 
 

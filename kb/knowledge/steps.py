@@ -64,11 +64,10 @@ class Steps:
                 step = Step(clause.start, clause.end, date=clause.date, others=True)
             elif named and self._joins_in(text, clause, step, named):
                 clause.own.clear()
-            elif self._is_by_receivers(text, clause):
+            elif clause.receivers and not clause.own and phrases.BY_RECEIVER.match(text, clause.start):
                 yield self._whole(step)
-                step = Step(clause.start, clause.end, self._actors.receivers, clause.date or step.date, named=True)
+                step = Step(clause.start, clause.end, clause.receivers, clause.date or step.date, named=True)
                 step.acting = self._acts(text, clause, step)
-                self._actors.receivers = []
                 continue
             elif self._begins_anew(text, clause, step):
                 if phrases.DEED.search(text, step.start, clause.start):
@@ -113,20 +112,22 @@ class Steps:
             first, last = match.span()
             here = _within(named, first, last) if named else []
             self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
+            receivers, self._actors.receivers = self._actors.receivers, []
             date = next(iter(_within(dates, first, last)), None) if dates else None
             same = self._calendar.same_day(text[first:last]) if date is None and last < recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
             told_from = end_of(subject, here, first) if subject else first
             awarded_by = awarding(text, first, here)
-            self._actors.receivers = subject or [] if awarded_by else self._actors.receivers
+            if awarded_by and text[last - 1] == "后":
+                self._actors.receivers = subject or []
             own = awarded_by or subject or self._actors.doing_by_class(text, first, last)
             if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
                 own = []  # who tells of it, or guided it, is not who did it
             leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
             if (same and not own) or (first > start and phrases.UNTIL_THEN.match(text, first)):
                 leads = False  # 收集意见38条,当场采纳29条; 开展活动,截至9月30日收到建议9条
-            yield Clause(first, last, date, leads, own, subject is None, told_from)
+            yield Clause(first, last, date, leads, own, subject is None, told_from, receivers)
 
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
@@ -162,14 +163,6 @@ class Steps:
         if not self._is_planned(clause.start, clause.end):
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
-
-    def _is_by_receivers(self, text: str, clause: Clause) -> bool:
-        """Whether a clause tells what those did who were given something in the clauses before, or punished."""
-        return (
-            bool(self._actors.receivers)
-            and not clause.own
-            and phrases.BY_RECEIVER.match(text, clause.start) is not None
-        )
 
     def _begins_anew(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""

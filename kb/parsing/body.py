@@ -26,8 +26,8 @@ _CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(?P<said>供稿|报送|提�
 _GROUP_HEAD = re.compile(r"^(各|全体)[^,，。:：]{1,14}[:：].")
 _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)）]$")
 _OF_PERSON = re.compile(r"(?P<name>\S{3,})[ \u3000\u00a0]+[\u4e00-\u9fff](?:[ \u3000\u00a0]?[\u4e00-\u9fff]){1,2}$")
-_LEAD_OVER = ("：", ":", "如下", "方面", "是")
-"""How lines end that lead over to what stands below them, and end no headline."""
+_LEADS_OVER = re.compile(r"(?:如下|(?:做法|情况|特点|措施|经验|内容)是|(?:情况|做法|措施|经验|特点|成效|内容)[:：])$")
+"""How a line ends that leads over to what stands below it, and ends no headline."""
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST, _FIRST_LEAST = 8, 5
@@ -198,8 +198,8 @@ class _BodyReader:
         last = self._articles[-1] if self._articles else None
         if last is None or not (last.passages or (self._is_untitled and last.sections)):
             return 0
-        if self._label() if self._is_untitled else self._titles:
-            return 0
+        if self._labels[-1].kind == "heading" and self._label() if self._is_untitled else self._titles:
+            return 0  # 领导小组成立 right below 一、加强领导
         if self._open is not None and self._open.kind == "list":
             return 0
         if self._open is not None and self._is_broken(self._open.tail) and not self._is_apart(index):
@@ -212,8 +212,8 @@ class _BodyReader:
                 section = headings.match_section(row) is not None
                 whole = used > 0 and (self._is_untitled if section else text)
                 joined = "".join(each.compact for each in self._rows[index : index + used])
-                least = 2 if self._is_centred(index) else _FIRST_LEAST if self._is_untitled else _TITLE_LEAST
-                whole = whole and not joined.endswith(_LEAD_OVER)
+                least = 2 if by or self._is_centred(index) else _FIRST_LEAST if self._is_untitled else _TITLE_LEAST
+                whole = whole and _LEADS_OVER.search(joined) is None
                 return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
             apart = row.gap or not self._gaps or self._is_centred(index)

@@ -3,42 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb.parsing import lexicon
-from kb.parsing.rows import Row
-from kb.text import compact, word_tag
+from kb.parsing.rows import Row, is_organisation_name
+from kb.places import is_place
+from kb.text import compact, cut, word_tag
 
 _SAID = re.compile(
     r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
 )
-_ROLE = r"(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|供稿|摄影|文图|图文|文|图)"
-_ROLES = re.compile(rf"^[(（]?{_ROLE}(?:[、/]{_ROLE})*[:：/／ \u3000](?P<names>.+?)[)）]?$")
-_NEXT_ROLE = re.compile(rf"[\s/／、]+{_ROLE}[:：/／ \u3000]*")
-_APART, _BLANK = re.compile(r"[ \t\xa0]{2,}|\u3000+|[、,，;；]"), re.compile(r"\s+")
+_ROLE = re.compile(r"(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|供稿|摄影|文图|图文|文|图)")
+_APART = re.compile(r"[\s/／:：、,，;；|]+")
+_BEFORE_NAME = re.compile(r"^(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|摄影)(?=.)")
+_SPACED_APART = re.compile(r"[ \t\xa0]{2,}|\u3000+|[、,，;；]")
 _NAME = re.compile(
     rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
 )
-"""A person's name; 石帆县 is none."""
-_OF_NAMES = frozenset(("?", "nr", "nrt", "nrfg"))
-_MOST = 40
+_OF_NAMES, _OF_GIVEN = frozenset(("nr", "nrt", "nrfg", "nz")), "da"
+_MOST, _SHORT = 40, 2
+"""Characters of a row at most, and of a name that may well be a company's."""
 
 
 def is_byline(row: Row, *, below_headline: bool) -> bool:
-    """Whether a row says who wrote what it stands by; without brackets it does so only `below_headline`."""
+    """Whether a row says who wrote what it stands by; only in brackets where it is not `below_headline`."""
     if len(row.compact) > _MOST:
         return False
     if _SAID.match(row.compact):
         return True
-    if not below_headline:
-        return False
-    roles = _ROLES.match(row.text)
-    return _are_names(_NEXT_ROLE.sub("、", roles["names"])) if roles else _are_names(row.text)
+    return below_headline and (says_role(row) or _are_names(row.text))
+
+
+def says_role(row: Row) -> bool:
+    """Whether a row has persons and nothing else but what they did, or where they work: 文/王小明, 宣传部 王小明."""
+    bracketed = row.text[0] in "(（" and row.text[-1] in ")）"
+    parts = [part for part in _APART.split(row.text.strip("()（） ")) if part]
+    persons = [part for part in parts if _is_person(_BEFORE_NAME.sub("", part))]
+    others = [part for part in parts if part not in persons]
+    told = bool(others) or bracketed or any(_BEFORE_NAME.match(part) for part in persons)
+    known = all(_ROLE.fullmatch(part) or is_organisation_name(part, least=3) for part in others)
+    return len(row.compact) <= _MOST and bool(persons) and told and known
 
 
 def _are_names(text: str) -> bool:
-    """Whether a text is names of persons, letter-spaced (王 小 明  李 红) or not, and no words of the dictionary."""
-    for apart in (_APART, _BLANK):
+    """Whether a text is nothing but names of persons, letter-spaced (王 小 明  李 红) or not."""
+    for apart in (_SPACED_APART, _APART):
         names = [compact(part) for part in apart.split(text.strip())]
-        if all(_NAME.fullmatch(name) and word_tag(name) in _OF_NAMES for name in names):
-            return True
+        if all(map(_is_person, names)):
+            if len(names) == 1:
+                return len(names[0]) > _SHORT or names[0] != text  # 华为 may be a head, 王 伟 is none
+            return not _rhyme(names)
     return False
+
+
+def _is_person(name: str) -> bool:
+    """Whether words are a person's name: 王小明, 李立新; not 强党性, 石帆县 or 石家庄."""
+    if not _NAME.fullmatch(name) or is_place(name):
+        return False
+    if word_tag(name) in _OF_NAMES:
+        return True
+    family, *given = cut(name)
+    return word_tag(name) == "?" and len(family) == 1 and all(len(each) == 1 or _is_given(each) for each in given)
+
+
+def _is_given(word: str) -> bool:
+    return word_tag(word) in _OF_NAMES or word_tag(word)[0] in _OF_GIVEN
+
+
+def _rhyme(names: Sequence[str]) -> bool:
+    """Whether names begin or end alike, as slogans do: 解难题 解民忧."""
+    return len({name[0] for name in names}) == 1 or len({name[-1] for name in names}) == 1

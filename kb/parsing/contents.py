@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kb.parsing import lexicon
@@ -58,8 +59,8 @@ def read_contents(rows: Sequence[Row]) -> Contents:
             break
         has_mark = _MARK.match(rows[index].compact) is not None
         apart = marked > 1 and marked == len(items) and not has_mark and rows[index].gap
-        if apart and all(bare_title(row.compact) != title for row in rows[index + 1 :]):
-            break  # what stands apart without the mark that all before it have, and does not come back
+        if apart and not _heads_text(title, rows[index + 1 :], items):
+            break  # what stands apart without the mark that all before it have
         if any(title and item.startswith(title) for item in items) and len(title) > 5:
             break
         items[title] = index
@@ -95,6 +96,14 @@ def _without_head(rows: Sequence[Row]) -> Contents:
     if len(items) < 2:
         return Contents()
     return Contents(tuple(near[index] for index in items), frozenset(titles[index] for index in items))
+
+
+def _heads_text(title: str, rows: Sequence[Row], items: Collection[str]) -> bool:
+    """Whether a title comes back below, and no other one right below it, as under a rubric."""
+    return any(
+        bare_title(row.compact) == title and bare_title(following.compact) not in items
+        for row, following in itertools.pairwise(rows)
+    )
 
 
 def _comes_back(title: str, later: set[str]) -> bool:

@@ -18,8 +18,9 @@ _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<h
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
 _PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
-_PLACED = ("公司", "集团", "厂", "社", "农场", "店", "企业")
-"""Behind whom a place in brackets says where he is; of others it is a part of the name: 国家管道质检中心（河北）."""
+_PLACED = ("公司", "集团", "厂", "社", "农场", "店", "企业", "事务所", "物业")
+"""Behind whom any place in brackets says where he is; of others it may be a part of the name: 国家质检中心（河北）."""
+_NO_LEVELS = ("院区", "校区", "厂区", "园区", "地区", "社区", "片区", "专区", "新区")
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
@@ -58,7 +59,10 @@ _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME = 4, 6
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
-_TO_COMPANY = r"(?:(?![的是在为与和及])[\u4e00-\u9fff]){0,8}?(?P<form>有限|股份|集团|责任)?公司"
+_TO_BE_DONE = re.compile(
+    rf"{'|'.join(lexicon.TO_BE_DONE)}|(?:建设|服务|改造|管理|发展)(?![集公银控局厅委工投部处开中队站社总学院研联协商有实科技股])"
+)
+_TO_COMPANY = r"(?:(?!工作|建设|发展|生产|管理|[的是在为与和及让使对向助推促])[\u4e00-\u9fff]){0,8}公司"
 _NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"
 _MINOR_MOST = 20
 
@@ -173,13 +177,12 @@ def _is_named_again(name: str, rest: str) -> bool:
     """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部."""
     again = (f"该{name[-1]}", f"该{name[-2:]}", name[-3:])
     known = any(form in rest for form in again) or rest.startswith(name[-2:])
-    return known and is_organisation_name(name, most=25) and not _begins_with_verb(name)
+    return known and is_organisation_name(name, most=25) and not _is_to_be_done(name)
 
 
-def _begins_with_verb(name: str) -> bool:
-    """Whether what ends like a name says what is to be done: 援建某县人民医院, 成立领导小组."""
-    first = cut(name)[0]
-    return len(first) > 1 and word_tag(first).startswith("v")
+def _is_to_be_done(name: str) -> bool:
+    """Whether what ends like a name says what is to be done: 援建某县人民医院, 成立领导小组; 建设集团 is a name."""
+    return _TO_BE_DONE.match(name) is not None
 
 
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:
@@ -197,11 +200,9 @@ def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
     tags = [word_tag(word) for word in cut(name)]
     if len(name) < _SHORTEST_NAME or not behind:
         return False
-    own = not _OF_MARKS.isdisjoint(tags)
-    company = re.search(re.escape(name) + _TO_COMPANY, behind[0])
-    if company:
-        return own or company["form"] is not None
-    may_be_mark = own and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
+    if re.search(re.escape(name) + _TO_COMPANY, behind[0]):
+        return True
+    may_be_mark = not _OF_MARKS.isdisjoint(tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
     return like and may_be_mark and re.search(re.escape(name) + _NOT_OF_PROJECT, behind[0]) is not None
 
 
@@ -209,7 +210,7 @@ def head_of_topic(heading: str) -> str | None:
     """The organisation that a heading names before what it is about (青江市纺织商会：抱团接单), or None."""
     name, colon, topic = heading.replace("：", ":").partition(":")
     name = _without_note(name)
-    known = is_organisation_name(name, most=25, least=5) and not _begins_with_verb(name)
+    known = is_organisation_name(name, most=25, least=5) and not _is_to_be_done(name)
     return name if colon and topic and known else None
 
 
@@ -217,10 +218,11 @@ def _without_note(name: str) -> str:
     """A head without what stands in brackets behind its name: a short form, or where that body is (…公司（吉林））."""
     name = _SHORT_FORM.sub("", name)
     note = _PLACE_NOTE.search(name)
-    if note is None or not name.endswith(_PLACED, 0, note.start()):
+    if note is None:
         return name
-    is_place = note["place"].endswith(_LEVELS) or word_tag(note["place"]) == "ns"
-    return name[: note.start()] if is_place else name
+    of_level = note["place"].endswith(_LEVELS) and not note["place"].endswith(_NO_LEVELS)
+    of_city = word_tag(note["place"]) == "ns" and name.endswith(_PLACED, 0, note.start())
+    return name[: note.start()] if of_level or of_city else name
 
 
 def match_spaced(row: Row) -> str | None:
@@ -237,7 +239,7 @@ def match_alone(row: Row) -> str | None:
     names = joint_names(row)
     if names:
         return names
-    name = _without_note(row.compact.strip(lexicon.MARKS + "【】"))
+    name = _without_note(row.compact.strip(lexicon.MARKS + "【】").rstrip(":："))
     return name if is_organisation_name(name, most=25) else None
 
 

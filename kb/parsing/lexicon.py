@@ -68,6 +68,15 @@ ACTING_WORDS = listed(
     """
 )
 """Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
+TO_BE_DONE = listed(
+    """
+    成立 关爱 推进 走进 援建 组建 打造 加强 完善 建立 创建 深化 支援 帮扶 慰问 关心 捐建 新建 扩建 整治 优化 开展 举办
+    强化 推动 助力 走访 携手 升级 建好 办好 用好 争创 迎接 落实 贯彻 规范 健全 提升 整顿 清理 培育 发挥 依托 围绕 聚焦
+    深入 做好 抓好 建成 设立 开通 守护 筹建 创办 开办 引进 对接 情系 情暖 心系 改造提升 改扩建
+    访 赴 到 看 送 助 援
+    """
+)
+"""What a heading says is to be done with a body behind it; some names begin with other verbs (建设集团, 合作银行)."""
 GROUP_WORDS = listed(
     """
     来自 兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
-from kb.parsing.bylines import is_byline
+from kb.parsing.bylines import is_byline, says_role
 from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_department, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
@@ -29,8 +29,10 @@ _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报�
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _ORGAN = re.compile(r"办公室|秘书处|编辑部|(?:机关)?(?:工会|党委|党总支|党支部|团委|妇联)(?:委员会|办公室)?")
-_OFFICE = re.compile(rf"{_ORGAN.pattern}|[\u4e00-\u9fff]{{2,6}}[科处部室]")
-"""An organ, and a department, without the words for their body: 采购中心 and 城管委会 are neither."""
+"""An organ, without the words for its body."""
+_GOES_ON = re.compile(rf"公司|会员|{_ORGAN.pattern}")
+"""What goes on with the class of a body in one word of the dictionary: 集团公司, 公司党委; 大学城 is another word."""
+_OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|公司|集团)$")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -132,7 +134,7 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     """
     chosen: list[int] = []
     for index in unclaimed:
-        if index > last and chosen and (match_marked(rows[index]) or is_byline(rows[index], below_headline=True)):
+        if index > last and chosen and (match_marked(rows[index]) or _is_byline(rows, index)):
             break
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
@@ -145,6 +147,12 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     while rows[chosen[subtitles]].compact.startswith(_SUBTITLE_OPENS) and subtitles < _HEADLINE_ROWS:
         subtitles += 1
     return [index for index in chosen if index < last] or chosen[:subtitles]
+
+
+def _is_byline(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row below a headline says who wrote it; bare names do so only where the text follows."""
+    last = index + 1 == len(rows) or starts_body(rows[index + 1])
+    return says_role(rows[index]) or (last and is_byline(rows[index], below_headline=True))
 
 
 def _is_masthead(found: Iterable[list[Piece]]) -> bool:
@@ -192,8 +200,9 @@ def _is_certain(pieces: Iterable[Piece]) -> bool:
 
 def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
     """Whether a row is the department of the body right above it, and no headline."""
-    named = above is not None and [piece.kind for piece in above] == ["name"]
-    return named and is_department(row.compact) and row.gap == 0
+    if above is None or [piece.kind for piece in above] != ["name"] or row.gap:
+        return False
+    return is_department(row.compact) or _says_again(above[0].text, row.compact) > 1
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:
@@ -314,10 +323,12 @@ def _joined(body: str, department: str) -> str:
 
 def _says_again(body: str, department: str) -> int:
     """How many characters of the class of a body its department says again: two of 青江集团 集团办公室."""
-    word = len(cut(department)[0])  # the 大学 of 大学生工作处 is none
-    sizes = (size for size in (4, 3, 2, 1) if body.endswith(department[:size]))
-    organs = (size for size in sizes if (_OFFICE if size == word else _ORGAN).fullmatch(department, size))
-    return next(organs, 0)
+    if _OF_ITS_OWN.search(department):
+        return 0
+    first = cut(department)[0]
+    sizes = (size for size in (4, 3, 2, 1) if len(department) > size and body.endswith(department[:size]))
+    whole = (size for size in sizes if len(first) <= size or _GOES_ON.fullmatch(first, size))
+    return next((size for size in whole if size > 1 or _ORGAN.fullmatch(department, size)), 0)
 
 
 def _joint_names(piece: Piece) -> list[str]:

@@ -755,6 +755,8 @@ def test_a_second_deed_at_the_same_time_is_an_activity_of_its_own() -> None:
         ("在敬老活动中捐款3万元", "捐赠"),
         ("传达学习中央全会精神，30人参加", "党建"),
         ("举办党的二十大精神宣讲，30人参加", "党建"),
+        ("组织职工120名观看党的二十大开幕会直播", "党建"),
+        ("邀请江陵律师事务所律师讲授法律知识2场", "培训"),
     ],
 )
 def test_what_a_deed_is_done_for_is_not_its_type(text: str, kind: str) -> None:
@@ -789,4 +791,22 @@ def test_what_is_handed_over_is_a_second_activity_unless_it_closes_the_first() -
         return len(activities(f"3月6日，青云市水务局{text}{TAIL}"))
 
     assert deeds("走访企业30家，并颁发用水许可证5份") == 2
+    assert deeds("举办培训班，培训学员120名，并颁发职业资格证118本") == 1
     assert deeds("举行结业仪式，并为30名学员颁发证书") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白石县石料公司被青云市环保局立案查处，罚款5万元，扣押设备3台",
+        "白石县石料公司被青云市环保局授予称号，颁发奖牌1块，发放奖金5万元",
+        "青云市第三医院收到青云市环保局捐赠的口罩800只，价值3万元，该局还派出志愿者12人",
+    ],
+)
+def test_what_goes_on_behind_a_gift_or_a_fine_is_done_by_whoever_gave_it(text: str) -> None:
+    assert {each.organisations for each in activities(f"3月6日，{text}{TAIL}")} == {("青云市环保局",)}
+
+
+def test_whoever_sends_somebody_along_takes_part() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局举行演练，松山县消防救援大队派员现场指导，120人参加{TAIL}")
+    assert activity.organisations == ("青云市水务局", "松山县消防救援大队")

@@ -8,8 +8,8 @@ from kb.decisions import Decision, Kind, problem_of, problems
 from kb.knowledge.authority import Authority, Differences, Where, build_authority, differences, statements_of
 from kb.knowledge.facts import FormerName, kind_of, name_at, region_named
 from kb.knowledge.hierarchy import hierarchy_of
-from kb.knowledge.places import Region
 from kb.model import Organisation
+from kb.places import Region
 
 OLD, NEW, BUREAU, UNIT = "青云市电力局", "青云供电公司", "松山市水务局", "青云供电公司调控中心"
 

@@ -6,6 +6,7 @@ import pytest
 
 from kb.knowledge.aliases import Publisher, aliases_of
 from kb.knowledge.contractions import _grown
+from kb.knowledge.name_table import name_table
 from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.short_forms import is_short_for
 from kb.model import Organisation
@@ -902,6 +903,10 @@ def test_a_line_that_never_ends_has_no_short_form() -> None:
         ("青江市规模以上企业协会举办讲座。", ["青江市规模以上企业协会"]),
         ("青江市主力救援队出动30人。", ["青江市主力救援队"]),
         ("青江市规模以上工业企业复工30家。", []),
+        ("石帆县县级医院、青云市县级公立医院义诊。", []),
+        ("会员企业鼎盛建材集团捐款50万元。", ["鼎盛建材集团"]),
+        ("县总工会建议园区管委会关注。", ["县总工会", "园区管委会"]),
+        ("云岭茶业公司制茶师段秀兰等4位。", ["云岭茶业公司"]),
     ],
 )
 def test_levels_terms_and_numbers_in_names(text: str, expected: list[str]) -> None:
@@ -910,5 +915,11 @@ def test_levels_terms_and_numbers_in_names(text: str, expected: list[str]) -> No
 
 def test_a_number_of_a_school_ends_a_word() -> None:
     school = "青江市第一中学"
-    for text, expected in (("会后，一中举办培训。", ["一中"]), ("会后，一中队出动。", []), ("近一中心镇有30户。", [])):
+    for text, expected in (
+        ("会后，一中举办培训。", ["一中"]),
+        ("会后，一中队出动。", []),
+        ("近一中心镇有30户。", []),
+        ("会后，一中学生捐款，一中队出动。", ["一中"]),
+    ):
         assert aliases_of([school], {}, f"{school}举办讲座。{text}", (), NOBODY)[school] == expected
+    assert list(name_table([(school, ["一中"])]).find("一中队出动")) == []

@@ -529,6 +529,26 @@ def test_a_department_may_say_the_class_of_its_body_again() -> None:
     assert bulletin_of("\n".join(text)).issuer == ("北方钢铁集团总经理办公室",)
 
 
+@pytest.mark.parametrize(
+    ("body", "department", "whole"),
+    [
+        ("青云矿业集团", "集团公司党委宣传部", "青云矿业集团公司党委宣传部"),
+        ("石帆县人民医院", "人民医院护理部", "石帆县人民医院护理部"),
+        ("青云大学", "大学生工作处", "青云大学大学生工作处"),
+        ("青云市委党校", "校委办公室", "青云市委党校校委办公室"),
+        ("青云市水务局", "局办公室", "青云市水务局办公室"),
+        (
+            "中铁路建第五工程局集团有限公司",
+            "青云铁路二线第3标段项目经理部",
+            "中铁路建第五工程局集团有限公司青云铁路二线第3标段项目经理部",
+        ),
+    ],
+)
+def test_a_department_below_its_body_is_joined_to_it(body: str, department: str, whole: str) -> None:
+    text = f"节水简报\n第3期\n{body}\n{department}\n\n水厂改造圆满完成\n{CHATTER}"
+    assert bulletin_of(text).issuer == (whole,)
+
+
 @pytest.mark.parametrize(("body", "department"), [("青江市人民政府", "政府采购中心"), ("江州大学", "大学城管委会")])
 def test_another_body_that_begins_like_the_class_of_the_first_is_no_department(body: str, department: str) -> None:
     text = f"节水简报\n第3期\n{body}\n{department}\n2021年3月1日\n水厂改造圆满完成\n{CHATTER}"
@@ -553,6 +573,7 @@ def test_what_is_to_be_done_before_a_colon_is_no_head(heading: str) -> None:
         ("青荷净水", "青荷净水科技有限公司举办讲座。", "青荷净水科技有限公司"),
         ("安全生产", "安全生产工作是公司发展的生命线。", None),
         ("企业文化", "企业文化建设公司先行。", None),
+        ("光明乳业", "光明乳业公司捐赠牛奶300箱。", "光明乳业"),
     ],
 )
 def test_a_topic_before_a_word_for_the_company_is_none(heading: str, text: str, head: str | None) -> None:
@@ -565,6 +586,7 @@ def test_a_topic_before_a_word_for_the_company_is_none(heading: str, text: str, 
         ("中国银行（香港）", "中国银行（香港）"),
         ("国家质检所（河北）", "国家质检所（河北）"),
         ("青江市人民医院（东院区）", "青江市人民医院（东院区）"),
+        ("青江中医院（石帆县）", "青江中医院"),
         ("江南制药有限公司（吉林）", "江南制药有限公司"),
     ],
 )
@@ -600,10 +622,17 @@ def test_a_byline_is_neither_headline_nor_text(byline: str) -> None:
     assert [passage.text for passage in bulletin.passages] == [CHATTER, CHATTER]
 
 
-@pytest.mark.parametrize("line", ["石帆县", "高质量", "青江市总工会"])
+@pytest.mark.parametrize(
+    "line", ["石帆县", "高质量", "青江市总工会", "强党性 严作风", "解难题 解民忧", "石家庄", "秦皇岛、张家口", "华为"]
+)
 def test_what_is_no_persons_name_is_no_byline(line: str) -> None:
     bulletin = bulletin_of(f"{MASTHEAD}水厂改造圆满完成\n\n{line}\n{CHATTER}")
     assert line in f"{bulletin.articles[0].headline}{[each.organisation for each in bulletin.passages]}"
+
+
+def test_a_short_headline_with_a_byline_begins_an_article() -> None:
+    text = f"{MASTHEAD}水厂改造圆满完成\n{CHATTER}\n\n春天的约定\n王小明\n{CHATTER}"
+    assert [each.headline for each in bulletin_of(text).articles] == ["水厂改造圆满完成", "春天的约定"]
 
 
 def test_an_item_without_the_mark_of_those_before_it_may_be_promised_too() -> None:
@@ -611,3 +640,30 @@ def test_an_item_without_the_mark_of_those_before_it_may_be_promised_too() -> No
     listed = f"目录\n● {titles[0]}\n● {titles[1]}\n\n{titles[2]}\n"
     text = "\n\n".join((f"{MASTHEAD}{listed}", *(f"{title}\n{CHATTER}" for title in titles)))
     assert [each.headline for each in bulletin_of(text).articles] == list(titles)
+
+
+def test_a_rubric_above_its_articles_is_no_item_of_the_contents() -> None:
+    titles = ("市总商会召开年会", "会员企业踊跃捐款")
+    body = "\n\n".join(f"商会要闻\n\n{title}\n{CHATTER}" for title in titles)
+    bulletin = bulletin_of(f"{MASTHEAD}目录\n1.{titles[0]}\n2.{titles[1]}\n\n{body}")
+    assert "商会要闻" not in [each.headline for each in bulletin.articles]
+
+
+PAGE = ("您当前的位置：首页 > 商会之窗 > 商会快讯", "发布时间：2022-01-13 09:26    浏览量：218")
+
+
+def test_the_words_of_a_website_are_no_text() -> None:
+    lines = (
+        *PAGE,
+        "",
+        MASTHEAD,
+        "水厂改造圆满完成",
+        "字号：大 中 小 打印",
+        CHATTER,
+        "分享会上大家畅所欲言。",
+        "上一篇：抗旱",
+    )
+    bulletin = bulletin_of("\n".join(lines))
+    assert (bulletin.series, bulletin.date, bulletin.headline) == ("节水简报", "2021-03-01", "水厂改造圆满完成")
+    assert [passage.text for passage in bulletin.passages] == [CHATTER, "分享会上大家畅所欲言。"]
+    assert all(line in "".join(each.text for each in bulletin.segments) for line in PAGE)

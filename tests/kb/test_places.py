@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.knowledge.places import PROVINCES, Region, region_of
+from kb.places import PROVINCES, Region, region_of
 
 
 @pytest.mark.parametrize(

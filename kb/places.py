@@ -82,6 +82,11 @@ _BEGINNING = re.compile(
 )
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is that of a province or a city, without the words for its level."""
+    return name in _CITIES or name in PROVINCES
+
+
 @lru_cache(maxsize=20_000)
 def region_of(name: str) -> Region | None:
     """Where an organisation is by its name, or None where the name does not say it or contradicts itself."""
