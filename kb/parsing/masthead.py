@@ -30,6 +30,9 @@ _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _ORGAN = re.compile(r"办公室|秘书处|编辑部|(?:机关)?(?:工会|党委|党总支|党支部|团委|妇联)(?:委员会|办公室)?")
 """An organ, without the words for its body."""
+_OFFICE = re.compile(rf"{_ORGAN.pattern}|(?!委)[\u4e00-\u9fff]{{2,6}}[科处部室]")
+"""An organ or a department that stands behind one character for its body: 院科研管理处."""
+_LEGAL = re.compile(r"(?:股份|控股)?有限(?:责任)?公司$")
 _GOES_ON = re.compile(rf"公司|会员|{_ORGAN.pattern}")
 """What goes on with the class of a body in one word of the dictionary: 集团公司, 公司党委; 大学城 is another word."""
 _OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|公司|集团)$")
@@ -326,9 +329,11 @@ def _says_again(body: str, department: str) -> int:
     if _OF_ITS_OWN.search(department):
         return 0
     first = cut(department)[0]
-    sizes = (size for size in (4, 3, 2, 1) if len(department) > size and body.endswith(department[:size]))
+    forms = (body, _LEGAL.sub("", body))
+    shorter = (size for size in (4, 3, 2, 1) if len(department) > size)
+    sizes = (size for size in shorter if any(form.endswith(department[:size]) for form in forms))
     whole = (size for size in sizes if len(first) <= size or _GOES_ON.fullmatch(first, size))
-    return next((size for size in whole if size > 1 or _ORGAN.fullmatch(department, size)), 0)
+    return next((size for size in whole if size > 1 or _OFFICE.fullmatch(department, size)), 0)
 
 
 def _joint_names(piece: Piece) -> list[str]:
