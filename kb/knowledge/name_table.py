@@ -12,7 +12,9 @@ _FEW_NAMES = 200
 """So few names are looked for one after another; more in one pass over the text."""
 
 
-_OTHER_WORDS = re.compile(r"[一二三四五六七八九十](?:小[时组队型步]|小部分|中[队心央旬]|中全会)")
+_OTHER_WORDS = re.compile(
+    r"[一二三四五六七八九十](?:小[时型步]|小组(?![织建])|小队(?!员)|小部分|中队(?!伍)|中心(?!理)|中[央旬]|中全会)"
+)
 _NUMERALS = frozenset("0123456789余多几两二三四五六七八九十百")
 
 

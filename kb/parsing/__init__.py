@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kb.chrome import is_chrome, shows_page
+from kb.chrome import shows_page, stands_beside
 from kb.model import Bulletin, Document, Doubt, Issue, Line, SegmentKind
 from kb.parsing.body import read_body
 from kb.parsing.contents import read_contents
@@ -88,8 +88,8 @@ def _without_chrome(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     last = len(rows) - 1
     for index in (*range(last + 1), *range(last, -1, -1)) if found else ():
         beside = index in (0, last) or not found.isdisjoint((index - 1, index + 1))
-        if beside and is_chrome(rows[index].compact) and not ends_sentence(rows[index].compact):
-            found.add(index)  # elsewhere 关闭 and 分享 are words of the text
+        if beside and stands_beside(rows[index].compact) and not ends_sentence(rows[index].compact):
+            found.add(index)
     return [row for index, row in enumerate(rows) if index not in found], [rows[index] for index in sorted(found)]
 
 

@@ -21,6 +21,8 @@ _NAME = re.compile(
     rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
 )
 _OF_NAMES, _OF_GIVEN = frozenset(("nr", "nrt", "nrfg", "nz")), "da"
+_NOT_OF_GIVEN = "dpcur"
+"""Kinds of words, by the dictionary, that persons are called by, and single characters that they are not."""
 _MOST, _SHORT = 40, 2
 """Characters of a row at most, and of a name that may well be a company's."""
 
@@ -50,9 +52,11 @@ def _are_names(text: str) -> bool:
     for apart in (_SPACED_APART, _APART):
         names = [compact(part) for part in apart.split(text.strip())]
         if all(map(_is_person, names)):
+            known = [name for name in names if word_tag(name) in _OF_NAMES]
             if len(names) == 1:
-                return len(names[0]) > _SHORT or names[0] != text  # 华为 may be a head, 王 伟 is none
-            return not _rhyme(names)
+                return names[0] != text or (len(names[0]) > _SHORT and bool(known))  # 华为 may be a head, 王 伟 is none
+            longest = max(map(len, names))
+            return not _rhyme(names) and (longest > _SHORT or len(known) < len(names))  # 唐诗 宋词
     return False
 
 
@@ -63,10 +67,12 @@ def _is_person(name: str) -> bool:
     if word_tag(name) in _OF_NAMES:
         return True
     family, *given = cut(name)
-    return word_tag(name) == "?" and len(family) == 1 and all(len(each) == 1 or _is_given(each) for each in given)
+    return word_tag(name) == "?" and len(family) == 1 and all(map(_is_given, given))
 
 
 def _is_given(word: str) -> bool:
+    if len(word) == 1:
+        return word_tag(word)[0] not in _NOT_OF_GIVEN  # 和为贵, 车更畅
     return word_tag(word) in _OF_NAMES or word_tag(word)[0] in _OF_GIVEN
 
 

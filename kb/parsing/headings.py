@@ -59,8 +59,9 @@ _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME = 4, 6
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
-_TO_BE_DONE = re.compile(
-    rf"{'|'.join(lexicon.TO_BE_DONE)}|(?:建设|服务|改造|管理|发展)(?![集公银控局厅委工投部处开中队站社总学院研联协商有实科技股])"
+_TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
+_TO_BE_CARED_FOR = re.compile(
+    rf"(?:{'|'.join(lexicon.CARING)})[\u4e00-\u9fff]{{0,6}}(?:{'|'.join(lexicon.CARED_FOR)})$"
 )
 _TO_COMPANY = r"(?:(?!工作|建设|发展|生产|管理|[的是在为与和及让使对向助推促])[\u4e00-\u9fff]){0,8}公司"
 _NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"
@@ -174,15 +175,18 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
 
 
 def _is_named_again(name: str, rest: str) -> bool:
-    """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部."""
+    """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部.
+
+    What is to be done may end like a name (援建某县人民医院).
+    """
     again = (f"该{name[-1]}", f"该{name[-2:]}", name[-3:])
     known = any(form in rest for form in again) or rest.startswith(name[-2:])
-    return known and is_organisation_name(name, most=25) and not _is_to_be_done(name)
+    return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
 
 
 def _is_to_be_done(name: str) -> bool:
-    """Whether what ends like a name says what is to be done: 援建某县人民医院, 成立领导小组; 建设集团 is a name."""
-    return _TO_BE_DONE.match(name) is not None
+    """Whether what ends like a name says what is to be done: 成立领导小组, 建设水厂; 建设集团 is a name."""
+    return _TO_BE_FOUNDED.match(name) is not None or _TO_BE_CARED_FOR.match(name) is not None
 
 
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:

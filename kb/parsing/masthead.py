@@ -20,7 +20,7 @@ from kb.parsing.endmatter import distributions_in, roles_of
 from kb.parsing.headings import match_alone, match_marked, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.text import cut, plain
+from kb.text import cut, plain, word_tag
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
@@ -30,12 +30,13 @@ _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _ORGAN = re.compile(r"办公室|秘书处|编辑部|(?:机关)?(?:工会|党委|党总支|党支部|团委|妇联)(?:委员会|办公室)?")
 """An organ, without the words for its body."""
-_OFFICE = re.compile(rf"{_ORGAN.pattern}|(?!委)[\u4e00-\u9fff]{{2,6}}[科处部室]")
+_OFFICE = re.compile(rf"{_ORGAN.pattern}|(?![委企务地际])[\u4e00-\u9fff]{{2,6}}(?:科|(?<!办事)处|部|室)")
 """An organ or a department that stands behind one character for its body: 院科研管理处."""
+_ONE_CHARACTER = frozenset("局院校厂处所段行馆站会社队园")
 _LEGAL = re.compile(r"(?:股份|控股)?有限(?:责任)?公司$")
-_GOES_ON = re.compile(rf"公司|会员|{_ORGAN.pattern}")
+_GOES_ON = re.compile(rf"公司|会员|副?(?:主席|书记|主任|秘书长|会长)|{_ORGAN.pattern}")
 """What goes on with the class of a body in one word of the dictionary: 集团公司, 公司党委; 大学城 is another word."""
-_OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|公司|集团)$")
+_OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|(?<!^集团)公司|集团)$")
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -182,7 +183,8 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             result[index] = [Piece("name", row.compact, row)]
             continue
         mixed = pieces_of(row, with_names=True)
-        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or _is_below(result.get(index - 1), row))):
+        is_below = index + 1 < end and _is_below(result.get(index - 1), row)
+        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below)):
             break
         before_last = index < max(certain)
         if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
@@ -202,8 +204,10 @@ def _is_certain(pieces: Iterable[Piece]) -> bool:
 
 
 def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
-    """Whether a row is the department of the body right above it, and no headline."""
-    if above is None or [piece.kind for piece in above] != ["name"] or row.gap:
+    """Whether a row, which is not the last above the text, is a department of the body right above it."""
+    if above is None or [piece.kind for piece in above] != ["name"] or row.gap or len(row.cells) > 1:
+        return False
+    if word_tag(cut(row.compact)[0]).startswith("v"):
         return False
     return is_department(row.compact) or _says_again(above[0].text, row.compact) > 1
 
@@ -333,7 +337,9 @@ def _says_again(body: str, department: str) -> int:
     shorter = (size for size in (4, 3, 2, 1) if len(department) > size)
     sizes = (size for size in shorter if any(form.endswith(department[:size]) for form in forms))
     whole = (size for size in sizes if len(first) <= size or _GOES_ON.fullmatch(first, size))
-    return next((size for size in whole if size > 1 or _OFFICE.fullmatch(department, size)), 0)
+    return next(
+        (size for size in whole if size > 1 or (first in _ONE_CHARACTER and _OFFICE.fullmatch(department, 1))), 0
+    )
 
 
 def _joint_names(piece: Piece) -> list[str]:

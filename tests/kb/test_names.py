@@ -920,6 +920,7 @@ def test_a_number_of_a_school_ends_a_word() -> None:
         ("会后，一中队出动。", []),
         ("近一中心镇有30户。", []),
         ("会后，一中学生捐款，一中队出动。", ["一中"]),
+        ("会后，一中心理健康中心开放。", ["一中"]),
     ):
         assert aliases_of([school], {}, f"{school}举办讲座。{text}", (), NOBODY)[school] == expected
     assert list(name_table([(school, ["一中"])]).find("一中队出动")) == []

@@ -537,6 +537,7 @@ def test_a_department_may_say_the_class_of_its_body_again() -> None:
         ("青云大学", "大学生工作处", "青云大学大学生工作处"),
         ("青云市委党校", "校委办公室", "青云市委党校校委办公室"),
         ("青云市水务局", "局办公室", "青云市水务局办公室"),
+        ("江左水务集团有限公司", "集团安全环保部", "江左水务集团有限公司安全环保部"),
         (
             "中铁路建第五工程局集团有限公司",
             "青云铁路二线第3标段项目经理部",
@@ -549,7 +550,16 @@ def test_a_department_below_its_body_is_joined_to_it(body: str, department: str,
     assert bulletin_of(text).issuer == (whole,)
 
 
-@pytest.mark.parametrize(("body", "department"), [("青江市人民政府", "政府采购中心"), ("江州大学", "大学城管委会")])
+@pytest.mark.parametrize("headline", ["从教室到实验室", "争创一流服务中心", "劳模创新工作室"])
+def test_a_headline_below_the_issuer_is_no_department(headline: str) -> None:
+    bulletin = bulletin_of(f"节水简报\n第3期\n2021年3月1日\n青云市税务局\n{headline}\n{CHATTER}")
+    assert (bulletin.issuer, bulletin.headline) == (("青云市税务局",), headline)
+
+
+@pytest.mark.parametrize(
+    ("body", "department"),
+    [("青江市人民政府", "政府采购中心"), ("江州大学", "大学城管委会"), ("青江市人民政府", "府前街道办事处")],
+)
 def test_another_body_that_begins_like_the_class_of_the_first_is_no_department(body: str, department: str) -> None:
     text = f"节水简报\n第3期\n{body}\n{department}\n2021年3月1日\n水厂改造圆满完成\n{CHATTER}"
     assert bulletin_of(text).issuer == (body, department)
@@ -623,7 +633,19 @@ def test_a_byline_is_neither_headline_nor_text(byline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["石帆县", "高质量", "青江市总工会", "强党性 严作风", "解难题 解民忧", "石家庄", "秦皇岛、张家口", "华为"]
+    "line",
+    [
+        "唐诗 宋词",
+        "车更畅 路更安",
+        "石帆县",
+        "高质量",
+        "青江市总工会",
+        "强党性 严作风",
+        "解难题 解民忧",
+        "石家庄",
+        "秦皇岛、张家口",
+        "华为",
+    ],
 )
 def test_what_is_no_persons_name_is_no_byline(line: str) -> None:
     bulletin = bulletin_of(f"{MASTHEAD}水厂改造圆满完成\n\n{line}\n{CHATTER}")
@@ -667,3 +689,24 @@ def test_the_words_of_a_website_are_no_text() -> None:
     assert (bulletin.series, bulletin.date, bulletin.headline) == ("节水简报", "2021-03-01", "水厂改造圆满完成")
     assert [passage.text for passage in bulletin.passages] == [CHATTER, "分享会上大家畅所欲言。"]
     assert all(line in "".join(each.text for each in bulletin.segments) for line in PAGE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "微信文章《春耕忙》\n阅读量：120000次",
+        "关闭小煤矿12家",
+        "分享经验 共谋发展",
+        "返回岗位的劳模",
+        "访问量：32000次",
+    ],
+)
+def test_lines_that_a_bulletin_has_too_are_its_text(lines: str) -> None:
+    bulletin = bulletin_of(f"{MASTHEAD}水厂改造圆满完成\n{CHATTER}\n{lines}\n{CHATTER}")
+    said = f"{[each.headline for each in bulletin.articles]}{[each.text for each in bulletin.passages]}"
+    assert all(line in said for line in lines.split("\n"))
+
+
+def test_a_headline_beside_the_words_of_a_website_stays() -> None:
+    bulletin = bulletin_of(f"{PAGE[0]}\n分享经验 共谋发展\n{PAGE[1]}\n{CHATTER}\n关闭窗口")
+    assert bulletin.headline == "分享经验 共谋发展"
