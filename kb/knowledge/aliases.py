@@ -110,6 +110,8 @@ def _ends_word(text: str, start: int, end: int) -> bool:
 
 def _is_another(form: str, name: str) -> bool:
     """Whether a form says another body that everybody knows: 科学技术协会 is not short for 科学技术普及协会."""
+    if name.endswith("机关党委") and "机关" not in form:
+        return True  # 市卫健委党委 is above that of its offices
     return form.endswith(_KNOWN) and not any(form.endswith(each) and each in name for each in _KNOWN)
 
 

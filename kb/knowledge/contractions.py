@@ -39,6 +39,8 @@ _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅
 """The party's committee of a place, whatever else its characters might be short for."""
 _OF_OTHERS = ("中医院",)
 """Nor is what ends so, where the name does not: 中医院 is not short for 中心医院."""
+_OF_NO_ONE = frozenset(("行业协会", "行业商会", "村党支部", "村委会", "村党总支"))
+"""What stands for a class, and not for one of it."""
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
@@ -115,7 +117,11 @@ def contractions(name: str, written: Written, places: Collection[str] = ()) -> I
     for variant in variants(name):
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
         for form, kept in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs):
-            another = _OTHERS.fullmatch(form) or (form.endswith(_OF_OTHERS) and not variant.endswith(_OF_OTHERS))
+            another = (
+                _OTHERS.fullmatch(form)
+                or form in _OF_NO_ONE
+                or (form.endswith(_OF_OTHERS) and not variant.endswith(_OF_OTHERS))
+            )
             if form in written.text and not another and _tells(_Left(parts, kept)):
                 yield form
         if variant != name and variant in written.text:

@@ -85,7 +85,7 @@ OF_THEIRS = re.compile(
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
-    r"(?![与和同及联会携邀请组按要一])(?:(?![向对为给在到把将由从被往赴替])[\u4e00-\u9fff]){0,5}(?:[科庭站](?![技学普研])|(?<![干全])部(?!署|分|门)|分院|分会|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)))"
+    r"(?![与和同及联会携邀请组按要一])(?:(?![向对为给在到把将由从被往赴替])[\u4e00-\u9fff]){0,5}(?:[科庭站](?![技学普研])|(?<![干全])部(?!署|分|门)|分院|分会(?!场)|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)))"
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(
@@ -149,10 +149,12 @@ AMONG_THEM = re.compile(
 )
 """Whoever is among those that somebody else named, or came to what he did, is no actor."""
 TAKES_PART = re.compile(
-    r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|派员[^,;]{0,6}(?:指导|观摩|协助)|"
+    r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场)?(?:参加|参与|配合)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|派员[^,;]{0,6}(?:指导|协助)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
 )
 """Behind names: they act with those of the clause before."""
+SUFFERED = re.compile(r"发生|被")
+"""What happened to somebody, to which others came."""
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
 """Between names that act together: what each did (由甲主办、乙承办)."""
 HOST = re.compile(r"主办|牵头|发起|补助")
@@ -179,7 +181,7 @@ SECOND_DEED = re.compile(
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 BY_RECEIVER = re.compile(
-    rf"(?:(?<=后,)|随后|并(?=[将把]|发放|分发|组织|收治|转)|当即|随即|立即)(?:又|还|已|将其|把[^,;]{{1,8}})?(?!捐|赠|奖|授|颁|罚|责|下|拨|援|资){deeds.DEEDS}[^,;]*\d"
+    rf"(?:(?<=后,)|并(?=[将把]|发放|分发|收治|转)|当即|立即)(?:又|还|已|将其|把[^,;]{{1,8}})?(?!捐|赠|奖|授|颁|罚|责|下|拨|援|资){deeds.DEEDS}[^,;]*\d"
 )
 """Behind what somebody was given, or got as a punishment: what he did himself (收到口罩300只后,收治患者30人)."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
@@ -288,6 +290,7 @@ NOT_DONE = re.compile(
     + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
     + rf"|还将(?={deeds.DEEDS})"
     + r"|将每[年月周天日](?=[^,;的]{0,8}(?:选派|派出|举办|开展|组织|召开|提供))"
+    + r"|准备(?<![前密分工心好期]准备)(?<!的准备)(?=召开|举办|组织|开展)"
     + r"|将(?=[为向][^,;的]{2,14}(?:提供|开展|举办))"
     + r"|如果(?<![\u4e00-\u9fff]如果)|一旦(?<![\u4e00-\u9fff]一旦)|若(?!干)(?<![\u4e00-\u9fff]若)"
     + r"|建成后|投产后|可新增|拟(?<=[年月后]拟)|拟(?:于|在)?\d{1,2}月|拟(?=[对向派将用投组建举邀请聘选新与再召会])"

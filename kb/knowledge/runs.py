@@ -104,7 +104,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
 
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
-    if word == "系" and run and len(run[-1].text) == 1:
+    if word == "系" and [len(each.text) for each in run[-2:]] == [1, 1]:
         return False  # 潘越系1996届校友
     if _may_be_in_name(word):
         return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]), run)

@@ -60,8 +60,9 @@ _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED = 2, 6
 _LEAST = 4
-_OFFICES, _MOST_OF_DUTY = ("部", "处", "科", "室"), 5
-"""Departments, which only their duty tells apart: so many characters at the end of their names."""
+_OFFICES = ("部", "处", "科", "室")
+_WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
+"""Departments, which only their duty tells apart; and what stands before it in their names."""
 _PLACED = frozenset("省市县区州镇乡")
 _IN_LINE = ("局", "学会", "协会", "商会", "联合会")
 """Classes of bodies that have others of the same duty above and below them."""
@@ -96,7 +97,8 @@ def is_short_for(short: str, name: str) -> bool:
     Its characters stand in the longer one in their order, in three pieces at most, with something that is more than
     a place, a level and a class: 市医院 is not short for 市第二医院.
     """
-    if len(name) < len(short) + 2 or (short[0] not in name and short[0] not in "校院") or name.startswith(short):
+    far = len(name) < len(short) + 2 or (short[0] not in name and short[0] not in "校院")
+    if far or name.startswith(short) or _is_of_branch(short, name):
         return False  # 市水务局 is above 市水务局工会
     if is_placed(short, name):
         return True
@@ -111,13 +113,22 @@ def is_short_for(short: str, name: str) -> bool:
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
         return False
-    if ending in _OFFICES and content[-1] not in name[-_MOST_OF_DUTY:]:
+    if ending in _OFFICES and not set(content).intersection(_WHOSE.sub("", name)):
         return False  # 工程部 is none of 第二工程局项目经理部
     if name.startswith(content):  # a place alone says too little
         place = content[-1] in "省市县区州镇乡" or word_tag(content) == "ns"
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
             return False
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] or short[0] in "省市县区" else 1)
+
+
+def _is_of_branch(short: str, name: str) -> bool:
+    """Whether a name is of a branch of the body that the shorter one is of: 某公司安监部, 某公司青云供电公司安监部."""
+    same = next((at for at, (one, other) in enumerate(zip(short, name, strict=False)) if one != other), len(short))
+    body, between = short[:same], name[same : len(name) - len(short) + same]
+    if not name.endswith(short[same:]) or len(body) < _LEAST:
+        return False
+    return body.endswith(ORGANISATION_ENDINGS) and between.endswith(ORGANISATION_ENDINGS)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -151,7 +151,10 @@ class Steps:
     def _takes_part(text: str, clause: Clause, step: Step) -> bool:
         if phrases.HOSTED.match(text, clause.told_from) and phrases.HOST.search(text, step.start, clause.start):
             return True
-        return not clause.leads and phrases.TAKES_PART.match(text, clause.told_from, clause.end) is not None
+        told = phrases.DEED.search(text, step.start, clause.start) is not None
+        if clause.leads or not told or phrases.SUFFERED.search(text, step.start, clause.start):
+            return False
+        return phrases.TAKES_PART.match(text, clause.told_from, clause.end) is not None
 
     def _breaks_off(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause tells of somebody whom nobody here knows, or what is planned, behind what was done.

@@ -140,7 +140,8 @@ class _BodyReader:
             self._continue(row)
         elif self._stands_alone(index):
             self._close()
-            self._organisation, self._numbered_head = row.printed_part(headings.match_alone(row) or ""), False
+            name = headings.match_alone(row) or headings.match_before_colon(row) or ""
+            self._organisation, self._numbered_head = row.printed_part(name), False
             self._other("heading", row, "organisation alone")
         elif is_byline(row, below_headline=bool(self._labels) and self._labels[-1].kind == "headline"):
             self._close()
@@ -212,7 +213,8 @@ class _BodyReader:
                 section = headings.match_section(row) is not None
                 whole = used > 0 and (self._is_untitled if section else text)
                 joined = "".join(each.compact for each in self._rows[index : index + used])
-                least = 2 if by or self._is_centred(index) else _FIRST_LEAST if self._is_untitled else _TITLE_LEAST
+                first_least = _FIRST_LEAST if by or self._is_untitled else _TITLE_LEAST
+                least = 2 if self._is_centred(index) else first_least
                 whole = whole and _LEADS_OVER.search(joined) is None
                 return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
             first = used == 0
@@ -253,6 +255,7 @@ class _BodyReader:
             or headings.is_list_item(row)
             or headings.is_numbered(row)
             or headings.match_alone(row)
+            or headings.match_before_colon(row)
             or headings.match_marked(row)
             or (headings.match_run_in(row, body=True) and self._has_heads)
             or _CONTRIBUTOR.match(row.compact)
@@ -397,7 +400,11 @@ class _BodyReader:
         """Whether the row is only an organisation's name and text follows it."""
         row = self._rows[index]
         following = self._rows[index + 1] if index + 1 < len(self._rows) else None
-        return headings.match_alone(row) is not None and following is not None and len(following.compact) > _HALF_LINE
+        if following is None or len(following.compact) <= _HALF_LINE:
+            return False
+        before_colon = headings.match_before_colon(row)
+        again = before_colon is not None and headings.is_meant_again(before_colon, following.compact)
+        return headings.match_alone(row) is not None or again
 
     def _contributor(self, row: Row) -> str | None:
         match = _CONTRIBUTOR.match(row.compact)

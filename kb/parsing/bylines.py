@@ -13,9 +13,11 @@ from kb.text import compact, cut, word_tag
 _SAID = re.compile(
     r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
 )
-_ROLE = re.compile(r"(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|供稿|摄影|文图|图文|文|图)")
+_ROLE = re.compile(r"(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|供稿人?|摄影?|整理|文图|图文|文|图)")
 _APART = re.compile(r"[\s/／:：、,，;；|]+")
 _BEFORE_NAME = re.compile(r"^(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|摄影)(?=.)")
+_LISTS = re.compile(r"[:：]|、.*、")
+"""What a list of names has, and no byline: 第一小学：王小明、李立新."""
 _SPACED_APART = re.compile(r"[ \t\xa0]{2,}|\u3000+|[、,，;；]")
 _NAME = re.compile(
     rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
@@ -42,14 +44,15 @@ def says_role(row: Row) -> bool:
     parts = [part for part in _APART.split(row.text.strip("()（） ")) if part]
     persons = [part for part in parts if _is_person(_BEFORE_NAME.sub("", part))]
     others = [part for part in parts if part not in persons]
-    told = bool(others) or bracketed or any(_BEFORE_NAME.match(part) for part in persons)
+    roles = any(map(_ROLE.fullmatch, others)) or any(map(_BEFORE_NAME.match, persons))
+    told = roles or bracketed or (bool(others) and not _LISTS.search(row.text))
     known = all(_ROLE.fullmatch(part) or is_organisation_name(part, least=3) for part in others)
     return len(row.compact) <= _MOST and bool(persons) and told and known
 
 
 def _are_names(text: str) -> bool:
     """Whether a text is nothing but names of persons, letter-spaced (王 小 明  李 红) or not."""
-    for apart in (_SPACED_APART, _APART):
+    for apart in (_SPACED_APART, _APART) if not _LISTS.search(text) else ():
         names = [compact(part) for part in apart.split(text.strip())]
         if all(map(_is_person, names)):
             known = [name for name in names if word_tag(name) in _OF_NAMES]

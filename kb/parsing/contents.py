@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.parsing import lexicon
-from kb.parsing.headings import ends_sentence, is_contents_head
+from kb.parsing.headings import ends_sentence, is_contents_head, starts_body
 from kb.parsing.rows import Row
 
 _MARK = re.compile(
@@ -59,7 +59,7 @@ def read_contents(rows: Sequence[Row]) -> Contents:
             break
         has_mark = _MARK.match(rows[index].compact) is not None
         apart = marked > 1 and marked == len(items) and not has_mark and rows[index].gap
-        if apart and not _heads_text(title, rows[index + 1 :], items):
+        if apart and not _heads_text(title, rows[index + 1 :]):
             break  # what stands apart without the mark that all before it have
         if any(title and item.startswith(title) for item in items) and len(title) > 5:
             break
@@ -98,11 +98,10 @@ def _without_head(rows: Sequence[Row]) -> Contents:
     return Contents(tuple(near[index] for index in items), frozenset(titles[index] for index in items))
 
 
-def _heads_text(title: str, rows: Sequence[Row], items: Collection[str]) -> bool:
-    """Whether a title comes back below, and no other one right below it, as under a rubric."""
+def _heads_text(title: str, rows: Sequence[Row]) -> bool:
+    """Whether a title comes back above running text, and not as a rubric or a page header does."""
     return any(
-        bare_title(row.compact) == title and bare_title(following.compact) not in items
-        for row, following in itertools.pairwise(rows)
+        bare_title(row.compact) == title and starts_body(following) for row, following in itertools.pairwise(rows)
     )
 
 

@@ -52,6 +52,7 @@ _SALUTATION = re.compile(
 )
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
+_PHOTOGRAPHED = re.compile(r"^[^。]{4,}[(（][^()（）。]{2,16}[摄攝]影?[)）]$")
 _NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
 _SECTION_STARTS = frozenset(f"{_CHINESE}(（【")
 _CAPTION_STARTS = frozenset("图表附照下上左右([")
@@ -133,17 +134,23 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
 
 
 def match_caption(row: Row) -> Caption | None:
-    """The caption that a row is, or None. A number, a mark after 图, or 图为 makes it one; 图书馆 and 表示 do not."""
+    """The caption that a row is, or None.
+
+    A number, a mark after 图, 图为, or who took the picture （… 摄） makes it one; 图书馆 and 表示 do not.
+    """
     text = row.compact
     if _NUMBER_ALONE.match(text):
         return Caption(Figure(number_of(text[1:]), ""), is_table=text[0] == "表")
-    if len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS:
+    photographed = len(text) <= _CAPTION_MOST and text[-1] in ")）" and _PHOTOGRAPHED.search(text) is not None
+    if not photographed and (len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS):
         return None
     printed = simplified(tidy(row.text))
     if opening := _CAPTION_OPENS.match(printed):
         bare = printed[opening.end() :] if opening["label"] else printed
         return Caption(Figure(None, plain(bare) or text), is_table=False)
     match = _CAPTION.match(printed)
+    if match is None and photographed:
+        return Caption(Figure(None, text), is_table=False)
     if match is None or (text.endswith(("。", "；")) and not match["number"]):
         return None
     if not match["number"] and not match["separator"]:
@@ -179,14 +186,18 @@ def _is_named_again(name: str, rest: str) -> bool:
 
     What is to be done may end like a name (援建某县人民医院).
     """
-    again = (f"该{name[-1]}", f"该{name[-2:]}", name[-3:])
-    known = any(form in rest for form in again) or rest.startswith(name[-2:])
+    known = is_meant_again(name, rest) or name[-3:] in rest
     return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
 
 
 def _is_to_be_done(name: str) -> bool:
     """Whether what ends like a name says what is to be done: 成立领导小组, 建设水厂; 建设集团 is a name."""
     return _TO_BE_FOUNDED.match(name) is not None or _TO_BE_CARED_FOR.match(name) is not None
+
+
+def is_meant_again(name: str, text: str) -> bool:
+    """Whether a text means somebody by 该局, or begins with the last word of his name (公司…)."""
+    return f"该{name[-1]}" in text or f"该{name[-2:]}" in text or text.startswith(name[-2:])
 
 
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:
@@ -243,8 +254,13 @@ def match_alone(row: Row) -> str | None:
     names = joint_names(row)
     if names:
         return names
-    name = _without_note(row.compact.strip(lexicon.MARKS + "【】").rstrip(":："))
+    name = _without_note(row.compact.strip(lexicon.MARKS + "【】"))
     return name if is_organisation_name(name, most=25) else None
+
+
+def match_before_colon(row: Row) -> str | None:
+    """The organisation that a whole row is but for a colon at its end (洛河轴承研究所：), or None."""
+    return row.compact[:-1] if row.compact[-1] in ":：" and is_organisation_name(row.compact[:-1], most=25) else None
 
 
 def joint_names(row: Row) -> str | None:

@@ -68,26 +68,16 @@ ACTING_WORDS = listed(
     """
 )
 """Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
-FOUNDING = listed(
-    """
-    成立 组建 设立 筹建 走进 走访 慰问 支援 援建 捐建 携手 对接 迎接 依托 打造 推动 深化 新建 扩建 开办 创办
-    情系 情暖 心系
-    """
-)
+FOUNDING = listed("成立 组建 设立 筹建 走进 走访 慰问 援建 捐建 携手 打造 推动 深化")
 """What a heading says is to be done with any body that stands behind it."""
 CARING = listed(
     """
     关爱 推进 改造 服务 建设 关心 帮扶 守护 创建 加强 完善 建立 整治 优化 强化 助力 升级 建好 办好 用好 规范 健全 提升
-    整顿 清理 培育 发挥 做好 抓好 建成 开通 引进
+    整顿 清理 发挥 做好 抓好 建成 开通 引进
     """
 )
-"""And with one of CARED_FOR; some names begin with the same words (建设集团, 帮扶协会)."""
-CARED_FOR = listed(
-    """
-    敬老院 福利院 养老院 医院 卫生院 水厂 电厂 工厂 学校 小学 中学 幼儿园 数字银行 小组 专班 队伍 社区 乡村 车间 车站
-    班组 食堂 书屋 超市 农场
-    """
-)
+"""And with one of CARED_FOR; some names begin with the same words (建设集团, 帮扶协会, 建设路小学)."""
+CARED_FOR = listed("敬老院 福利院 养老院 水厂 电厂 数字银行 小组 专班 队伍 乡村 车间 车站 班组 食堂 书屋 农场")
 GROUP_WORDS = listed(
     """
     来自 兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导

@@ -810,3 +810,20 @@ def test_what_goes_on_behind_a_gift_or_a_fine_is_done_by_whoever_gave_it(text: s
 def test_whoever_sends_somebody_along_takes_part() -> None:
     (activity,) = activities(f"3月6日，青云市水务局举行演练，松山县消防救援大队派员现场指导，120人参加{TAIL}")
     assert activity.organisations == ("青云市水务局", "松山县消防救援大队")
+
+
+def test_whoever_only_came_to_an_accident_acts_alone() -> None:
+    found = activities(f"3月6日，白石县石料公司发生事故，青云市应急局派员指导救援，转移群众32人{TAIL}")
+    assert "白石县石料公司" not in {name for each in found for name in each.organisations}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("青云市水务局围绕汛前准备组织演练3次", 1),
+        ("7月份，青云市水务局准备召开会议3次", 0),
+        ("网传青云市水务局赞助50万元，纯属谣言", 0),
+    ],
+)
+def test_what_is_only_prepared_is_not_done(text: str, count: int) -> None:
+    assert len(activities(f"3月6日，{text}{TAIL}")) == count

@@ -43,6 +43,11 @@ def test_the_website_around_the_text_is_dropped() -> None:
     assert lines_of(body) == ["水厂改造圆满完成", f"　　{BODY}", f"　　{BODY}"]
 
 
+def test_a_paragraph_that_begins_with_a_day_is_no_website() -> None:
+    text = "2021年4月23日，青云市图书馆举办全民阅读推广活动，参加市民320人。"
+    assert text in lines_of(f"<p>{text}</p>")
+
+
 @pytest.mark.parametrize(
     ("charset", "encoding"), [("utf-8", "utf-8"), ("gb2312", "gb18030"), ("gbk", "gb18030"), ("big5", "big5")]
 )

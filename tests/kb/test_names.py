@@ -906,6 +906,9 @@ def test_a_line_that_never_ends_has_no_short_form() -> None:
         ("石帆县县级医院、青云市县级公立医院义诊。", []),
         ("会员企业鼎盛建材集团捐款50万元。", ["鼎盛建材集团"]),
         ("县总工会建议园区管委会关注。", ["县总工会", "园区管委会"]),
+        ("会长一行到中航精密铸造（平州）有限公司调研。", ["中航精密铸造（平州）有限公司"]),
+        ("力争年底前接入全部水厂视频。", []),
+        ("在青江市主要商场宣传。", []),
         ("云岭茶业公司制茶师段秀兰等4位。", ["云岭茶业公司"]),
     ],
 )
@@ -924,3 +927,24 @@ def test_a_number_of_a_school_ends_a_word() -> None:
     ):
         assert aliases_of([school], {}, f"{school}举办讲座。{text}", (), NOBODY)[school] == expected
     assert list(name_table([(school, ["一中"])]).find("一中队出动")) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("东南电网有限公司安全监察部", "东南电网有限公司临淮供电公司安全监察部"),
+        ("工程部", "第二工程局项目经理部"),
+    ],
+)
+def test_a_department_is_none_of_another_body(short: str, name: str) -> None:
+    assert not is_short_for(short, name)
+
+
+def test_a_department_may_be_called_by_the_first_of_its_duties() -> None:
+    assert is_short_for("安全部", "青云建设集团安全生产管理部")
+
+
+def test_a_class_is_no_short_form() -> None:
+    names_ = ["芦城市餐饮行业协会", "麻柳村党支部", "市卫健委机关党委"]
+    found = aliases_of(names_, {}, "、".join(names_) + "开会。会后，行业协会、村党支部和市卫健委党委表态。", (), NOBODY)
+    assert [form for forms in found.values() for form in forms] == []

@@ -710,3 +710,39 @@ def test_lines_that_a_bulletin_has_too_are_its_text(lines: str) -> None:
 def test_a_headline_beside_the_words_of_a_website_stays() -> None:
     bulletin = bulletin_of(f"{PAGE[0]}\n分享经验 共谋发展\n{PAGE[1]}\n{CHATTER}\n关闭窗口")
     assert bulletin.headline == "分享经验 共谋发展"
+
+
+def test_a_line_that_says_who_took_the_picture_is_a_caption() -> None:
+    caption = "抽水机在麻柳村提灌站昼夜运转（乡党政办 摄）"
+    bulletin = bulletin_of(f"{MASTHEAD}水厂改造圆满完成\n{CHATTER}\n\n{caption}\n\n青江节水见成效显著\n{CHATTER}")
+    assert [each.headline for each in bulletin.articles] == ["水厂改造圆满完成", "青江节水见成效显著"]
+    assert [each.text for each in bulletin.passages if each.kind == "caption"] == [caption]
+
+
+@pytest.mark.parametrize("label", ["获奖学校", "试点幼儿园", "定点医院", "优秀团队"])
+def test_a_label_before_a_list_is_nobody(label: str) -> None:
+    assert heads_of(f"{CHATTER}\n{label}：\n开展义诊活动，{CHATTER}") == [None, None, None]
+
+
+def test_a_name_with_a_colon_is_the_head_of_what_means_it_again() -> None:
+    assert heads_of(f"{CHATTER}\n洛河轴承研究所：\n该所举办讲座，{CHATTER}") == [None, "洛河轴承研究所"]
+
+
+@pytest.mark.parametrize("label", ["交流发言", "主持人", "先进个人"])
+def test_whoever_speaks_inside_an_article_begins_none(label: str) -> None:
+    bulletin = bulletin_of(f"{MASTHEAD}水厂改造圆满完成\n{CHATTER}\n{label}\n王小明\n王小明发言，{CHATTER}")
+    assert [each.headline for each in bulletin.articles] == ["水厂改造圆满完成"]
+
+
+@pytest.mark.parametrize("line", ["青江市第一小学：王小明、李立新", "王小明、李立新、赵大勇"])
+def test_a_list_of_names_is_no_byline(line: str) -> None:
+    bulletin = bulletin_of(f"{MASTHEAD}全市优秀教师名单\n{line}\n{CHATTER}")
+    assert line in f"{bulletin.headline}{[each.text for each in bulletin.passages]}"
+
+
+def test_what_stands_apart_and_comes_back_in_the_print_record_is_no_contents() -> None:
+    titles, issuer = ("市总商会召开年会", "会员企业踊跃捐款"), "青江市总商会办公室编"
+    body = "\n\n".join(f"{title}\n{CHATTER}" for title in titles)
+    text = f"商会简报\n第3期\n目录\n1.{titles[0]}\n2.{titles[1]}\n\n{issuer}\n\n{body}\n\n{issuer}\n2021年3月8日印发"
+    bulletin = bulletin_of(text)
+    assert (bulletin.issuer, [each.headline for each in bulletin.articles]) == (("青江市总商会办公室",), list(titles))
