@@ -23,8 +23,8 @@ from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_
 from kb.text import cut, word_tag
 
 _LEVELS = frozenset("省市县区州")
-_PLACE, _AROUND = 2, 4
-"""Characters of a place, and of what stands behind a form that may be another word with it."""
+_PLACE, _AROUND, _END = 2, 4, 2
+"""Characters of a place, of what stands behind a form that may be another word with it, and of the ends of names."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
 
@@ -121,29 +121,35 @@ def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[s
     for name, each in forms.items():
         for form in each:
             owners.setdefault(form, []).append(name)
+    by_end: dict[str, list[str]] = {}
+    for name in forms:
+        by_end.setdefault(name[-_END:], []).append(name)
+    meant = {form: _meant(form, each, publisher, by_end.get(form[-_END:], ())) for form, each in owners.items()}
     return {
-        name: [form for form in each if len(form) < len(name) and _is_meant(name, owners[form], form, publisher, forms)]
-        for name, each in forms.items()
+        name: [form for form in each if len(form) < len(name) and meant[form] == name] for name, each in forms.items()
     }
 
 
-def _is_meant(name: str, owners: Sequence[str], form: str, publisher: Publisher, names: Collection[str]) -> bool:
-    """Whether a form stands for a name and no other, nor is it how another one of the names ends.
+def _meant(form: str, owners: Sequence[str], publisher: Publisher, alike: Collection[str]) -> str | None:
+    """The name that a form stands for, and for no other, nor is it how one of those ends that end `alike`; or None.
 
-    Else it is the publisher's, if all have the same name but for their places, or that of the one at home where it
-    begins with a level.
+    Where several have it, it is the publisher's, if all have the same name but for their places, or that of the one at
+    home where it begins with a level.
     """
-    if name != publisher.name and any(each.endswith(form) and each not in (form, *owners) for each in names):
-        return False  # 执法大队 of one, where another 执法大队 is named
-    if len(owners) == 1:
-        return True
-    nearest = [owner for owner in owners if not _is_above(form, owner)]
+    nearest = owners if len(owners) == 1 else [owner for owner in owners if not _is_above(form, owner)]
     if len(nearest) == 1:
-        return nearest == [name]  # 云岭电网 is 云岭电网有限公司, and not 云岭电网检修公司
-    if publisher.name in owners and all(owner.endswith(form) for owner in owners):
-        return name == publisher.name
-    at_home = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
-    return at_home == [name] and form[0] in lexicon.LEVELS
+        meant = nearest[0]  # 云岭电网 is 云岭电网有限公司, and not 云岭电网检修公司
+    elif publisher.name in owners and all(owner.endswith(form) for owner in owners):
+        meant = publisher.name
+    else:
+        at_home = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
+        if len(at_home) != 1 or form[0] not in lexicon.LEVELS:
+            return None
+        meant = at_home[0]
+    known = {form, *owners}
+    if meant != publisher.name and any(each.endswith(form) and each not in known for each in alike):
+        return None  # 执法大队 of one, where another 执法大队 is named
+    return meant
 
 
 def _is_above(form: str, name: str) -> bool:

@@ -177,11 +177,11 @@ def _is_of_duty(word: str) -> bool:
 
 def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
     """The parts that stand behind a name and the short form that is defined for it: 青禾水务（以下简称“青水”）工会."""
+    longest = max(map(len, full), default=0)
     for passage in bulletin.passages:
         for match in _BEHIND_DEFINITION.finditer(passage.text):
-            ended = (each for each in full if passage.text.endswith(each, 0, match.start()))
-            form = max(ended, key=len, default=None)
-            if form is not None:
+            form = _form_before(passage.text, match.start(), full, longest)
+            if form:
                 start, end = match.start() - len(form), match.end()
                 mention = Mention(passage.id, start, end, passage.text[start:end])
                 yield Part(full[form] + match["part"], mention, is_form=False)
@@ -190,17 +190,24 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
 def organs_beside(bulletin: Bulletin, full: Mapping[str, str], called: Iterable[Part]) -> Iterator[Part]:
     """The organs that are named behind another one of the same body, which says it once: 拖轮公司工会、团委."""
     known = {(part.mention.passage, part.mention.end): part for part in called}
+    longest = max(map(len, full), default=0)
     for passage in bulletin.passages:
         for match in _ORGANS_BESIDE.finditer(passage.text):
             first, organ = match.group("first", "organ")
             part = known.get((passage.id, match.end("first")))
-            ended = (each for each in full if passage.text.endswith(each, 0, match.end("first")))
-            name = part.name if part else full.get(max(ended, key=len, default=""), "")
+            form = _form_before(passage.text, match.end("first"), full, longest)
+            name = part.name if part else full.get(form, "")
             if name.endswith(first) and name != first:
                 start, end = match.span("organ")
                 identity = part.identity.removesuffix(first) + organ if part and part.identity else None
                 mention = Mention(passage.id, start, end, organ)
                 yield Part(name.removesuffix(first) + organ, mention, identity, is_form=False)
+
+
+def _form_before(text: str, end: int, full: Mapping[str, str], longest: int) -> str:
+    """The longest of the forms that ends at a place of a text; empty for none. `longest` is how long one may be."""
+    forms = (text[start:end] for start in range(max(0, end - longest), end))
+    return next((form for form in forms if form in full), "")
 
 
 def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
