@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kb.knowledge import lexicon, set_forms
 from kb.model import Bulletin
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.parsing.rows import is_organisation_name
+from kb.parsing.rows import are_joint, is_organisation_name
 from kb.text import compact
 
 _GROUP = re.compile(
@@ -39,7 +39,6 @@ _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分"
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
-_JOINT_LEAST = 5
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
 
 
@@ -80,19 +79,14 @@ def _single(recipients: Iterable[str]) -> Iterator[str]:
             yield recipient
 
 
-def _are_joint(cell: str) -> bool:
-    """Whether a cell names several bodies with a blank between them, the last with 供稿 behind it or not."""
-    names = _SENT_IN.sub("", cell.strip()).split()
-    return len(names) > 1 and all(len(name) >= _JOINT_LEAST and is_organisation_name(name) for name in names)
-
-
 def _printers(bulletin: Bulletin) -> Iterator[str]:
     """Whoever printed a bulletin, signed it, or sent in what it tells (（某公司 供稿）), from the lines that say so."""
     for segment in bulletin.segments:
         if segment.kind != "other":
             continue
         for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
-            whole = "、".join(cell.split()) if _are_joint(cell) else compact(cell)
+            joint = are_joint(_SENT_IN.sub("", cell.strip()).split())  # the last with 供稿 behind it or not
+            whole = "、".join(cell.split()) if joint else compact(cell)
             names = _SENT_IN.sub("", _LABELLED.sub("", compact(whole))).split("、")
             if all(map(is_organisation_name, names)):
                 yield from names

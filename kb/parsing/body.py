@@ -18,7 +18,7 @@ from kb.parsing.bylines import is_byline
 from kb.parsing.contents import bare_title
 from kb.parsing.issues import DISPATCH_NUMBER, find_issue
 from kb.parsing.passages import OpenArticle, OpenPassage, numbered
-from kb.parsing.rows import CENTRED_LEAST, Label, Row, is_organisation_name, label_of
+from kb.parsing.rows import CENTRED_LEAST, Label, Row, are_joint, is_organisation_name, label_of
 from kb.text import is_han, plain
 
 _PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
@@ -33,7 +33,6 @@ _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST, _FIRST_LEAST = 8, 5
 _NEAR = 3
 """So many rows behind a heading are about it."""
-_JOINT_LEAST = 5
 _HALF_LINE = 20
 """A row shorter than this many characters that ends in no comma is a line of its own, not a broken paragraph."""
 
@@ -424,9 +423,8 @@ class _BodyReader:
         if len(departments) > 1 and any(departments):
             return
         organisation = departments[0]["name"] if departments[0] else contributor
-        joint = organisation.split()
-        if all(len(each) >= _JOINT_LEAST and is_organisation_name(plain(each)) for each in joint):
-            organisation = "、".join(joint)  # a short second half is a department of the first
+        if are_joint(joint := organisation.split()):
+            organisation = "、".join(joint)
         if self._organisation is None and not any(passage.organisation for passage in passages):
             for passage in passages:
                 passage.organisation = organisation

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kb.model import Figure, Section
 from kb.parsing import lexicon
 from kb.parsing.numerals import number_of
-from kb.parsing.rows import Row, are_organisation_names, is_organisation_name
+from kb.parsing.rows import Row, are_joint, are_organisation_names, is_organisation_name
 from kb.text import compact, cut, plain, simplified, tidy, word_tag
 
 _CHINESE = "一二三四五六七八九十百"
@@ -264,14 +264,9 @@ def match_before_colon(row: Row) -> str | None:
 
 
 def joint_names(row: Row) -> str | None:
-    """The organisations, apart by blanks, that a whole row is, with 、 between them; None unless there are several.
-
-    A short second half is a department of the first (青云市水务局 办公室), not another body.
-    """
+    """The organisations, apart by blanks, that a whole row is, with 、 between them; None unless there are several."""
     names = [compact(name) for name in row.text.strip(lexicon.MARKS + "【】 \u3000").split()]
-    if len(names) < 2 or not all(len(name) >= 5 and is_organisation_name(name, most=25) for name in names):
-        return None
-    return "、".join(names)
+    return "、".join(names) if are_joint(names, most=25) else None
 
 
 def match_marked(row: Row) -> Section | None:

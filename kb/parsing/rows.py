@@ -32,6 +32,7 @@ _NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
 _QUOTED = re.compile(r"“([^“”]{1,8})”(?=.)")
 _NOT_IN_NAME = re.compile(rf"^在|[,，。;；:：!！?？、“”\"《》的]|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)")
 _BRACKETS = re.compile(r"\([^()]*\)$")
+_JOINT_LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,16 @@ def are_organisation_names(text: str) -> bool:
     """Whether a compact text is one organisation's name, or several with 、 between them (甲公司、乙公司)."""
     names = text.split("、")
     return all(is_organisation_name(name, most=25, certain=len(names) > 1) for name in names)
+
+
+def are_joint(names: Sequence[str], most: int = 30) -> bool:
+    """Whether names that stand apart by blanks are several bodies.
+
+    A short second half is a department of the first (青云市水务局 办公室), not another body.
+    """
+    return len(names) > 1 and all(
+        len(name) >= _JOINT_LEAST and is_organisation_name(plain(name), most) for name in names
+    )
 
 
 def is_organisation_name(text: str, most: int = 30, *, certain: bool = False, least: int = 4) -> bool:
