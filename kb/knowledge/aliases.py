@@ -20,6 +20,7 @@ from kb.knowledge.contractions import Written, contractions, is_contraction, is_
 from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import opens_with_own, variants
 from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_legal_form, is_short_for, short_forms
+from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import cut, word_tag
 
 _LEVELS = frozenset("省市县区州")
@@ -57,6 +58,7 @@ def aliases_of(
     rest = without((each for each in known if each not in within), text)
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
+    bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团
     by_class = {name: [form for form in (by_level(name, publisher.name), by_number(name)) if form] for name in names}
     as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
     for name in names:
@@ -66,7 +68,7 @@ def aliases_of(
         of_class = [*_of_class(name, publisher, text), *(form for form in by_class[name] if form in as_words)]
         known = [*found, *of_class, *_of_part(name, names, defined, text)]
         own = defined.get(name, ())
-        new = [form for form in known if form not in forms[name]]
+        new = [form for form in known if form not in forms[name] and not (form in bodies and _is_above(form, name))]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]

@@ -32,6 +32,8 @@ _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
+_CHECKED_BY = re.compile(r"^(?P<name>.{4,40}?)(?:审核|审定|审阅|监制|指导)$")
+"""Whoever looked at it is not who compiled it."""
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
 _PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
@@ -177,7 +179,8 @@ def _piece(text: str, row: Row) -> Piece | None:
     tail = _ISSUER_TAIL.match(text)
     if tail and (is_organisation_name(tail["name"], most=40) or is_department(tail["name"])):
         return Piece("issuer", tail["name"], row)
-    return None
+    checked = _CHECKED_BY.match(text)
+    return Piece("note", text, row) if checked and is_organisation_name(checked["name"], most=40) else None
 
 
 def _is_series(text: str) -> bool:

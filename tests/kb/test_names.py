@@ -908,6 +908,7 @@ def test_a_line_that_never_ends_has_no_short_form() -> None:
         ("县总工会建议园区管委会关注。", ["县总工会", "园区管委会"]),
         ("会长一行到中航精密铸造（平州）有限公司调研。", ["中航精密铸造（平州）有限公司"]),
         ("力争年底前接入全部水厂视频。", []),
+        ("县医共体总医院抽调骨干。", ["县医共体总医院"]),
         ("在青江市主要商场宣传。", []),
         ("云岭茶业公司制茶师段秀兰等4位。", ["云岭茶业公司"]),
     ],
@@ -948,3 +949,13 @@ def test_a_class_is_no_short_form() -> None:
     names_ = ["芦城市餐饮行业协会", "麻柳村党支部", "市卫健委机关党委"]
     found = aliases_of(names_, {}, "、".join(names_) + "开会。会后，行业协会、村党支部和市卫健委党委表态。", (), NOBODY)
     assert [form for forms in found.values() for form in forms] == []
+
+
+def test_a_university_is_above_its_companies_and_no_short_form_of_one() -> None:
+    names_ = ["滨海海事大学后勤集团", "滨海海事大学"]
+    assert aliases_of(names_, {}, f"{names_[0]}开会。会上，{names_[1]}授牌。", (), NOBODY)[names_[0]] == []
+
+
+def test_several_of_a_class_are_no_short_form_of_one() -> None:
+    name = "省民间文艺家协会"
+    assert aliases_of([name], {}, f"{name}等12个文艺家协会到会。", (), NOBODY)[name] == []

@@ -746,3 +746,12 @@ def test_what_stands_apart_and_comes_back_in_the_print_record_is_no_contents() -
     text = f"商会简报\n第3期\n目录\n1.{titles[0]}\n2.{titles[1]}\n\n{issuer}\n\n{body}\n\n{issuer}\n2021年3月8日印发"
     bulletin = bulletin_of(text)
     assert (bulletin.issuer, [each.headline for each in bulletin.articles]) == (("青江市总商会办公室",), list(titles))
+
+
+def test_whoever_looked_at_it_is_neither_issuer_nor_headline() -> None:
+    issuer, checked = "鲁丘水泥股份有限公司工会", "中共鲁丘水泥股份有限公司委员会工作部"
+    text = (
+        f"工会简报\n（第六期）\n\n{checked}　审核\n{issuer}　编印\n2020年7月31日\n\n战高温　促生产　送清凉\n\n{CHATTER}"
+    )
+    bulletin = bulletin_of(text)
+    assert (bulletin.issuer, bulletin.headline) == ((issuer,), "战高温 促生产 送清凉")
