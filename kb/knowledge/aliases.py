@@ -216,10 +216,15 @@ def _contracted(
     """
     forms = set(contractions(name, Written("\n".join((rest, *others)), pairs), places))
     found: list[str] = []
+    refused: list[str] = []
     for form in sorted(forms, key=lambda each: (-len(each), each)):
-        if stands_alone(form, rest):
+        elsewhere = rest
+        for each in (each for each in refused if each.endswith(form)):
+            elsewhere = elsewhere.replace(each, "\n")  # 农村局 in 各县（市、区）农业农村局
+        if stands_alone(form, elsewhere):
             rest = rest.replace(form, "\n")
         elif any(each.startswith(form) for each in found) or not _begins(form, others):
+            refused.append(form)
             continue
         found.append(form)
     return found

@@ -167,7 +167,12 @@ def _is_placed(form: str, before: str) -> bool:
 
 def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
     """Whether what stands around a form makes it several bodies, or another word: 6家米业公司, 海关区, 学会会员."""
-    if text[at - 1 : at] in ("家", "各", "个", "级") or (form[-1] == "关" and text.startswith("区", end)):
+    numbered = text[at : at + 1] == "个" and text[at - 1 : at].isdigit()  # 12个党支部
+    if (
+        numbered
+        or text[at - 1 : at] in ("家", "各", "个", "级", ")")
+        or (form[-1] == "关" and text.startswith("区", end))
+    ):
         return True
     return form[-1] in "会會" and text.startswith(("同", "讯", "刊", "员", "计", "议"), end)
 

@@ -62,9 +62,11 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     proven = {
         form for form, name in full.items() if name in defined or (name in structural and form not in lexicon.OFFICES)
     }
+    behind = list(after_definitions(bulletin, full))
+    forms = _with_short_forms(forms, full, {part.name for part in behind})
     called = [
         *after_class_words(bulletin, full, proven),
-        *after_definitions(bulletin, full),
+        *behind,
         *of_heads(bulletin, full),
     ]
     called += organs_beside(bulletin, full, called)
@@ -95,6 +97,22 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             sure = confidence.get(name, _BY_GRAMMAR)
             organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
     return tuple(organisations)
+
+
+def _with_short_forms(
+    forms: Mapping[str, tuple[str, ...]], full: Mapping[str, str], wholes: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """The names; a part named after a short form is what the same part is called whose whole name a text has too.
+
+    青云银行瀛川分行（以下简称“瀛川分行”）党委 is called 瀛川分行党委 from there on.
+    """
+    found = dict(forms)
+    for part in forms if wholes else ():
+        names = (name + part[len(form) :] for form, name in full.items() if part.startswith(form) and form != part)
+        whole = next((name for name in names if name in wholes), None)
+        if whole and whole != part:
+            found[whole] = (*found.get(whole, ()), *found.pop(part, ()), part)
+    return found
 
 
 def _without_called(
