@@ -264,12 +264,20 @@ def _dictionary() -> Any:
     return cutter
 
 
+_CITIES = (
+    "保定 长治 运城 包头 大连 营口 合肥 新余 烟台 焦作 商丘 信阳 周口 孝感 恩施 怀化 茂名 河源 清远 百色 海口 自贡 "
+    "攀枝花 资阳 遵义 毕节 铜仁 宝鸡 天水 平凉 酒泉 银川 通化 三明 南通 金华 本溪 广元 昭通 海北 台中 基隆"
+)
+"""Cities that the dictionary takes for other kinds of words (遵义 for a verb); 开封 and 来宾 are words too."""
+
+
 @cache
 def _tags() -> dict[str, str]:
     import jieba
 
     with jieba.get_dict_file() as file:
-        return {word: sys.intern(tag) for word, _, tag in (line.decode().split() for line in file)}
+        tags = {word: sys.intern(tag) for word, _, tag in (line.decode().split() for line in file)}
+    return tags | dict.fromkeys(_CITIES.split(), "ns")
 
 
 def is_word(token: str) -> bool:

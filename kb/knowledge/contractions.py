@@ -41,6 +41,8 @@ _OF_OTHERS = ("中医院",)
 """Nor is what ends so, where the name does not: 中医院 is not short for 中心医院."""
 _OF_NO_ONE = frozenset(("行业协会", "行业商会", "村党支部", "村委会", "村党总支"))
 """What stands for a class, and not for one of it."""
+_OF_PARTY = frozenset(("组织部", "宣传部", "统战部", "社会工作部"))
+"""Every committee has them: 组织部 alone is not 区委组织部."""
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
@@ -117,15 +119,17 @@ def contractions(name: str, written: Written, places: Collection[str] = ()) -> I
     for variant in variants(name):
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
         for form, kept in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs):
-            another = (
-                _OTHERS.fullmatch(form)
-                or form in _OF_NO_ONE
-                or (form.endswith(_OF_OTHERS) and not variant.endswith(_OF_OTHERS))
-            )
-            if form in written.text and not another and _tells(_Left(parts, kept)):
+            if form in written.text and not _is_another(form, variant) and _tells(_Left(parts, kept)):
                 yield form
         if variant != name and variant in written.text:
             yield variant
+
+
+def _is_another(form: str, name: str) -> bool:
+    """Whether a form says somebody else than a name, or a class."""
+    if _OTHERS.fullmatch(form) or form in _OF_NO_ONE or (form in _OF_PARTY and name[1:2] == "委"):
+        return True
+    return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
 
 
 def is_within(short: str, name: str) -> bool:

@@ -909,6 +909,11 @@ def test_a_line_that_never_ends_has_no_short_form() -> None:
         ("会长一行到中航精密铸造（平州）有限公司调研。", ["中航精密铸造（平州）有限公司"]),
         ("力争年底前接入全部水厂视频。", []),
         ("县医共体总医院抽调骨干。", ["县医共体总医院"]),
+        ("大连海丰餐饮管理有限公司派出厨师。", ["大连海丰餐饮管理有限公司"]),
+        ("为遵义恒昌化工有限公司检修。", ["遵义恒昌化工有限公司"]),
+        ("会上，合肥云杉物业服务集团捐款。", ["合肥云杉物业服务集团"]),
+        ("河南牧岭冷冻食品检验研究院完成检验。", ["河南牧岭冷冻食品检验研究院"]),
+        ("产品开封后检验，开封市总工会送来图书。", ["开封市总工会"]),
         ("在青江市主要商场宣传。", []),
         ("云岭茶业公司制茶师段秀兰等4位。", ["云岭茶业公司"]),
     ],
@@ -959,3 +964,7 @@ def test_a_university_is_above_its_companies_and_no_short_form_of_one() -> None:
 def test_several_of_a_class_are_no_short_form_of_one() -> None:
     name = "省民间文艺家协会"
     assert aliases_of([name], {}, f"{name}等12个文艺家协会到会。", (), NOBODY)[name] == []
+
+
+def test_the_department_of_every_committee_is_no_short_form_of_one() -> None:
+    assert aliases_of(["区委组织部"], {}, "区委组织部开会。会后，组织部表态。", (), NOBODY)["区委组织部"] == []

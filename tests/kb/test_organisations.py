@@ -373,3 +373,10 @@ def test_who_rejects_one_body_moves_nothing_to_another(rejected: str) -> None:
     names = [authority.inside(each.organisations).canonical(["协会秘书处"]) for each in (here, there)]
     mine = () if rejected != "协会秘书处" else ("青云市节水协会秘书处",)
     assert names == [mine, ("江北市质量协会秘书处",)]
+
+
+def test_a_part_behind_a_definition_and_behind_its_short_form_is_one() -> None:
+    bank = "青云银行瀛川分行"
+    text = f"{bank}（以下简称“瀛川分行”）党委走访企业30家，{BODY}\n3月2日，瀛川分行党委走访企业40家，{BODY}"
+    organisations = {each.name: each.aliases for each in society("青云市节水协会", text).organisations}
+    assert organisations[f"{bank}党委"] == ("瀛川分行党委",)
