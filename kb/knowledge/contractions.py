@@ -39,7 +39,13 @@ _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅
 """The party's committee of a place, whatever else its characters might be short for."""
 _OF_OTHERS = ("中医院",)
 """Nor is what ends so, where the name does not: 中医院 is not short for 中心医院."""
-_OF_NO_ONE = frozenset(("行业协会", "行业商会", "村党支部", "村委会", "村党总支"))
+_OF_NO_ONE = frozenset(
+    listed(
+        """
+    行业协会 行业商会 村党支部 村委会 村党总支 互助会 俱乐部 国有林场 临时医院 社区卫生服务中心 团支部 管理中心 秘书处
+    """
+    )
+)
 """What stands for a class, and not for one of it."""
 _OF_PARTY = frozenset(("组织部", "宣传部", "统战部", "社会工作部"))
 """Every committee has them: 组织部 alone is not 区委组织部."""

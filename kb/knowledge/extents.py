@@ -42,6 +42,8 @@ _LEVEL_AND_CLASS = 3
 LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
+_SOME_OF = frozenset(("定点", "重点", "大型", "主要", "骨干", "龙头", "部分", "民营", "私营", "规上"))
+"""Which of a class: 济宁市定点医院."""
 _ELSEWHERE = frozenset(("分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
 """What a body is elsewhere: a place before it is a name."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
@@ -162,7 +164,8 @@ def _is_of_region(name: str, body: int) -> bool | None:
         return None
     if region["stem"] in lexicon.GENERIC or region["stem"] + region["level"] in lexicon.GENERIC:
         return None
-    return len(name) > region.end() + 1 and name[region.end() :] != "中心"  # the middle of a city is no body
+    rest = name[region.end() :]  # the middle of a city is no body, nor are its hospitals
+    return len(rest) > 1 and rest != "中心" and not (rest[:2] in _SOME_OF and rest[2:] in ENDINGS)
 
 
 def _is_company(words: Sequence[str], name: str, ending: str) -> bool:

@@ -915,6 +915,7 @@ def test_a_line_that_never_ends_has_no_short_form() -> None:
         ("河南牧岭冷冻食品检验研究院完成检验。", ["河南牧岭冷冻食品检验研究院"]),
         ("产品开封后检验，开封市总工会送来图书。", ["开封市总工会"]),
         ("在青江市主要商场宣传。", []),
+        ("转送济宁市定点医院，石帆县农村信用社捐款。", ["石帆县农村信用社"]),
         ("云岭茶业公司制茶师段秀兰等4位。", ["云岭茶业公司"]),
     ],
 )
@@ -951,8 +952,9 @@ def test_a_department_may_be_called_by_the_first_of_its_duties() -> None:
 
 
 def test_a_class_is_no_short_form() -> None:
-    names_ = ["芦城市餐饮行业协会", "麻柳村党支部", "市卫健委机关党委"]
-    found = aliases_of(names_, {}, "、".join(names_) + "开会。会后，行业协会、村党支部和市卫健委党委表态。", (), NOBODY)
+    names_ = ["芦城市餐饮行业协会", "麻柳村党支部", "市卫健委机关党委", "松亭县银龄互助会"]
+    text = "、".join(names_) + "开会。会后，行业协会、村党支部、互助会和市卫健委党委表态。"
+    found = aliases_of(names_, {}, text, (), NOBODY)
     assert [form for forms in found.values() for form in forms] == []
 
 
