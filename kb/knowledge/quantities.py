@@ -43,6 +43,8 @@ _WORTH = re.compile(r"价值.{1,10}?元的?")
 _PEOPLE = ("名", "位")
 _TAKING = frozenset(deeds.TAKING)
 _TAKING_SIZES = sorted({len(word) for word in _TAKING}, reverse=True)
+_BEGUN_SO = ("在线", "在职", "在校生", "在建", "在册", "以太网", "有机肥", "共享")
+"""Words of what is counted that begin like a word before it: 在线浊度仪, 有机肥."""
 _USED_BY = "医通专公民军日食商家农车饮警"
 """医用 and the like say what something is, where 用 alone is a verb."""
 _ABOUT = ("近", "约", "逾", "超过", "超", "将近", "大约")
@@ -131,6 +133,8 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
         return True
+    if match["han"] == "一" and match.group() in (text[at - 2 : at], text[match.end() : match.end() + 2]):
+        return True  # 一家一家送上门
     if match["unit"] == "堂" and _IDIOM.search(text, max(0, at - 4), match.end()):
         return True
     if match["unit"] in _SHARES and text[at - 1 : at] == "分" and text[at - 2 : at - 1] not in _BEFORE_SHARE:
@@ -203,7 +207,9 @@ def _behind_verb(item: str) -> int:
     for end in range(len(item), 0, -1):
         for size in _TAKING_SIZES:
             word = item[max(0, end - size) : end]
-            if word in _TAKING and not (word == "用" and item[end - 2 : end - 1] in _USED_BY and end > 1):
+            if word not in _TAKING or item.startswith(_BEGUN_SO, end - len(word)):
+                continue
+            if not (word == "用" and item[end - 2 : end - 1] in _USED_BY and end > 1):
                 return end
     return 0
 

@@ -831,3 +831,8 @@ def test_whoever_only_came_to_an_accident_acts_alone() -> None:
 )
 def test_what_is_only_prepared_is_not_done(text: str, count: int) -> None:
     assert len(activities(f"3月6日，{text}{TAIL}")) == count
+
+
+def test_one_by_one_counts_nothing_and_what_is_online_begins_so() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局捐赠在线浊度仪8台，货车一家一家送上门{TAIL}")
+    assert [(each.value, each.unit, each.item) for each in activity.quantities] == [(8, "台", "在线浊度仪")]
