@@ -29,7 +29,7 @@ _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 _MOST_TO_BODY = 4
 """And from such a trade on to the word that says what kind of body it is."""
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
-_MARKED = re.compile("公司|厂|集团")
+_MARKED = ("公司", "厂", "集团")
 """Who may have a mark of words that names do not have."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
@@ -113,7 +113,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
     if word in ("上", "下") and UPPER.match(text, start):
         return True
-    if _TERM.fullmatch(word):
+    if word[0] == "第" and _TERM.fullmatch(word):
         near = words[number + 1 : number + _MOST_TO_COMMITTEE]
         return next((each in _OF_EVENTS for each in near if each in _OF_EVENTS or each in _ENDINGS), False)
     if run:
@@ -131,7 +131,11 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
-    if _MARKED.search(text) and _is_of_mark(word, run, placed=placed) and _is_in_mark(words, number, run):
+    if (
+        any(map(text.__contains__, _MARKED))
+        and _is_of_mark(word, run, placed=placed)
+        and _is_in_mark(words, number, run)
+    ):
         return True
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
