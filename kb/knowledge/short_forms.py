@@ -58,7 +58,7 @@ _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学":
 _SCHOOLS = ("中学", "小学")
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
-_PLACE, _LEAST_PLACED = 2, 6
+_PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
 _LEAST = 4
 _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
@@ -164,11 +164,14 @@ def as_place(name: str) -> str | None:
 
 
 def in_line(name: str, publisher: str) -> str | None:
-    """What a body of the same duty that publishes calls one below or beside it: 梅岭区局, 梅岭市学会; else None."""
+    """What a body of the same duty that publishes calls one below it: 梅岭区局, 梅岭市学会, 合江局; else None."""
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
     kind = next((each for each in _IN_LINE if name.endswith(each)), None)
-    if own is None or other is None or kind is None:
+    if other is None or kind is None:
         return None
+    if own is None:
+        place = name.removesuffix(other["rest"][1:])
+        return f"{place}{kind}" if 1 < len(place) <= _MOST_OF_PLACE and place != name else None
     duty, duty_of_other = own["rest"][1:], other["rest"][1:].partition(kind)[0] + kind
     same = duty == duty_of_other or duty in contracted(duty_of_other) or duty_of_other in contracted(duty)
     return f"{own['stem']}{own['level']}{kind}" if same else None

@@ -192,6 +192,7 @@ def _is_series(text: str) -> bool:
 
 def is_department(name: str) -> bool:
     """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
+    name = _SUBTITLE.sub("", name)  # 党委宣传部（企业文化部）
     inner = re.search(
         r"(协会|学会|..商会|..促进会|..研究会|..总会|..基金会|..联盟|集团|公司|总工会|委员会|大学(?!生)|政府|联合会|银行|医院|市|省|县|区|州|街道)",
         name[:-1],

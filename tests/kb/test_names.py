@@ -970,3 +970,14 @@ def test_several_of_a_class_are_no_short_form_of_one() -> None:
 
 def test_the_department_of_every_committee_is_no_short_form_of_one() -> None:
     assert aliases_of(["区委组织部"], {}, "区委组织部开会。会后，组织部表态。", (), NOBODY)["区委组织部"] == []
+
+
+def test_what_a_bureau_calls_its_branches_that_have_no_level() -> None:
+    publisher = Publisher("泸江市生态环境局", "泸江", "")
+    names_ = ["泸江市生态环境局", "合江生态环境局"]
+    assert aliases_of(names_, {}, f"{names_[1]}开会。会后，合江局植树。", (), publisher)[names_[1]] == ["合江局"]
+
+
+def test_a_union_of_graduates_in_short() -> None:
+    name = "体育学院研究生会"
+    assert aliases_of([name], {}, f"{name}开会。会后，体院研会植树。", (), NOBODY)[name] == ["体院研会"]
