@@ -980,4 +980,4 @@ def test_what_a_bureau_calls_its_branches_that_have_no_level() -> None:
 
 def test_a_union_of_graduates_in_short() -> None:
     name = "体育学院研究生会"
-    assert aliases_of([name], {}, f"{name}开会。会后，体院研会植树。", (), NOBODY)[name] == ["体院研会"]
+    assert aliases_of([name], {}, f"{name}开会。会后，体育学院研会植树。", (), NOBODY)[name] == ["体育学院研会"]
