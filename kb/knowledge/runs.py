@@ -44,6 +44,7 @@ _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
 _HANDED = "交"
 _ENDINGS = frozenset(ENDINGS)
+_COMMITTEE_OR_BODY = (*sorted(_OF_EVENTS), *ENDINGS)
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BODIES = tuple(lexicon.BODIES)
 _BUILDERS = frozenset(f"{number}建" for number in NUMERALS)
@@ -115,7 +116,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return True
     if word[0] == "第" and _TERM.fullmatch(word):
         near = words[number + 1 : number + _MOST_TO_COMMITTEE]
-        return next((each in _OF_EVENTS for each in near if each in _OF_EVENTS or each in _ENDINGS), False)
+        return next((each in _OF_EVENTS for each in near if each.endswith(_COMMITTEE_OR_BODY)), False)
     if run:
         named = lexicon.OF_ROLES.issuperset(texts_of(run)) and _opens_mark(words, number)  # 会员企业鼎盛建材集团
         return named or _goes_on(word, run, text, words, number, start)

@@ -22,6 +22,7 @@ _SPACED_APART = re.compile(r"[ \t\xa0]{2,}|\u3000+|[、,，;；]")
 _NAME = re.compile(
     rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
 )
+_SUBTITLED = ("——", "--", "—")
 _OF_NAMES, _OF_GIVEN = frozenset(("nr", "nrt", "nrfg", "nz")), "da"
 _NOT_OF_GIVEN = "dpcur"
 """Kinds of words, by the dictionary, that persons are called by, and single characters that they are not."""
@@ -31,14 +32,14 @@ _MOST, _SHORT = 40, 2
 
 def is_byline(row: Row, *, below_headline: bool) -> bool:
     """Whether a row says who wrote what it stands by; only in brackets where it is not `below_headline`."""
-    if len(row.compact) > _MOST:
+    if len(row.compact) > _MOST or row.compact.startswith(_SUBTITLED):
         return False
     if _SAID.match(row.compact):
         return True
-    return below_headline and (says_role(row) or _are_names(row.text))
+    return below_headline and (_says_role(row) or _are_names(row.text))
 
 
-def says_role(row: Row) -> bool:
+def _says_role(row: Row) -> bool:
     """Whether a row has persons and nothing else but what they did, or where they work: 文/王小明, 宣传部 王小明."""
     bracketed = row.text[0] in "(（" and row.text[-1] in ")）"
     parts = [part for part in _APART.split(row.text.strip("()（） ")) if part]
@@ -47,7 +48,7 @@ def says_role(row: Row) -> bool:
     roles = any(map(_ROLE.fullmatch, others)) or any(map(_BEFORE_NAME.match, persons))
     told = roles or bracketed or (bool(others) and not _LISTS.search(row.text))
     known = all(_ROLE.fullmatch(part) or is_organisation_name(part, least=3) for part in others)
-    return len(row.compact) <= _MOST and bool(persons) and told and known
+    return bool(persons) and told and known
 
 
 def _are_names(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
-from kb.parsing.bylines import is_byline, says_role
+from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_department, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
@@ -154,9 +154,9 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
 
 
 def _is_byline(rows: Sequence[Row], index: int) -> bool:
-    """Whether a row below a headline says who wrote it; bare names do so only where the text follows."""
+    """Whether a row below a headline says who wrote it, and the text follows."""
     last = index + 1 == len(rows) or starts_body(rows[index + 1])
-    return says_role(rows[index]) or (last and is_byline(rows[index], below_headline=True))
+    return last and is_byline(rows[index], below_headline=True)
 
 
 def _is_masthead(found: Iterable[list[Piece]]) -> bool:
