@@ -761,4 +761,4 @@ def test_whoever_looked_at_it_is_neither_issuer_nor_headline() -> None:
 @pytest.mark.parametrize("line", ["——记石帆县税务局 王小明", "石帆县税务局 王小明\n用心服务每一天"])
 def test_a_subtitle_with_a_person_in_it_is_no_byline(line: str) -> None:
     bulletin = bulletin_of(f"{MASTHEAD}最美税务人\n{line}\n{CHATTER}")
-    assert (bulletin.headline or "").endswith(line.split("\n")[-1].lstrip("—"))
+    assert (bulletin.headline or "").endswith(line.rsplit("\n", maxsplit=1)[-1].lstrip("—"))
