@@ -15,15 +15,16 @@ _CHROME = re.compile(
     r"原创.{0,40}发表于|.{0,20}\d{1,2}:\d{2}发表于|点击(上方|下方)?蓝字|.{0,8}关注我们$|长按.{0,6}(识别|扫描)|阅读\d*.{0,6}(赞|在看)|(写留言|在看|分享|收藏|点赞)\d*$)"
 )
 _OF_PAGE = re.compile(
-    r"您?(?:现在|当前)?的?位置[:：]?首页|首页[>|»›/·]|(?:发布|发表|更新)(?:时间|日期)[:：]?\d{4}|字[号体][:：]\W*[大小]|"
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{3,4}:\d{2}|(?:作者|来源)[:：].{0,16}(?:发布|发表|更新)(?:时间|日期)"
+    r"您?(?:现在|当前)?的?位置[:：]?首页|首页[>|»›]|(?:发布|发表|更新)(?:时间|日期)[:：]?\d{4}|字[号体][:：]\W*(?:大\W*中\W*小|小\W*中\W*大|大\W*小\W*$)|"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{3,4}:\d{2}(?::\d{2})?(?:来源|作者|浏览|点击|字号|发布|$)|(?:作者|来源)[:：].{0,16}(?:发布|发表|更新)(?:时间|日期)"
 )
 """What only a page has, whatever was made of it: copied into a text, it shows that the lines like it are its too."""
 _BUTTONS = "打印 关闭 收藏 返回 分享 字体 字号 大 中 小 本页 本文 窗口 顶部 首页 列表 到 微信 微博 朋友圈 QQ空间"
 _BESIDE = re.compile(
     rf"(?:\W*(?:{'|'.join(_BUTTONS.split())})\W*)+$|(?:来源|作者)[:：].{{0,20}}$|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]\d+次?$|"
-    r"[上下]一[篇条页]|(?:索引号|信息分类|发文机关|主题分类|文章来源)[:：]|我要投稿$|扫一扫"
+    r"[上下]一[篇条页][:：]|(?:索引号|信息分类|发文机关|主题分类|文章来源)[:：]|我要投稿$|扫一扫$"
 )
+_SAYS_MORE = re.compile("[,，。;；]")
 _MOST = 60
 
 
@@ -36,7 +37,7 @@ def is_chrome(line: str) -> bool:
 def shows_page(line: str) -> bool:
     """Whether a line shows that the text around it was copied from a page."""
     plain = compact(line)
-    return len(plain) <= _MOST and _OF_PAGE.match(plain) is not None
+    return len(plain) <= _MOST and _OF_PAGE.match(plain) is not None and not _SAYS_MORE.search(plain)
 
 
 def stands_beside(line: str) -> bool:

@@ -13,7 +13,7 @@ _FEW_NAMES = 200
 
 
 _OTHER_WORDS = re.compile(
-    r"[一二三四五六七八九十](?:小[时型步]|小组(?![织建])|小队(?!员)|小部分|中队(?!伍)|中心(?!理)|中[央旬]|中全会)"
+    r"[一二三四五六七八九十](?:小[时型]|小组(?![织建])|小队(?![员伍])|中队(?![伍员])|中心(?![理系怀])|中[央旬]|中全会)"
 )
 _NUMERALS = frozenset("0123456789余多几两二三四五六七八九十百")
 
@@ -48,7 +48,7 @@ class NameTable:
         last = 0
         for at, size, name in self._places(folded_text.text):
             start, end = folded_text.span(at, at + size)
-            if at >= last and not counts(text, start) and not is_other_word(text, start):
+            if at >= last and not counts(text, start) and not is_other_word(text, start, end):
                 yield start, end, name
                 last = at + size
 
@@ -96,9 +96,10 @@ def counts(text: str, at: int) -> bool:
     return numbered or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)
 
 
-def is_other_word(text: str, at: int) -> bool:
-    """Whether a word begins there that begins like a school's number: 一小时, 一中队."""
-    return _OTHER_WORDS.match(text, at) is not None
+def is_other_word(text: str, start: int, end: int) -> bool:
+    """Whether a longer word begins there that begins like a school's number: 一小时, 一中队."""
+    match = _OTHER_WORDS.match(text, start)
+    return match is not None and match.end() > end
 
 
 def name_table(organisations: Iterable[tuple[str, Iterable[str]]]) -> NameTable:

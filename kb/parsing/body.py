@@ -28,6 +28,8 @@ _CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)�
 _OF_PERSON = re.compile(r"(?P<name>\S{3,})[ \u3000\u00a0]+[\u4e00-\u9fff](?:[ \u3000\u00a0]?[\u4e00-\u9fff]){1,2}$")
 _LEADS_OVER = re.compile(r"(?:如下|(?:做法|情况|特点|措施|经验|内容)是|(?:情况|做法|措施|经验|特点|成效|内容)[:：])$")
 """How a line ends that leads over to what stands below it, and ends no headline."""
+_NO_TITLE = re.compile(r"[,，]|\d月\d|[:：有者奖]$|主持$|名单|如下")
+"""What stands above a name and is no headline: 出席会议的领导有：, 一等奖."""
 _SALUTED = re.compile(r"[:：]$")
 _RUNNING_HEAD_MOST = 60
 _TITLE_LEAST, _FIRST_LEAST = 8, 5
@@ -115,7 +117,7 @@ class _BodyReader:
     def _take_structure(self, index: int) -> bool:
         """Takes a row that gives the text its structure: tables, headings, captions, run-in organisation heads."""
         row = self._rows[index]
-        caption = headings.match_caption(row)
+        caption = headings.match_caption(row) or (None if self._continues(row) else headings.match_photograph(row))
         if caption is None and self._in_table(index):
             self._add_table_row(row)
         elif section := headings.match_section(row) or self._marked(index) or self._minor(index):
@@ -205,13 +207,13 @@ class _BodyReader:
         if self._open is not None and self._is_broken(self._open.tail) and not self._is_apart(index):
             return 0
         for used, row in enumerate(self._rows[index : index + 4]):
-            by = used > 0 and is_byline(row, below_headline=True) and self._starts_body(index + used + 1)
+            joined = "".join(each.compact for each in self._rows[index : index + used])
+            by = used > 0 and not _NO_TITLE.search(joined) and self._is_by(row, index + used + 1)
             if by or headings.starts_body(row):
                 short = (self._after_contributor() or self._is_centred(index)) and headings.ends_sentence(row.compact)
                 text = by or short or len(row.compact) > lexicon.BODY_LEAST
                 section = headings.match_section(row) is not None
                 whole = used > 0 and (self._is_untitled if section else text)
-                joined = "".join(each.compact for each in self._rows[index : index + used])
                 first_least = _FIRST_LEAST if by or self._is_untitled else _TITLE_LEAST
                 least = 2 if self._is_centred(index) else first_least
                 whole = whole and _LEADS_OVER.search(joined) is None
@@ -224,9 +226,10 @@ class _BodyReader:
                 return 0
         return 0
 
-    def _starts_body(self, index: int) -> bool:
-        """Whether there is a row at `index`, and it is running text."""
-        return index < len(self._rows) and headings.starts_body(self._rows[index])
+    def _is_by(self, row: Row, behind: int) -> bool:
+        """Whether a row says who wrote the text that stands right behind it, and not who took a picture."""
+        wrote = is_byline(row, below_headline=True) and "摄" not in row.compact
+        return wrote and behind < len(self._rows) and headings.starts_body(self._rows[behind])
 
     def _is_centred(self, index: int) -> bool:
         """Whether a row stands in the middle of the page, not at the margin of the paragraphs."""
@@ -256,6 +259,7 @@ class _BodyReader:
             or headings.match_alone(row)
             or headings.match_before_colon(row)
             or headings.match_marked(row)
+            or headings.match_photograph(row)
             or (headings.match_run_in(row, body=True) and self._has_heads)
             or _CONTRIBUTOR.match(row.compact)
             or _PAGE_NUMBER.match(row.compact)

@@ -32,7 +32,7 @@ _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
-_CHECKED_BY = re.compile(r"^(?P<name>.{4,40}?)(?:审核|审定|审阅|监制|指导)$")
+_CHECKED_BY = re.compile(r"^(?P<name>.{4,40}?)(?:审核|审定|审阅|监制)$")
 """Whoever looked at it is not who compiled it."""
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")

@@ -52,13 +52,13 @@ _SALUTATION = re.compile(
 )
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
 _CAPTION_MOST = 60
-_PHOTOGRAPHED = re.compile(r"^[^。]{4,}[(（][^()（）。]{2,16}[摄攝]影?[)）]$")
+_PHOTOGRAPHED = re.compile(r"^(?![\d(（])[^。，,]{4,}(?<!\d[月日])[(（][^()（）。]{2,16}[摄攝]影?[)）]$")
 _NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
 _SECTION_STARTS = frozenset(f"{_CHINESE}(（【")
 _CAPTION_STARTS = frozenset("图表附照下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
-_SHORTEST_NAME, _LONG_NAME = 4, 6
+_SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
@@ -134,23 +134,17 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
 
 
 def match_caption(row: Row) -> Caption | None:
-    """The caption that a row is, or None.
-
-    A number, a mark after 图, 图为, or who took the picture （… 摄） makes it one; 图书馆 and 表示 do not.
-    """
+    """The caption that a row is, or None. A number, a mark after 图, or 图为 makes it one; 图书馆 and 表示 do not."""
     text = row.compact
     if _NUMBER_ALONE.match(text):
         return Caption(Figure(number_of(text[1:]), ""), is_table=text[0] == "表")
-    photographed = len(text) <= _CAPTION_MOST and text[-1] in ")）" and _PHOTOGRAPHED.search(text) is not None
-    if not photographed and (len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS):
+    if len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS:
         return None
     printed = simplified(tidy(row.text))
     if opening := _CAPTION_OPENS.match(printed):
         bare = printed[opening.end() :] if opening["label"] else printed
         return Caption(Figure(None, plain(bare) or text), is_table=False)
     match = _CAPTION.match(printed)
-    if match is None and photographed:
-        return Caption(Figure(None, text), is_table=False)
     if match is None or (text.endswith(("。", "；")) and not match["number"]):
         return None
     if not match["number"] and not match["separator"]:
@@ -159,6 +153,12 @@ def match_caption(row: Row) -> Caption | None:
     caption = plain(match["caption"]).lstrip(":：.、")
     value = number_of(number) if number else None
     return Caption(Figure(value, caption), is_table="表" in match["kind"])
+
+
+def match_photograph(row: Row) -> Caption | None:
+    """The caption that a row of the text is by who took the picture (…昼夜运转（乡党政办 摄）), or None."""
+    known = len(row.compact) <= _CAPTION_MOST and row.compact[-1] in ")）" and _PHOTOGRAPHED.search(row.compact)
+    return Caption(Figure(None, row.compact), is_table=False) if known else None
 
 
 def match_run_in(row: Row, *, body: bool = False) -> str | None:
@@ -260,7 +260,9 @@ def match_alone(row: Row) -> str | None:
 
 def match_before_colon(row: Row) -> str | None:
     """The organisation that a whole row is but for a colon at its end (洛河轴承研究所：), or None."""
-    return row.compact[:-1] if row.compact[-1] in ":：" and is_organisation_name(row.compact[:-1], most=25) else None
+    name = row.compact[:-1]
+    whole = row.compact[-1] in ":：" and len(name) >= _WHOLE_NAME
+    return name if whole and is_organisation_name(name, most=25) else None
 
 
 def joint_names(row: Row) -> str | None:

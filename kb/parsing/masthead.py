@@ -37,6 +37,8 @@ _LEGAL = re.compile(r"(?:股份|控股)?有限(?:责任)?公司$")
 _GOES_ON = re.compile(rf"公司|会员|副?(?:主席|书记|主任|秘书长|会长)|{_ORGAN.pattern}")
 """What goes on with the class of a body in one word of the dictionary: 集团公司, 公司党委; 大学城 is another word."""
 _OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|(?<!^集团)公司|集团)$")
+_TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
+"""What a headline has in it, and how departments end; others end headlines too."""
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -207,9 +209,10 @@ def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
     """Whether a row, which is not the last above the text, is a department of the body right above it."""
     if above is None or [piece.kind for piece in above] != ["name"] or row.gap or len(row.cells) > 1:
         return False
-    if word_tag(cut(row.compact)[0]).startswith("v"):
+    if word_tag(cut(row.compact)[0]).startswith("v") or _TELLS.search(row.compact):
         return False
-    return is_department(row.compact) or _says_again(above[0].text, row.compact) > 1
+    office = is_department(row.compact) and row.compact.partition("(")[0].endswith(_OFFICES)
+    return office or _says_again(above[0].text, row.compact) > 1
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:
@@ -337,9 +340,10 @@ def _says_again(body: str, department: str) -> int:
     shorter = (size for size in (4, 3, 2, 1) if len(department) > size)
     sizes = (size for size in shorter if any(form.endswith(department[:size]) for form in forms))
     whole = (size for size in sizes if len(first) <= size or _GOES_ON.fullmatch(first, size))
-    return next(
-        (size for size in whole if size > 1 or (first in _ONE_CHARACTER and _OFFICE.fullmatch(department, 1))), 0
-    )
+    of_one = first in _ONE_CHARACTER and _OFFICE.fullmatch(department, 1) is not None
+    size = next((size for size in whole if size > 1 or of_one), 0)
+    of_core = not body.endswith(department[:size])  # 某集团有限公司 集团公司办公室
+    return size + len("公司") if of_core and department.startswith("公司", size) else size
 
 
 def _joint_names(piece: Piece) -> list[str]:
