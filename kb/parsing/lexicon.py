@@ -68,7 +68,7 @@ ACTING_WORDS = listed(
     """
 )
 """Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
-FOUNDING = listed("成立 组建 设立 筹建 走进 走访 慰问 援建 捐建 携手 打造 推动 深化")
+FOUNDING = listed("成立 组建 设立 筹建 走进 走访 慰问 援建 捐建 携手 打造 深化")
 """What a heading says is to be done with any body that stands behind it."""
 CARING = listed(
     """
