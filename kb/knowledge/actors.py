@@ -64,7 +64,7 @@ class Actors:
         self.away: list[str] = []
         self.receivers: list[str] = []
         self._recent: list[str] = []
-        self._forms = {each.name: tuple(map(folded, (each.name, *each.aliases))) for each in organisations}
+        self._forms = {each.name: tuple(map(_without_note, (each.name, *each.aliases))) for each in organisations}
         publisher = publishing_body(bulletin)
         if publisher.endswith(PLACES) and publisher not in self.names:
             publisher = next(iter(bulletin.issuer), "")  # its committee, and not 红枫社区
@@ -224,7 +224,7 @@ class Actors:
         if kind in phrases.HELD_IN_NAME:
             return phrases.HELD_IN_NAME[kind] in folded(name)
         endings = phrases.CALLED_BY.get(kind, (kind,))
-        return any(form.endswith(endings) for form in self._forms.get(name) or (folded(name),))
+        return any(form.endswith(endings) for form in self._forms.get(name) or (_without_note(name),))
 
     def _meant(self, generic: re.Match[str]) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.
@@ -235,7 +235,7 @@ class Actors:
         kind = generic["kind"].removesuffix("里")
         if kind in phrases.DELEGATIONS:
             return self.away[:1]
-        head = folded(self.head or "")
+        head = _without_note(self.head or "")
         if self.head and (
             self._is_of_kind(self.head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))
         ):
@@ -322,8 +322,13 @@ def _content(text: str, clause: Clause) -> int:
     return past(phrases.LIGHT, text, clause.start)
 
 
+def _without_note(name: str) -> str:
+    """A name, folded, without what stands in brackets at its end: 该院 is 青云医院（石帆院区） as well."""
+    return phrases.NOTE.sub("", folded(name))
+
+
 @lru_cache(maxsize=1 << 12)
 def _last_characters(name: str) -> tuple[str, ...]:
     """By which of its last characters a body may be called, its legal form left out: not by all of them."""
-    core = phrases.LEGAL.sub("", folded(name))
+    core = phrases.LEGAL.sub("", _without_note(name))
     return tuple(core[-size:] for size in (4, 3, 2) if len(core) > size)

@@ -106,8 +106,11 @@ def _is_word(form: str, text: str) -> bool:
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:
-    """Whether one of the words that begin at `start` ends at `end`; 二小学生 are those of 二小."""
-    return text.startswith("学", end) or end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
+    """Whether one of the words that begin at `start` ends at `end`; 二小学生 are those of 二小, 二小心系灾区 too."""
+    if text.startswith("学", end) or end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND]))):
+        return True
+    behind = text[end : end + _AROUND]
+    return bool(behind) and len(cut(behind)[0]) > 1 and word_tag(cut(behind)[0]) != "?"
 
 
 def _is_another(form: str, name: str) -> bool:

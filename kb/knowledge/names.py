@@ -38,6 +38,18 @@ _PLACE_BEFORE = re.compile(
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _LEAST_UNIT = 2
+_OF_GROUP = (2, 3)
+"""Characters of a group's mark."""
+_NO_MARKS = (
+    *lexicon.CLASSES,
+    *lexicon.LEVELS,
+    *lexicon.GENERIC,
+    *lexicon.DESCRIPTIVE,
+    *lexicon.LEADING,
+    *lexicon.TRADES,
+    *lexicon.FUNCTION,
+)
+"""What begins no mark."""
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, "公司", "集团", "分公司", "总公司")
 _BARE = frozenset((*ENDINGS, *lexicon.UNITS))
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
@@ -191,7 +203,11 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         if needed in clause
         for each in pattern.finditer(clause)
     ]
-    runs = [(run, found) for run in runs_in(clause) if (found := _name_in(run, places) or _unit_in(run, clause))]
+    runs = [
+        (run, found)
+        for run in runs_in(clause)
+        if (found := _name_in(run, places) or _unit_in(run, clause) or _group_in(run, clause))
+    ]
     fixed = [(start, end) for start, end in fixed if not any(_goes_beyond(found, start, end) for _, found in runs)]
     yield from fixed
     for run, found in runs:
@@ -303,3 +319,14 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
         if duty and len(name) > _LEAST_UNIT and acts_from(clause, run[last].end):
             return start, run[last].end
     return None
+
+
+def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
+    """The place of a group that only its mark names (宏达集团), where a clause says that it acts."""
+    at = next((at for at, word in enumerate(run) if word.text.endswith("集团")), None)
+    if at is None or not acts_from(clause, run[at].end):
+        return None
+    start, end = run[0].start, run[at].end
+    mark = clause[start : end - len("集团")]
+    known = len(mark) in _OF_GROUP and word_tag(mark) in lexicon.PROPER_TAGS and not mark.startswith(_NO_MARKS)
+    return (start, end) if known else None

@@ -104,6 +104,8 @@ UNIT_OF = re.compile(
 SAYS = re.compile(r"告诉|介绍|强调(?=[,:要])|表示|透露|指出|认为|说(?!明|法|服)")
 """Who says so is not who did it."""
 BRACKETS = re.compile(r"\([^)]*\)")
+NOTE = re.compile(r"\([^()]*\)$")
+"""In brackets at the end of a name: which part of the body, or where it is."""
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动)(?:了)?")

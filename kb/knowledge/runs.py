@@ -248,6 +248,8 @@ def _may_be_in_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _begins_nothing(word: str) -> bool:
     """Whether no run begins with a word, whatever stands around it."""
+    if word == "线":
+        return True  # 地铁2号线大剧院站
     looked_at = word in lexicon.TITLES or word in ("上", "下", "会同县") or word in _BUILDERS or _TERM.fullmatch(word)
     return not (looked_at or _may_be_in_name(word))
 

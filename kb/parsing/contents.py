@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kb.parsing import lexicon
 from kb.parsing.headings import ends_sentence, is_contents_head, starts_body
-from kb.parsing.rows import Row
+from kb.parsing.rows import Row, is_organisation_name
 
 _MARK = re.compile(
     rf"^(\d{{1,2}}[.、)]?|[(（]\d{{1,2}}[)）]|[一二三四五六七八九十]{{1,3}}[、.]|[{lexicon.MARKS}]|【[^【】]{{1,12}}】)+"
@@ -99,7 +99,12 @@ def _without_head(rows: Sequence[Row]) -> Contents:
 
 
 def _heads_text(title: str, rows: Sequence[Row]) -> bool:
-    """Whether a title comes back above running text, and not as a rubric or a page header does."""
+    """Whether a title comes back above running text, and not as a rubric or a page header does.
+
+    An editor's note and who has written come back above their own text.
+    """
+    if title in lexicon.NOT_HEADS or is_organisation_name(title, most=_HEAD_MOST):
+        return False
     return any(
         bare_title(row.compact) == title and starts_body(following) for row, following in itertools.pairwise(rows)
     )

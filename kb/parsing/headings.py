@@ -50,7 +50,7 @@ _SALUTATION = re.compile(
     r"^[^,，。；;]*(单位|部门|同志|会员|企业|学校|委员会|政府|局|处|科室|们|公司|支部|协会|党委|党组|社区|中心|医院|人员|朋友|读者|领导)"
     r"([(（][^)）]*[)）])?[:：]$|^(各|尊敬的|亲爱的|全体)[^,，。；;]{1,36}[:：]$"
 )
-_LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$")
+_LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$|有[:：]$")
 _CAPTION_MOST = 60
 _PHOTOGRAPHED = re.compile(r"^(?![\d(（])[^。，,]{4,}(?<!\d[月日])[(（][^()（）。]{2,16}[摄攝]影?[)）]$")
 _NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
@@ -62,7 +62,8 @@ _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
-    rf"(?:{'|'.join(lexicon.CARING)})[\u4e00-\u9fff]{{0,6}}(?:{'|'.join(lexicon.CARED_FOR)})$"
+    rf"(?:{'|'.join(lexicon.CARING)})"
+    rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{'|'.join(lexicon.CARED_FOR)})|(?:工作|领导|专项|健全)*(?:{'|'.join(lexicon.FORMED)}))$"
 )
 _TO_COMPANY = r"(?:(?!工作|建设|发展|生产|管理|[的是在为与和及让使对向助推促])[\u4e00-\u9fff]){0,8}公司"
 _NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"

@@ -77,7 +77,9 @@ CARING = listed(
     """
 )
 """And with one of CARED_FOR; some names begin with the same words (建设集团, 帮扶协会, 建设路小学)."""
-CARED_FOR = listed("敬老院 福利院 养老院 水厂 电厂 数字银行 小组 专班 队伍 乡村 车间 车站 班组 食堂 书屋 农场")
+CARED_FOR = listed("敬老院 福利院 养老院 水厂 电厂 数字银行 队伍 乡村 车间 车站 班组 食堂 书屋 农场")
+FORMED = ("小组", "专班")
+"""And with one of FORMED right behind it: 优化营商环境工作专班 is a body, and says what for."""
 GROUP_WORDS = listed(
     """
     来自 兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导

@@ -836,3 +836,27 @@ def test_what_is_only_prepared_is_not_done(text: str, count: int) -> None:
 def test_one_by_one_counts_nothing_and_what_is_online_begins_so() -> None:
     (activity,) = activities(f"3月6日，青云市水务局捐赠在线浊度仪8台，货车一家一家送上门{TAIL}")
     assert [(each.value, each.unit, each.item) for each in activity.quantities] == [(8, "台", "在线浊度仪")]
+
+
+@pytest.mark.parametrize("body", ["青云医院（石帆院区）", "青云商会（上海）"])
+def test_a_head_with_a_note_is_meant_by_its_class(body: str) -> None:
+    kind = body.partition("（")[0][-1]
+    found = activities(f"（一）{body}：爱心助学\n3月6日，该{kind}向石帆县中心小学捐赠口罩400只{TAIL}")
+    assert [each.organisations for each in found] == [(body,)]
+
+
+def test_a_prize_given_by_somebody_is_an_activity_of_his() -> None:
+    found = activities(f"3月6日，石帆县第一中学被青云市教育局评为先进集体后，组织教师32人参观{TAIL}")
+    assert [each.organisations for each in found] == [("青云市教育局",), ("石帆县第一中学",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("学习贯彻党的二十大精神，职工120人参加", "党建"),
+        ("筹集救灾物资3000件", "服务保障"),
+        ("筹集口罩3000只", "捐赠"),
+    ],
+)
+def test_types_of_what_is_done_alone(text: str, kind: str) -> None:
+    assert [each.type for each in activities(f"3月6日，青云市应急局{text}{TAIL}")] == [kind]

@@ -380,3 +380,21 @@ def test_a_part_behind_a_definition_and_behind_its_short_form_is_one() -> None:
     text = f"{bank}（以下简称“瀛川分行”）党委走访企业30家，{BODY}\n3月2日，瀛川分行党委走访企业40家，{BODY}"
     organisations = {each.name: each.aliases for each in society("青云市节水协会", text).organisations}
     assert organisations[f"{bank}党委"] == ("瀛川分行党委",)
+
+
+@pytest.mark.parametrize("line", ["3月6日，二小心系灾区，捐款3万元。", "3月6日，二小部分教师120人献血。"])
+def test_a_school_by_its_number_before_another_word(line: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月5日，青云市第二小学召开会议，60人参加。{line}"
+    assert names_of(text)["青云市第二小学"] == ("二小",)
+
+
+def test_a_station_of_a_line_is_nobody() -> None:
+    assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，地铁2号线大剧院站开通，120人参加。") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("宏达集团捐赠口罩300只", True), ("民营集团捐赠口罩300只", False), ("宏达集团化运作取得成效30项", False)],
+)
+def test_a_group_that_acts_is_named_by_its_mark(text: str, found: bool) -> None:
+    assert ("宏达集团" in names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{text}，反响很好。")) is found

@@ -762,3 +762,22 @@ def test_whoever_looked_at_it_is_neither_issuer_nor_headline() -> None:
 def test_a_subtitle_with_a_person_in_it_is_no_byline(line: str) -> None:
     bulletin = bulletin_of(f"{MASTHEAD}最美税务人\n{line}\n{CHATTER}")
     assert (bulletin.headline or "").endswith(line.rsplit("\n", maxsplit=1)[-1].lstrip("—"))
+
+
+@pytest.mark.parametrize("head", ["优化营商环境工作专班", "推进项目工作专班"])
+def test_a_task_force_is_a_head_whatever_it_cares_for(head: str) -> None:
+    assert heads_of(f"{CHATTER}\n{head}：3月6日，专班走访企业12家，{CHATTER}") == [None, head]
+
+
+def test_an_editors_note_behind_the_contents_is_no_article() -> None:
+    titles = ("市总商会召开年会", "会员企业踊跃捐款")
+    body = "\n\n".join(f"{title}\n{CHATTER}" for title in titles)
+    bulletin = bulletin_of(
+        f"商会简报\n第3期\n目录\n1.{titles[0]}\n2.{titles[1]}\n\n编者按\n\n{CHATTER}\n\n{body}\n\n编者按\n{CHATTER}"
+    )
+    assert "编者按" not in [each.headline for each in bulletin.articles]
+
+
+def test_what_leads_over_to_names_below_the_headline_is_none() -> None:
+    text = f"{MASTHEAD}水厂改造圆满完成\n出席会议的领导有：\n王小明 李立新 张伟\n{CHATTER}"
+    assert bulletin_of(text).headline == "水厂改造圆满完成"
