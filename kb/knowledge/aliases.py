@@ -14,12 +14,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
+from types import MappingProxyType
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import as_place, by_level, by_number, in_line, is_legal_form, is_short_for, short_forms
+from kb.knowledge.short_forms import as_place, by_level, by_number, by_organ, by_place, in_line, is_legal_form, is_short_for, short_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import cut, word_tag
 
@@ -49,8 +50,12 @@ def aliases_of(
     text: str,
     places: Collection[str],
     publisher: Publisher,
+    under_heads: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, list[str]]:
-    """For each name that is not itself short for a longer one, the forms in a text that stand for it and no other."""
+    """For each name that is not itself short for a longer one, the forms in a text that stand for it and no other.
+
+    `defined` gives those that the bulletin defines, `under_heads` those by which the paragraphs under a head mean it.
+    """
     within = _within(names)
     short_for = _short_for(within, defined)
     known = [*names, *(form for forms in defined.values() for form in forms)]
@@ -59,14 +64,14 @@ def aliases_of(
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团
-    by_class = {name: [form for form in (by_level(name, publisher.name), by_number(name)) if form] for name in names}
+    by_class = {name: [*_by_class(name, publisher), *under_heads.get(name, ())] for name in names}
     as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
     for name in names:
         others = [each for each in bare if name not in each]
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         of_class = [*_of_class(name, publisher, text), *(form for form in by_class[name] if form in as_words)]
-        known = [*found, *of_class, *_of_part(name, names, defined, text)]
+        known = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
         new = [form for form in known if form not in forms[name] and not (form in bodies and _is_above(form, name))]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -78,6 +83,13 @@ def aliases_of(
         for name, each in forms.items()
     }
     return _decided(unsaid, publisher)
+
+
+def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
+    """The forms of a name that other words have as well."""
+    yield from filter(None, (by_level(name, publisher.name), by_place(name), by_number(name)))
+    if not publisher.name or name.startswith(publisher.name):
+        yield from filter(None, (by_organ(name),))
 
 
 def _of_class(name: str, publisher: Publisher, text: str) -> Iterator[str]:

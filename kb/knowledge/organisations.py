@@ -32,6 +32,7 @@ from kb.knowledge.parts import (
 )
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
+from kb.knowledge.under_heads import called_under_heads
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.text import compact, folded
 
@@ -175,7 +176,8 @@ def _forms(
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
     region = REGION.match(publisher)
     home = region.group() if region else ""
-    derived = aliases_of(names, defined, text, places, Publisher(used, home, bulletin.series or "", bulletin.issuer))
+    whose = Publisher(used, home, bulletin.series or "", bulletin.issuer)
+    derived = aliases_of(names, defined, text, places, whose, called_under_heads(bulletin.passages))
     forms = {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
     if used != publisher and used in forms:
         forms[used] = (*forms[used], publisher)

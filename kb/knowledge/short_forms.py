@@ -34,6 +34,12 @@ _BRANCHES = (
         ("{place}贸促会", "{level}贸促会"),
     ),
     (
+        re.compile(
+            r"中国(?P<brand>邮政|移动|电信|联通|石化|石油|铁塔|人寿)[\u4e00-\u9fff]*?(?:公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区]?(?:分|支)公司"
+        ),
+        ("{place}{brand}",),
+    ),
+    (
         re.compile(r"(?:国网)?(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?:供电|电力|烟草|邮政)(?:分)?公司"),
         ("{place}公司",),
     ),
@@ -55,7 +61,13 @@ _NUMBERED = re.compile(
 )
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
-_SCHOOLS = ("中学", "小学")
+_NUMBERED_KINDS = {"中学": ("",), "小学": ("",), "医院": ("", "人民")}
+_OF_PLACE = frozenset("局处段厂站")
+_ORGAN = re.compile(
+    r".{2,}?(?P<kind>集团|公司|分厂|厂|局|处|段|院|中心|大学|学院|学校|中学|小学|农场)(?:股份)?(?:有限|责任)*(?:公司)?"
+    r"(?P<organ>工会|党委|团委|党支部|党总支|妇委会)(?:委员会)?"
+)
+_TEACHERS = dict.fromkeys(("大学", "学院", "学校", "中学", "小学"), "校")
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
@@ -187,10 +199,24 @@ def by_level(name: str, publisher: str) -> str | None:
     return None if duties.isdisjoint(duties_of_other) else f"{rest[0]}局"
 
 
+def by_place(name: str) -> str | None:
+    """What a body is called by its place and its last character: 临河处 of 临河公路管理处; None for any other."""
+    place, last = name[:_PLACE], name[-1]
+    if last not in _OF_PLACE or len(name) <= _LEAST or name[_PLACE] in _PLACED or word_tag(place) not in ("ns", "?"):
+        return None
+    return place + last
+
+
+def by_organ(name: str) -> str | None:
+    """What an organ is called by the class of its body: 集团工会, 校团委; None for any other."""
+    organ = _ORGAN.fullmatch(name)
+    return f"{_TEACHERS.get(organ['kind'], organ['kind'])}{organ['organ']}" if organ else None
+
+
 def by_number(name: str) -> str | None:
-    """What a school is called by its number alone where there is no other one: 三中; None for what has none."""
+    """What a school or hospital is called by its number alone where there is no other: 三中, 二院; else None."""
     ordinal = _ORDINAL.search(name)
-    if ordinal is None or ordinal["kind"] not in _SCHOOLS or ordinal["body"] or len(ordinal["number"]) > 1:
+    if ordinal is None or ordinal["body"] not in _NUMBERED_KINDS.get(ordinal["kind"], ()) or len(ordinal["number"]) > 1:
         return None
     return ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
 
@@ -267,7 +293,7 @@ def _of_place(name: str) -> Iterator[str]:
         branch = pattern.fullmatch(name)
         if branch:
             place = branch["place"]
-            yield from (form.format(place=place, stem=place[:-1], level=place[-1]) for form in forms)
+            yield from (form.format(**branch.groupdict(), stem=place[:-1], level=place[-1]) for form in forms)
 
 
 def contracted(name: str) -> Iterator[str]:

@@ -982,3 +982,23 @@ def test_what_a_bureau_calls_its_branches_that_have_no_level() -> None:
 def test_a_union_of_graduates_in_short() -> None:
     name = "体育学院研究生会"
     assert aliases_of([name], {}, f"{name}开会。会后，体育学院研会植树。", (), NOBODY)[name] == ["体育学院研会"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("临河公路管理处", "临河处"),
+        ("青江港务集团有限公司工会", "集团工会"),
+        ("青江职业技术大学团委", "校团委"),
+        ("青江第二人民医院", "二院"),
+        ("中国邮政集团有限公司沂川市分公司", "沂川邮政"),
+    ],
+)
+def test_forms_by_place_organ_number_and_brand(name: str, form: str) -> None:
+    assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
+
+
+def test_an_organ_of_another_body_than_the_publisher_keeps_its_name() -> None:
+    name = "青江港务集团有限公司工会"
+    publisher = Publisher("梧川港口集团有限公司", "", "")
+    assert aliases_of([name], {}, f"{name}开会。会后，集团工会组织植树。", (), publisher) == {name: []}

@@ -398,3 +398,26 @@ def test_a_station_of_a_line_is_nobody() -> None:
 )
 def test_a_group_that_acts_is_named_by_its_mark(text: str, found: bool) -> None:
     assert ("宏达集团" in names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{text}，反响很好。")) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("洛河轴承研究所", "洛轴所"),
+        ("澜阳江检修安装分公司", "检修分公司"),
+        ("蚌埠顺风达供应链公司", "顺风达"),
+        ("阳光花朵儿童服务中心", "阳光花朵"),
+    ],
+)
+def test_what_the_paragraphs_under_a_head_call_it(name: str, form: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}：3月6日，{form}举办讲座3场，听众120人，反响很好，收效明显。"
+    assert names_of(text)[name] == (form,)
+
+
+@pytest.mark.parametrize(
+    "words", ["检验所举办", "青云举办", "研究开发", "计量检测", "质检中心举办", "云岭计量测试研究院举办"]
+)
+def test_neither_class_nor_place_nor_deed_is_what_a_head_is_called(words: str) -> None:
+    name = "青云计量测试检验所"
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}：3月6日，{words}讲座3场，听众120人，反响很好，收效明显。"
+    assert names_of(text)[name] == ()

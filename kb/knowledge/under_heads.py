@@ -1,0 +1,82 @@
+"""What the paragraphs under a head call it, where nobody defines that.
+
+    马院      of 马克思主义学院          its class by one character
+    检修分公司 of 澜阳江检修安装分公司     words left out
+    顺风达    of 蚌埠顺风达供应链公司     its mark alone
+
+Such a form begins a clause, what was done stands right behind it, and its characters are those of the name in their
+order: so much nearness needs less of the name than a form that may stand anywhere (`contractions`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kb.knowledge import lexicon, phrases, set_forms
+from kb.knowledge.contractions import is_within
+from kb.knowledge.name_words import CLASSES, Kind, parts_of
+from kb.knowledge.names import acts_from
+from kb.model import Passage
+from kb.parsing.lexicon import ORGANISATION_ENDINGS
+from kb.places import is_place
+from kb.text import compact, folded, word_tag
+
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?】])")
+_MOST, _LEAST_KNOWN = 8, 4
+"""Characters of a form at most, and of a mark whose words the dictionary has at least."""
+_PAIR, _MARK = 2, 3
+"""And of the shortest forms, and of most marks."""
+_ENDS_THAT_TELL = ("公司", *set_forms.PARTS, *set_forms.ORGANS, *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1))
+"""How the end of a name does that is more than its class: 检修分公司, 农场侨联."""
+
+
+def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
+    """For each head, the forms (folded) by which the paragraphs under it say who acts."""
+    found: dict[str, list[str]] = {}
+    for passage in passages:
+        name = compact(passage.organisation or "")
+        if not name or "、" in name:
+            continue
+        text = folded(passage.text)
+        for form in _forms_in(text, folded(name)):
+            if form not in found.setdefault(name, []):
+                found[name].append(form)
+    return found
+
+
+def _forms_in(text: str, name: str) -> Iterator[str]:
+    for begin in _CLAUSE_BEGINS.finditer(text):
+        light = phrases.LIGHT.match(text, begin.end())
+        at = light.end() if light else begin.end()
+        if at >= len(text) or text[at] not in name or text.startswith(name, at):
+            continue
+        longest = next((at + size for size in range(_MOST, 1, -1) if is_within(text[at : at + size], name)), at)
+        for end in range(longest, at + 1, -1):
+            acts = acts_from(text, end) or phrases.ORGAN.match(text, end)
+            if acts and _is_form(text[at:end], name):
+                yield text[at:end]
+                break
+
+
+def _is_form(form: str, name: str) -> bool:
+    """Whether characters of a name, in their order, are what it is called: not its class, its place or what it does."""
+    if form in CLASSES or phrases.GENERIC.fullmatch(form) or is_place(form) or phrases.DEED.fullmatch(form):
+        return False
+    if name.startswith(form) and form.endswith(ORGANISATION_ENDINGS):
+        return False  # 青云大学 is above 青云大学后勤集团
+    if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
+        return False  # 检验所 is only what kind of a body it is
+    known = word_tag(form) != "?"
+    if form[-1] == name[-1] and (len(form) > _PAIR or not known):
+        return True
+    return _is_mark(form, name) and (len(form) >= _LEAST_KNOWN or not known)
+
+
+def _is_mark(form: str, name: str) -> bool:
+    """Whether a name begins with a form, or goes on with it behind its places, and that with a word of its own."""
+    parts = parts_of(name)
+    first = next((part for part in parts if part.kind is Kind.OWN), None)
+    if first is None or not (word_tag(first.text) in lexicon.PROPER_TAGS or len(form) == _MARK):
+        return False
+    return name.startswith(form) or name.startswith(form, name.index(first.text))
