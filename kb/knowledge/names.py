@@ -78,6 +78,11 @@ _FIXED = (
         "办",
         r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴)办(?!公|[理事])",
     ),
+    ("医院", r"(?:^|(?<=[日由向与和同为给对到在邀请]))[省市县区][一二三四五六七八九]医院"),
+    (
+        "地区",
+        r"(?:^|(?<=[日由向与和同为给对到在邀请]))地区(?!性|各|内|的|和|与)[\u4e00-\u9fff]{2,8}?(?:局|委员会|办公室|指办|防站|医院|协会|工会|支队)",
+    ),
     ("民", r"民(?:革|盟|建|进)(?:[\u4e00-\u9fff]{2,6}?[省市县区]委(?:会|员会)|中央)"),
     (
         "(",
@@ -109,6 +114,10 @@ _LISTED = re.compile(
 )
 _MOST_LISTED = 120
 """Characters of such a list at most."""
+_TEAM = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月近由]))“[\u4e00-\u9fff]{2,5}”(?:志愿(?:者)?(?:服务)?(?:队|协会)|(?:党员|便民|抢修)服务队|救援队)"
+)
+"""A team with a name in quotes: “小蓝帽”志愿服务队."""
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
 _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")
 """What opens a caption, and begins no name: 图一 县植保站…."""
@@ -148,8 +157,10 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
 def listed_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of names that only their place shows: what a list of so many companies names by their marks.
 
-    青穗农机、澜滨电缆、沅陂食品三家企业; also 《青江日报》社.
+    青穗农机、澜滨电缆、沅陂食品三家企业; also 《青江日报》社 and “小蓝帽”志愿服务队.
     """
+    if "”" in text:
+        yield from (match.span() for match in _TEAM.finditer(text))
     if "》" in text:
         yield from (match.span() for match in _OF_PAPER.finditer(text))
     for behind in _OF_COMPANIES.finditer(text):

@@ -41,8 +41,10 @@ _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 _LEVELS = frozenset("省市县区州乡镇")
 _COMMITTEES = ("中共", "共青团")
 """How the full name of a committee begins that is defined as 某社区党委 or 某校团委."""
-_SHORTEST_PIECE = 2
+_SHORTEST_PIECE, _SHORTEST_PART = 2, 5
 _NUMERALS = frozenset("一二三四五六七八九")
+_OWN = frozenset("我本该")
+"""What points at somebody, and is no word of what he is called."""
 _PART_OF_COMPANY = re.compile(r"(?P<body>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$")
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
@@ -93,7 +95,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         ]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
-            named = [each for each in forms.get(name, ()) if each in used and each[0] not in "我本该"]
+            named = [each for each in forms.get(name, ()) if each in used and each[0] not in _OWN]
             aliases = tuple(dict.fromkeys((*named, *own)))
             sure = confidence.get(name, _BY_GRAMMAR)
             organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
@@ -154,7 +156,7 @@ def _forms(
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
     found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin), *units(bulletin)]
     found = [printed.get(folded(name), name) for name in found]
-    owners = {owner["body"] for name in found if (owner := _PART_OF_COMPANY.match(name))}  # which may have a form
+    owners = {owner["body"].removeprefix("中共") for name in found if (owner := _PART_OF_COMPANY.match(name))}  # which may have a form
     found += sorted(owners)
     sure = (*certain, *found)
     found += [
@@ -229,7 +231,7 @@ def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -
 
 def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
     """The parts that are named after short forms, and are not known yet."""
-    short = [form for each in forms.values() for form in each if len(form) > 1 and form[0] not in "本我该"]
+    short = [form for each in forms.values() for form in each if len(form) > 1 and form[0] not in _OWN]
     found = dict.fromkeys(after_short_forms(bulletin.passages, short, list(forms)))
     return [name for name in found if name not in forms and name not in short]
 
@@ -262,16 +264,21 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
     found: dict[str, list[str]] = {}
     for name, forms in defined.items():
         others = [other for other in structural if other not in defined]
-        longer = {other for other in others if is_placed(name, other)}
+        longer = {other for other in others if is_placed(name, other) or _is_behind_body(name, other)}
         longer = longer or {whole for other in others if name[0] in _LEVELS and (whole := completed(name, other))}
         committee = {other for other in others if other.startswith(_COMMITTEES) and is_contraction(name, other)}
-        if len(longer) == 1 and REGION.match(name):
+        if len(longer) == 1 and REGION.match(name) and not any(_is_behind_body(name, other) for other in longer):
             found.setdefault(name, []).extend((*forms, *longer))  # what is defined needs no province
         elif len(longer := longer or committee or _in_fewer_words(name, others)) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:
             found.setdefault(name, []).extend(forms)
     return found
+
+
+def _is_behind_body(name: str, longer: str) -> bool:
+    """Whether a longer name is the body that another one belongs to, and that one: …集团有限公司澧江特大桥项目经理部."""
+    return len(name) > _SHORTEST_PART and longer.endswith(name) and longer.removesuffix(name).endswith(_ABOVE)
 
 
 def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:

@@ -81,6 +81,11 @@ _VAGUE = {
 
 _SHARES, _BEFORE_SHARE = ("批", "班", "路", "组", "个"), ("部", "百", "积")
 _OFTEN = re.compile(r"每|一年|季度|个月|一月|定期|至少|经常")
+_OF_CASE = re.compile(
+    r"(?:侦破|破获|查获|查处|查办|化解|审理|审结|审判|处置|堵截|调解|扑灭)(?:了|系列|上门|成功){0,2}$"
+)
+"""Before 一起 that counts a case, and does not say that several did it together."""
+_MOST_BEFORE_CASE = 8
 _ONCE = ("次", "场", "期", "份", "张", "件", "条", "项", "封", "笔", "束")
 _ENDED = re.compile(r"[,，。;；!?、)]|$")
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}(?<![再又这那每同等更另有了多任哪某首唯之])$")
@@ -115,7 +120,8 @@ def quantities_in(
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
         vague = match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]
-        if not value or (vague and not _ends_clause(text, match)):
+        case = match["han"] == "一" and match["unit"] == "起" and _OF_CASE.search(text[max(0, at - _MOST_BEFORE_CASE) : at])
+        if not value or (vague and not case and not _ends_clause(text, match)):
             continue
         before = match.end()
         exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)

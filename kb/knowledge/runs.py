@@ -129,6 +129,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return True
     if word in lexicon.BREAKING_BUT_BEFORE:
         return "".join(words[number + 1 : number + 3]).startswith(lexicon.BREAKING_BUT_BEFORE[word])
+    if word == "内":
+        return False  # 园区内海丰冷链供应链有限公司
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
@@ -270,7 +272,7 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
     begun = 0
     if len(run) > 1 and run[0].text == "希望" and run[1].text in _LEVELS:
         begun = 1
-    while begun < len(run) - 1 and _opens_deed(run[begun].text):
+    while begun < len(run) - 1 and _opens_deed(run[begun].text, run[begun + 1].text):
         begun += 1  # 新建村级服务站
     for at in range(begun, len(run) - 1):
         if run[at].text == _HANDED and run[at + 1].text in _LEVELS:
@@ -287,9 +289,10 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _opens_deed(word: str) -> bool:
-    """Whether a verb that stands first says what was done, and is no word of names."""
-    return len(word) > 1 and word not in lexicon.NAME_WORDS and word_tag(word).startswith("v") and is_deed(word)
+def _opens_deed(word: str, following: str) -> bool:
+    """Whether a verb that stands first says what was done, and is no word of names; 新建县 and 新建区 are places."""
+    verb = word_tag(word).startswith("v") or (word == "新建" and following not in _LEVELS)
+    return verb and len(word) > 1 and word not in lexicon.NAME_WORDS and is_deed(word)
 
 
 def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:

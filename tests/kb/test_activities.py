@@ -860,3 +860,19 @@ def test_a_prize_given_by_somebody_is_an_activity_of_his() -> None:
 )
 def test_types_of_what_is_done_alone(text: str, kind: str) -> None:
     assert [each.type for each in activities(f"3月6日，青云市应急局{text}{TAIL}")] == [kind]
+
+
+def test_what_a_contractor_has_brought_to_its_end() -> None:
+    (activity,) = activities(f"3月6日，由青云市水务局承建的鹿鸣湖隧道右线贯通{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_whoever_brings_his_people_to_listen_takes_part() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局举办讲座3场，松山县茶叶协会组织60余名茶农旁听{TAIL}")
+    assert activity.organisations == ("青云市水务局", "松山县茶叶协会")
+
+
+@pytest.mark.parametrize(("words", "values"), [("侦破一起盗窃案件", [1]), ("和村民一起植树", [])])
+def test_a_case_is_counted_and_what_several_do_together_is_not(words: str, values: list[float]) -> None:
+    (activity,) = activities(f"3月6日，青云市公安局{words}{TAIL}")
+    assert [each.value for each in activity.quantities if each.unit == "起"] == values

@@ -421,3 +421,28 @@ def test_neither_class_nor_place_nor_deed_is_what_a_head_is_called(words: str) -
     name = "青云计量测试检验所"
     text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}：3月6日，{words}讲座3场，听众120人，反响很好，收效明显。"
     assert names_of(text)[name] == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("3月6日，市篮协第四届会员代表大会召开，76名代表参加。", "市篮协"),
+        ("3月6日，市一医院举办讲座3场，听众120人。", "市一医院"),
+        ("3月6日，地区应急管理局举行演练，120人参加。", "地区应急管理局"),
+        ("3月6日，“小蓝帽”志愿服务队引导乘客120人次。", "“小蓝帽”志愿服务队"),
+        ("3月6日，园区内海丰冷链供应链有限公司捐赠口罩300只。", "海丰冷链供应链有限公司"),
+    ],
+)
+def test_names_of_a_fixed_form(sentence: str, name: str) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n{sentence}")) == [name]
+
+
+@pytest.mark.parametrize("sentence", ["我市新建基层工会412家。", "新建村级服务站96个。", "全市各协举办讲座3场。"])
+def test_classes_of_a_fixed_form_are_nobody(sentence: str) -> None:
+    assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
+
+
+def test_what_a_masthead_joins_to_its_body_is_defined_by_its_end() -> None:
+    body, part = "中岚路桥工程集团有限公司", "澧江特大桥项目经理部"
+    text = f"建设简报\n第1期\n{body}\n{part}编\n2021年3月8日\n标题在此\n{part}（以下简称“澧江项目部”）召开会议，{BODY}"
+    assert set(names_of(text)[body + part]) == {part, "澧江项目部"}
