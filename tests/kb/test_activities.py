@@ -876,3 +876,22 @@ def test_whoever_brings_his_people_to_listen_takes_part() -> None:
 def test_a_case_is_counted_and_what_several_do_together_is_not(words: str, values: list[float]) -> None:
     (activity,) = activities(f"3月6日，青云市公安局{words}{TAIL}")
     assert [each.value for each in activity.quantities if each.unit == "起"] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青云市总工会副主席薛敏到项目部看望建设者，送去慰问品价值5万元",
+        "青云市第一医院8名医师走进梧桐社区，为72位老人体检",
+        "青云市地质学会举办“石头会说话”研学活动，63个家庭参加",
+        "青云市供电公司在纱厂新村安装充电桩60个，目前已投入使用",
+    ],
+)
+def test_leaders_and_experts_who_go_somewhere_act_for_their_body(text: str) -> None:
+    (activity,) = activities(f"3月6日，{text}{TAIL}")
+    assert text.startswith(activity.organisations)
+
+
+def test_whoever_only_speaks_at_what_others_hold_acts_for_nobody() -> None:
+    found = activities(f"3月6日，青云市总工会举办讲座，青云大学教授王小明赴会场授课，120人参加{TAIL}")
+    assert [each.organisations for each in found] == [("青云市总工会",)]
