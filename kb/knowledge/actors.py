@@ -118,7 +118,9 @@ class Actors:
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
-        if not meant and not passive and (phrases.LIGHT.fullmatch(lead) is None or phrases.TO.search(lead)):
+        told_of = phrases.RELATIVE.fullmatch(lead) and phrases.DEED.match(text, past(phrases.AGAIN, text, behind))
+        light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
+        if not (meant or passive or told_of or light):
             return []
         giver = _named_behind(phrases.RECEIVED.match(text, behind), here)
         if giver and phrases.GIVEN.match(text, giver.end):

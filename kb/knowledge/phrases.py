@@ -45,6 +45,11 @@ RECEIVED_FROM = ("获得由", "收到由", "得到由")
 """Before a name: what somebody got is told, not what was done."""
 BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
 """Before a class word for whoever did it (演练由管委会主办)."""
+RELATIVE = re.compile(
+    rf"{LIGHT.pattern}(?!(?:[^,;]*?)(?:[在向对把将与和跟从到由给被等]|为|组织|邀请|动员|委托|协调|安排|指导|支持|帮助|收到|接到|接受|推荐|表彰|感谢|引进|联系|走访|慰问|参观|考察))"
+    r"[^,;、:()]{2,24}的"
+)
+"""Before the first name of a clause: what is said of who acts (随团的某公司捐电脑60台)."""
 OURS = re.compile(
     r"(?:[我本该]?(?:协会|学会|商会|联合会|促进会|联盟)(?:副?(?:会长|理事长)|常务理事|理事|会员|成员)(?:单位|企业)|[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团)(?:所属|下属|旗下)?的?$"
 )
@@ -274,6 +279,8 @@ ANY_BODY = ("公司", "企业", "集团", "厂里", "单位", "团队", "该单�
 BODIES = ("公司", "集团", "厂", "银行", "合作社")
 NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
+AGAIN = re.compile(r"(?:又|还|也|已|另|共|则|先后|主动|及时|专门|跟进)*")
+"""Between who acts and what he did."""
 DIGIT = re.compile(r"\d")
 ATTENDED = re.compile(
     r"[^,]{0,40}?(?:负责人|代表|成员|领导|干部|党员|职工|群众|人员|嘉宾)[^,]{0,10}?\d+[余多]?[名位]?人?[^,]{0,6}"
@@ -309,7 +316,8 @@ NOT_DONE = re.compile(
 )
 """Each begins with its characters, what stands before them is looked at afterwards: `re` then leaps to where one is."""
 DONE_ALL_THE_SAME = re.compile(
-    r"希望(?:小学|工程|中学|学校|厨房|之家|图书室)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名参加|争取(?:到|了)"
+    r"希望(?:小学|工程|中学|学校|厨房|之家|图书室)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名(?:参加|通道)|争取(?:到|了|[^,;]{0,10}(?:资金|项目|经费)[^,;]{0,4}\d)|本应急|"
+    r"辟谣(?=口袋书|手册|展板|知识|科普|宣传)|(?<=为)(?:倡导|争取|希望)|取消(?=[^,;]{0,6}(?:休假|休息|假期))"
 )
 """Where a word of NOT_DONE says nothing of plans: 希望小学, 收集建议, 报名参加."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)

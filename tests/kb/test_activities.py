@@ -895,3 +895,34 @@ def test_leaders_and_experts_who_go_somewhere_act_for_their_body(text: str) -> N
 def test_whoever_only_speaks_at_what_others_hold_acts_for_nobody() -> None:
     found = activities(f"3月6日，青云市总工会举办讲座，青云大学教授王小明赴会场授课，120人参加{TAIL}")
     assert [each.organisations for each in found] == [("青云市总工会",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "随团的青云市水务局另捐电脑60台",
+        "邻区的青云市水务局组织9个单位前来学习",
+        "因供电及时恢复而保住手术的青云市水务局送来锦旗1面",
+    ],
+)
+def test_what_is_said_of_who_acts_stands_before_him(text: str) -> None:
+    assert [each.organisations for each in activities(f"3月6日，{text}{TAIL}")] == [("青云市水务局",)]
+
+
+@pytest.mark.parametrize("text", ["组织所属的青云市水务局捐赠口罩300只", "收到热心的青云市水务局捐赠的口罩300只"])
+def test_whom_others_have_act_is_not_told_of(text: str) -> None:
+    found = activities(f"3月6日，松山县总工会{text}{TAIL}")
+    assert ("青云市水务局",) not in [each.organisations for each in found][1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举行无脚本应急演练3场",
+        "为倡导移风易俗，举办讲座3场",
+        "开通报名通道，受理申请341份",
+        "从省水利厅争取抗旱资金15万元，解决饮水难题",
+    ],
+)
+def test_words_of_plans_in_words_of_deeds(text: str) -> None:
+    assert len(activities(f"3月6日，青云市水务局{text}{TAIL}")) == 1
