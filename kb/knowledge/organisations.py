@@ -46,6 +46,7 @@ _NUMERALS = frozenset("一二三四五六七八九")
 _OWN = frozenset("我本该")
 """What points at somebody, and is no word of what he is called."""
 _PART_OF_COMPANY = re.compile(r"(?P<body>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$")
+_BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
 
@@ -287,13 +288,21 @@ def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:
 
 
 def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
-    """The names, those of the reader's own place (市总工会) with their place where a longer name shows it."""
+    """The names, those of the reader's own place (市总工会) with their place where a longer name shows it.
+
+    And branches with their bank or company: 云州分行 where 青云银行云州分行清源支行 is named.
+    """
     full: dict[str, set[str]] = {}
     for name in names:
-        if name[0] not in _LEVELS:
+        if name in certain:
             continue
-        shown = {whole for other in names if name not in certain and (whole := completed(name, other))}
-        shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}
+        if name[0] in _LEVELS:
+            shown = {whole for other in names if (whole := completed(name, other))}
+            shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}
+        elif name.endswith(_BRANCHES):
+            shown = {body + name for other in names if (body := other.partition(name)[0]).endswith(_HEADS) and body != other}
+        else:
+            continue
         if shown:
             full[name] = shown
     added = [whole for shown in full.values() if len(shown) == 1 for whole in shown]

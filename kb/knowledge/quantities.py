@@ -82,7 +82,7 @@ _VAGUE = {
 _SHARES, _BEFORE_SHARE = ("批", "班", "路", "组", "个"), ("部", "百", "积")
 _OFTEN = re.compile(r"每|一年|季度|个月|一月|定期|至少|经常")
 _OF_CASE = re.compile(
-    r"(?:侦破|破获|查获|查处|查办|化解|审理|审结|审判|处置|堵截|调解|扑灭)(?:了|系列|上门|成功){0,2}$"
+    r"(?:侦破|破获|查获|查处|查办|化解|审理|审结|审判|处置|堵截|调解|扑灭)(?:了|系列|上门|成功){0,2}$|(?:案件?|纠纷|事故|事件|火灾|险情)$"
 )
 """Before 一起 that counts a case, and does not say that several did it together."""
 _MOST_BEFORE_CASE = 8

@@ -446,3 +446,8 @@ def test_what_a_masthead_joins_to_its_body_is_defined_by_its_end() -> None:
     body, part = "中岚路桥工程集团有限公司", "澧江特大桥项目经理部"
     text = f"建设简报\n第1期\n{body}\n{part}编\n2021年3月8日\n标题在此\n{part}（以下简称“澧江项目部”）召开会议，{BODY}"
     assert set(names_of(text)[body + part]) == {part, "澧江项目部"}
+
+
+def test_a_branch_has_its_bank_where_a_longer_name_shows_it() -> None:
+    text = f"节水简报\n第1期\n标题在此\n青云银行云州分行清源支行召开会议12场。3月5日，云州分行举办培训班，74人参加，{BODY}"
+    assert names_of(text) == {"青云银行云州分行清源支行": (), "青云银行云州分行": ("云州分行",)}
