@@ -67,6 +67,7 @@ _ORGAN = re.compile(
     r".{2,}?(?P<kind>集团|公司|分厂|厂|局|处|段|院|中心|大学|学院|学校|中学|小学|农场)(?:股份)?(?:有限|责任)*(?:公司)?"
     r"(?P<organ>工会|党委|团委|党支部|党总支|妇委会)(?:委员会)?"
 )
+_ORGANS = ("工会", "党委", "团委", "支部", "总支", "委会", "委员会")
 _TEACHERS = dict.fromkeys(("大学", "学院", "学校", "中学", "小学"), "校")
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
@@ -209,13 +210,13 @@ def by_place(name: str) -> str | None:
 
 def by_organ(name: str) -> str | None:
     """What an organ is called by the class of its body: 集团工会, 校团委; None for any other."""
-    organ = _ORGAN.fullmatch(name)
+    organ = _ORGAN.fullmatch(name) if name.endswith(_ORGANS) else None
     return f"{_TEACHERS.get(organ['kind'], organ['kind'])}{organ['organ']}" if organ else None
 
 
 def by_number(name: str) -> str | None:
     """What a school or hospital is called by its number alone where there is no other: 三中, 二院; else None."""
-    ordinal = _ORDINAL.search(name)
+    ordinal = _ORDINAL.search(name) if "第" in name else None
     if ordinal is None or ordinal["body"] not in _NUMBERED_KINDS.get(ordinal["kind"], ()) or len(ordinal["number"]) > 1:
         return None
     return ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
