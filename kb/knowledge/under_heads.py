@@ -27,6 +27,7 @@ _MOST, _LEAST_KNOWN = 8, 4
 """Characters of a form at most, and of a mark whose words the dictionary has at least."""
 _PAIR, _MARK = 2, 3
 """And of the shortest forms, and of most marks."""
+_COMPANIES = ("公司", "集团")
 _ENDS_THAT_TELL = ("公司", *set_forms.PARTS, *set_forms.ORGANS, *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1))
 """How the end of a name does that is more than its class: 检修分公司, 农场侨联."""
 
@@ -67,16 +68,18 @@ def _is_form(form: str, name: str) -> bool:
         return False  # 青云大学 is above 青云大学后勤集团
     if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
         return False  # 检验所 is only what kind of a body it is
-    known = word_tag(form) != "?"
-    if form[-1] == name[-1] and (len(form) > _PAIR or not known):
-        return True
-    return _is_mark(form, name) and (len(form) >= _LEAST_KNOWN or not known)
+    long_or_new = len(form) > _PAIR or word_tag(form) == "?"
+    return (form[-1] == name[-1] and long_or_new) or _is_mark(form, name)
 
 
 def _is_mark(form: str, name: str) -> bool:
-    """Whether a name begins with a form, or goes on with it behind its places, and that with a word of its own."""
-    parts = parts_of(name)
-    first = next((part for part in parts if part.kind is Kind.OWN), None)
-    if first is None or not (word_tag(first.text) in lexicon.PROPER_TAGS or len(form) == _MARK):
+    """Whether a name begins with a form, or goes on with it behind its places, and that with a word of its own.
+
+    A short form that the dictionary has is the mark of a company only where it is the whole of such a word: 宏达.
+    """
+    first = next((part.text for part in parts_of(name) if part.kind is Kind.OWN), None)
+    if first is None or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _MARK):
         return False
-    return name.startswith(form) or name.startswith(form, name.index(first.text))
+    if len(form) < _LEAST_KNOWN and word_tag(form) != "?" and not (form == first and name.endswith(_COMPANIES)):
+        return False
+    return name.startswith(form) or name.startswith(form, name.index(first))
