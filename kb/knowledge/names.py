@@ -38,8 +38,8 @@ _PLACE_BEFORE = re.compile(
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _LEAST_UNIT = 2
-_OF_GROUP = (2, 3)
-"""Characters of a group's mark."""
+_GROUPS, _OF_GROUP = ("集团", "农场", "林场", "牧场", "茶场"), (2, 3)
+"""How names end that have nothing but a mark before that, and characters of such a mark."""
 _NO_MARKS = (
     *lexicon.CLASSES,
     *lexicon.LEVELS,
@@ -56,7 +56,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
@@ -140,15 +140,16 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
             for first, last in _names_in_clause(words, places):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)
                 before = cell.group()[max(0, start - _BEFORE) : start]
-                if _MANY_BEFORE.search(before) or (before.endswith("“") and cell.group()[end : end + 1] == "”"):
+                quoted = before.endswith("“") and cell.group()[end : end + 1] == "”"
+                if _MANY_BEFORE.search(before) or (quoted and not acts_from(cell.group(), end + 1)):
                     continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
                 if counts(cell.group(), start):
                     continue  # 四省农机局
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end
-                elif (quoted := cell.group().find("“", start, end)) > start:
+                elif (opened := cell.group().find("“", start, end)) > start:
                     # The 科 of 市科协“科创中国” ends no name, but 市科协 is one.
-                    before_it = fold(cell.group()[start:quoted])
+                    before_it = fold(cell.group()[start:opened])
                     for first_of, last_of in _names_in_clause(before_it.text, places):
                         at, to = before_it.span(first_of, last_of)
                         yield cell.start() + start + at, cell.start() + start + to
@@ -333,11 +334,11 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
 
 
 def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
-    """The place of a group that only its mark names (宏达集团), where a clause says that it acts."""
-    at = next((at for at, word in enumerate(run) if word.text.endswith("集团")), None)
+    """The place of a group or a farm that only its mark names (宏达集团), where a clause says that it acts."""
+    at = next((at for at, word in enumerate(run) if word.text.endswith(_GROUPS)), None)
     if at is None or not acts_from(clause, run[at].end):
         return None
     start, end = run[0].start, run[at].end
-    mark = clause[start : end - len("集团")]
+    mark = clause[start : end - len(_GROUPS[0])]
     known = len(mark) in _OF_GROUP and word_tag(mark) in lexicon.PROPER_TAGS and not mark.startswith(_NO_MARKS)
     return (start, end) if known else None

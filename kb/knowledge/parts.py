@@ -35,7 +35,7 @@ _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(set_forms.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
-_WITH_PARTS = ("段", "局", "馆")
+_WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _OF_UNITS = ("公司", "集团")
@@ -55,7 +55,7 @@ _ORGANS_BESIDE = re.compile(
 )
 _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
-    rf"{phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
+    rf"(?<![\d余多]){phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
 )
 
 

@@ -29,7 +29,7 @@ _MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
 _MOST_TO_BODY = 4
 """And from such a trade on to the word that says what kind of body it is."""
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
-_MARKED = ("公司", "厂")
+_MARKED = ("公司", "厂", "基金会", "合作社")
 """Who may have a mark of words that names do not have."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
@@ -217,7 +217,7 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
         return False
     near = [*words[number : number + _MOST_IN_MARK + 1], ""]
     for each, following in itertools.pairwise(near[: _MOST_IN_MARK + 1]):
-        if (each + following).endswith(_COMPANIES) or each.endswith(("厂", "公司")):
+        if (each + following).endswith(_COMPANIES) or each.endswith(_MARKED):
             return True
         if each in lexicon.FUNCTION or not HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
             return False

@@ -451,3 +451,31 @@ def test_what_a_masthead_joins_to_its_body_is_defined_by_its_end() -> None:
 def test_a_branch_has_its_bank_where_a_longer_name_shows_it() -> None:
     text = f"节水简报\n第1期\n标题在此\n青云银行云州分行清源支行召开会议12场。3月5日，云州分行举办培训班，74人参加，{BODY}"
     assert names_of(text) == {"青云银行云州分行清源支行": (), "青云银行云州分行": ("云州分行",)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("红柳农场设立检查站3个，登记车辆890台次。", "红柳农场"),
+        ("清河市慈心公益基金会捐赠口罩300只。", "清河市慈心公益基金会"),
+        ("县教研室派出教研员6名，听课92节。", "县教研室"),
+        ("“蓝盾应急救援队”转移村民83人。", "蓝盾应急救援队"),
+    ],
+)
+def test_marks_and_classes_of_whoever_acts(sentence: str, name: str) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}")) == [name]
+
+
+def test_schools_behind_a_number_are_nobody() -> None:
+    assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，走访5所山区学校，发放图书300册。") == {}
+
+
+def test_an_insurer_in_short() -> None:
+    name = "岭安财产保险股份有限公司粤海分公司"
+    text = f"节水简报\n第1期\n标题在此\n{name}召开会议3场。3月6日，岭安财险粤海分公司预付赔款300万元，{BODY}"
+    assert names_of(text) == {name: ("岭安财险粤海分公司",)}
+
+
+def test_the_parts_of_a_station_behind_its_class() -> None:
+    bulletin = society("涂山市广播电视台", f"3月1日，台技术中心抢修发射机3台，{BODY}\n3月2日，购置3台办公设备，{BODY}")
+    assert [each.name for each in bulletin.organisations if each.name.startswith("台")] == ["台技术中心"]
