@@ -340,5 +340,6 @@ def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
         return None
     start, end = run[0].start, run[at].end
     mark = clause[start : end - len(_GROUPS[0])]
-    known = len(mark) in _OF_GROUP and word_tag(mark) in lexicon.PROPER_TAGS and not mark.startswith(_NO_MARKS)
+    own = word_tag(mark) in lexicon.PROPER_TAGS and not (mark.startswith(_NO_MARKS) or mark.endswith("企"))
+    known = len(mark) in _OF_GROUP and own
     return (start, end) if known else None

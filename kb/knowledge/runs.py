@@ -42,6 +42,7 @@ _TOWARDS = frozenset("给于")
 _UNIVERSITIES = ("大学", "学院")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
+_AREAS = frozenset("区县市镇乡村道")
 _HANDED = "交"
 _ENDINGS = frozenset(ENDINGS)
 _COMMITTEE_OR_BODY = (*sorted(_OF_EVENTS), *ENDINGS)
@@ -107,6 +108,8 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if word == "系" and [len(each.text) for each in run[-2:]] == [1, 1]:
         return False  # 潘越系1996届校友
+    if word == "内" and run and run[-1].text[-1] in _AREAS:
+        return False  # 园区内海丰冷链供应链有限公司
     if _may_be_in_name(word):
         return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
@@ -129,8 +132,6 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return True
     if word in lexicon.BREAKING_BUT_BEFORE:
         return "".join(words[number + 1 : number + 3]).startswith(lexicon.BREAKING_BUT_BEFORE[word])
-    if word == "内":
-        return False  # 园区内海丰冷链供应链有限公司
     placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True

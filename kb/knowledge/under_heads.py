@@ -28,6 +28,8 @@ _MOST, _LEAST_KNOWN = 8, 4
 _PAIR, _MARK = 2, 3
 """And of the shortest forms, and of most marks."""
 _COMPANIES = ("公司", "集团")
+_OF_BODY = re.compile(r"(?:公司|集团|厂|银行|医院|大学|学院|局)(?!集团|公司|有限|股份|控股)[\u4e00-\u9fff]{2,}$")
+"""What belongs to a body, and is not called by its mark: 宏达机械公司工会."""
 _ENDS_THAT_TELL = ("公司", *set_forms.PARTS, *set_forms.ORGANS, *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1))
 """How the end of a name does that is more than its class: 检修分公司, 农场侨联."""
 
@@ -78,7 +80,7 @@ def _is_mark(form: str, name: str) -> bool:
     A short form that the dictionary has is the mark of a company only where it is the whole of such a word: 宏达.
     """
     first = next((part.text for part in parts_of(name) if part.kind is Kind.OWN), None)
-    if first is None or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _MARK):
+    if first is None or _OF_BODY.search(name) or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _MARK):
         return False
     if len(form) < _LEAST_KNOWN and word_tag(form) != "?" and not (form == first and name.endswith(_COMPANIES)):
         return False

@@ -414,6 +414,12 @@ def test_what_the_paragraphs_under_a_head_call_it(name: str, form: str) -> None:
     assert names_of(text)[name] == (form,)
 
 
+def test_the_mark_of_a_body_is_not_what_its_parts_are_called() -> None:
+    name = "宏达机械有限公司工会"
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}：3月6日，宏达机械举办讲座3场，听众120人，反响很好，收效明显。"
+    assert names_of(text)[name] == ()
+
+
 @pytest.mark.parametrize(
     "words", ["检验所举办", "青云举办", "研究开发", "计量检测", "质检中心举办", "云岭计量测试研究院举办"]
 )
