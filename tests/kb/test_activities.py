@@ -926,3 +926,21 @@ def test_whom_others_have_act_is_not_told_of(text: str) -> None:
 )
 def test_words_of_plans_in_words_of_deeds(text: str) -> None:
     assert len(activities(f"3月6日，青云市水务局{text}{TAIL}")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年，青云市水务局计划种植水稻28万亩",
+        "青云市水务局今年二季度前完成38个小区改造",
+        "青云市水务局近三年累计获得授权专利412件",
+        "青云市水务局目前已有志愿者120人，提供服务",
+    ],
+)
+def test_what_is_planned_or_counted_over_years_is_no_event(text: str) -> None:
+    assert activities(f"{text}{TAIL}") == ()
+
+
+def test_whoever_helps_all_along_takes_part() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局检修水泵30台，松山县农业技术服务中心全程协助{TAIL}")
+    assert activity.organisations == ("青云市水务局", "松山县农业技术服务中心")
