@@ -935,6 +935,8 @@ def test_words_of_plans_in_words_of_deeds(text: str) -> None:
         "青云市水务局今年二季度前完成38个小区改造",
         "青云市水务局近三年累计获得授权专利412件",
         "青云市水务局目前已有志愿者120人，提供服务",
+        "青云市水务局团结带领120名职工开展服务",
+        "青云市水务局推出一批举措，走进千家万户",
     ],
 )
 def test_what_is_planned_or_counted_over_years_is_no_event(text: str) -> None:
