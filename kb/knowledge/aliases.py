@@ -20,7 +20,17 @@ from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import opens_with_own, variants
-from kb.knowledge.short_forms import as_place, by_level, by_number, by_organ, by_place, in_line, is_legal_form, is_short_for, short_forms
+from kb.knowledge.short_forms import (
+    as_place,
+    by_level,
+    by_number,
+    by_organ,
+    by_place,
+    in_line,
+    is_legal_form,
+    is_short_for,
+    short_forms,
+)
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import cut, word_tag
 

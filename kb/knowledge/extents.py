@@ -38,7 +38,8 @@ _OF_LEVEL = re.compile(r"(?:国家|[省市县区州镇部])级(?!机关)")
 """国家级开发区, 省级医院: what kind of a body it is."""
 _OF_LAND = re.compile(r"[\u4e00-\u9fff]{2,}(?:国家|省)级[\u4e00-\u9fff]{2,}?(?:[保新护发度]区|园区|公园|基地)")
 """But not 祁连山国家级自然保护区."""
-_LEVEL_AND_CLASS = 3
+_LEVEL_AND_CLASS, _PAIR = 3, 2
+"""Characters of the shortest name with a level, and words of what is only described."""
 LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
@@ -132,7 +133,7 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
         if len(words) == 1 and len(name) <= _LEVEL_AND_CLASS:  # 市妇联 is a word of the dictionary, and so is 市中心
             return name[1:] in ENDINGS and not name.endswith("中心")
-        whole = len(words) > 1 or len(name) > _LEVEL_AND_CLASS
+        whole = (len(words) > 1 and words[1][:_PAIR] not in _SOME_OF) or (len(words) == 1 and len(name) > _LEVEL_AND_CLASS)
         return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS or words[-1] == "医院")
     if len(words) == 2 and words[1] in _ELSEWHERE and word_tag(words[0]) == "ns":
         return True  # 湖南分会
@@ -145,6 +146,8 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     of_class = name.endswith(lexicon.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
         return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE
+    if len(words) == _PAIR and words[0] in lexicon.DESCRIPTIVE:
+        return False  # 智慧海关
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not of_class
     return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)
 

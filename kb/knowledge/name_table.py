@@ -93,8 +93,10 @@ def counts(text: str, at: int) -> bool:
     if at == 0:
         return False
     numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数"
-    return numbered or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS) or (
-        text[at] == "所" and text[at - 1] in _NUMERALS
+    return (
+        numbered
+        or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)
+        or (text[at] == "所" and text[at - 1] in _NUMERALS)
     )
 
 

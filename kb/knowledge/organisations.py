@@ -157,7 +157,9 @@ def _forms(
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
     found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin), *units(bulletin)]
     found = [printed.get(folded(name), name) for name in found]
-    owners = {owner["body"].removeprefix("中共") for name in found if (owner := _PART_OF_COMPANY.match(name))}  # which may have a form
+    owners = {
+        owner["body"].removeprefix("中共") for name in found if (owner := _PART_OF_COMPANY.match(name))
+    }  # which may have a form
     found += sorted(owners)
     sure = (*certain, *found)
     found += [
@@ -300,7 +302,9 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
             shown = {whole for other in names if (whole := completed(name, other))}
             shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}
         elif name.endswith(_BRANCHES):
-            shown = {body + name for other in names if (body := other.partition(name)[0]).endswith(_HEADS) and body != other}
+            shown = {
+                body + name for other in names if (body := other.partition(name)[0]).endswith(_HEADS) and body != other
+            }
         else:
             continue
         if shown:

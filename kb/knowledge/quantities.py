@@ -120,7 +120,11 @@ def quantities_in(
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
         vague = match["han"] in _VAGUE and match["unit"] in _VAGUE[match["han"]]
-        case = match["han"] == "一" and match["unit"] == "起" and _OF_CASE.search(text[max(0, at - _MOST_BEFORE_CASE) : at])
+        case = (
+            match["han"] == "一"
+            and match["unit"] == "起"
+            and _OF_CASE.search(text[max(0, at - _MOST_BEFORE_CASE) : at])
+        )
         if not value or (vague and not case and not _ends_clause(text, match)):
             continue
         before = match.end()

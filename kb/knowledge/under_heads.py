@@ -30,7 +30,12 @@ _PAIR, _MARK = 2, 3
 _COMPANIES = ("公司", "集团")
 _OF_BODY = re.compile(r"(?:公司|集团|厂|银行|医院|大学|学院|局)(?!集团|公司|有限|股份|控股)[\u4e00-\u9fff]{2,}$")
 """What belongs to a body, and is not called by its mark: 宏达机械公司工会."""
-_ENDS_THAT_TELL = ("公司", *set_forms.PARTS, *set_forms.ORGANS, *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1))
+_ENDS_THAT_TELL = (
+    "公司",
+    *set_forms.PARTS,
+    *set_forms.ORGANS,
+    *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1),
+)
 """How the end of a name does that is more than its class: 检修分公司, 农场侨联."""
 
 

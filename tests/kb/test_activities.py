@@ -872,7 +872,9 @@ def test_whoever_brings_his_people_to_listen_takes_part() -> None:
     assert activity.organisations == ("青云市水务局", "松山县茶叶协会")
 
 
-@pytest.mark.parametrize(("words", "values"), [("侦破一起盗窃案件", [1]), ("化解劳务纠纷一起", [1]), ("和村民一起植树", [])])
+@pytest.mark.parametrize(
+    ("words", "values"), [("侦破一起盗窃案件", [1]), ("化解劳务纠纷一起", [1]), ("和村民一起植树", [])]
+)
 def test_a_case_is_counted_and_what_several_do_together_is_not(words: str, values: list[float]) -> None:
     (activity,) = activities(f"3月6日，青云市公安局{words}{TAIL}")
     assert [each.value for each in activity.quantities if each.unit == "起"] == values

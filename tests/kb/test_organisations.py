@@ -443,7 +443,17 @@ def test_names_of_a_fixed_form(sentence: str, name: str) -> None:
     assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n{sentence}")) == [name]
 
 
-@pytest.mark.parametrize("sentence", ["我市新建基层工会412家。", "新建村级服务站96个。", "全市各协举办讲座3场。"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "打造智慧海关3个。",
+        "建设美丽庭院30个。",
+        "走访市定点医院3家。",
+        "我市新建基层工会412家。",
+        "新建村级服务站96个。",
+        "全市各协举办讲座3场。",
+    ],
+)
 def test_classes_of_a_fixed_form_are_nobody(sentence: str) -> None:
     assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
 
@@ -455,7 +465,9 @@ def test_what_a_masthead_joins_to_its_body_is_defined_by_its_end() -> None:
 
 
 def test_a_branch_has_its_bank_where_a_longer_name_shows_it() -> None:
-    text = f"节水简报\n第1期\n标题在此\n青云银行云州分行清源支行召开会议12场。3月5日，云州分行举办培训班，74人参加，{BODY}"
+    text = (
+        f"节水简报\n第1期\n标题在此\n青云银行云州分行清源支行召开会议12场。3月5日，云州分行举办培训班，74人参加，{BODY}"
+    )
     assert names_of(text) == {"青云银行云州分行清源支行": (), "青云银行云州分行": ("云州分行",)}
 
 
