@@ -81,9 +81,9 @@ def aliases_of(
         title = without((name,), publisher.series) if name == publisher.name else ""
         found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
         of_class = [*_of_class(name, publisher, text), *(form for form in by_class[name] if form in as_words)]
-        known = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
+        made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
-        new = [form for form in known if form not in forms[name] and not (form in bodies and _is_above(form, name))]
+        new = [form for form in made if form not in forms[name] and not (form in bodies and _is_above(form, name))]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]

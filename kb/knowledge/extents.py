@@ -131,10 +131,7 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     if name.startswith(lexicon.CLASSES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
-        if len(words) == 1 and len(name) <= _LEVEL_AND_CLASS:  # 市妇联 is a word of the dictionary, and so is 市中心
-            return name[1:] in ENDINGS and not name.endswith("中心")
-        whole = (len(words) > 1 and words[1][:_PAIR] not in _SOME_OF) or (len(words) == 1 and len(name) > _LEVEL_AND_CLASS)
-        return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS or words[-1] == "医院")
+        return _is_of_reader(words, name)
     if len(words) == 2 and words[1] in _ELSEWHERE and word_tag(words[0]) == "ns":
         return True  # 湖南分会
     parts = (words[:end] for end in range(1, len(words)))
@@ -142,7 +139,21 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
         return True  # a part of a body that is named before it
     if _is_company(words, name, ending.group() if ending else ""):
         return True
-    body = (name[: ending.start()] if ending else name[:-1]).removesuffix("分")
+    return _tells(words, name, (name[: ending.start()] if ending else name[:-1]).removesuffix("分"))
+
+
+def _is_of_reader(words: Sequence[str], name: str) -> bool:
+    """Whether a name that begins with its level alone is that of one body of the reader's own place."""
+    if len(words) == 1 and len(name) <= _LEVEL_AND_CLASS:  # 市妇联 is a word of the dictionary, and so is 市中心
+        return name[1:] in ENDINGS and not name.endswith("中心")
+    if name[1:_LEVEL_AND_CLASS] in _SOME_OF and name[_LEVEL_AND_CLASS:] in ENDINGS:
+        return False  # 市定点医院
+    whole = len(words) > 1 or len(name) > _LEVEL_AND_CLASS
+    return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS or words[-1] == "医院")
+
+
+def _tells(words: Sequence[str], name: str, body: str) -> bool:
+    """Whether what stands before the ending of a name, its `body`, is more than what kind of its class it is."""
     of_class = name.endswith(lexicon.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
         return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE

@@ -280,7 +280,7 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
 
 
 def _is_behind_body(name: str, longer: str) -> bool:
-    """Whether a longer name is the body that another one belongs to, and that one: …集团有限公司澧江特大桥项目经理部."""
+    """Whether a longer name is a body and another one, which belongs to it: …集团有限公司澧江特大桥项目经理部."""
     return len(name) > _SHORTEST_PART and longer.endswith(name) and longer.removesuffix(name).endswith(_ABOVE)
 
 
