@@ -157,9 +157,8 @@ def _forms(
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
     found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin), *units(bulletin)]
     found = [printed.get(folded(name), name) for name in found]
-    owners = {
-        owner["body"].removeprefix("中共") for name in found if (owner := _PART_OF_COMPANY.match(name))
-    }  # which may have a form
+    parts = (_PART_OF_COMPANY.match(name) for name in found)
+    owners = {part["body"].removeprefix("中共") for part in parts if part}  # which may have a form
     found += sorted(owners)
     sure = (*certain, *found)
     found += [

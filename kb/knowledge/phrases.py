@@ -105,10 +105,9 @@ UNIT_BEHIND = re.compile(
 """A part of a body that stands behind its name, and that no grammar of names knows."""
 _PART = rf"(?:{'|'.join(set_forms.PARTS)})"
 UNIT_OF = re.compile(
-    rf"(?:{_PART}|驻[\u4e00-\u9fff]{{2,8}}?(?:办事处|联络处|纪检监察组)|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
+    rf"(?:{_PART}|(?:稽查|执行)局|缉私分局|(?:图书|档案|标本|校史)馆|驻[\u4e00-\u9fff]{{2,8}}?(?:办事处|联络处|纪检监察组)|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|[分学]院|分行|分局|[大中总]队|车间|班组|项目部|经理部|工区|"
-    r"营业[部厅]|后勤集团|收费站|供电所|管理[处所站]|人民法庭|审判庭|图书馆|档案馆|标本馆|校史馆)|"
-    r"(?:稽查|执行|公安|缉私)分?局|"
+    r"营业[部厅]|后勤集团|收费站|供电所|管理[处所站]|人民法庭|审判庭)|"
     rf"研究[院所]|居委会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""

@@ -948,3 +948,8 @@ def test_what_is_planned_or_counted_over_years_is_no_event(text: str) -> None:
 def test_whoever_helps_all_along_takes_part() -> None:
     (activity,) = activities(f"3月6日，青云市水务局检修水泵30台，松山县农业技术服务中心全程协助{TAIL}")
     assert activity.organisations == ("青云市水务局", "松山县农业技术服务中心")
+
+
+def test_a_bureau_inside_a_body_acts_for_itself() -> None:
+    found = activities(f"3月5日，青云市中级人民法院开庭3次{TAIL}3月6日，该院执行局拘传被执行人94人，处置财产3件{TAIL}")
+    assert found[-1].organisations == ("青云市中级人民法院执行局",)
