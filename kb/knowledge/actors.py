@@ -118,9 +118,8 @@ class Actors:
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
-        told_of = phrases.RELATIVE.fullmatch(lead) and phrases.DEED.match(text, past(phrases.AGAIN, text, behind))
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
-        if not (meant or passive or told_of or light):
+        if not (meant or passive or light or _is_told_of(text, lead, behind)):
             return []
         giver = _named_behind(phrases.RECEIVED.match(text, behind), here)
         if giver and phrases.GIVEN.match(text, giver.end):
@@ -260,6 +259,13 @@ def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:
     lead = phrases.WITH_GOVERNMENT.sub("", lead)
     given = phrases.GIVEN.match(text, first.end)
     return phrases.RECEIVED_LAST.sub("", lead) if given else lead  # 近日,收到某公司捐赠的…
+
+
+def _is_told_of(text: str, lead: str, behind: int) -> bool:
+    """Whether what stands before a name says something of whoever acts: 随团的某公司捐…."""
+    if not lead.endswith("的") or phrases.RELATIVE.fullmatch(lead) is None:
+        return False
+    return phrases.DEED.match(text, past(phrases.AGAIN, text, behind)) is not None
 
 
 def _named_behind(match: re.Match[str] | None, here: Sequence[Named]) -> Named | None:
