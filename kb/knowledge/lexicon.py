@@ -39,6 +39,7 @@ JOINED_WORDS = frozenset(
         "教共",
         "教共体",
         "医联体",
+        "国网",
         "特校",
         "儿基",  # and then 会
         "儿基会",

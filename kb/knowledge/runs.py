@@ -265,7 +265,7 @@ def _is_verb(word: str, following: str, run: list[Word]) -> bool:
         return following.startswith(("商", "诊", "办", "审", "签"))
     if word == "采购" and following.startswith(_BODIES):
         return False  # 物流与采购联合会
-    return word in lexicon.VERBS and not following.startswith(lexicon.JOINED)
+    return word in lexicon.VERBS and (following.startswith("国网") or not following.startswith(lexicon.JOINED))
 
 
 def _parted(run: list[Word]) -> Iterator[list[Word]]:

@@ -44,6 +44,7 @@ _PARTED = {
     "处在": ("处", "在"),
     "方向": ("方", "向"),
     "公司制": ("公司", "制"),
+    "联合国": ("联合", "国"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
 _MADE = frozenset("茶药酒鞋衣糖瓷图作")
@@ -92,6 +93,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
     if word == "工会组织":
         return HAN.match(following) is not None and following not in _OF_UNIONS
+    if word == "联合国":
+        return following[:1] == "网"  # 镇残联联合国网青禾县供电公司
     if word == "方向":
         return words[-1] in _SIDES  # 厂方向学院赠送车床
     if word == "公司制":

@@ -178,7 +178,8 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    name = _without_note(_HEAD_LABEL.sub("", match["name"].strip(lexicon.MARKS + "【】")))
+    printed = match["name"].strip(lexicon.MARKS + "【】").rpartition("】")[2]  # behind its rubric
+    name = _without_note(_HEAD_LABEL.sub("", printed))
     return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
 
 

@@ -502,3 +502,8 @@ def test_an_insurer_in_short() -> None:
 def test_the_parts_of_a_station_behind_its_class() -> None:
     bulletin = society("涂山市广播电视台", f"3月1日，台技术中心抢修发射机3台，{BODY}\n3月2日，购置3台办公设备，{BODY}")
     assert [each.name for each in bulletin.organisations if each.name.startswith("台")] == ["台技术中心"]
+
+
+def test_the_grid_company_behind_who_acts_with_it_is_no_united_nations() -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，云水镇残联联合国网青禾县供电公司，为残疾人家庭检修线路39处。"
+    assert list(names_of(text)) == ["云水镇残联", "国网青禾县供电公司"]

@@ -781,3 +781,10 @@ def test_an_editors_note_behind_the_contents_is_no_article() -> None:
 def test_what_leads_over_to_names_below_the_headline_is_none() -> None:
     text = f"{MASTHEAD}水厂改造圆满完成\n出席会议的领导有：\n王小明 李立新 张伟\n{CHATTER}"
     assert bulletin_of(text).headline == "水厂改造圆满完成"
+
+
+def test_a_head_stands_behind_its_rubric() -> None:
+    assert heads_of(f"{CHATTER}\n【校友动态】青江大学武汉校友会：3月6日，校友会举办讲座3场，{CHATTER}") == [
+        None,
+        "青江大学武汉校友会",
+    ]
