@@ -263,9 +263,10 @@ def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:
 
 def _is_told_of(text: str, lead: str, behind: int) -> bool:
     """Whether what stands before a name says something of whoever acts: 随团的某公司捐…."""
-    if not lead.endswith("的") or phrases.RELATIVE.fullmatch(lead) is None:
+    if not lead.endswith("的") or phrases.DEED.search(lead) or phrases.RELATIVE.fullmatch(lead) is None:
         return False
-    return phrases.DEED.match(text, past(phrases.AGAIN, text, behind)) is not None
+    at = past(phrases.AGAIN, text, behind)
+    return phrases.DEED.match(text, at) is not None and phrases.HAPPENED.match(text, at) is None
 
 
 def _named_behind(match: re.Match[str] | None, here: Sequence[Named]) -> Named | None:

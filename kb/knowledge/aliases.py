@@ -74,7 +74,11 @@ def aliases_of(
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团
-    by_class = {name: [*_by_class(name, publisher), *under_heads.get(name, ())] for name in names}
+    taken = {*names, *itertools.chain(*defined.values())}  # 青云医院 is not 青云市第一医院 where both are named
+    by_class = {
+        name: [*_by_class(name, publisher), *(form for form in under_heads.get(name, ()) if form not in taken)]
+        for name in names
+    }
     as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
     for name in names:
         others = [each for each in bare if name not in each]
@@ -129,10 +133,9 @@ def _is_word(form: str, text: str) -> bool:
 
 def _ends_word(text: str, start: int, end: int) -> bool:
     """Whether one of the words that begin at `start` ends at `end`; 二小学生 are those of 二小, 二小心系灾区 too."""
-    if text.startswith("学", end) or end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND]))):
+    if text.startswith(("学", "组织", "心系", "心怀", "部分教师"), end):
         return True
-    behind = text[end : end + _AROUND]
-    return bool(behind) and len(cut(behind)[0]) > 1 and word_tag(cut(behind)[0]) != "?"
+    return end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
 
 
 def _is_another(form: str, name: str) -> bool:

@@ -158,7 +158,7 @@ def _tells(words: Sequence[str], name: str, body: str) -> bool:
     if of_class and 2 <= len(body) <= 3:
         return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE
     if len(words) == _PAIR and words[0] in lexicon.DESCRIPTIVE:
-        return False  # 智慧海关
+        return False  # 综合报社
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not of_class
     return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)
 

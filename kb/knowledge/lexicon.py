@@ -167,7 +167,7 @@ NO_ENDINGS = listed(
     督办 代办
     帮办 交办 领办 分部 两委
     街道社区 中国工会 好办 先办 再办 怎么办 难处 用处 远处 一处 多处 几处 各处 总部 进厂 出厂 入厂 全厂 建厂
-    入院 出院 到院 来院 全院 庭院 候车室 候机室 候车厅 候机厅 商协会
+    入院 出院 到院 来院 全院 庭院 住院 候车室 候机室 候车厅 候机厅 商协会
     """
 )
 """Endings of what is no organisation in running text, though it may be one at the head of a paragraph."""
@@ -211,7 +211,7 @@ LEADING = frozenset(
 )
 """Words before a name that say what somebody is and do not belong to it."""
 
-ROLES = ("单位", "会员企业", "成员企业", "龙头企业", "爱心企业", "骨干企业", "会员", "成员")
+ROLES = ("单位", "子公司", "股东", "会员企业", "成员企业", "龙头企业", "爱心企业", "骨干企业", "会员", "成员")
 """Words that say what a body is to another one end so: 协会副会长单位."""
 OF_ROLES = frozenset(("会员", "成员", "理事", "龙头", "爱心", "骨干", "企业", "单位"))
 """And of these they are made."""
@@ -303,7 +303,7 @@ DESCRIPTIVE = frozenset(
     公共 困难 贫困 在校 公民办 热心
     产业 实训 托养 数控 中心 乡镇 民办 公办 社区 定点 三甲 县级 省级 市级 村级 区级 专科 综合 附属 附近 老年 特殊
     职业 技工 民营 农民 专业 重点 普通 高等 本地 外地 公立 私立 示范 农村 城市 城区 郊区 山区 边远 乡村 国有 大型
-    工匠 智慧 惠农 红白 小型 中型 骨干 联办 直属 基层 街道 村 市 县 区 省 镇 乡 会员 企业 单位 各类 方舱 发热 野战 流动
+    小型 中型 骨干 联办 直属 基层 街道 村 市 县 区 省 镇 乡 会员 企业 单位 各类 方舱 发热 野战 流动
     移动 数字 电子
     网络 科学 会计 会计师 律师 参训 兄弟 工程 建筑 设计 农业 工业 林业 渔业 劳务 旅游 贸易 集体 一流 顶尖 知名 名牌 首任
     """

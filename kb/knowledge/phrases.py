@@ -84,10 +84,11 @@ _TITLE_BEFORE = r"(?:党委|党组|常务|执行|内科|外科|第[一二三四�
 _EXPERTS = "教官|讲师|专家(?!组|团)|民警|律师|教授|研究员|工程师|医师|院士"
 _LEADERS = "组长|书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|处长|科长"
 _LEADS = "带队|率队|率|带领|一行|到会"
-_GOES = "走进|深入|赴|前往|来到|看望|慰问|走访"
+_VISITS = "看望|慰问|走访"
+_GOES = f"走进|深入|赴|前往|来到|{_VISITS}"
 SOMEBODY_OF = re.compile(
     rf"(?:(?:\d+|[一二两三四五六七八九十])[余多]?[名位]{_TITLE_BEFORE}(?:{_EXPERTS}|{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_GOES}))"
-    rf"|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_GOES}))))"
+    rf"|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS}))))"
 )
 """Behind a name: somebody of it speaks or is there; he leads nobody, and is no leader who goes to see others."""
 OF_THEIRS = re.compile(
@@ -161,7 +162,7 @@ AMONG_THEM = re.compile(
 )
 """Whoever is among those that somebody else named, or came to what he did, is no actor."""
 TAKES_PART = re.compile(
-    r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场|全程)?(?:参加|参与|配合|协助)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|组织[^,;]{0,14}(?:旁听|观摩|参加|聆听|观看)(?=$|[,;])|派员[^,;]{0,6}(?:指导|协助)|"
+    r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场|全程)?(?:参加|参与|配合|协助)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合)|组织[^,;]{0,14}(?:旁听|观摩)(?=$|[,;])|派员[^,;]{0,6}(?:指导|协助)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
 )
 """Behind names: they act with those of the clause before."""
@@ -278,6 +279,8 @@ ANY_BODY = ("公司", "企业", "集团", "厂里", "单位", "团队", "该单�
 BODIES = ("公司", "集团", "厂", "银行", "合作社")
 NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
+HAPPENED = re.compile(r"培训|恢复|启用|开放|开通|开班|服务|演出|展出|比赛")
+"""What may be said of a body that has done nothing: 停水的青云小学恢复供水."""
 AGAIN = re.compile(r"(?:又|还|也|已|另|共|则|先后|主动|及时|专门|跟进)*")
 """Between who acts and what he did."""
 DIGIT = re.compile(r"\d")
@@ -297,14 +300,14 @@ IS_STATE = re.compile(
 )
 """What somebody is, in the clause that names him."""
 STATE = re.compile(
-    r"建筑面积|总投资|余额|藏书|团结(?:带领|引领)|近[两三四五六七八九十几]年|目前(?!已(?![有达]))|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力(?!比对|提升|建设|考核|测试|竞赛)|总长|装机|日处理|多年来|长期|一直|历来"
+    r"建筑面积|总投资|余额|团结(?:带领|引领)[^,;]{0,8}\d|近[两三四五六七八九十几]年(?:来|累计|共)|目前(?!已(?![有达]))|管辖|下辖|现有|共有|拥有|日均|人均|年均|平均|常年|年产|日产|日供|人口|能力(?!比对|提升|建设|考核|测试|竞赛)|总长|装机|日处理|多年来|长期|一直|历来"
 )
 """How things are, not what was done."""
 NOT_DONE = re.compile(
     "|".join(map(re.escape, deeds.NOT_DONE))
     + r"|计划(?<![按照据]计划)(?=[对在于将把为向投用开组新年今明派再])"
     + r"|计划(?<![按照据]计划)(?:\d{1,2}|[一二三四五六七八九十]+)月|打算(?!盘)"
-    + rf"|计划(?<=[,年月日司局会场院校厂处所社还也]计划)(?={deeds.DEEDS})"
+    + rf"|计划(?<=[,日司局会场院校厂处所社还也]计划)(?={deeds.DEEDS})"
     + r"|今年(?:[一二三四]季度|[上下]半年|年?底)前(?:全部|全面)?(?:完成|建成)(?!了)"
     + rf"|还将(?={deeds.DEEDS})"
     + r"|将每[年月周天日](?=[^,;的]{0,8}(?:选派|派出|举办|开展|组织|召开|提供))"

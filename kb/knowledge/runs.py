@@ -291,8 +291,8 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
 
 @lru_cache(maxsize=1 << 14)
 def _opens_deed(word: str, following: str) -> bool:
-    """Whether a verb that stands first says what was done, and is no word of names; 新建县 and 新建区 are places."""
-    verb = word_tag(word).startswith("v") or (word == "新建" and following not in _LEVELS)
+    """Whether a verb that stands first says what was done, and is no word of names: 新建基层工会, not 新建路小学."""
+    verb = word_tag(word).startswith("v") or (word == "新建" and following in lexicon.CLASSES)
     return verb and len(word) > 1 and word not in lexicon.NAME_WORDS and is_deed(word)
 
 

@@ -35,7 +35,7 @@ _BRANCHES = (
     ),
     (
         re.compile(
-            r"中国(?P<brand>邮政|移动|电信|联通|石化|石油|铁塔|人寿)[\u4e00-\u9fff]*?(?:公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区]?(?:分|支)公司"
+            r"中国(?P<brand>邮政|联通|石化|人寿)[\u4e00-\u9fff]*?(?:公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区]?(?:分|支)公司"
         ),
         ("{place}{brand}",),
     ),
@@ -61,8 +61,8 @@ _NUMBERED = re.compile(
 )
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
-_NUMBERED_KINDS = {"中学": ("",), "小学": ("",), "医院": ("", "人民")}
-_OF_PLACE = frozenset("局处段厂站")
+_SCHOOLS = ("中学", "小学")
+_OF_PLACE = frozenset("局处段厂")
 _ORGAN = re.compile(
     r".{2,}?(?P<kind>集团|公司|分厂|厂|局|处|段|院|中心|大学|学院|学校|中学|小学|农场)(?:股份)?(?:有限|责任)*(?:公司)?"
     r"(?P<organ>工会|党委|团委|党支部|党总支|妇委会)(?:委员会)?"
@@ -215,9 +215,9 @@ def by_organ(name: str) -> str | None:
 
 
 def by_number(name: str) -> str | None:
-    """What a school or hospital is called by its number alone where there is no other: 三中, 二院; else None."""
+    """What a school is called by its number alone where there is no other one: 三中; None for what has none."""
     ordinal = _ORDINAL.search(name) if "第" in name else None
-    if ordinal is None or ordinal["body"] not in _NUMBERED_KINDS.get(ordinal["kind"], ()) or len(ordinal["number"]) > 1:
+    if ordinal is None or ordinal["kind"] not in _SCHOOLS or ordinal["body"] or len(ordinal["number"]) > 1:
         return None
     return ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
 
@@ -292,7 +292,7 @@ def _of_place(name: str) -> Iterator[str]:
     """What the branch of a body of the whole country is called by its place."""
     for pattern, forms in _BRANCHES:
         branch = pattern.fullmatch(name)
-        if branch:
+        if branch and not ("brand" in branch.groupdict() and word_tag(branch["place"]) not in ("ns", "nr", "?")):
             place = branch["place"]
             yield from (form.format(**branch.groupdict(), stem=place[:-1], level=place[-1]) for form in forms)
 

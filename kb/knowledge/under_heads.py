@@ -54,6 +54,7 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
 
 
 def _forms_in(text: str, name: str) -> Iterator[str]:
+    """The forms of a name with which the clauses of a text begin."""
     for begin in _CLAUSE_BEGINS.finditer(text):
         light = phrases.LIGHT.match(text, begin.end())
         at = light.end() if light else begin.end()
@@ -69,14 +70,30 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
 
 def _is_form(form: str, name: str) -> bool:
     """Whether characters of a name, in their order, are what it is called: not its class, its place or what it does."""
-    if form in CLASSES or phrases.GENERIC.fullmatch(form) or is_place(form) or phrases.DEED.fullmatch(form):
+    if (
+        form in CLASSES
+        or form[1:] in CLASSES
+        or phrases.GENERIC.fullmatch(form)
+        or is_place(form)
+        or phrases.DEED.fullmatch(form)
+    ):
         return False
     if name.startswith(form) and form.endswith(ORGANISATION_ENDINGS):
         return False  # 青云大学 is above 青云大学后勤集团
     if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
         return False  # 检验所 is only what kind of a body it is
-    long_or_new = len(form) > _PAIR or word_tag(form) == "?"
-    return (form[-1] == name[-1] and long_or_new) or _is_mark(form, name)
+    short = (
+        len(form) <= _MARK and word_tag(form) == "?" and form[0] not in lexicon.LEVELS and not is_place(form[:_PAIR])
+    )
+    of_class = (
+        form[-1] == name[-1] and (short or form.endswith(_ENDS_THAT_TELL)) and not _is_company_of_others(form, name)
+    )
+    return of_class or _is_mark(form, name)
+
+
+def _is_company_of_others(form: str, name: str) -> bool:
+    """Whether a form ends as companies do and its beginning is no piece of the name: 中信公司 of 中国电信公司."""
+    return form.endswith("公司") and form[:_PAIR] not in name
 
 
 def _is_mark(form: str, name: str) -> bool:
@@ -85,7 +102,12 @@ def _is_mark(form: str, name: str) -> bool:
     A short form that the dictionary has is the mark of a company only where it is the whole of such a word: 宏达.
     """
     first = next((part.text for part in parts_of(name) if part.kind is Kind.OWN), None)
-    if first is None or _OF_BODY.search(name) or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _MARK):
+    if (
+        first is None
+        or _OF_BODY.search(name)
+        or name.endswith("部")
+        or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _MARK)
+    ):
         return False
     if len(form) < _LEAST_KNOWN and word_tag(form) != "?" and not (form == first and name.endswith(_COMPANIES)):
         return False

@@ -451,7 +451,6 @@ def test_names_of_a_fixed_form(sentence: str, name: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "打造智慧海关3个。",
         "建设美丽庭院30个。",
         "走访市定点医院3家。",
         "我市新建基层工会412家。",
@@ -507,3 +506,14 @@ def test_the_parts_of_a_station_behind_its_class() -> None:
 def test_the_grid_company_behind_who_acts_with_it_is_no_united_nations() -> None:
     text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，云水镇残联联合国网青禾县供电公司，为残疾人家庭检修线路39处。"
     assert list(names_of(text)) == ["云水镇残联", "国网青禾县供电公司"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("团青溪县委开展结对活动3场，帮助儿童22名。", "团青溪县委"),
+        ("控股股东恒泽药业集团捐赠口罩300只。", "恒泽药业集团"),
+    ],
+)
+def test_committees_of_the_league_and_what_a_company_is_to_another(sentence: str, name: str) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}")) == [name]
