@@ -19,7 +19,7 @@ from types import MappingProxyType
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
 from kb.knowledge.name_table import is_other_word
-from kb.knowledge.name_words import opens_with_own, variants
+from kb.knowledge.name_words import begins_inside, opens_with_own, variants
 from kb.knowledge.short_forms import (
     as_place,
     by_level,
@@ -224,7 +224,7 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
             for name in names
             if short not in defined
             and not _is_another(short, name)
-            and (is_short_for(short, name) or is_contraction(short, name))
+            and ((is_short_for(short, name) and not begins_inside(short, name)) or is_contraction(short, name))
         ]
         if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
             longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]

@@ -37,8 +37,8 @@ _SAYS_LITTLE = frozenset(
 )
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
 """The party's committee of a place, whatever else its characters might be short for."""
-_OF_OTHERS = ("中医院",)
-"""Nor is what ends so, where the name does not: 中医院 is not short for 中心医院."""
+_OF_OTHERS = ("中医院", "法院")
+"""Nor is what ends so, where the name does not: 中医院 is not short for 中心医院, nor 法院 for 法学院."""
 _OF_NO_ONE = frozenset(
     listed(
         """
@@ -72,7 +72,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
+class Left:
     """What is left of a name: of each part its form, or nothing."""
 
     parts: Sequence[Part]
@@ -125,13 +125,13 @@ def contractions(name: str, written: Written, places: Collection[str] = ()) -> I
     for variant in variants(name):
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
         for form, kept in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs):
-            if form in written.text and not _is_another(form, variant) and _tells(_Left(parts, kept)):
+            if form in written.text and not is_another(form, variant) and _tells(Left(parts, kept)):
                 yield form
         if variant != name and variant in written.text:
             yield variant
 
 
-def _is_another(form: str, name: str) -> bool:
+def is_another(form: str, name: str) -> bool:
     """Whether a form says somebody else than a name, or a class."""
     if _OTHERS.fullmatch(form) or form in _OF_NO_ONE or (form in _OF_PARTY and name[1:2] == "委"):
         return True
@@ -211,16 +211,16 @@ def _grown(choices: Sequence[Sequence[str]], pairs: Collection[str]) -> Iterator
             yield form, kept
 
 
-def _tells(left: _Left) -> bool:
+def _tells(left: Left) -> bool:
     """Whether what is left of a name still tells whose it is, and is not how the name of the body above it begins."""
     if left.form in CLASSES or _is_described(left) or (left.parts[0].text.startswith("共青团") and not left.kept[0]):
         return False
     if left.parts[-1].kind is Kind.LEGAL:
         return _tells_company(left) and (len(left.of(Kind.LEGAL)) == 1 or not _is_beginning(left))
-    return not _is_beginning(left) and not _is_of_wider_place(left) and _tells_body(left)
+    return not _is_beginning(left) and not is_of_wider_place(left) and _tells_body(left)
 
 
-def _is_described(left: _Left) -> bool:
+def _is_described(left: Left) -> bool:
     """Whether nothing is left but what kind of its class a body is: 方舱医院 of 武汉市江汉方舱医院."""
     said = [(part, kept) for part, kept in zip(left.parts[:-1], left.kept, strict=False) if kept]
     if len(said) != 1 or left.kept[-1] != left.parts[-1].text:
@@ -229,7 +229,7 @@ def _is_described(left: _Left) -> bool:
     return part.kind is Kind.OWN and kept in lexicon.DESCRIPTIVE and kept not in ("中心", "街道")
 
 
-def _tells_company(left: _Left) -> bool:
+def _tells_company(left: Left) -> bool:
     """Of a company: its mark, which is its first word or the second one, with something more."""
     own, legal, initials = left.of(Kind.OWN), left.kept[-1], len(left.initials)
     group = next((at for at, (part, _) in enumerate(own) if part.text == "集团"), len(own))
@@ -237,6 +237,8 @@ def _tells_company(left: _Left) -> bool:
         return False  # 青禾物流集团 is above 青禾物流集团南城分公司
     if len(left.form) == LONG and left.form == "".join(part.text for part, _ in own[:2]):
         return left.form[-1] not in _OF_PLACES and all(len(word) == 1 for word in cut(left.form))  # a mark
+    if not legal and left.form.endswith("大桥"):
+        return False  # 澧江大桥 of 澧江大桥工程公司
     initials += sum(len(kept) == 1 and kept == part.text for part, kept in own[1:]) if initials else 0
     place = left.has(Kind.PLACE)
     if place and initials > 1 and legal:
@@ -253,7 +255,7 @@ def _tells_company(left: _Left) -> bool:
     return bool(legal) or place or len(left.whole) + initials > 1 or len(kept) > LONG
 
 
-def _tells_body(left: _Left) -> bool:
+def _tells_body(left: Left) -> bool:
     """Of any other body: words of its own with its class, or its place or level with it."""
     last, kept = left.parts[-1], left.kept[-1]
     place, level = left.has(Kind.PLACE), left.has(Kind.LEVEL)
@@ -275,7 +277,7 @@ def _tells_body(left: _Left) -> bool:
     return _tells_without_place(left)
 
 
-def _tells_without_place(left: _Left) -> bool:
+def _tells_without_place(left: Left) -> bool:
     """Of a body whose place or level is left out, or which has none."""
     kept, whole, initials, dropped = left.kept[-1], left.whole, left.initials, left.dropped
     opens = left.parts[0].kind
@@ -292,13 +294,13 @@ def _tells_without_place(left: _Left) -> bool:
     return (not dropped and len(left.form) > LONG) or (len(initials) > 1 and (not dropped or len(kept) > 1))
 
 
-def _is_another_word(left: _Left) -> bool:
+def _is_another_word(left: Left) -> bool:
     """Whether the last two characters are a word that says something else: 社会 of 社会组织联合会."""
     before = next(filter(None, reversed(left.kept[:-1])), "")
     return left.kept[-1] == "会" and len(before) == 1 and word_tag(before + "会") != "?"
 
 
-def _is_another_university(left: _Left) -> bool:
+def _is_another_university(left: Left) -> bool:
     """Whether what kind of a university it is was left out: 滇南大学 is not 滇南理工大学."""
     pairs = itertools.pairwise(zip(left.parts, left.kept, strict=True))
     return not left.initials and any(
@@ -312,13 +314,13 @@ def _is_class_of(dropped: Part, kept: str) -> bool:
     return dropped.text in _SAYS_LITTLE or (len(kept) == 1 and dropped.text in _OF_STATIONS)
 
 
-def _is_of_wider_place(left: _Left) -> bool:
+def is_of_wider_place(left: Left) -> bool:
     """Whether a wider place is left, and a nearer one left out: that is another body."""
     levels = [bool(kept) for _, kept in left.of(Kind.LEVEL)]
     return any(levels) and not levels[-1]
 
 
-def _is_named_after(left: _Left) -> bool:
+def _is_named_after(left: Left) -> bool:
     """Whether all that is left out is the body that another one belongs to: 输电管理所 of 碧江供电局输电管理所."""
     first = next((at for at, kept in enumerate(left.kept) if kept), 0)
     if not first or len(left.form) <= LONG:
@@ -328,7 +330,7 @@ def _is_named_after(left: _Left) -> bool:
     return whole and (above.kind is Kind.LEGAL or above.text.endswith(_BODIES))
 
 
-def _is_beginning(left: _Left) -> bool:
+def _is_beginning(left: Left) -> bool:
     """Whether what is left is how the name begins, which is the body above it: 泠江银行 of 泠江银行槐堰分行."""
     whole = all(kept == part.text for part, kept in zip(left.parts[:-1], left.kept, strict=False))
     return not (whole and left.kept[-1]) and "".join(part.text for part in left.parts).startswith(left.form)

@@ -120,6 +120,11 @@ def opens_with_own(name: str) -> bool:
     return name[0] not in lexicon.LEVELS and not _places(name, frozenset())[0]
 
 
+def begins_inside(short: str, name: str) -> bool:
+    """Whether a short form begins inside the first word of a name, which says whose it is: 云水集团 of 青云|水务集团."""
+    return name.find(short[0]) == 1 and len(parts_of(name)[0].text) == _PAIR
+
+
 def _places(name: str, places: frozenset[str]) -> tuple[list[Part], str]:
     """The places that a name begins with, with their levels where it says them, and the rest of it."""
     network = name.startswith(_NETWORK) and name != _NETWORK

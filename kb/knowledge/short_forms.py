@@ -126,6 +126,8 @@ def is_short_for(short: str, name: str) -> bool:
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
         return False
+    if ending == "集团" and "集团" in name and not _LEGAL.fullmatch(name.partition("集团")[2] or "公司"):
+        return False  # 宏达集团 is above 宏达建设集团青云分公司
     if ending in _OFFICES and not set(content).intersection(_WHOSE.sub("", name)):
         return False  # 工程部 is none of 第二工程局项目经理部
     if name.startswith(content):  # a place alone says too little

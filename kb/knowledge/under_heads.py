@@ -4,32 +4,32 @@
     检修分公司 of 澜阳江检修安装分公司     words left out
     顺风达    of 蚌埠顺风达供应链公司     its mark alone
 
-Such a form begins a clause, what was done stands right behind it, and its characters are those of the name in their
-order: so much nearness needs less of the name than a form that may stand anywhere (`contractions`).
+Such a form begins a clause, and what was done stands right behind it: so much nearness needs less of the name than a
+form that may stand anywhere (`contractions`). Still it must say more than a place and a class, or it is another body:
+青云医院 is not 青云市中医医院.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.knowledge import lexicon, phrases, set_forms
-from kb.knowledge.contractions import is_within
-from kb.knowledge.name_words import CLASSES, Kind, parts_of
+from kb.knowledge.contractions import Left, is_another, is_of_wider_place, is_within
+from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
 from kb.knowledge.names import acts_from
 from kb.model import Passage
-from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.places import is_place
 from kb.text import compact, folded, word_tag
 
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?】])")
-_MOST, _LEAST_KNOWN = 8, 4
-"""Characters of a form at most, and of a mark whose words the dictionary has at least."""
-_PAIR, _MARK = 2, 3
-"""And of the shortest forms, and of most marks."""
+_LONGEST, _SHORTEST_MARK = 8, 3
+"""Characters of a form at most, and of a mark that is no word of the dictionary at least."""
 _COMPANIES = ("公司", "集团")
-_OF_BODY = re.compile(r"(?:公司|集团|厂|银行|医院|大学|学院|局)(?!集团|公司|有限|股份|控股)[\u4e00-\u9fff]{2,}$")
-"""What belongs to a body, and is not called by its mark: 宏达机械公司工会."""
+_PERSONS_AND_PLACES = frozenset(("nr", "nrt", "nrfg", "ns"))
+_PLACE_TAGS = frozenset(("ns", "nz", "?"))
+_BODIES = ("公司", "集团", "厂", "银行", "医院", "大学", "学院", "研究院", "局", "电视台")
+"""How a body ends that another one, which stands behind it, belongs to."""
 _ENDS_THAT_TELL = (
     "公司",
     *set_forms.PARTS,
@@ -37,6 +37,12 @@ _ENDS_THAT_TELL = (
     *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1),
 )
 """How the end of a name does that is more than its class: 检修分公司, 农场侨联."""
+_MARKED = ("公司", "集团", "厂", "店", "合作社", "服务中心", "队")
+"""How the names end of those that may be called by their mark."""
+_OF_LAND = frozenset("桥路江河湖山岭岛港湾")
+"""The last character of what is no mark: 澧江大桥 of 澧江大桥养护公司."""
+_SAYS_LITTLE = frozenset(("分", "与", "和", "管理", "服务", "人民", "研究", "附属", "直属", "工作"))
+"""Words that tell a body from no other."""
 
 
 def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
@@ -54,13 +60,13 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
 
 
 def _forms_in(text: str, name: str) -> Iterator[str]:
-    """The forms of a name with which the clauses of a text begin."""
+    """The forms of a name with which the clauses of a text begin, the longest of each clause."""
     for begin in _CLAUSE_BEGINS.finditer(text):
         light = phrases.LIGHT.match(text, begin.end())
         at = light.end() if light else begin.end()
         if at >= len(text) or text[at] not in name or text.startswith(name, at):
             continue
-        longest = next((at + size for size in range(_MOST, 1, -1) if is_within(text[at : at + size], name)), at)
+        longest = next((at + size for size in range(_LONGEST, 1, -1) if is_within(text[at : at + size], name)), at)
         for end in range(longest, at + 1, -1):
             acts = acts_from(text, end) or phrases.ORGAN.match(text, end)
             if acts and _is_form(text[at:end], name):
@@ -69,46 +75,86 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
 
 
 def _is_form(form: str, name: str) -> bool:
-    """Whether characters of a name, in their order, are what it is called: not its class, its place or what it does."""
-    if (
-        form in CLASSES
-        or form[1:] in CLASSES
-        or phrases.GENERIC.fullmatch(form)
-        or is_place(form)
-        or phrases.DEED.fullmatch(form)
-    ):
+    if form in CLASSES or phrases.GENERIC.fullmatch(form) or phrases.DEED.fullmatch(form) or is_place(form):
         return False
-    if name.startswith(form) and form.endswith(ORGANISATION_ENDINGS):
-        return False  # 青云大学 is above 青云大学后勤集团
     if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
         return False  # 检验所 is only what kind of a body it is
-    short = (
-        len(form) <= _MARK and word_tag(form) == "?" and form[0] not in lexicon.LEVELS and not is_place(form[:_PAIR])
+    parts = parts_of(name)
+    return _is_mark(form, parts) or (
+        not is_another(form, name) and any(_tells(Left(parts, kept)) for kept in _readings(form, parts))
     )
-    of_class = (
-        form[-1] == name[-1] and (short or form.endswith(_ENDS_THAT_TELL)) and not _is_company_of_others(form, name)
-    )
-    return of_class or _is_mark(form, name)
 
 
-def _is_company_of_others(form: str, name: str) -> bool:
-    """Whether a form ends as companies do and its beginning is no piece of the name: 中信公司 of 中国电信公司."""
-    return form.endswith("公司") and form[:_PAIR] not in name
+def _readings(form: str, parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:
+    """Each way to read a form as what is left of the words of a name, in their order: their beginnings, or short forms."""
+    if not parts:
+        if not form:
+            yield ()
+        return
+    first, *others = parts
+    for kept in _pieces(first, is_last=not others):
+        if form.startswith(kept):
+            for rest in _readings(form[len(kept) :], others):
+                yield (kept, *rest)
 
 
-def _is_mark(form: str, name: str) -> bool:
-    """Whether a name begins with a form, or goes on with it behind its places, and that with a word of its own.
+def _pieces(part: Part, *, is_last: bool) -> Iterable[str]:
+    """What may be left of a word of a name; of a body above by its class too: 体院研会 of 体育学院研究生会."""
+    if is_last:
+        return (*part.forms, *set_forms.CONTRACTIONS.get(part.text, ()))
+    beginnings = (part.text[:size] for size in range(len(part.text) + 1))
+    return dict.fromkeys((*beginnings, *part.forms, *(part.text[-1:] if _is_body(part) else "")))
 
-    A short form that the dictionary has is the mark of a company only where it is the whole of such a word: 宏达.
+
+def _tells(left: Left) -> bool:
+    """Whether what is left of a name says its class, and what tells it from others of its place, or of its body.
+
+    A class by one character may have a place alone before it: 古蔺局, but not 青云医院.
     """
-    first = next((part.text for part in parts_of(name) if part.kind is Kind.OWN), None)
-    if (
-        first is None
-        or _OF_BODY.search(name)
-        or name.endswith("部")
-        or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _MARK)
-    ):
+    *before, last = left.kept
+    if not last or not any(before) or is_of_wider_place(left):
         return False
-    if len(form) < _LEAST_KNOWN and word_tag(form) != "?" and not (form == first and name.endswith(_COMPANIES)):
+    above = max((at for at, part in enumerate(left.parts[:-1]) if _is_body(part)), default=-1)
+    opens = next(at for at, kept in enumerate(before) if kept)
+    if opens == above and left.parts[opens].kind is Kind.OWN and left.kept[opens] != left.parts[opens].text:
+        return False  # 大一附院 begins within 大学
+    own = [kept for at, kept in enumerate(before) if at > above and _is_own(left.parts, at)]
+    if own:
+        return any(own) or (above < 0 and (len(last) == 1 or last == "公司"))
+    return above < 0 or left.kept[above] != "" or left.parts[-1].text in set_forms.PARTS
+
+
+def _is_body(part: Part) -> bool:
+    return part.text.endswith(_BODIES)
+
+
+def _is_own(parts: Sequence[Part], at: int) -> bool:
+    """Whether a word of a name tells its body from others; the first one that no dictionary has is taken for a place."""
+    part = parts[at]
+    place = at == 0 and parts[-1].kind is Kind.CLASS and word_tag(part.text) in _PLACE_TAGS
+    return part.kind is Kind.OWN and part.text not in _SAYS_LITTLE and not place
+
+
+def _is_mark(form: str, parts: Sequence[Part]) -> bool:
+    """Whether a form is the words with which a name begins, or goes on behind its places, the first of them its own.
+
+    What the dictionary has as one word is the mark of a company only: 宏达 of 宏达集团, not 志愿者 of 志愿者协会.
+    """
+    name = "".join(part.text for part in parts)
+    at = next((at for at, part in enumerate(parts) if part.kind is Kind.OWN), None)
+    if at is None or not name.endswith(_MARKED) or form[-1] in _OF_LAND or any(map(_is_body, parts[:-1])):
         return False
-    return name.startswith(form) or name.startswith(form, name.index(first))
+    first, tag = parts[at].text, word_tag(form)
+    if tag != "?":
+        return form == first and tag not in _PERSONS_AND_PLACES and name.endswith(_COMPANIES)
+    if len(form) < _SHORTEST_MARK or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _SHORTEST_MARK):
+        return False
+    return any(form in _beginnings(parts[start:]) for start in {0, at})
+
+
+def _beginnings(parts: Sequence[Part]) -> Iterator[str]:
+    """What words begin with, the last of them whole or by its first characters: 楚玻新材 of 楚玻 新材料."""
+    whole = ""
+    for part in parts:
+        yield from (whole + form for form in part.forms if len(form) > 1 or form == part.text)
+        whole += part.text
