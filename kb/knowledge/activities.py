@@ -100,13 +100,13 @@ class _Reader:
             return None
         if phrases.IS_STATE.search(proof.split(",", 1)[0]) or phrases.ATTENDED.match(proof):
             return None
-        if phrases.COMPARED.search(proof) and not _is_on_days(text, step):
+        if phrases.COMPARED.search(proof) and not _is_on_days(text, step, named):
             return None
         told = dated or phrases.DIGIT.search(proof) is not None
         in_words = step.named and step.acting and not phrases.AGAIN_AND_AGAIN.search(proof)
         counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
-        if not (counted or joint or (step.acting and _is_on_days(text, step))):
+        if not (counted or joint or (step.acting and _is_on_days(text, step, named))):
             return None
         start, end = folded_text.span(step.start, step.end)
         start -= passage.text[max(0, start - 1) : start] in _OPENING  # “五一”前夕, …
@@ -158,13 +158,15 @@ def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
     return min(found, key=itemgetter(0))[1] if found else ""
 
 
-def _is_on_days(text: str, step: Step) -> bool:
+def _is_on_days(text: str, step: Step, named: Sequence[Named]) -> bool:
     """Whether something happened on a day, or on some: not until then, since then or before."""
     date = step.date
     if date is None:
         return False
     again = _SAME_DAY.search(text, date.start, date.end) is not None  # 意见当天上墙 is so every time
-    if again and phrases.LIGHT.fullmatch(text, step.start, date.start) is None:
+    if again and not (
+        phrases.LIGHT.fullmatch(text, step.start, date.start) or any(each.end == date.start for each in named)
+    ):
         return False
     if not again and _DAY.search(text, date.start, date.end) is None:
         return False

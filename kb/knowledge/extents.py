@@ -189,7 +189,7 @@ def _is_company(words: Sequence[str], name: str, ending: str) -> bool:
     if name.endswith(_LEGAL_FORMS) and len(name) > _LEAST_OF_COMPANY:
         return True
     several = len(words) > 2 or (len(words) > 1 and len(words[-1]) > _LONGEST_CLASS)
-    if ending not in ("公司", "集团") or not several or len(words[0]) < 2:
+    if not ending.endswith(("公司", "集团")) or not several or len(words[0]) < 2:
         return False
     if len(words) == 2 and words[0].endswith("业"):
         return False  # 茶业有限公司 is what is left of one

@@ -32,7 +32,7 @@ _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
-    rf"(?:^|(?<=[向到在与和同给由对为于合应经据受请]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多])"
+    rf"(?:^|(?<=[向到在与和同给由对为于合应经据受请]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多并])"
     r"[\u4e00-\u9fff]){2}|(?![我你他她它们])[\u4e00-\u9fff](?:和|都))$"
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
