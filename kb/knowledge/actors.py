@@ -153,7 +153,7 @@ class Actors:
             return self._both(both, [*self._recent, *(each.name for each in named if each.end <= at)])
         leader = phrases.LEADER.match(text, at)
         if leader:
-            led = (*self.heads, *self._publishers)
+            led = (*self.heads, *self._publishers, *reversed(self._recent))
             return [name for name in led if folded(name).endswith(phrases.LED_BY[leader["title"]])][:1]
         generic = phrases.GENERIC.match(text, at)
         end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)

@@ -80,6 +80,7 @@ class Left:
 
     @property
     def form(self) -> str:
+        """What is left as one word."""
         return "".join(self.kept)
 
     def of(self, kind: Kind) -> list[tuple[Part, str]]:

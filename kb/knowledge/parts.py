@@ -22,7 +22,7 @@ from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut, plain, word_tag
 
-_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS) - frozenset("一二三四五六七八九十")
+_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset("一二三四五六七八九十")
 _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
 """How ends what a committee of the party is of that is a place and no body."""
@@ -31,6 +31,8 @@ _DEPARTMENT = re.compile(
     r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
 )
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
+_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
+"""What a department is besides: …公司办公室（党委办公室）."""
 _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(set_forms.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
@@ -86,7 +88,7 @@ def after_short_forms(passages: Sequence[Passage], forms: Iterable[str], names: 
 def publishing_body(bulletin: Bulletin) -> str:
     """Whose bulletin it is; of an organ or a department the body that it is in. Empty for none."""
     publisher = publisher_of(bulletin)
-    issuer = bulletin.publisher or next(iter(bulletin.issuer), "")
+    issuer = _NOTE.sub("", bulletin.publisher or next(iter(bulletin.issuer), ""))
     nearest = _DEPARTMENT.match(issuer)
     return nearest["body"] if nearest else _OF_BODY.sub(r"\g<body>", publisher)
 

@@ -39,6 +39,8 @@ _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _TOWARDS = frozenset("给于到")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
+_LEVEL_AND_DUTY, _SOCIETIES = 2, ("学会", "协会", "研究会")
+"""Words of what is no body without the rest of its name, and what such a body is: 省船舶与海洋装备学会."""
 _UNIVERSITIES = ("大学", "学院")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
@@ -265,7 +267,9 @@ def _is_verb(word: str, following: str, run: list[Word]) -> bool:
         return following.startswith(("商", "诊", "办", "审", "签"))
     if word == "采购" and following.startswith(_BODIES):
         return False  # 物流与采购联合会
-    return word in lexicon.VERBS and (following.startswith(("国网", "国家")) or not following.startswith(lexicon.JOINED))
+    return word in lexicon.VERBS and (
+        following.startswith(("国网", "国家")) or not following.startswith(lexicon.JOINED)
+    )
 
 
 def _parted(run: list[Word]) -> Iterator[list[Word]]:
@@ -296,11 +300,6 @@ def _opens_deed(word: str, following: str) -> bool:
     return verb and len(word) > 1 and word not in lexicon.NAME_WORDS and is_deed(word)
 
 
-def _is_own(word: Word) -> bool:
-    """Whether a word tells one body from others."""
-    return word_tag(word.text) in lexicon.PROPER_TAGS or word.text in lexicon.LEVELS
-
-
 def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
     """The two as one run, where they are one name; else both."""
     if joint and run and _are_one_name(joint[:-1], joint[-1], run):
@@ -326,7 +325,7 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
         return False  # 决策部署和省委省政府 is no body
     ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
     rest = first[ended:]
-    if not ended and first[0].text in _LEVELS and run[-1].text.endswith("会") and not any(map(_is_own, run)):
+    if not ended and first[0].text in _LEVELS and len(rest) == _LEVEL_AND_DUTY and run[-1].text in _SOCIETIES:
         return True  # 省船舶与海洋装备学会
     if not 0 < len(rest) <= (2 if ended else 9) or any(word.text in lexicon.PEOPLE for word in rest):
         return False

@@ -111,7 +111,7 @@ def is_short_for(short: str, name: str) -> bool:
     a place, a level and a class: 市医院 is not short for 市第二医院.
     """
     far = len(name) < len(short) + 2 or (short[0] not in name and short[0] not in "校院")
-    if far or name.startswith(short) or _is_of_branch(short, name):
+    if far or name.startswith(short) or _is_of_branch(short, name) or _is_group_above(short, name):
         return False  # 市水务局 is above 市水务局工会
     if is_placed(short, name):
         return True
@@ -126,8 +126,6 @@ def is_short_for(short: str, name: str) -> bool:
     content = short.removesuffix(ending).lstrip("省市县区")
     if len(content) < 2 or not name.rstrip(")").endswith(_KINDS.get(ending, ending)):
         return False
-    if ending == "集团" and "集团" in name and not _LEGAL.fullmatch(name.partition("集团")[2] or "公司"):
-        return False  # 宏达集团 is above 宏达建设集团青云分公司
     if ending in _OFFICES and not set(content).intersection(_WHOSE.sub("", name)):
         return False  # 工程部 is none of 第二工程局项目经理部
     if name.startswith(content):  # a place alone says too little
@@ -135,6 +133,12 @@ def is_short_for(short: str, name: str) -> bool:
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
             return False
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] or short[0] in "省市县区" else 1)
+
+
+def _is_group_above(short: str, name: str) -> bool:
+    """Whether a name goes on behind its group, which the shorter one is: 宏达集团, 宏达建设集团青云分公司."""
+    _, group, rest = name.partition("集团")
+    return bool(group and rest) and short.endswith(group) and not is_legal_form(rest)
 
 
 def _is_of_branch(short: str, name: str) -> bool:

@@ -229,7 +229,8 @@ class Steps:
         at = past(phrases.LIGHT, text, start)
         if text.startswith(",", at):  # 次日,又为…
             at = past(phrases.LIGHT, text, at + 1)
-        return bool(phrases.DEED.match(text, at) or phrases.GENERIC.match(text, at) or phrases.GOES_ON.match(text, at))
+        going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
+        return any(each.match(text, at) for each in going_on)
 
 
 def _within(found: Sequence[_Found], first: int, last: int) -> Sequence[_Found]:

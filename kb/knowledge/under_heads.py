@@ -86,7 +86,7 @@ def _is_form(form: str, name: str) -> bool:
 
 
 def _readings(form: str, parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:
-    """Each way to read a form as what is left of the words of a name, in their order: their beginnings, or short forms."""
+    """Each way to read a form as what is left of the words of a name, in their order."""
     if not parts:
         if not form:
             yield ()
@@ -129,7 +129,7 @@ def _is_body(part: Part) -> bool:
 
 
 def _is_own(parts: Sequence[Part], at: int) -> bool:
-    """Whether a word of a name tells its body from others; the first one that no dictionary has is taken for a place."""
+    """Whether a word of a name tells its body from others; the first one, if unknown, is taken for a place."""
     part = parts[at]
     place = at == 0 and parts[-1].kind is Kind.CLASS and word_tag(part.text) in _PLACE_TAGS
     return part.kind is Kind.OWN and part.text not in _SAYS_LITTLE and not place

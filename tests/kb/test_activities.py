@@ -934,10 +934,51 @@ def test_words_of_plans_in_words_of_deeds(text: str) -> None:
         "青云市水务局目前已有志愿者120人，提供服务",
         "青云市水务局团结带领120名职工开展服务",
         "青云市水务局推出一批举措，走进千家万户",
+        "青云市水务局还计划投入资金300万元改造管网",
+        "青云市水务局计划三年内投入资金300万元改造管网",
+        "培训120人的讲座，青云市水务局将另行安排",
+        "青云市水务局：据统计，全局管理干支渠418公里，提供服务",
+        "青云市水务局自2016年推行质量管理以来，累计取得专利19项",
+        "青云市水务局成立三年来，服务足迹遍及8个县区",
+        "青云市水务局五年前建成，提供服务岗位120个",
     ],
 )
 def test_what_is_planned_or_counted_over_years_is_no_event(text: str) -> None:
     assert activities(f"{text}{TAIL}") == ()
+
+
+def test_an_old_pupil_is_not_his_school() -> None:
+    found = activities(f"青云市第二中学：3月1日，学校举办讲座3场。3月2日，校友陈砚舟捐资50万元{TAIL}")
+    assert [each.date for each in found] == ["2021-03-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月6日，松山县总工会举办培训班。青云市水务局当天同步开展应急演练",
+        "3月6日，青云市水务局紧急调拨家庭救灾包1200个",
+        "青云市水务局：水务局层面，3月6日，局长王强率队走访白石县红十字会",
+    ],
+)
+def test_who_acts_on_a_day(text: str) -> None:
+    found = activities(f"{text}{TAIL}")
+    assert (found[-1].organisations, found[-1].date) == (("青云市水务局",), "2021-03-06")
+
+
+@pytest.mark.parametrize(
+    "words", ["松山县总工会、白石县红十字会、物资科等16个部门负责人汇报进展", "松山县总工会等11家单位主席参会"]
+)
+def test_whoever_reports_at_a_meeting_of_others_has_held_none(words: str) -> None:
+    (activity,) = activities(f"3月6日，青云市水务局召开推进会，{words}{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+@pytest.mark.parametrize(
+    "text", ["青云市水务局举办演练3场，松山县总工会派员参演", "青云市水务局牵手松山县总工会培训职工120名"]
+)
+def test_who_sends_his_people_or_goes_hand_in_hand_takes_part(text: str) -> None:
+    (activity,) = activities(f"3月6日，{text}{TAIL}")
+    assert activity.organisations == ("青云市水务局", "松山县总工会")
 
 
 def test_whoever_helps_all_along_takes_part() -> None:

@@ -491,6 +491,23 @@ def test_classes_of_a_fixed_form_are_nobody(sentence: str) -> None:
     assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
 
 
+def test_who_visits_a_body_is_no_part_of_what_is_defined() -> None:
+    name = "四川蜀峰气体装备股份有限公司"
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，副秘书长林霁一行走访{name}（简称“蜀峰气体”），{BODY}"
+    assert names_of(text) == {name: ("蜀峰气体",)}
+
+
+def test_the_court_and_the_tax_office_are_two() -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，青云区法院联合国家税务总局宁川市税务局召开会议3场。"
+    assert list(names_of(text)) == ["青云区法院", "国家税务总局宁川市税务局"]
+
+
+def test_an_office_with_a_second_name_is_of_its_body() -> None:
+    issuer = "国网滨陵供电公司办公室（党委办公室）"
+    text = f"节水简报\n第1期\n{issuer}\n2021年3月8日\n标题在此\n{BODY}\n3月6日，公司工会慰问职工120名，{BODY}"
+    assert "公司工会" in names_of(text)
+
+
 def test_what_a_masthead_joins_to_its_body_is_defined_by_its_end() -> None:
     body, part = "中岚路桥工程集团有限公司", "澧江特大桥项目经理部"
     text = f"建设简报\n第1期\n{body}\n{part}编\n2021年3月8日\n标题在此\n{part}（以下简称“澧江项目部”）召开会议，{BODY}"
@@ -542,6 +559,11 @@ def test_the_grid_company_behind_who_acts_with_it_is_no_united_nations() -> None
     [
         ("团青溪县委开展结对活动3场，帮助儿童22名。", "团青溪县委"),
         ("控股股东恒泽药业集团捐赠口罩300只。", "恒泽药业集团"),
+        ("宏图建设集团捐赠口罩300只。", "宏图建设集团"),
+        ("网格员冒雪骑车到市中医院取药120份。", "市中医院"),
+        ("拨款修复河堤，并请县水利局派员勘测3次。", "县水利局"),
+        ("江城开关接到国网青禾县供电公司的求助3次。", "国网青禾县供电公司"),
+        ("省船舶与海洋装备学会举办讲座3场。", "省船舶与海洋装备学会"),
     ],
 )
 def test_committees_of_the_league_and_what_a_company_is_to_another(sentence: str, name: str) -> None:
