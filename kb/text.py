@@ -58,47 +58,39 @@ class Folded:
             at = self.text.find(needle, at + 1)
 
 
-_ONE_TO_ONE = re.compile(r"(?P<plain>[\u4e00-\u9fffA-Za-z0-9，。、；：！？（）《》,.;:!?()%]+)|.", re.DOTALL)
-"""Most of a text are characters that become one each."""
+_NOT_ONE_TO_ONE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9，。、；：！？（）《》,.;:!?()%]")
+"""All but the characters that become one each, of which most of a text is."""
+_BLANKS = re.compile(f"{BLANK}+")
 
 
 @lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """`text` folded for matching, with the map back to it; whoever reads a passage asks for it more than once."""
     table = _fold_table()
-    out: list[str] = []
     origin: array[int] = array("I")
-    for run in _ONE_TO_ONE.finditer(text):
-        start, end = run.span()
-        piece = run.group().translate(table)
-        if BLANK in piece:
-            return _fold_with_blanks(text)
-        out.append(piece)
-        origin.extend(range(start, end) if run["plain"] else itertools.repeat(start, len(piece)))
-    return Folded("".join(out), origin)
+    at = 0
+    for match in _NOT_ONE_TO_ONE.finditer(text):
+        start = match.start()
+        origin.extend(range(at, start))
+        origin.extend(itertools.repeat(start, len(table[ord(match.group())])))
+        at = match.end()
+    origin.extend(range(at, len(text)))
+    whole = text.translate(table)
+    return _without_blanks(whole, origin) if BLANK in whole else Folded(whole, origin)
 
 
-def _fold_with_blanks(text: str) -> Folded:
-    """The same where it depends on what stands beside a blank whether it stays."""
-    table = _fold_table()
-    pieces = [table[ord(character)] for character in text]
+def _without_blanks(text: str, origin: array[int]) -> Folded:
+    """A folded text without its blanks but one where it depends on what stands beside them that it stays."""
     out: list[str] = []
-    origin: array[int] = array("I")
-    blank_at = -1
-    for offset, characters in enumerate(pieces):
-        for piece in characters:
-            if piece == BLANK:
-                if blank_at < 0:
-                    blank_at = offset
-                continue
-            if blank_at >= 0:
-                if out and keeps_blank(out[-1]) and keeps_blank(piece):
-                    out.append(BLANK)
-                    origin.append(blank_at)
-                blank_at = -1
-            out.append(piece)
-            origin.append(offset)
-    return Folded("".join(out), origin)
+    kept: array[int] = array("I")
+    at = 0
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        stays = 0 < start and end < len(text) and keeps_blank(text[start - 1]) and keeps_blank(text[end])
+        out.append(text[at : start + stays])
+        kept.extend(origin[at : start + stays])
+        at = end
+    return Folded("".join((*out, text[at:])), kept + origin[at:])
 
 
 def folded(text: str) -> str:

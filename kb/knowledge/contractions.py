@@ -148,6 +148,16 @@ def is_within(short: str, name: str) -> bool:
     return False
 
 
+def longest_within(text: str, name: str) -> int:
+    """How many characters a text begins with that stand in a name in their order."""
+    longest = 0
+    for variant in variants(name):
+        left = iter(variant)
+        size = next((size for size, character in enumerate(text) if character not in left), len(text))
+        longest = max(longest, size)
+    return longest
+
+
 def is_contraction(short: str, name: str) -> bool:
     """Whether a name that a bulletin uses says another one in fewer characters: 石屏山电厂."""
     if len(short) >= len(name) or name.startswith(short) or not is_within(short, name):

@@ -121,7 +121,7 @@ def opens_with_own(name: str) -> bool:
 
 
 def begins_inside(short: str, name: str) -> bool:
-    """Whether a short form begins inside the first word of a name, and says somebody else: 云水集团 of 青云|水务集团."""
+    """Whether a short form begins inside the first word of a name, as another does: 云水集团 of 青云|水务集团."""
     return name.find(short[0]) == 1 and len(parts_of(name)[0].text) == _PAIR
 
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb.knowledge import lexicon, phrases, set_forms
-from kb.knowledge.contractions import Left, is_another, is_of_wider_place, is_within
+from kb.knowledge.contractions import Left, is_another, is_of_wider_place, longest_within
 from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
 from kb.knowledge.names import acts_from
 from kb.model import Passage
@@ -66,8 +66,8 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
         at = light.end() if light else begin.end()
         if at >= len(text) or text[at] not in name or text.startswith(name, at):
             continue
-        longest = next((at + size for size in range(_LONGEST, 1, -1) if is_within(text[at : at + size], name)), at)
-        for end in range(longest, at + 1, -1):
+        for size in range(longest_within(text[at : at + _LONGEST], name), 1, -1):
+            end = at + size
             acts = acts_from(text, end) or phrases.ORGAN.match(text, end)
             if acts and _is_form(text[at:end], name):
                 yield text[at:end]
