@@ -86,7 +86,7 @@ def _without_blanks(text: str, origin: array[int]) -> Folded:
     at = 0
     for match in _BLANKS.finditer(text):
         start, end = match.span()
-        stays = 0 < start and end < len(text) and keeps_blank(text[start - 1]) and keeps_blank(text[end])
+        stays = start > 0 and end < len(text) and keeps_blank(text[start - 1]) and keeps_blank(text[end])
         out.append(text[at : start + stays])
         kept.extend(origin[at : start + stays])
         at = end
