@@ -34,16 +34,50 @@ _SLOGAN = re.compile(r"[\u4e00-\u9fff]{0,6}[”」’\"]")
 _ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
-    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|参加|进行|开展|组成|成立|前往|奔赴|赶赴|深入|走进|来到|共|分|{_ACTING})"
+    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|的|又|还|已|受|参赛|参会|参训|一起|一行|一同|自愿|先后|同台|逐一|自发|主动|踊跃|"
+    rf"进行|组成|成立|前往|前来|{_ACTING}|(?!志愿者|学习|联合){deeds.DEEDS})"
 )
 _DOING = re.compile(rf"(?:{_ACTING}|观看|参观|体验|学习|领取|成为|代表队|参|到|在|等|对|为|向|赴|前)")
-_TOWARDS = re.compile(r"[对向为在到给从把将于的等和与及]$|[省市县区镇乡村](?:内|里)?$")
-_ITEM_MOST = 12
+_TOWARDS = re.compile(
+    r"[对向为在到给从把将于的等和与及]$|(?:来自|深入|走进|参加|组成|赶赴|奔赴|前往|驰援|常驻|周边|协助|双方|每[天日年月周])$|[省市县区镇乡村](?:内|里)?$"
+)
+_ITEM_MOST, _SHORTEST_ITEM = 12, 2
+_WORTH_BEFORE = re.compile(r"(?:(?:总?价值|折合|折价)(?:人民币)?|总价|合计|共计)$")
+"""Between what is counted and what it is worth."""
+_LATIN_BEFORE = re.compile(r"(?:[a-z]+\d*|(?<![\d.])(?:84|75%|95%))$")
+"""What the words of things begin with that are no Han characters: N95口罩, 84消毒液."""
 _WORTH = re.compile(r"价值.{1,10}?元的?")
+_DEED = re.compile(deeds.DEEDS)
+_NEEDS_MORE = frozenset(
+    listed(
+        """
+    人员 资料 设备 器材 物资 小组 队伍 活动 项目 作品 问题 意见 建议 面积 车辆 场所 费用 资金 对象 数据 参数 产品 用品
+    折页 手册 总量 额度 贷款
+    """
+    )
+)
+"""What says little without the word before it: 宣传资料;"""
+_ATTRIBUTES = frozenset(listed("抢修 检修 检测 整改 服务 培训 维修 救援"))
+"""and words that are no deed before that: 抢修人员."""
+_SUMS = frozenset(listed("捐款 善款 贷款 罚款 赔款 货款"))
+"""Money by itself: 捐款3万元."""
 _PEOPLE = ("名", "位")
 _TAKING = frozenset(deeds.TAKING)
 _TAKING_SIZES = sorted({len(word) for word in _TAKING}, reverse=True)
-_BEGUN_SO = ("在线", "在职", "在校生", "在建", "在册", "以太网", "有机肥", "共享")
+_BEGUN_SO = (
+    "慰问金",
+    "慰问品",
+    "共产党",
+    "服务站",
+    "在线",
+    "在职",
+    "在校生",
+    "在建",
+    "在册",
+    "以太网",
+    "有机肥",
+    "共享",
+)
 """Words of what is counted that begin like a word before it: 在线浊度仪, 有机肥."""
 _USED_BY = "医通专公民军日食商家农车饮警"
 """医用 and the like say what something is, where 用 alone is a verb."""
@@ -201,15 +235,32 @@ def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
     people = match["unit"] in _PEOPLE and not _DOING.match(text, match.end())
     if people and (behind := _behind(text, match)) is not None:
         return behind
-    first = match.start()
-    while first > max(earliest, match.start() - _ITEM_MOST) and "\u4e00" <= text[first - 1] <= "\u9fff":
-        first -= 1
-    before = text[first : match.start()]
-    if len(before) > 1 and not _TOWARDS.search(before):
-        start = first + _behind_verb(before)
-        if match.start() - start > 1 or match["unit"] == "元":
-            return start, match.start()
+    start, end = _before(text, match.start(), earliest)
+    if end - start > 1 or (match["unit"] == "元" and start):
+        return start, end
     return _behind(text, match) or (0, 0)
+
+
+def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
+    """Where what is counted stands before its number, which begins at `at`; nowhere is (0, 0)."""
+    worth = _WORTH_BEFORE.search(text, earliest, at)
+    end = worth.start() if worth else at
+    first = end
+    while first > max(earliest, end - _ITEM_MOST) and "\u4e00" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    before = text[first:end]
+    if worth and len(before) < _SHORTEST_ITEM:
+        return worth.span()  # 价值3.5万元
+    if len(before) < _SHORTEST_ITEM or _TOWARDS.search(before):
+        return 0, 0
+    start = first + _behind_verb(before)
+    deed = _DEED.match(text, start, end)
+    if deed and end - deed.end() >= _SHORTEST_ITEM and text[deed.end() : end] not in _NEEDS_MORE:
+        start = deed.end()
+    if worth and end - start < _SHORTEST_ITEM:
+        return worth.span()
+    latin = _LATIN_BEFORE.search(text, earliest, start) if start == first else None
+    return (latin.start() if latin else start), end
 
 
 def _behind_verb(item: str) -> int:
@@ -217,6 +268,10 @@ def _behind_verb(item: str) -> int:
     for end in range(len(item), 0, -1):
         for size in _TAKING_SIZES:
             word = item[max(0, end - size) : end]
+            if end == len(item) and word in _SUMS:
+                return end - len(word)
+            if word in _ATTRIBUTES and item[end:] in _NEEDS_MORE:
+                continue  # 抢修人员
             if word not in _TAKING or item.startswith(_BEGUN_SO, end - len(word)):
                 continue
             if not (word == "用" and item[end - 2 : end - 1] in _USED_BY and end > 1):
