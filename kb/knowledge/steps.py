@@ -54,7 +54,7 @@ class Steps:
         One that does not say who acts may go on with those who did `before`.
         """
         step: Step | None = None
-        self._plans = _plans(text, start, end)
+        self._plans = _plans(text, start, end, named)
         self._actors.receivers = []
         for clause in self._clauses(text, start, end, named):
             if step is None:
@@ -176,11 +176,19 @@ class Steps:
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and second["deed"] not in text[step.start : clause.start]:
             return True
-        if clause.leads or not clause.own or clause.own == step.actors:
+        if clause.leads or not clause.own:
             return clause.leads
+        if clause.own == step.actors:
+            return step.acting and self._acts_again(text, clause)
         if step.actors:
             return True
         return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
+
+    @staticmethod
+    def _acts_again(text: str, clause: Clause) -> bool:
+        """Whether a clause tells how much was done, right behind the name of those who acted in the clause before."""
+        deed = phrases.DEED.match(text, past(phrases.AGAIN, text, clause.told_from), clause.end)
+        return deed is not None and phrases.DIGIT.search(text, deed.end(), clause.end) is not None
 
     @staticmethod
     def _goes_on_dated(text: str, clause: Clause) -> bool:
@@ -247,10 +255,11 @@ def _joining(text: str, clause: Clause) -> re.Match[str] | None:
     return phrases.JOINING.match(text, at)
 
 
-def _plans(text: str, start: int, end: int) -> list[int]:
-    """Where words say that something was not done: planned, wished, called off, denied."""
+def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]:
+    """Where words say that something was not done: planned, wished, called off, denied; but not as words of a name."""
     found = (each.start() for each in phrases.NOT_DONE.finditer(text, start, end))
-    return [at for at in found if phrases.DONE_ALL_THE_SAME.match(text, at) is None]
+    plans = [at for at in found if phrases.DONE_ALL_THE_SAME.match(text, at) is None]
+    return [at for at in plans if not any(each.start <= at < each.end for each in named)]
 
 
 def _moved(date: EventDate, by: int) -> EventDate:

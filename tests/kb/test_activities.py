@@ -990,6 +990,21 @@ def test_who_sends_his_people_or_goes_hand_in_hand_takes_part(text: str) -> None
     assert activity.organisations == ("青云市水务局", "松山县总工会")
 
 
+def test_who_is_named_again_with_another_deed_did_two_things() -> None:
+    found = activities(f"3月6日，青云市水务局捐款3万元，青云市水务局派出技术员30名{TAIL}")
+    assert [(each.type, [one.value for one in each.quantities]) for each in found] == [
+        ("捐赠", [30000]),
+        ("服务保障", [30]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["新希望集团捐款5万元", "青云市水务局计划检修线路12条已完成", "青云市水务局慰问近两年入职职工30人"]
+)
+def test_words_of_plans_in_names_and_of_what_is_done(text: str) -> None:
+    assert len(activities(f"{text}{TAIL}")) == 1
+
+
 def test_whoever_helps_all_along_takes_part() -> None:
     (activity,) = activities(f"3月6日，青云市水务局检修水泵30台，松山县农业技术服务中心全程协助{TAIL}")
     assert activity.organisations == ("青云市水务局", "松山县农业技术服务中心")
