@@ -31,7 +31,7 @@ _PASSED_OVER = frozenset(("人民", "直属"))
 _SAYS_LITTLE = frozenset(
     listed(
         """
-    管理 服务 工作 志愿 志愿者 发展 综合 有限 责任 中国 全国 国家 集团 公司 风景区 景区 旅游区 度假 国际 水力 火力
+    管理 服务 工作 行业 志愿 志愿者 发展 综合 有限 责任 中国 全国 国家 集团 公司 风景区 景区 旅游区 度假 国际 水力 火力
     """
     )
 )
@@ -259,11 +259,14 @@ def _tells_company(left: Left) -> bool:
         return False
     mark, kept = own[first]
     of_trade = mark.text in lexicon.TRADES or mark.text in lexicon.NAME_WORDS
-    if kept != mark.text or len(left.form) < _LEAST_OF_COMPANY:
+    if len(left.form) < _LEAST_OF_COMPANY:
         return False
+    if kept != mark.text:
+        return first == 0 and initials > 1 and bool(left.whole)  # 皖重电机 of 皖江重型电机集团
     if of_trade and not place:  # nothing but its place and its trade tells 青禾市供水集团 from others
         return legal == "集团" and left.parts[0].kind is Kind.PLACE and len(own) == 1
-    return bool(legal) or place or len(left.whole) + initials > 1 or len(kept) > LONG
+    words = sum(1 for _, each in own if each and each not in _SAYS_LITTLE)
+    return bool(legal) or place or words > 1 or len(kept) > LONG
 
 
 def _tells_body(left: Left) -> bool:
@@ -274,7 +277,8 @@ def _tells_body(left: Left) -> bool:
     if _is_another_word(left) or _is_another_university(left):
         return False
     if not kept:
-        return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
+        said = [(part, own) for part, own in left.of(Kind.OWN) if part.text not in _SAYS_LITTLE]
+        return len(whole) > 1 and said[-1][1] == said[-1][0].text  # 柏年养老 of 柏年养老服务中心
     if _is_named_after(left):
         return True
     if any(part.text.endswith(_WITHIN) for part in dropped):
