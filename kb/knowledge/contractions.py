@@ -277,8 +277,7 @@ def _tells_body(left: Left) -> bool:
     if _is_another_word(left) or _is_another_university(left):
         return False
     if not kept:
-        said = [(part, own) for part, own in left.of(Kind.OWN) if part.text not in _SAYS_LITTLE]
-        return len(whole) > 1 and said[-1][1] == said[-1][0].text  # 柏年养老 of 柏年养老服务中心
+        return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
     if _is_named_after(left):
         return True
     if any(part.text.endswith(_WITHIN) for part in dropped):

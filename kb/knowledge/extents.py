@@ -47,6 +47,7 @@ _SOME_OF = frozenset(("定点", "重点", "大型", "主要", "骨干", "龙头"
 """Which of a class: 济宁市定点医院."""
 _ELSEWHERE = frozenset(("分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
 """What a body is elsewhere: a place before it is a name."""
+_SOCIETIES = frozenset(("协会", "商会", "联合会", "促进会", "联盟"))
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _LEGAL_FORMS = ("有限公司", "股份公司", "有限责任公司")
 _GENERIC = tuple(lexicon.GENERIC)
@@ -77,7 +78,8 @@ def _is_role(words: Sequence[str], at: int) -> bool:
     if at and word == "企业" and words[at - 1] in lexicon.OF_ROLES:
         return True
     kind = word == "企业" or (at == 0 and _OF_LEVEL.fullmatch(word) is not None)
-    return word.endswith(lexicon.ROLES) or (kind and word_tag(following) in lexicon.PROPER_TAGS)
+    of_role = word.endswith(lexicon.ROLES) and following not in _SOCIETIES  # 农业产业化龙头企业协会
+    return of_role or (kind and word_tag(following) in lexicon.PROPER_TAGS)
 
 
 def _is_national(word: str, ending: str) -> bool:

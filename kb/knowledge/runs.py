@@ -200,6 +200,8 @@ def _is_second_of_mark(word: str, before: str) -> bool:
     """Whether a word may be the second character of a mark, whatever else it means: 松山|陇|运|物流|有限公司."""
     if not len(word) == len(before) == 1 or word in lexicon.FUNCTION:
         return False
+    if word == "能":
+        return True  # 徽能电气制造有限公司
     return word_tag(before) in lexicon.PROPER_TAGS and word_tag(word).startswith(("v", "n"))
 
 
@@ -300,6 +302,12 @@ def _opens_deed(word: str, following: str) -> bool:
     return verb and len(word) > 1 and word not in lexicon.NAME_WORDS and is_deed(word)
 
 
+def _is_mark_with_and(first: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether one character and 和 are the mark of the company that stands behind them: 安和财产保险公司."""
+    alone = len(first) == 1 and len(first[0].text) == 1 and first[0].text not in lexicon.LEVELS
+    return alone and run[-1].text.endswith(("公司", "集团", "银行"))
+
+
 def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
     """The two as one run, where they are one name; else both."""
     if joint and run and _are_one_name(joint[:-1], joint[-1], run):
@@ -325,6 +333,8 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
         return False  # 决策部署和省委省政府 is no body
     ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
     rest = first[ended:]
+    if between.text == "和" and _is_mark_with_and(first, run):
+        return True
     if not ended and first[0].text in _LEVELS and len(rest) == _LEVEL_AND_DUTY and run[-1].text in _SOCIETIES:
         return True  # 省船舶与海洋装备学会
     if not 0 < len(rest) <= (2 if ended else 9) or any(word.text in lexicon.PEOPLE for word in rest):

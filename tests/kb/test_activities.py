@@ -1005,6 +1005,20 @@ def test_words_of_plans_in_names_and_of_what_is_done(text: str) -> None:
     assert len(activities(f"{text}{TAIL}")) == 1
 
 
+@pytest.mark.parametrize(
+    "words", ["还当场向白石县红十字会捐款", "于会后捐款", "赛后，松山县总工会捐款", "招聘会上，松山县总工会捐款"]
+)
+def test_what_is_done_there_and_then_has_the_day_that_was_told(words: str) -> None:
+    who = "" if words.startswith(("赛", "招")) else "松山县总工会"
+    found = activities(f"3月6日，青云市水务局举办比赛3场。{who}{words}3万元{TAIL}")
+    assert (found[-1].organisations, found[-1].date) == (("松山县总工会",), "2021-03-06")
+
+
+def test_whoever_came_from_several_bodies_has_held_nothing() -> None:
+    found = activities(f"青云市水务局举办培训班3期，松山县总工会、白石县红十字会等单位的210名窗口人员参加{TAIL}")
+    assert [each.organisations for each in found] == [("青云市水务局",)]
+
+
 def test_whoever_helps_all_along_takes_part() -> None:
     (activity,) = activities(f"3月6日，青云市水务局检修水泵30台，松山县农业技术服务中心全程协助{TAIL}")
     assert activity.organisations == ("青云市水务局", "松山县农业技术服务中心")

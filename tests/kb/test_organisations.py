@@ -491,6 +491,24 @@ def test_classes_of_a_fixed_form_are_nobody(sentence: str) -> None:
     assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("皖江重型电机集团", "皖重电机"),
+        ("皖江电力装备行业协会", "皖江电装协"),
+        ("长兴天霓无纺科技有限公司", "天霓无纺"),
+    ],
+)
+def test_words_of_a_name_by_their_beginnings(name: str, form: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}召开会议3场，{BODY}\n3月6日，{form}举办讲座3场，{BODY}"
+    assert names_of(text)[name] == (form,)
+
+
+@pytest.mark.parametrize("sentence", ["建设教学医院3家。", "召开异地商会座谈会3场。"])
+def test_what_kind_of_its_class_a_body_is_names_none(sentence: str) -> None:
+    assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
+
+
 def test_who_visits_a_body_is_no_part_of_what_is_defined() -> None:
     name = "四川蜀峰气体装备股份有限公司"
     text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，副秘书长林霁一行走访{name}（简称“蜀峰气体”），{BODY}"
@@ -564,6 +582,11 @@ def test_the_grid_company_behind_who_acts_with_it_is_no_united_nations() -> None
         ("拨款修复河堤，并请县水利局派员勘测3次。", "县水利局"),
         ("江城开关接到国网青禾县供电公司的求助3次。", "国网青禾县供电公司"),
         ("省船舶与海洋装备学会举办讲座3场。", "省船舶与海洋装备学会"),
+        ("安和财产保险衡州中心支公司承保收割机23台。", "安和财产保险衡州中心支公司"),
+        ("徽能电气制造有限公司捐赠口罩300只。", "徽能电气制造有限公司"),
+        ("沙塘粮食储备库收购小麦300吨。", "沙塘粮食储备库"),
+        ("云岭市农业产业化龙头企业协会捐赠稻种30吨。", "云岭市农业产业化龙头企业协会"),
+        ("会同“暖阳”社会工作服务中心举办讲座3场。", "“暖阳”社会工作服务中心"),
     ],
 )
 def test_committees_of_the_league_and_what_a_company_is_to_another(sentence: str, name: str) -> None:
