@@ -69,7 +69,7 @@ class Steps:
                 step = Step(clause.start, clause.end, clause.receivers, clause.date or step.date, named=True)
                 step.acting = self._acts(text, clause, step)
                 continue
-            elif self._begins_anew(text, clause, step):
+            elif self._begins_anew(text, clause, step, end):
                 if phrases.DEED.search(text, step.start, clause.start):
                     yield self._whole(step)
                     step = self._after(text, clause, step, end, named)
@@ -167,9 +167,9 @@ class Steps:
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
 
-    def _begins_anew(self, text: str, clause: Clause, step: Step) -> bool:
+    def _begins_anew(self, text: str, clause: Clause, step: Step, end: int) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
-        if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause):
+        if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause, end):
             return False
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
@@ -190,12 +190,18 @@ class Steps:
         deed = phrases.DEED.match(text, past(phrases.AGAIN, text, clause.told_from), clause.end)
         return deed is not None and phrases.DIGIT.search(text, deed.end(), clause.end) is not None
 
-    @staticmethod
-    def _goes_on_dated(text: str, clause: Clause) -> bool:
-        """Whether a clause only adds the day: 组织骨干8人,于11月11日至14日走访…; 开展检查,9月25日至30日共出动…."""
-        if text.startswith(("于", "自", "从"), clause.start):
+    def _goes_on_dated(self, text: str, clause: Clause, end: int) -> bool:
+        """Whether a clause says when, behind one that does not, and goes on: 组织骨干8人,11月11日至14日走访….
+
+        It does not if it names who acts or with whom, unless it only adds the day or sums up (9月25日至30日共出动…).
+        """
+        if clause.date is None:
+            return False
+        if text.startswith(("于", "自", "从"), clause.start) or phrases.IN_ALL.match(text, clause.date.end):
             return True
-        return clause.date is not None and phrases.IN_ALL.match(text, clause.date.end) is not None
+        if clause.own or _joining(text, clause) or text[clause.start - 1] in ";；":
+            return False
+        return not self._is_another(text, clause.date.end, end)
 
     def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
         """The step that a clause begins after another one."""

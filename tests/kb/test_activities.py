@@ -1019,6 +1019,17 @@ def test_whoever_came_from_several_bodies_has_held_nothing() -> None:
     assert [each.organisations for each in found] == [("青云市水务局",)]
 
 
+def test_a_clause_that_says_when_goes_on_with_what_was_done() -> None:
+    (activity,) = activities(f"青云市水务局抽调技术员15名组成服务队，3月9日起进驻村庄检修水泵20台{TAIL}")
+    assert (activity.date, [each.value for each in activity.quantities]) == ("2021-03-09", [15, 20])
+
+
+@pytest.mark.parametrize("words", ["3月9日会同松山县总工会慰问职工60名", "3月9日志愿服务队慰问职工60名"])
+def test_others_behind_a_date_begin_another_activity(words: str) -> None:
+    found = activities(f"青云市水务局检修水泵20台，{words}{TAIL}")
+    assert (found[0].date, [each.value for each in found[0].quantities]) == (None, [20])
+
+
 def test_whoever_helps_all_along_takes_part() -> None:
     (activity,) = activities(f"3月6日，青云市水务局检修水泵30台，松山县农业技术服务中心全程协助{TAIL}")
     assert activity.organisations == ("青云市水务局", "松山县农业技术服务中心")
