@@ -1024,7 +1024,7 @@ def test_a_clause_that_says_when_goes_on_with_what_was_done() -> None:
     assert (activity.date, [each.value for each in activity.quantities]) == ("2021-03-09", [15, 20])
 
 
-@pytest.mark.parametrize("words", ["3月9日会同松山县总工会慰问职工60名", "3月9日志愿服务队慰问职工60名"])
+@pytest.mark.parametrize("words", ["3月9日会同松山县总工会慰问职工60名", "3月9日物业公司慰问职工60名"])
 def test_others_behind_a_date_begin_another_activity(words: str) -> None:
     found = activities(f"青云市水务局检修水泵20台，{words}{TAIL}")
     assert (found[0].date, [each.value for each in found[0].quantities]) == (None, [20])
