@@ -227,7 +227,7 @@ def _tells(left: Left) -> bool:
     if left.form in CLASSES or _is_described(left) or (left.parts[0].text.startswith("共青团") and not left.kept[0]):
         return False
     if left.parts[-1].kind is Kind.LEGAL:
-        return _tells_company(left) and (len(left.of(Kind.LEGAL)) == 1 or not _is_beginning(left))
+        return _tells_company(left) and not _is_company_above(left)
     return not _is_beginning(left) and not is_of_wider_place(left) and _tells_body(left)
 
 
@@ -342,6 +342,13 @@ def _is_named_after(left: Left) -> bool:
     above = left.parts[first - 1]
     whole = all(kept == part.text for part, kept in zip(left.parts[first:], left.kept[first:], strict=True))
     return whole and (above.kind is Kind.LEGAL or above.text.endswith(_BODIES))
+
+
+def _is_company_above(left: Left) -> bool:
+    """Whether nothing is left of a branch but its company: 中岳安澜财险 of …财产保险股份有限公司豫北分公司."""
+    legal = next(at for at, part in enumerate(left.parts) if part.kind is Kind.LEGAL)
+    behind = left.kept[legal + 1 : -1]
+    return bool(behind) and not any(behind)
 
 
 def _is_beginning(left: Left) -> bool:

@@ -57,7 +57,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"于?(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
+    r"(?:的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?)?(?:分[两三四五六]路)?[于自从]?(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手"
 )
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
@@ -288,7 +288,7 @@ def _wider(clause: str, first: int) -> int:
         and "\u4e00" <= clause[at - 1] <= "\u9fff"
     ):
         at -= 1
-    verb = first - at > 1 and clause[at:first] in lexicon.BREAKING  # 建议园区管委会
+    verb = first - at > 1 and clause[at:first] in lexicon.BREAKING | lexicon.VERBS  # 建议园区管委会, 联合浚县农业局
     return at if first - at < _MOST_OF_PLACE and not verb else first
 
 

@@ -23,7 +23,7 @@ from kb.knowledge.parts import (
     Part,
     after_class_words,
     after_definitions,
-    after_short_forms,
+    behind_names,
     colleges,
     of_heads,
     organs_beside,
@@ -232,10 +232,10 @@ def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -
 
 
 def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
-    """The parts that are named after short forms, and are not known yet."""
-    short = [form for each in forms.values() for form in each if len(form) > 1 and form[0] not in _OWN]
-    found = dict.fromkeys(after_short_forms(bulletin.passages, short, list(forms)))
-    return [name for name in found if name not in forms and name not in short]
+    """The parts that are named after names and short forms, and are not known yet."""
+    known = {name for whole, each in forms.items() for name in (*each, whole) if len(name) > 1 and name[0] not in _OWN}
+    found = dict.fromkeys(behind_names(bulletin.passages, sorted(known), list(forms)))
+    return [name for name in found if name not in known]
 
 
 def _mentions(passages: Iterable[Passage], table: NameTable, called: Sequence[Part]) -> dict[str, list[Mention]]:

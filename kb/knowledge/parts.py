@@ -1,6 +1,6 @@
 """Parts of a body that are named after it without its full name, and what they are called in full.
 
-    安居板业涂装二车间     after a short form of it: that is its name
+    安居板业涂装二车间     after its name or a short form of it: that is its name
     公司质检科            after a class word for it: under the head of 霁川安居板业股份有限公司 it is its 质检科
     协会秘书处            of the publisher: its name is what the bulletin uses, its identity has the publisher's name
     …（简称“安居板业”）工会  after its name and what it is called from now on
@@ -71,16 +71,18 @@ class Part(NamedTuple):
     """Whether the words of the mention are another form of its name."""
 
 
-def after_short_forms(passages: Sequence[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
-    """The names of the parts that stand behind one of these short forms, which is no piece of one of the names."""
+def behind_names(passages: Sequence[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+    """The names of the parts that stand behind one of these forms, which is no piece of a longer one of the names."""
     whole = "\n".join(passage.text for passage in passages)
     for form in (form for form in forms if form in whole):
-        longer = [(name, name.index(form)) for name in names if form in name]
+        longer = [(name, name.index(form)) for name in names if form in name and form != name]
         for text in (passage.text for passage in passages if form in passage.text):
             at = text.find(form)
             while at >= 0:
                 part = phrases.UNIT_OF.match(text, at + len(form))
-                if part and _is_part(text, part) and not any(text.startswith(name, at - add) for name, add in longer):
+                within = any(text.startswith(name, at - add) for name, add in longer)
+                within = within or text[max(0, at - 1) : at] in PLACES  # the 林草局 of 省林草局驻松岭专员办
+                if part and not within and _is_part(text, part):
                     yield form + part.group()
                 at = text.find(form, at + 1)
 

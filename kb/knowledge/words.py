@@ -61,6 +61,8 @@ def words_of(text: str) -> list[str]:
             words[-1] += word
         elif words and word in _PARTED and _is_parted(word, words, following):
             words += _PARTED[word]
+        elif word == "员" and following in ("企业", "单位") and words and words[-1].endswith("协会"):
+            words[-1:] = [words[-1][:-1], "会员"]  # 区青企协会员企业
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
         elif word in NUMBERED_BODIES and words and _NUMERAL.fullmatch(words[-1]):

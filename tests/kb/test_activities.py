@@ -84,7 +84,8 @@ def test_whose_members_act_is_not_who_acts() -> None:
 
 
 def test_what_a_part_did_or_somebody_tells_is_not_put_down_to_the_whole() -> None:
-    assert activities(f"3月5日，松山县供水有限公司灌装二车间开展竞赛，查改隐患47项{TAIL}") == ()
+    (activity,) = activities(f"3月5日，松山县供水有限公司灌装二车间开展竞赛，查改隐患47项{TAIL}")
+    assert activity.organisations == ("松山县供水有限公司灌装二车间",)
     (activity,) = activities(
         f"白石县供水有限公司：近日，青云市总工会负责人介绍，该公司3月5日为120名职工办理了保障{TAIL}"
     )
@@ -950,6 +951,7 @@ def test_words_of_plans_in_words_of_deeds(text: str) -> None:
         "青云市水务局自2016年推行质量管理以来，累计取得专利19项",
         "青云市水务局成立三年来，服务足迹遍及8个县区",
         "青云市水务局五年前建成，提供服务岗位120个",
+        "根据协议，青云市水务局每年接收实习生60名",
     ],
 )
 def test_what_is_planned_or_counted_over_years_is_no_event(text: str) -> None:

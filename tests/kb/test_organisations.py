@@ -515,6 +515,25 @@ def test_who_visits_a_body_is_no_part_of_what_is_defined() -> None:
     assert names_of(text) == {name: ("蜀峰气体",)}
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("云河供电公司变电检修室48名检修人员连夜抢修变压器3台", "云河供电公司变电检修室"),
+        ("云河电视台新闻综合频道推出直播3场", "云河电视台新闻综合频道"),
+        ("市工商联会员服务部分三路走访企业42家", "市工商联会员服务部"),
+    ],
+)
+def test_parts_that_act_with_their_people_or_in_several_ways(text: str, part: str) -> None:
+    bodies = "云河供电公司、云河电视台、市工商联召开会议3场"
+    assert part in names_of(f"节水简报\n第1期\n标题在此\n{bodies}，{BODY}\n3月6日，{text}，{BODY}")
+
+
+def test_an_insurer_is_above_its_branch() -> None:
+    name = "中岳安澜财产保险股份有限公司豫北分公司"
+    text = f"节水简报\n第1期\n标题在此\n{name}召开会议3场。3月6日，中岳安澜财险捐款5万元，{BODY}"
+    assert "中岳安澜财险" not in names_of(text)[name]
+
+
 def test_the_court_and_the_tax_office_are_two() -> None:
     text = f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，青云区法院联合国家税务总局宁川市税务局召开会议3场。"
     assert list(names_of(text)) == ["青云区法院", "国家税务总局宁川市税务局"]
@@ -587,6 +606,9 @@ def test_the_grid_company_behind_who_acts_with_it_is_no_united_nations() -> None
         ("沙塘粮食储备库收购小麦300吨。", "沙塘粮食储备库"),
         ("云岭市农业产业化龙头企业协会捐赠稻种30吨。", "云岭市农业产业化龙头企业协会"),
         ("会同“暖阳”社会工作服务中心举办讲座3场。", "“暖阳”社会工作服务中心"),
+        ("区青企协会员企业老湘味食品公司捐赠口罩300只。", "老湘味食品公司"),
+        ("会上命名浚县农业农村局等3个单位。", "浚县农业农村局"),
+        ("该所联合浚县农业农村局举办讲座3场。", "浚县农业农村局"),
     ],
 )
 def test_committees_of_the_league_and_what_a_company_is_to_another(sentence: str, name: str) -> None:
