@@ -32,13 +32,17 @@ from kb.knowledge.short_forms import (
     short_forms,
 )
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import cut, word_tag
+from kb.text import cut, listed, word_tag
 
 _LEVELS = frozenset("省市县区州")
 _PLACE, _AROUND, _END = 2, 4, 2
 """Characters of a place, of what stands behind a form that may be another word with it, and of the ends of names."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
+_OF_EVERY_PLACE = frozenset(
+    listed("农业农村局 教育局 民政局 水利局 财政局 公安局 林业局 人民法庭 校友分会 养老服务站 环保社")
+)
+"""What no text calls one body: each place has one, or each body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ def _is_another(form: str, name: str) -> bool:
     """Whether a form says another body that everybody knows: 科学技术协会 is not short for 科学技术普及协会."""
     if name.endswith("机关党委") and "机关" not in form:
         return True  # 市卫健委党委 is above that of its offices
+    if form in _OF_EVERY_PLACE:
+        return True
     return form.endswith(_KNOWN) and not any(form.endswith(each) and each in name for each in _KNOWN)
 
 

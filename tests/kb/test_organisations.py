@@ -528,6 +528,11 @@ def test_parts_that_act_with_their_people_or_in_several_ways(text: str, part: st
     assert part in names_of(f"节水简报\n第1期\n标题在此\n{bodies}，{BODY}\n3月6日，{text}，{BODY}")
 
 
+def test_what_every_place_has_is_no_short_form() -> None:
+    text = f"节水简报\n第1期\n标题在此\n青江市农业农村局召开会议3场。各县区农业农村局检查3次，{BODY}"
+    assert names_of(text)["青江市农业农村局"] == ()
+
+
 def test_an_insurer_is_above_its_branch() -> None:
     name = "中岳安澜财产保险股份有限公司豫北分公司"
     text = f"节水简报\n第1期\n标题在此\n{name}召开会议3场。3月6日，中岳安澜财险捐款5万元，{BODY}"
