@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kb.model import Distribution, SegmentKind
@@ -89,6 +89,16 @@ def split_recipients(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _issuers_in(text: str) -> Iterator[str]:
+    """The names behind 主办： and behind other labels of issuers on its line, not those of editors (编辑：秘书处)."""
+    for name in split_recipients(text):
+        label, mark, labelled = name.replace("：", ":").partition(":")
+        if not mark:
+            yield name
+        elif label in lexicon.ISSUER_LABELS:
+            yield labelled
+
+
 def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     """The end matter of the rows from `start` (the first row of the body) on."""
     first = _first_row(rows, start)
@@ -149,7 +159,7 @@ class _EndReader:
             self.printed = self.printed or (dates[0].value if dates else None)
             return "print record"
         if match := _ISSUER.match(row.compact):
-            self.issuer += split_recipients(row.raw_part(match["names"]))
+            self.issuer += tuple(_issuers_in(row.raw_part(match["names"])))
             return "issuer"
         if date := _only_date(row):
             self.signed = date

@@ -528,6 +528,14 @@ def test_parts_that_act_with_their_people_or_in_several_ways(text: str, part: st
     assert part in names_of(f"节水简报\n第1期\n标题在此\n{bodies}，{BODY}\n3月6日，{text}，{BODY}")
 
 
+def test_classes_among_the_recipients_are_nobody() -> None:
+    lists = (
+        "报送：云岭省农业农村厅、控股股东恒泽集团\n发送：各县林草局、国有林场，各分公司、管理中心，各地、州、市轻纺工会"
+    )
+    names = names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n{lists}")
+    assert list(names) == ["云岭省农业农村厅", "恒泽集团"]
+
+
 def test_what_every_place_has_is_no_short_form() -> None:
     text = f"节水简报\n第1期\n标题在此\n青江市农业农村局召开会议3场。各县区农业农村局检查3次，{BODY}"
     assert names_of(text)["青江市农业农村局"] == ()

@@ -321,6 +321,11 @@ def test_recipients_go_on_over_lines_without_a_label() -> None:
     assert bulletin.distribution[0].recipients == ("市委", "市政府", "市水务局", "市农业局", "各科室")
 
 
+def test_an_editor_on_the_line_of_the_issuer_is_none() -> None:
+    text = f"节水动态\n2024年第2期\n标题在此\n{BODY}\n主办：云岭省图书馆学会        编辑：学会秘书处"
+    assert bulletin_of(text).issuer == ("云岭省图书馆学会",)
+
+
 def test_a_signature_at_the_end_dates_a_bulletin_without_a_date() -> None:
     bulletin = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n青云市水务局\n二〇二一年三月一日")
     assert bulletin.date == "2021-03-01"
