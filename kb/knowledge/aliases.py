@@ -14,7 +14,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
-from types import MappingProxyType
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
@@ -64,7 +63,7 @@ def aliases_of(
     text: str,
     places: Collection[str],
     publisher: Publisher,
-    under_heads: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    under_heads: Mapping[str, Sequence[str]],
 ) -> dict[str, list[str]]:
     """For each name that is not itself short for a longer one, the forms in a text that stand for it and no other.
 

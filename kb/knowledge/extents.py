@@ -38,8 +38,8 @@ _OF_LEVEL = re.compile(r"(?:国家|[省市县区州镇部])级(?!机关)")
 """国家级开发区, 省级医院: what kind of a body it is."""
 _OF_LAND = re.compile(r"[\u4e00-\u9fff]{2,}(?:国家|省)级[\u4e00-\u9fff]{2,}?(?:[保新护发度]区|园区|公园|基地)")
 """But not 祁连山国家级自然保护区."""
-_LEVEL_AND_CLASS, _PAIR = 3, 2
-"""Characters of the shortest name with a level, and words of what is only described."""
+_LEVEL_AND_CLASS = 3
+"""Characters of the shortest name with a level."""
 LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
@@ -159,7 +159,7 @@ def _tells(words: Sequence[str], name: str, body: str) -> bool:
     of_class = name.endswith(lexicon.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
         return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE
-    if len(words) == _PAIR and words[0] in lexicon.DESCRIPTIVE:
+    if len(words) == 2 and words[0] in lexicon.DESCRIPTIVE:
         return False  # 综合报社
     weak = name.endswith(lexicon.WEAK_ENDINGS) and not of_class
     return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)

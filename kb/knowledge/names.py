@@ -38,8 +38,8 @@ _PLACE_BEFORE = re.compile(
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _LEAST_UNIT = 2
-_GROUPS, _OF_GROUP = ("集团", "农场", "林场", "牧场", "茶场"), (2, 3)
-"""How names end that have nothing but a mark before that, and characters of such a mark."""
+_GROUPS = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,3})(?:集团|[农林牧茶]场)")
+"""Names that have nothing but a mark before their class: 宏达集团, 红柳农场."""
 _NO_MARKS = (
     *lexicon.CLASSES,
     *lexicon.LEVELS,
@@ -341,11 +341,9 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
 
 def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     """The place of a group or a farm that only its mark names (宏达集团), where a clause says that it acts."""
-    at = next((at for at, word in enumerate(run) if word.text.endswith(_GROUPS)), None)
-    if at is None or not acts_from(clause, run[at].end):
+    group = _GROUPS.match(clause, run[0].start)
+    if group is None or group.end() not in (word.end for word in run) or not acts_from(clause, group.end()):
         return None
-    start, end = run[0].start, run[at].end
-    mark = clause[start : end - len(_GROUPS[0])]
+    mark = group["mark"]
     own = word_tag(mark) in lexicon.PROPER_TAGS and not (mark.startswith(_NO_MARKS) or mark.endswith("企"))
-    known = len(mark) in _OF_GROUP and own
-    return (start, end) if known else None
+    return group.span() if own else None

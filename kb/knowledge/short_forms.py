@@ -62,13 +62,14 @@ _NUMBERED = re.compile(
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
 _ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
 _SCHOOLS = ("中学", "小学")
-_OF_PLACE = frozenset("局处段厂")
+_BY_PLACE = frozenset("局处段厂")
+"""How those end that are called by their place and that character: 临河处."""
 _ORGAN = re.compile(
     r".{2,}?(?P<kind>集团|公司|分厂|厂|局|处|段|院|中心|大学|学院|学校|中学|小学|农场)(?:股份)?(?:有限|责任)*(?:公司)?"
     r"(?P<organ>工会|党委|团委|党支部|党总支|妇委会)(?:委员会)?"
 )
 _ORGANS = ("工会", "党委", "团委", "支部", "总支", "委会", "委员会")
-_TEACHERS = dict.fromkeys(("大学", "学院", "学校", "中学", "小学"), "校")
+_SCHOOL = dict.fromkeys(("大学", "学院", "学校", "中学", "小学"), "校")
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
@@ -209,7 +210,7 @@ def by_level(name: str, publisher: str) -> str | None:
 def by_place(name: str) -> str | None:
     """What a body is called by its place and its last character: 临河处 of 临河公路管理处; None for any other."""
     place, last = name[:_PLACE], name[-1]
-    if last not in _OF_PLACE or len(name) <= _LEAST or name[_PLACE] in _PLACED or word_tag(place) not in ("ns", "?"):
+    if last not in _BY_PLACE or len(name) <= _LEAST or name[_PLACE] in _PLACED or word_tag(place) not in ("ns", "?"):
         return None
     return place + last
 
@@ -217,7 +218,7 @@ def by_place(name: str) -> str | None:
 def by_organ(name: str) -> str | None:
     """What an organ is called by the class of its body: 集团工会, 校团委; None for any other."""
     organ = _ORGAN.fullmatch(name) if name.endswith(_ORGANS) else None
-    return f"{_TEACHERS.get(organ['kind'], organ['kind'])}{organ['organ']}" if organ else None
+    return f"{_SCHOOL.get(organ['kind'], organ['kind'])}{organ['organ']}" if organ else None
 
 
 def by_number(name: str) -> str | None:
@@ -278,7 +279,7 @@ def _made(name: str) -> Iterator[str]:
         yield group["group"]
     if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
-    yield from _of_place(name)
+    yield from _of_branch(name)
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()
@@ -294,7 +295,7 @@ def _made(name: str) -> Iterator[str]:
             yield level["stem"] + short
 
 
-def _of_place(name: str) -> Iterator[str]:
+def _of_branch(name: str) -> Iterator[str]:
     """What the branch of a body of the whole country is called by its place."""
     for pattern, forms in _BRANCHES:
         branch = pattern.fullmatch(name)

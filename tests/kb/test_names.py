@@ -174,7 +174,7 @@ def test_what_is_only_a_class_is_no_name(text: str) -> None:
 )
 def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
     for form in forms:
-        assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
+        assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY, {})[name]
 
 
 @pytest.mark.parametrize(
@@ -193,30 +193,32 @@ def test_short_forms_follow_from_a_name(name: str, forms: set[str]) -> None:
     ],
 )
 def test_what_tells_too_little_is_no_short_form(name: str, form: str) -> None:
-    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
+    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY, {})[name]
 
 
 def test_what_may_stand_for_two_stands_for_neither() -> None:
     names_ = ["柳河市第一建设有限公司", "柳河市第一建材有限公司"]
-    assert aliases_of(names_, {}, "会后，市第一建有限公司、柳河一建到场。", (), NOBODY) == {name: [] for name in names_}
+    assert aliases_of(names_, {}, "会后，市第一建有限公司、柳河一建到场。", (), NOBODY, {}) == {
+        name: [] for name in names_
+    }
 
 
 def test_of_two_the_one_at_home_is_meant() -> None:
     names_ = ["鹭川市总工会", "泉溪市总工会"]
     text = "鹭川市总工会开会，泉溪市总工会到场。会后，市总工会组织植树。"
-    assert aliases_of(names_, {}, text, (), NOBODY) == {name: [] for name in names_}
+    assert aliases_of(names_, {}, text, (), NOBODY, {}) == {name: [] for name in names_}
     at_home = Publisher("鹭川市总工会", "鹭川市", "")
-    assert aliases_of(names_, {}, text, (), at_home) == {"鹭川市总工会": ["市总工会"], "泉溪市总工会": []}
+    assert aliases_of(names_, {}, text, (), at_home, {}) == {"鹭川市总工会": ["市总工会"], "泉溪市总工会": []}
 
 
 def test_what_bulletins_are_called_has_a_short_form_of_the_publisher_alone() -> None:
     names_ = ["岳川省科学技术协会", "岳川科普协作有限公司"]
     publisher = Publisher("岳川省科学技术协会", "岳川省", "岳川科协动态")
-    assert aliases_of(names_, {}, "岳川科普协作有限公司到场。", (), publisher) == {
+    assert aliases_of(names_, {}, "岳川科普协作有限公司到场。", (), publisher, {}) == {
         names_[0]: ["岳川科协"],
         names_[1]: [],
     }
-    assert aliases_of(names_[:1], {}, "", (), Publisher("", "", "竹协会讯")) == {names_[0]: []}
+    assert aliases_of(names_[:1], {}, "", (), Publisher("", "", "竹协会讯"), {}) == {names_[0]: []}
 
 
 def organisations(*paragraphs: str) -> dict[str, tuple[str, ...]]:
@@ -334,7 +336,7 @@ def test_of_two_with_the_same_name_in_two_places_the_publisher_is_meant() -> Non
     names_ = ["云岭省柳桥商会", "青江柳桥商会"]
     text = "云岭省柳桥商会到青江柳桥商会走访。会后，柳桥商会组织植树。"
     home = Publisher("云岭省柳桥商会", "云岭省", "")
-    assert aliases_of(names_, {}, text, (), home) == {"云岭省柳桥商会": ["柳桥商会"], "青江柳桥商会": []}
+    assert aliases_of(names_, {}, text, (), home, {}) == {"云岭省柳桥商会": ["柳桥商会"], "青江柳桥商会": []}
 
 
 def test_parts_behind_a_definition_and_behind_class_words() -> None:
@@ -378,7 +380,7 @@ def test_what_a_bracket_in_the_name_of_the_publisher_closes_belongs_to_it() -> N
     ],
 )
 def test_what_leaves_out_whose_it_is_is_no_short_form(name: str, form: str) -> None:
-    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
+    assert form not in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY, {})[name]
 
 
 @pytest.mark.parametrize("text", ["市第十一次工商联大会", "邻近四省农机局", "在青江布局", "抵青江市第四人民医院"])
@@ -412,7 +414,7 @@ def test_places_persons_and_lists_of_another_number_are_no_companies(text: str) 
 def test_of_a_company_and_its_own_the_short_form_means_the_company() -> None:
     names_ = ["云岭电网有限责任公司", "云岭电网检修公司"]
     assert aliases_of(
-        names_, {}, "云岭电网有限责任公司开会，云岭电网检修公司到场。会后，云岭电网植树。", (), NOBODY
+        names_, {}, "云岭电网有限责任公司开会，云岭电网检修公司到场。会后，云岭电网植树。", (), NOBODY, {}
     ) == {
         "云岭电网有限责任公司": ["云岭电网"],
         "云岭电网检修公司": [],
@@ -421,17 +423,17 @@ def test_of_a_company_and_its_own_the_short_form_means_the_company() -> None:
 
 def test_a_street_is_its_office_where_that_publishes() -> None:
     text = "青荷街道办事处开会。会后，青荷街道组织植树。"
-    assert aliases_of(["青荷街道办事处"], {}, text, (), NOBODY) == {"青荷街道办事处": []}
+    assert aliases_of(["青荷街道办事处"], {}, text, (), NOBODY, {}) == {"青荷街道办事处": []}
     home = Publisher("青荷街道办事处", "", "")
-    assert aliases_of(["青荷街道办事处"], {}, text, (), home) == {"青荷街道办事处": ["青荷街道"]}
+    assert aliases_of(["青荷街道办事处"], {}, text, (), home, {}) == {"青荷街道办事处": ["青荷街道"]}
 
 
 def test_a_bureau_is_called_by_its_place_by_one_of_the_same_duty() -> None:
     names_ = ["梅岭区市场监管局", "梅岭区教育局"]
     text = "梅岭区市场监管局、梅岭区教育局开会。会后，梅岭区局植树。"
     home = Publisher("青江市市场监督管理局", "青江市", "")
-    assert aliases_of(names_, {}, text, (), home) == {"梅岭区市场监管局": ["梅岭区局"], "梅岭区教育局": []}
-    assert aliases_of(names_, {}, text, (), Publisher("青江市烟草专卖局", "青江市", ""))["梅岭区市场监管局"] == []
+    assert aliases_of(names_, {}, text, (), home, {}) == {"梅岭区市场监管局": ["梅岭区局"], "梅岭区教育局": []}
+    assert aliases_of(names_, {}, text, (), Publisher("青江市烟草专卖局", "青江市", ""), {})["梅岭区市场监管局"] == []
 
 
 MASTHEAD = "工作简报\n第1期\n{} 2021年3月20日\n标题在此\n"
@@ -557,13 +559,13 @@ def test_bodies_of_a_number_are_no_short_form() -> None:
 def test_how_another_name_ends_is_no_short_form() -> None:
     names_ = ["松山县文化市场执法大队", "松山县交通运输执法大队"]
     text = "松山县文化市场执法大队、松山县交通运输执法大队开会。会后，执法大队出动。"
-    assert aliases_of(names_, {}, text, (), NOBODY) == {names_[0]: [], names_[1]: []}
+    assert aliases_of(names_, {}, text, (), NOBODY, {}) == {names_[0]: [], names_[1]: []}
 
 
 def test_a_bureau_of_one_line_is_a_word_of_its_own() -> None:
     home = Publisher("青江市气象局", "青江市", "")
     text = "松山县气象局发布预警。松山县局部地区出现暴雨。"
-    assert aliases_of(["松山县气象局"], {}, text, (), home) == {"松山县气象局": []}
+    assert aliases_of(["松山县气象局"], {}, text, (), home, {}) == {"松山县气象局": []}
 
 
 def test_the_publisher_is_one_body_whatever_else_is_named() -> None:
@@ -649,14 +651,14 @@ def test_what_stands_before_a_name_belongs_to_it_or_not(text: str, expected: lis
 def test_a_bureau_is_called_by_its_level_alone_by_one_of_the_same_duty() -> None:
     names_ = ["省质量技术监督局", "青江市质量技术监督局", "青江市教育局"]
     text = "省质量技术监督局、青江市质量技术监督局、青江市教育局开会。按照省局部署，市局检查三天。"
-    found = aliases_of(names_, {}, text, (), Publisher("青江市质量技术监督局", "青江市", ""))
+    found = aliases_of(names_, {}, text, (), Publisher("青江市质量技术监督局", "青江市", ""), {})
     assert found == {names_[0]: ["省局"], names_[1]: ["市局"], names_[2]: []}
-    assert aliases_of(names_, {}, text, (), Publisher("青江市商务局", "青江市", ""))[names_[1]] == []
+    assert aliases_of(names_, {}, text, (), Publisher("青江市商务局", "青江市", ""), {})[names_[1]] == []
 
 
 def test_the_place_and_trade_of_a_grid_company_are_no_short_form_of_it() -> None:
     names_ = ["国网松山省电力公司", "松山省电力装备行业协会"]
-    assert aliases_of(names_, {}, "\n".join(names_), (), NOBODY)["国网松山省电力公司"] == []
+    assert aliases_of(names_, {}, "\n".join(names_), (), NOBODY, {})["国网松山省电力公司"] == []
 
 
 def test_a_committee_that_is_defined_by_its_short_name_is_the_one_of_the_masthead() -> None:
@@ -681,7 +683,7 @@ def test_a_piece_of_a_mark_with_a_numeral_is_no_name() -> None:
 def test_a_body_of_every_place_is_no_short_form_of_another() -> None:
     names_ = ["青江市科学技术普及协会", "青江市科学技术协会"]
     text = "青江市科学技术普及协会、青江市科学技术协会开会。会后，市科学技术协会植树。"
-    assert aliases_of(names_, {}, text, (), NOBODY)["青江市科学技术普及协会"] == []
+    assert aliases_of(names_, {}, text, (), NOBODY, {})["青江市科学技术普及协会"] == []
 
 
 def test_a_head_that_a_company_is_called_by_is_that_company() -> None:
@@ -700,33 +702,33 @@ def test_a_head_that_a_company_is_called_by_is_that_company() -> None:
 def test_a_defined_form_is_no_piece_of_a_longer_one() -> None:
     name = "江淮汇通银行股份有限公司安徽省分行"
     text = f"江淮汇通银行安徽省分行：金融活水。{name}（简称省分行）开会。会后，省分行植树。"
-    assert aliases_of([name], {name: ["省分行"]}, text, (), NOBODY)[name] == ["江淮汇通银行安徽省分行"]
+    assert aliases_of([name], {name: ["省分行"]}, text, (), NOBODY, {})[name] == ["江淮汇通银行安徽省分行"]
 
 
 def test_a_group_is_no_short_form_of_its_branch() -> None:
     name = "华赣医药物流集团南城分公司"
     text = f"{name}开会。华赣医药物流集团的人来了，华赣医药物流也来了。"
-    assert not {"华赣医药物流集团", "华赣医药物流"} & set(aliases_of([name], {}, text, (), NOBODY)[name])
+    assert not {"华赣医药物流集团", "华赣医药物流"} & set(aliases_of([name], {}, text, (), NOBODY, {})[name])
 
 
 def test_a_body_of_another_place_is_not_meant() -> None:
     text = "清溪市律师协会开会。丰泽市律协走访，走进市律协。"
-    assert aliases_of(["清溪市律师协会"], {}, text, (), NOBODY)["清溪市律师协会"] == ["市律协"]
+    assert aliases_of(["清溪市律师协会"], {}, text, (), NOBODY, {})["清溪市律师协会"] == ["市律协"]
     text = "清溪市律师协会开会。丰泽市律协走访。"
-    assert aliases_of(["清溪市律师协会"], {}, text, (), NOBODY)["清溪市律师协会"] == []
+    assert aliases_of(["清溪市律师协会"], {}, text, (), NOBODY, {})["清溪市律师协会"] == []
 
 
 def test_the_part_of_a_body_is_called_after_its_defined_form() -> None:
     owner = "青江省环保产业促进联合会"
-    found = aliases_of([owner, f"{owner}秘书处"], {owner: ["青环联"]}, "据青环联秘书处统计，一切如旧。", (), NOBODY)
+    found = aliases_of([owner, f"{owner}秘书处"], {owner: ["青环联"]}, "据青环联秘书处统计，一切如旧。", (), NOBODY, {})
     assert "青环联秘书处" in found[f"{owner}秘书处"]
 
 
 def test_a_school_is_called_by_its_number_alone_where_a_word_begins() -> None:
     name = "青江区第三中学"
-    assert aliases_of([name], {}, f"{name}开会。会后，三中植树。", (), NOBODY)[name] == ["三中"]
-    assert aliases_of([name], {}, f"{name}学习三中全会精神。", (), NOBODY)[name] == []
-    assert aliases_of([name], {}, f"{name}与白石三中结对。", (), NOBODY)[name] == []
+    assert aliases_of([name], {}, f"{name}开会。会后，三中植树。", (), NOBODY, {})[name] == ["三中"]
+    assert aliases_of([name], {}, f"{name}学习三中全会精神。", (), NOBODY, {})[name] == []
+    assert aliases_of([name], {}, f"{name}与白石三中结对。", (), NOBODY, {})[name] == []
 
 
 def test_an_organ_beside_another_one_is_of_the_same_body() -> None:
@@ -765,7 +767,7 @@ def test_the_press_of_a_paper_is_named_by_its_title() -> None:
 def test_a_branch_of_the_grid_is_called_by_its_place() -> None:
     name = "国网青江省电力有限公司松山供电分公司"
     text = f"{name}、{name}办公室开会。国网松山供电公司办公室植树，松山供电公司慰问。"
-    found = aliases_of([name, f"{name}办公室"], {}, text, (), NOBODY)
+    found = aliases_of([name, f"{name}办公室"], {}, text, (), NOBODY, {})
     assert {"国网松山供电公司", "松山供电公司"} <= set(found[name])
     assert "国网松山供电公司办公室" in found[f"{name}办公室"]
 
@@ -808,7 +810,7 @@ def test_what_a_company_is_to_another_body_is_no_part_of_the_name_that_is_define
 
 def test_the_office_of_a_committee_is_called_by_three_characters() -> None:
     name = "中共云岭县委办公室"
-    assert "县委办" in aliases_of([name], {}, f"{name}开会。会后，县委办植树。", (), NOBODY)[name]
+    assert "县委办" in aliases_of([name], {}, f"{name}开会。会后，县委办植树。", (), NOBODY, {})[name]
 
 
 def test_the_organisation_before_what_a_heading_is_about_is_the_head() -> None:
@@ -835,7 +837,7 @@ def test_a_place_that_is_known_cuts_no_name_of_the_whole_country() -> None:
 
 def test_what_kind_of_a_university_it_is_is_not_left_out() -> None:
     text = "滇南理工大学侨联开会。滇南大学侨联植树。"
-    assert aliases_of(["滇南理工大学侨联"], {}, text, (), NOBODY)["滇南理工大学侨联"] == []
+    assert aliases_of(["滇南理工大学侨联"], {}, text, (), NOBODY, {})["滇南理工大学侨联"] == []
 
 
 @pytest.mark.parametrize(
@@ -847,7 +849,7 @@ def test_what_kind_of_a_university_it_is_is_not_left_out() -> None:
     ],
 )
 def test_what_everybody_calls_a_body_is_a_short_form(name: str, form: str) -> None:
-    assert form in aliases_of([name], {}, f"{name}开会。会后，{form}植树。", (), NOBODY)[name]
+    assert form in aliases_of([name], {}, f"{name}开会。会后，{form}植树。", (), NOBODY, {})[name]
 
 
 def test_a_defined_name_in_fewer_words_is_that_of_the_masthead() -> None:
@@ -873,15 +875,15 @@ def test_a_head_before_a_date_is_no_part_of_the_proof() -> None:
 
 def test_what_kind_of_its_class_a_body_is_is_no_short_form_of_it() -> None:
     name = "武汉市江汉方舱医院"
-    assert aliases_of([name], {}, f"{name}休舱。会后，方舱医院关门。", (), NOBODY)[name] == []
-    assert aliases_of(["洮阳县人民医院"], {}, "洮阳县人民医院开会。县医院义诊。", (), NOBODY)["洮阳县人民医院"] == [
+    assert aliases_of([name], {}, f"{name}休舱。会后，方舱医院关门。", (), NOBODY, {})[name] == []
+    assert aliases_of(["洮阳县人民医院"], {}, "洮阳县人民医院开会。县医院义诊。", (), NOBODY, {})["洮阳县人民医院"] == [
         "县医院"
     ]
 
 
 def test_of_two_companies_of_a_place_neither_is_called_by_it() -> None:
     names_ = ["苍岭水泥（平沙）有限公司", "平沙港务有限责任公司"]
-    found = aliases_of(names_, {}, f"{names_[0]}、{names_[1]}开会。会后，平沙公司植树。", (), NOBODY)
+    found = aliases_of(names_, {}, f"{names_[0]}、{names_[1]}开会。会后，平沙公司植树。", (), NOBODY, {})
     assert not [form for forms in found.values() for form in forms if form == "平沙公司"]
 
 
@@ -933,7 +935,7 @@ def test_a_number_of_a_school_ends_a_word() -> None:
         ("会后，一中学生捐款，一中队出动。", ["一中"]),
         ("会后，一中心理健康中心开放。", ["一中"]),
     ):
-        assert aliases_of([school], {}, f"{school}举办讲座。{text}", (), NOBODY)[school] == expected
+        assert aliases_of([school], {}, f"{school}举办讲座。{text}", (), NOBODY, {})[school] == expected
     assert list(name_table([(school, ["一中"])]).find("一中队出动")) == []
 
 
@@ -955,33 +957,33 @@ def test_a_department_may_be_called_by_the_first_of_its_duties() -> None:
 def test_a_class_is_no_short_form() -> None:
     names_ = ["芦城市餐饮行业协会", "麻柳村党支部", "市卫健委机关党委", "松亭县银龄互助会"]
     text = "、".join(names_) + "开会。会后，行业协会、村党支部、互助会和市卫健委党委表态。"
-    found = aliases_of(names_, {}, text, (), NOBODY)
+    found = aliases_of(names_, {}, text, (), NOBODY, {})
     assert [form for forms in found.values() for form in forms] == []
 
 
 def test_a_university_is_above_its_companies_and_no_short_form_of_one() -> None:
     names_ = ["滨海海事大学后勤集团", "滨海海事大学"]
-    assert aliases_of(names_, {}, f"{names_[0]}开会。会上，{names_[1]}授牌。", (), NOBODY)[names_[0]] == []
+    assert aliases_of(names_, {}, f"{names_[0]}开会。会上，{names_[1]}授牌。", (), NOBODY, {})[names_[0]] == []
 
 
 def test_several_of_a_class_are_no_short_form_of_one() -> None:
     name = "省民间文艺家协会"
-    assert aliases_of([name], {}, f"{name}等12个文艺家协会到会。", (), NOBODY)[name] == []
+    assert aliases_of([name], {}, f"{name}等12个文艺家协会到会。", (), NOBODY, {})[name] == []
 
 
 def test_the_department_of_every_committee_is_no_short_form_of_one() -> None:
-    assert aliases_of(["区委组织部"], {}, "区委组织部开会。会后，组织部表态。", (), NOBODY)["区委组织部"] == []
+    assert aliases_of(["区委组织部"], {}, "区委组织部开会。会后，组织部表态。", (), NOBODY, {})["区委组织部"] == []
 
 
 def test_what_a_bureau_calls_its_branches_that_have_no_level() -> None:
     publisher = Publisher("泸江市生态环境局", "泸江", "")
     names_ = ["泸江市生态环境局", "合江生态环境局"]
-    assert aliases_of(names_, {}, f"{names_[1]}开会。会后，合江局植树。", (), publisher)[names_[1]] == ["合江局"]
+    assert aliases_of(names_, {}, f"{names_[1]}开会。会后，合江局植树。", (), publisher, {})[names_[1]] == ["合江局"]
 
 
 def test_a_union_of_graduates_in_short() -> None:
     name = "体育学院研究生会"
-    assert aliases_of([name], {}, f"{name}开会。会后，体育学院研会植树。", (), NOBODY)[name] == ["体育学院研会"]
+    assert aliases_of([name], {}, f"{name}开会。会后，体育学院研会植树。", (), NOBODY, {})[name] == ["体育学院研会"]
 
 
 @pytest.mark.parametrize(
@@ -994,10 +996,10 @@ def test_a_union_of_graduates_in_short() -> None:
     ],
 )
 def test_forms_by_place_organ_and_brand(name: str, form: str) -> None:
-    assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY)[name]
+    assert form in aliases_of([name], {}, f"{name}开会。会后，{form}组织植树。", (), NOBODY, {})[name]
 
 
 def test_an_organ_of_another_body_than_the_publisher_keeps_its_name() -> None:
     name = "青江港务集团有限公司工会"
     publisher = Publisher("梧川港口集团有限公司", "", "")
-    assert aliases_of([name], {}, f"{name}开会。会后，集团工会组织植树。", (), publisher) == {name: []}
+    assert aliases_of([name], {}, f"{name}开会。会后，集团工会组织植树。", (), publisher, {}) == {name: []}
