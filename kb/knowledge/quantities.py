@@ -42,7 +42,7 @@ _TOWARDS = re.compile(
     r"[对向为在到给从把将于的等和与及]$|(?:来自|深入|走进|参加|组成|赶赴|奔赴|前往|驰援|常驻|周边|协助|双方|每[天日年月周])$|[省市县区镇乡村](?:内|里)?$"
 )
 _ITEM_MOST, _SHORTEST_ITEM = 12, 2
-_WORTH_BEFORE = re.compile(r"(?:(?:总?价值|折合|折价)(?:人民币)?|总价|合计|共计)$")
+_WORTH_BEFORE = re.compile(r"(?:总?价值|折合|折价|人民币|总价|合计|共计)+$")
 """Between what is counted and what it is worth."""
 _LATIN_BEFORE = re.compile(r"(?:[a-z]+\d*|(?<![\d.])(?:84|75%|95%))$")
 """What the words of things begin with that are no Han characters: N95口罩, 84消毒液."""
@@ -59,12 +59,13 @@ _NEEDS_MORE = frozenset(
 """What says little without the word before it: 宣传资料;"""
 _ATTRIBUTES = frozenset(listed("抢修 检修 检测 整改 服务 培训 维修 救援"))
 """and words that are no deed before that: 抢修人员."""
-_SUMS = frozenset(listed("捐款 善款 贷款 罚款 赔款 货款"))
+_SUMS = frozenset(listed("捐款 善款 罚款"))
 """Money by itself: 捐款3万元."""
 _PEOPLE = ("名", "位")
 _TAKING = frozenset(deeds.TAKING)
 _TAKING_SIZES = sorted({len(word) for word in _TAKING}, reverse=True)
 _BEGUN_SO = (
+    "捐款捐物",
     "慰问金",
     "慰问品",
     "共产党",
@@ -255,7 +256,14 @@ def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
         return 0, 0
     start = first + _behind_verb(before)
     deed = _DEED.match(text, start, end)
-    if deed and end - deed.end() >= _SHORTEST_ITEM and text[deed.end() : end] not in _NEEDS_MORE:
+    rest = text[deed.end() : end] if deed else ""
+    if (
+        deed
+        and len(deed[0]) > 1
+        and len(rest) >= _SHORTEST_ITEM
+        and rest not in _NEEDS_MORE
+        and not _DEED.fullmatch(rest)
+    ):
         start = deed.end()
     if worth and end - start < _SHORTEST_ITEM:
         return worth.span()
@@ -270,8 +278,8 @@ def _behind_verb(item: str) -> int:
             word = item[max(0, end - size) : end]
             if end == len(item) and word in _SUMS:
                 return end - len(word)
-            if word in _ATTRIBUTES and item[end:] in _NEEDS_MORE:
-                continue  # 抢修人员
+            if end > len(word) and word in _ATTRIBUTES and item[end:] in _NEEDS_MORE:
+                continue  # 出动抢修人员; but 检修设备
             if word not in _TAKING or item.startswith(_BEGUN_SO, end - len(word)):
                 continue
             if not (word == "用" and item[end - 2 : end - 1] in _USED_BY and end > 1):
