@@ -241,7 +241,7 @@ def _may_be_in_name(word: str) -> bool:
         or (len(word) > 2 and word[-1] in _TOWARDS)
     ):
         return False
-    if len(word) > 3 and not {word[:2], word[2:]}.isdisjoint(lexicon.BREAKING):
+    if len(word) > 3 and word not in lexicon.JOINED_WORDS and not {word[:2], word[2:]}.isdisjoint(lexicon.BREAKING):
         return False  # 积极响应
     known = (
         word in lexicon.NAME_WORDS

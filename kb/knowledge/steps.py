@@ -169,7 +169,7 @@ class Steps:
 
     def _begins_anew(self, text: str, clause: Clause, step: Step, end: int) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
-        if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause, end):
+        if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause, step.start, end):
             return False
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
@@ -190,7 +190,7 @@ class Steps:
         deed = phrases.DEED.match(text, past(phrases.AGAIN, text, clause.told_from), clause.end)
         return deed is not None and phrases.DIGIT.search(text, deed.end(), clause.end) is not None
 
-    def _goes_on_dated(self, text: str, clause: Clause, end: int) -> bool:
+    def _goes_on_dated(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether a clause says when, behind one that does not, and goes on: 组织骨干8人,11月11日至14日走访….
 
         It does not if it names who acts or with whom, unless it only adds the day or sums up (9月25日至30日共出动…).
@@ -200,6 +200,8 @@ class Steps:
         if text.startswith(("于", "自", "从"), clause.start) or phrases.IN_ALL.match(text, clause.date.end):
             return True
         if clause.own or _joining(text, clause) or text[clause.start - 1] in ";；":
+            return False
+        if phrases.COMPLETE.search(text, start, clause.start) or phrases.ANEW.match(text, clause.date.end):
             return False
         return not self._is_another(text, clause.date.end, end)
 

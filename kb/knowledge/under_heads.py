@@ -19,13 +19,14 @@ from kb.knowledge.contractions import Left, is_another, is_of_wider_place, longe
 from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
 from kb.knowledge.names import acts_from
 from kb.model import Passage
+from kb.parsing.lexicon import SURNAMES
 from kb.places import is_place
 from kb.text import compact, folded, word_tag
 
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?】])")
 _LONGEST, _SHORTEST_MARK = 8, 3
 """Characters of a form at most, and of a mark that is no word of the dictionary at least."""
-_COMPANIES = ("公司", "集团")
+_COMPANIES = ("公司", "集团", "合作社")
 _PERSONS_AND_PLACES = frozenset(("nr", "nrt", "nrfg", "ns"))
 _PLACE_TAGS = frozenset(("ns", "nz", "?"))
 _BODIES = ("公司", "集团", "厂", "银行", "医院", "大学", "学院", "研究院", "局", "电视台")
@@ -68,6 +69,8 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
             continue
         for size in range(longest_within(text[at : at + _LONGEST], name), 1, -1):
             end = at + size
+            if size < _SHORTEST_MARK and text[end : end + size] in name:
+                continue  # 恒准 of 恒准检测, where 检测 says no deed
             acts = acts_from(text, end) or phrases.ORGAN.match(text, end)
             if acts and _is_form(text[at:end], name):
                 yield text[at:end]
@@ -114,6 +117,8 @@ def _tells(left: Left) -> bool:
     *before, last = left.kept
     if not last or not any(before) or is_of_wider_place(left):
         return False
+    if len(last) == 1 and last != "总" and left.has(Kind.LEVEL) and not left.whole and not left.initials:
+        return False  # 市院 is said of others, too
     above = max((at for at, part in enumerate(left.parts[:-1]) if _is_body(part)), default=-1)
     opens = next(at for at, kept in enumerate(before) if kept)
     if opens == above and left.parts[opens].kind is Kind.OWN and left.kept[opens] != left.parts[opens].text:
@@ -147,7 +152,9 @@ def _is_mark(form: str, parts: Sequence[Part]) -> bool:
     first, tag = parts[at].text, word_tag(form)
     if tag != "?":
         return form == first and tag not in _PERSONS_AND_PLACES and name.endswith(_COMPANIES)
-    if len(form) < _SHORTEST_MARK or not (word_tag(first) in lexicon.PROPER_TAGS or len(form) == _SHORTEST_MARK):
+    if len(form) < _SHORTEST_MARK and (form[0] in SURNAMES or not name.endswith(_COMPANIES)):
+        return False
+    if word_tag(first) not in lexicon.PROPER_TAGS and len(form) != _SHORTEST_MARK:
         return False
     return any(form in _beginnings(parts[start:]) for start in {0, at})
 

@@ -950,6 +950,7 @@ def test_words_of_plans_in_words_of_deeds(text: str) -> None:
         "青云市水务局推出一批举措，走进千家万户",
         "青云市水务局还计划投入资金300万元改造管网",
         "青云市水务局计划三年内投入资金300万元改造管网",
+        "青云市水务局计划新建水厂3座，已完成投资3亿元",
         "培训120人的讲座，青云市水务局将另行安排",
         "青云市水务局：据统计，全局管理干支渠418公里，提供服务",
         "青云市水务局自2016年推行质量管理以来，累计取得专利19项",
@@ -1034,6 +1035,34 @@ def test_a_clause_that_says_when_goes_on_with_what_was_done() -> None:
 def test_others_behind_a_date_begin_another_activity(words: str) -> None:
     found = activities(f"青云市水务局检修水泵20台，{words}{TAIL}")
     assert (found[0].date, [each.value for each in found[0].quantities]) == (None, [20])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("捐款3万元", "3月4日为青云市第一中学送去图书500册"),
+        ("组织120人植树", "3月4日慰问困难户30户"),
+        ("检修水泵20台", "3月4日又走访企业30家"),
+    ],
+)
+def test_what_is_an_event_by_itself_has_not_the_date_of_the_next(first: str, second: str) -> None:
+    found = activities(f"青云市水务局{first}，{second}{TAIL}")
+    assert [each.date for each in found] == [None, "2021-03-04"]
+
+
+def test_what_is_done_by_an_agreement_is_done() -> None:
+    (activity,) = activities(f"3月2日，青云市水务局根据协议向松山县供水有限公司捐赠水泵30台{TAIL}")
+    assert activity.type == "捐赠"
+
+
+def test_a_leader_who_gives_gives_for_his_body() -> None:
+    (activity,) = activities(f"3月3日，青云市水务局书记到会并现场捐款3万元{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_behind_the_signing_is_no_event() -> None:
+    found = activities(f"3月1日，青云市水务局与松山县总工会签约。签约之后，松山县总工会走访企业12家{TAIL}")
+    assert [each.type for each in found] == ["合作交流", "调研"]
 
 
 def test_whoever_helps_all_along_takes_part() -> None:
