@@ -38,9 +38,7 @@ _PLACE, _AROUND, _END = 2, 4, 2
 """Characters of a place, of what stands behind a form that may be another word with it, and of the ends of names."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
-_OF_EVERY_PLACE = frozenset(
-    listed("农业农村局 教育局 民政局 水利局 财政局 公安局 林业局 人民法庭 校友分会 养老服务站 环保社")
-)
+_OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社"))
 """What no text calls one body: each place has one, or each body."""
 
 

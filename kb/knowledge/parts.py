@@ -39,6 +39,8 @@ _BEHIND_DEFINITION = re.compile(
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
+_TOWARDS = re.compile(r"[赴向给往]")
+"""What no duty has: 物流公司|向东屿特殊教育学校."""
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _OF_UNITS = ("公司", "集团")
 _UNIT = re.compile(
@@ -264,7 +266,12 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     if duty in set_forms.PARTS:
         return True
     words = cut(duty)
-    if duty.endswith(lexicon.NO_ROOMS) or not _NO_DUTY.isdisjoint(words) or any(map(_is_deed, words)):
+    if (
+        _TOWARDS.search(duty)
+        or duty.endswith(lexicon.NO_ROOMS)
+        or not _NO_DUTY.isdisjoint(words)
+        or any(map(_is_deed, words))
+    ):
         return False
     return not match["weak"] or duty in lexicon.OFFICES or acts_from(text, match.end())
 

@@ -91,7 +91,7 @@ SENT_BY = re.compile(
             rf"{_MORE}等?{_COUNT}[家个][\u4e00-\u9fff]{{2,10}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
             rf"[^,;]{{0,12}}负责人等?共?{_COUNT}人{_CAME}",
             rf"{_MORE}等?{_COUNT}[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{{0,10}}{_CAME}",
-            rf"等?(?:我[省市县区])?{_COUNT}个(?:先进)?(?:集体|单位|班组|个人)[^,;]{{0,16}}(?:榜上有名|上榜|受到|获|被)",
+            rf"等?(?:我[省市县区])?{_COUNT}个(?:先进)?(?:集体|单位|班组|个人|组织|企业|项目|案例)[^,;]{{0,16}}(?:榜上有名|上榜|受到|获|被)",
             rf"{_OF_THEM}(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?{_THOSE}(?:{_CAME}|{_SPOKE})",
         )
     )
@@ -136,7 +136,7 @@ NOTE = re.compile(r"\([^()]*\)$")
 """In brackets at the end of a name: which part of the body, or where it is."""
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
-INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动)(?:了)?")
+INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动|调集|协调|调动)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(
     r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志)"
@@ -208,7 +208,9 @@ PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依�
 """What for: whoever comes next acts."""
 IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)")
 """Behind a date: how much it was, of what was told before."""
-COMPLETE = re.compile(r"捐款|捐赠|捐资|赠送|慰问(?!金|品)|走访|举办|召开|检查|培训|签订|签署|表彰|植树|参观|调研|座谈")
+COMPLETE = re.compile(
+    r"捐款|捐赠|捐资|赠送|慰问(?!金|品)|走访|举办|召开|检查|培训|签订|签署|表彰|植树|参观|调研|座谈|投资|投入资金|去年"
+)
 """What is an event by itself, and no preparation for the next: not 抽调, 组建, 筹集."""
 ANEW = re.compile(r"起?(?:上午|下午|晚)?[又还再另]")
 """Behind a date: something else."""

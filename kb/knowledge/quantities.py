@@ -34,7 +34,7 @@ _SLOGAN = re.compile(r"[\u4e00-\u9fff]{0,6}[”」’\"]")
 _ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
-    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|的|又|还|已|受|参赛|参会|参训|一起|一行|一同|自愿|先后|同台|逐一|自发|主动|踊跃|"
+    rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|的|又|还|已|受|共|分(?=组|批|成|赴|别|头|\d)|参赛|参会|参训|一起|一行|一同|自愿|先后|同台|逐一|自发|主动|踊跃|"
     rf"进行|组成|成立|前往|前来|{_ACTING}|(?!志愿者|学习|联合){deeds.DEEDS})"
 )
 _DOING = re.compile(rf"(?:{_ACTING}|观看|参观|体验|学习|领取|成为|代表队|参|到|在|等|对|为|向|赴|前)")
@@ -44,7 +44,8 @@ _TOWARDS = re.compile(
 _ITEM_MOST, _SHORTEST_ITEM = 12, 2
 _WORTH_BEFORE = re.compile(r"(?:总?价值|折合|折价|人民币|总价|合计|共计)+$")
 """Between what is counted and what it is worth."""
-_LATIN_BEFORE = re.compile(r"(?:[a-z]+\d*|(?<![\d.])(?:84|75%|95%))$")
+_SUM = ("合计", "共计")
+_LATIN_BEFORE = re.compile(r"(?:(?<![\d.])\d?[a-z]+\d*|(?<![第\d.])(?:84|75%|95%))$")
 """What the words of things begin with that are no Han characters: N95口罩, 84消毒液."""
 _WORTH = re.compile(r"价值.{1,10}?元的?")
 _DEED = re.compile(deeds.DEEDS)
@@ -250,12 +251,13 @@ def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
     while first > max(earliest, end - _ITEM_MOST) and "\u4e00" <= text[first - 1] <= "\u9fff":
         first -= 1
     before = text[first:end]
+    value = worth.span() if worth and worth[0] not in _SUM else (0, 0)  # 价值3.5万元
     if worth and len(before) < _SHORTEST_ITEM:
-        return worth.span()  # 价值3.5万元
+        return value
     if len(before) < _SHORTEST_ITEM or _TOWARDS.search(before):
         return 0, 0
     start = first + _behind_verb(before)
-    deed = _DEED.match(text, start, end)
+    deed = _DEED.match(text, start, end) if start == first else None
     rest = text[deed.end() : end] if deed else ""
     if (
         deed
@@ -266,7 +268,7 @@ def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
     ):
         start = deed.end()
     if worth and end - start < _SHORTEST_ITEM:
-        return worth.span()
+        return value
     latin = _LATIN_BEFORE.search(text, earliest, start) if start == first else None
     return (latin.start() if latin else start), end
 

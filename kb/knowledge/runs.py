@@ -304,7 +304,7 @@ def _opens_deed(word: str, following: str) -> bool:
 
 def _is_mark_with_and(first: Sequence[Word], run: Sequence[Word]) -> bool:
     """Whether one character and 和 are the mark of the company that stands behind them: 安和财产保险公司."""
-    alone = len(first) == 1 and len(first[0].text) == 1 and first[0].text not in lexicon.LEVELS
+    alone = len(first) == 1 and len(first[0].text) == 1 and first[0].text not in _LEVELS
     return alone and run[-1].text.endswith(("公司", "集团", "银行"))
 
 
@@ -335,7 +335,8 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
     rest = first[ended:]
     if between.text == "和" and _is_mark_with_and(first, run):
         return True
-    if not ended and first[0].text in _LEVELS and len(rest) == _LEVEL_AND_DUTY and run[-1].text in _SOCIETIES:
+    of_duty = first[0].text in _LEVELS and len(rest) == _LEVEL_AND_DUTY and rest[1].text in lexicon.TRADES
+    if not ended and of_duty and run[-1].text in _SOCIETIES:
         return True  # 省船舶与海洋装备学会
     if not 0 < len(rest) <= (2 if ended else 9) or any(word.text in lexicon.PEOPLE for word in rest):
         return False

@@ -199,7 +199,7 @@ class Steps:
             return False
         if text.startswith(("于", "自", "从"), clause.start) or phrases.IN_ALL.match(text, clause.date.end):
             return True
-        if clause.own or _joining(text, clause) or text[clause.start - 1] in ";；":
+        if clause.own or clause.date.end == clause.end or _joining(text, clause) or text[clause.start - 1] in ";；":
             return False
         if phrases.COMPLETE.search(text, start, clause.start) or phrases.ANEW.match(text, clause.date.end):
             return False

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.knowledge import lexicon, set_forms
-from kb.knowledge.extents import has_own_words
 from kb.model import Bulletin
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import are_joint, is_organisation_name
-from kb.text import compact, cut
+from kb.text import compact
 
 _GROUP = re.compile(
     r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
@@ -39,6 +38,10 @@ _MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
 _ROLE = re.compile(r"^(?:控股股东|主管单位|上级单位|挂靠单位|支持单位)(?=.{4})")
 """What a recipient is to whoever sends."""
+_MANY = re.compile(
+    r"(?:国有)?(?:林场|农场)|(?:社区)?卫生服务中心|卫生院|管理[中处所站]心?|收费站|[分子]公司|支行|项目部|车间|[村居]委会|派出所"
+)
+"""Classes of which nobody has only one: 发各分公司、管理中心."""
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
@@ -70,24 +73,16 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
 
 
 def _single(recipients: Iterable[str]) -> Iterator[str]:
-    """The recipients that are one body: not 各市、县红十字会, nor 省环境保护厅有关处室, nor 各分公司、管理中心."""
-    group = several = False
+    """The recipients that are one body: not 各市、县红十字会, nor 省环境保护厅有关处室, nor 管理中心."""
+    group = False
     for recipient in recipients:
         name = compact(recipient)
         of_members = _MEMBERS_OF.fullmatch(name)
         if of_members:
             yield of_members["name"]
         group = (group and name.startswith(_OF_GROUP)) or _OPENS_GROUP.fullmatch(name) is not None
-        of_some = _OF_SOME.search(name) is not None
-        if not (group or of_some or (several and _is_class(name))):
+        if not group and not _OF_SOME.search(name) and not _MANY.fullmatch(name):
             yield _ROLE.sub("", recipient)
-        several = of_some or (several and _is_class(name))
-
-
-def _is_class(name: str) -> bool:
-    """Whether a name says only what kind of a body it is."""
-    known = name in lexicon.OFFICES or name[0] in lexicon.LEVELS or name.endswith(("社", "基金会"))
-    return not known and not has_own_words(tuple(cut(name)))
 
 
 def _printers(bulletin: Bulletin) -> Iterator[str]:
