@@ -245,6 +245,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             if clause[first:last] in _BARE or REGION.fullmatch(clause[first:last]):
                 continue
         first = _begin(clause, first, places)
+        if clause.startswith("(公司)", last) and clause[last - 1] == "局":
+            last += len("(公司)")  # 省烟草专卖局（公司）
         behind = _PLACE_BEHIND.match(clause, last)
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
 

@@ -74,6 +74,8 @@ _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
 _LEAST = 4
+_NOTE = re.compile(r"[（(]公司[）)]$")
+"""What bureaus are besides that trade: 青江市烟草专卖局（公司）."""
 _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
 """Departments, which only their duty tells apart; and what stands before it in their names."""
@@ -199,6 +201,7 @@ def in_line(name: str, publisher: str) -> str | None:
 
 def by_level(name: str, publisher: str) -> str | None:
     """What whoever publishes calls itself and those above and below it of the same duty: 市局, 省局; else None."""
+    name, publisher = _NOTE.sub("", name), _NOTE.sub("", publisher)
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
     rest = own["rest"] if own else name
     if other is None or rest[0] not in _PLACED or not (rest.endswith("局") and publisher.endswith("局")):
