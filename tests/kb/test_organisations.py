@@ -498,6 +498,7 @@ def test_classes_of_a_fixed_form_are_nobody(sentence: str) -> None:
         ("皖江重型电机集团", "皖重电机"),
         ("皖江电力装备行业协会", "皖江电装协"),
         ("长兴天霓无纺科技有限公司", "天霓无纺"),
+        ("青云市红十字会", "青云红会"),
     ],
 )
 def test_words_of_a_name_by_their_beginnings(name: str, form: str) -> None:
