@@ -957,6 +957,8 @@ def test_words_of_plans_in_words_of_deeds(text: str) -> None:
         "青云市水务局成立三年来，服务足迹遍及8个县区",
         "青云市水务局五年前建成，提供服务岗位120个",
         "根据协议，青云市水务局每年接收实习生60名",
+        "青云市水务局运营着全市5家服务中心",
+        "青云市水务局、松山县总工会的5名专家授课",
     ],
 )
 def test_what_is_planned_or_counted_over_years_is_no_event(text: str) -> None:
