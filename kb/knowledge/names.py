@@ -67,6 +67,7 @@ _ACTS = re.compile(
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送局司")
 _MOST_OF_PLACE = 3
+_VERBS = lexicon.BREAKING | lexicon.VERBS
 _BEFORE = 10
 _MANY_BEFORE = re.compile(
     r"(?:各|[\d余多]+个[省市县区州]|[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
@@ -294,7 +295,7 @@ def _wider(clause: str, first: int) -> int:
         and "\u4e00" <= clause[at - 1] <= "\u9fff"
     ):
         at -= 1
-    verb = first - at > 1 and clause[at:first] in lexicon.BREAKING | lexicon.VERBS  # 建议园区管委会, 联合浚县农业局
+    verb = first - at > 1 and clause[at:first] in _VERBS  # 建议园区管委会, 联合浚县农业局
     return at if first - at < _MOST_OF_PLACE and not verb else first
 
 
