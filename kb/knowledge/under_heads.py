@@ -24,8 +24,8 @@ from kb.places import is_place
 from kb.text import compact, folded, word_tag
 
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?】])")
-_LONGEST, _SHORTEST_MARK = 8, 3
-"""Characters of a form at most, and of a mark that is no word of the dictionary at least."""
+_LONGEST, _SURE_MARK = 8, 3
+"""Characters of a form at most, and of a mark that no person's name or verb behind it is taken for at least."""
 _COMPANIES = ("公司", "集团", "合作社")
 _PERSONS_AND_PLACES = frozenset(("nr", "nrt", "nrfg", "ns"))
 _PLACE_TAGS = frozenset(("ns", "nz", "?"))
@@ -69,7 +69,7 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
             continue
         for size in range(longest_within(text[at : at + _LONGEST], name), 1, -1):
             end = at + size
-            if size < _SHORTEST_MARK and text[end : end + size] in name:
+            if size < _SURE_MARK and text[end : end + size] in name:
                 continue  # 恒准 of 恒准检测, where 检测 says no deed
             acts = acts_from(text, end) or phrases.ORGAN.match(text, end)
             if acts and _is_form(text[at:end], name):
@@ -89,7 +89,7 @@ def _is_form(form: str, name: str) -> bool:
 
 
 def _readings(form: str, parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:
-    """Each way to read a form as what is left of the words of a name, in their order."""
+    """Each way to read a form, which is short, as what is left of the words of a name, in their order."""
     if not parts:
         if not form:
             yield ()
@@ -143,7 +143,8 @@ def _is_own(parts: Sequence[Part], at: int) -> bool:
 def _is_mark(form: str, parts: Sequence[Part]) -> bool:
     """Whether a form is the words with which a name begins, or goes on behind its places, the first of them its own.
 
-    What the dictionary has as one word is the mark of a company only: 宏达 of 宏达集团, not 志愿者 of 志愿者协会.
+    What the dictionary has as one word is the mark of a company only: 宏达 of 宏达集团, not 志愿者 of 志愿者协会. So are
+    two characters that it has not, if no person is called so: 楚玻 of 楚玻新材料公司, not 张兰 of 张兰食品公司.
     """
     name = "".join(part.text for part in parts)
     at = next((at for at, part in enumerate(parts) if part.kind is Kind.OWN), None)
@@ -152,9 +153,9 @@ def _is_mark(form: str, parts: Sequence[Part]) -> bool:
     first, tag = parts[at].text, word_tag(form)
     if tag != "?":
         return form == first and tag not in _PERSONS_AND_PLACES and name.endswith(_COMPANIES)
-    if len(form) < _SHORTEST_MARK and (form[0] in SURNAMES or not name.endswith(_COMPANIES)):
+    if len(form) < _SURE_MARK and (form[0] in SURNAMES or not name.endswith(_COMPANIES)):
         return False
-    if word_tag(first) not in lexicon.PROPER_TAGS and len(form) != _SHORTEST_MARK:
+    if word_tag(first) not in lexicon.PROPER_TAGS and len(form) != _SURE_MARK:
         return False
     return any(form in _beginnings(parts[start:]) for start in {0, at})
 
