@@ -143,8 +143,8 @@ def _is_own(parts: Sequence[Part], at: int) -> bool:
 def _is_mark(form: str, parts: Sequence[Part]) -> bool:
     """Whether a form is the words with which a name begins, or goes on behind its places, the first of them its own.
 
-    What the dictionary has as one word is the mark of a company only: 宏达 of 宏达集团, not 志愿者 of 志愿者协会. So are
-    two characters that it has not, if no person is called so: 楚玻 of 楚玻新材料公司, not 张兰 of 张兰食品公司.
+    What the dictionary has as one word is the mark of a company only: 宏达 of 宏达集团, not 志愿者 of 志愿者协会.
+    So are two characters that it has not, if no person is called so: 楚玻 of 楚玻新材料公司, not 张兰 of 张兰食品公司.
     """
     name = "".join(part.text for part in parts)
     at = next((at for at, part in enumerate(parts) if part.kind is Kind.OWN), None)
