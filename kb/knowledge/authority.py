@@ -226,7 +226,7 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
             proven.add(folded(name))
     for name in _named_by(decisions):
         variants.setdefault(folded(name), {name})
-    printed = {key: min(names, key=lambda name: (name != plain(name), name)) for key, names in variants.items()}
+    printed = {key: min(names, key=_in_simplified) for key, names in variants.items()}
 
     meanings = meanings_of(decisions)
     meant = {key: printed.get(resolved(key, meanings), "") for key in printed}
@@ -246,7 +246,7 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
             forms[main].update(variants[key] if key != folded(main) else ())
     for each in aliases:
         forms[meant[folded(each.subject)]].add(each.value)
-    sorted_forms = {name: tuple(sorted(each - {name})) for name, each in forms.items()}
+    sorted_forms = {name: tuple(_once_each(each - {name})) for name, each in forms.items()}
     free = [
         (name, [form for form in sorted_forms[name] if meant.get(folded(form), name) == name])
         for name in sorted(sorted_forms)
@@ -260,6 +260,19 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
         facts=facts_of(decisions, meant),
         proven=frozenset(meant[key] for key in proven if meant[key]),
     )
+
+
+def _in_simplified(name: str) -> tuple[bool, str]:
+    """What sorts the same name as it is printed in simplified characters before other ways to print it."""
+    return name != plain(name), name
+
+
+def _once_each(forms: Iterable[str]) -> list[str]:
+    """The forms in their order, each as it is printed in one script where bulletins have it in both."""
+    printed: dict[str, str] = {}
+    for form in sorted(forms, key=_in_simplified):
+        printed.setdefault(folded(form), form)
+    return sorted(printed.values())
 
 
 def differences(before: Authority, after: Authority) -> Differences:

@@ -36,6 +36,12 @@ def test_merged_names_and_all_their_forms_are_one_organisation() -> None:
     assert set(held.forms[NEW]) == {OLD, "电力局"}
 
 
+def test_a_form_in_both_scripts_is_one() -> None:
+    held = authority(bulletins=([Organisation(NEW, ("电力局",))], [Organisation(NEW, ("電力局",))]))
+    assert held.forms[NEW] == ("电力局",)
+    assert found(held, "電力局开会") == [NEW]
+
+
 def test_a_renamed_organisation_has_its_names_in_time() -> None:
     held = authority(
         said("rename", OLD, "青云电力公司", since="2005-06"), said("rename", "青云电力公司", NEW, since="2013-03-01")
