@@ -21,6 +21,7 @@ from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import begins_inside, opens_with_own, variants
 from kb.knowledge.short_forms import (
     as_place,
+    by_duty,
     by_level,
     by_number,
     by_organ,
@@ -102,7 +103,7 @@ def aliases_of(
 
 def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
     """The forms of a name that other words have as well."""
-    yield from filter(None, (by_level(name, publisher.name), by_place(name), by_number(name)))
+    yield from filter(None, (by_level(name, publisher.name), by_place(name), by_duty(name), by_number(name)))
     if not publisher.name or name.startswith(publisher.name):
         yield from filter(None, (by_organ(name),))
 

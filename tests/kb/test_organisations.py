@@ -506,6 +506,15 @@ def test_words_of_a_name_by_their_beginnings(name: str, form: str) -> None:
     assert names_of(text)[name] == (form,)
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("沧屏市消防救援支队", "沧屏消防"), ("广安市公安局交警支队", "广安交警"), ("青云市公安局", "青云公安")],
+)
+def test_bodies_called_by_what_they_do(name: str, form: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}召开会议3场，{BODY}\n3月6日，{form}出动120人，{BODY}"
+    assert names_of(text)[name] == (form,)
+
+
 @pytest.mark.parametrize("sentence", ["建设教学医院3家。", "召开异地商会座谈会3场。"])
 def test_what_kind_of_its_class_a_body_is_names_none(sentence: str) -> None:
     assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
