@@ -252,25 +252,24 @@ def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
         first -= 1
     before = text[first:end]
     value = worth.span() if worth and worth[0] not in _SUM else (0, 0)  # 价值3.5万元
-    if worth and len(before) < _SHORTEST_ITEM:
+    if len(before) < _SHORTEST_ITEM:
         return value
-    if len(before) < _SHORTEST_ITEM or _TOWARDS.search(before):
+    if _TOWARDS.search(before):
         return 0, 0
     start = first + _behind_verb(before)
-    deed = _DEED.match(text, start, end) if start == first else None
-    rest = text[deed.end() : end] if deed else ""
-    if (
-        deed
-        and len(deed[0]) > 1
-        and len(rest) >= _SHORTEST_ITEM
-        and rest not in _NEEDS_MORE
-        and not _DEED.fullmatch(rest)
-    ):
-        start = deed.end()
+    start = start if start > first else _behind_deed(text, start, end)
     if worth and end - start < _SHORTEST_ITEM:
         return value
     latin = _LATIN_BEFORE.search(text, earliest, start) if start == first else None
     return (latin.start() if latin else start), end
+
+
+def _behind_deed(text: str, start: int, end: int) -> int:
+    """Where what is counted begins in words that open with a deed; there they begin if the rest says too little."""
+    deed = _DEED.match(text, start, end)
+    rest = text[deed.end() : end] if deed and len(deed[0]) > 1 else ""
+    tells = len(rest) >= _SHORTEST_ITEM and rest not in _NEEDS_MORE and not _DEED.fullmatch(rest)
+    return end - len(rest) if tells else start
 
 
 def _behind_verb(item: str) -> int:

@@ -77,7 +77,7 @@ _LEAST = 4
 _NOTE = re.compile(r"[（(]公司[）)]$")
 """What bureaus are besides that trade: 青江市烟草专卖局（公司）."""
 _BY_DUTY = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:(?P<fire>消防)救援[支大]队|公安局(?P<traffic>交警)[支大]队|(?P<duty>公安|税务)局)"
+    r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
 )
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
 _OFFICES = ("部", "处", "科", "室")
@@ -225,7 +225,7 @@ def by_place(name: str) -> str | None:
 def by_duty(name: str) -> str | None:
     """What the fire brigade, the police and the like of a place are called by its name: 沧屏消防; None for others."""
     found = _BY_DUTY.fullmatch(name)
-    return found["place"] + next(filter(None, found.group("fire", "traffic", "duty"))) if found else None
+    return f"{found['place']}{found['duty']}" if found else None
 
 
 def by_organ(name: str) -> str | None:
