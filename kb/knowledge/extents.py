@@ -48,6 +48,7 @@ _SOME_OF = frozenset(("定点", "重点", "大型", "主要", "骨干", "龙头"
 _ELSEWHERE = frozenset(("分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
 """What a body is elsewhere: a place before it is a name."""
 _SOCIETIES = frozenset(("协会", "商会", "联合会", "促进会", "联盟"))
+"""Bodies of those whose role stands before: 龙头企业协会."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _LEGAL_FORMS = ("有限公司", "股份公司", "有限责任公司")
 _GENERIC = tuple(lexicon.GENERIC)

@@ -190,9 +190,9 @@ SUFFERED = re.compile(
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
 """Between names that act together: what each did (由甲主办、乙承办)."""
 HOST = re.compile(r"主办|牵头|发起|补助")
+"""Who hosts (HOST) and who carries out (HOSTED) act together."""
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
 """Behind a name to the end of a clause: who only guides or supports is not who did it."""
-"""Who hosts (HOST) and who carries out (HOSTED) act together."""
 AFTER_DATE = re.compile(rf"[,、:]?{LIGHT.pattern}")
 ADVERBIAL = re.compile(
     r"[在向为对就于由将把从给经按以因与和同被请让使随着通过根据围绕按照利用借助面向针对结合应全首正即便仍也又再还共均都]|"

@@ -96,7 +96,7 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     if word == "工会组织":
         return HAN.match(following) is not None and following not in _OF_UNIONS
     if word == "联合国":
-        return following[:1] in ("网", "家")  # 镇残联联合国网青禾县供电公司, 法院联合国家税务总局
+        return following[:1] == "网"  # 镇残联联合国网青禾县供电公司
     if word == "方向":
         return words[-1] in _SIDES  # 厂方向学院赠送车床
     if word == "公司制":
