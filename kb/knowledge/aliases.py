@@ -23,6 +23,7 @@ from kb.knowledge.short_forms import (
     as_place,
     by_duty,
     by_level,
+    by_level_of_both,
     by_number,
     by_organ,
     by_place,
@@ -103,7 +104,8 @@ def aliases_of(
 
 def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
     """The forms of a name that other words have as well."""
-    yield from filter(None, (by_level(name, publisher.name), by_place(name), by_duty(name), by_number(name)))
+    by_level_alone = (by_level(name, publisher.name), by_level_of_both(name))
+    yield from filter(None, (*by_level_alone, by_place(name), by_duty(name), by_number(name)))
     if not publisher.name or name.startswith(publisher.name):
         yield from filter(None, (by_organ(name),))
 
@@ -126,9 +128,10 @@ def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str
 def _is_word(form: str, text: str) -> bool:
     """Whether a text has a form, and wherever it has it a word begins: not 市局 where it has 青江市局 too.
 
-    And ends, in most places: 市局 is none in 市局部地区.
+    And ends, in most places: 市局 is none in 市局部地区, nor in 市局（公司）.
     """
-    found = [match.span() for match in re.finditer(re.escape(form), text) if not is_other_word(text, *match.span())]
+    found = [match.span() for match in re.finditer(re.escape(form) + r"(?![（(]公司[）)])", text)]
+    found = [span for span in found if not is_other_word(text, *span)]
     begins = all(phrases.BEGINS.match(text, start) for start, _ in found)
     return begins and sum(_ends_word(text, start, end) for start, end in found) * 2 > len(found)
 

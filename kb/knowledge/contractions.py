@@ -252,6 +252,8 @@ def _tells_company(left: Left) -> bool:
         return left.form[-1] not in _OF_PLACES and all(len(word) == 1 for word in cut(left.form))  # a mark
     if not legal and left.form.endswith("大桥"):
         return False  # 澧江大桥 of 澧江大桥工程公司
+    if legal and _is_numbered(own):
+        return True
     initials += sum(len(kept) == 1 and kept == part.text for part, kept in own[1:]) if initials else 0
     place = left.has(Kind.PLACE)
     if place and initials > 1 and legal:
@@ -269,6 +271,12 @@ def _tells_company(left: Left) -> bool:
         return legal == "集团" and left.parts[0].kind is Kind.PLACE and len(own) == 1
     words = sum(1 for _, each in own if each and each not in _SAYS_LITTLE)
     return bool(legal) or place or words > 1 or len(kept) > LONG
+
+
+def _is_numbered(own: Sequence[tuple[Part, str]]) -> bool:
+    """Whether nothing is left but a company's mark, or its trade, and its number: 路桥三公司."""
+    *before, last = [(part, left) for part, left in own if left] or [(own[0][0], "")]
+    return last[0].text[0] == "第" and len(last[1]) == 1 and any(part.text == left for part, left in before)
 
 
 def _tells_body(left: Left) -> bool:

@@ -53,8 +53,8 @@ _INITIALS = {
     "专业委员会": ("专委会",),
 }
 """Classes that are said by another character than their last one."""
-_LAST = {"保险": ("险",)}
-"""Words that are said by their last character: 财险."""
+_BY_OTHERS = {"保险": ("险",), "特殊钢": ("特钢",)}
+"""Words of which other characters than the first are left: 财险, 特钢."""
 _CLASSES_OF_WORDS = ("社会工作服务中心", "管理委员会", "专业委员会")
 _PAIR = 2
 _NETWORK = "国网"
@@ -162,7 +162,7 @@ def _own(words: Sequence[str]) -> Iterator[Part]:
             yield Part(word, Kind.LEVEL, (word, ""))
             continue
         short = word[1:2] if word[0] == "第" else word[0]  # 第四工程局: 四局
-        longer = (word[:2],) if len(word) == LONG else _LAST.get(word, ())  # 工商业: 工商
+        longer = _BY_OTHERS.get(word) or ((word[:2],) if len(word) == LONG else ())  # 工商业: 工商
         yield Part(word, Kind.OWN, tuple(dict.fromkeys((word, short, *longer, ""))))
 
 

@@ -57,7 +57,7 @@ _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处�
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 _ACTS = re.compile(
-    r"(?:的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?)?(?:分[两三四五六]路)?"
+    r"(?:的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们)?(?:分[两三四五六]路)?"
     r"[于自从]?(?:\d{1,2}月)?(?:\d{1,2}日)?起?"
     r"(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*"
     r"(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
@@ -338,12 +338,20 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
         word = run[last].text
         words = texts_of(run[: last + 1])
         name = "".join(words)
-        if not (name.endswith(lexicon.UNITS) or (len(word) > 2 and word[-1] in "部科室系处")):
+        if not (name.endswith(lexicon.UNITS) or _is_duty(words)):
             continue
         duty = not name.startswith(_NO_DUTY) and name not in _BARE and not lexicon.NO_UNIT.intersection(words)
         if duty and len(name) > _LEAST_UNIT and acts_from(clause, run[last].end):
             return start, run[last].end
     return None
+
+
+def _is_duty(words: Sequence[str]) -> bool:
+    """Whether words end like a department: with a word (护理部), or a character behind its duty (药学|部)."""
+    *before, last = words
+    if len(last) == 1:
+        return last in "部科处" and len(before[-1:]) == 1 and len(before[-1]) > 1
+    return len(last) > _LEAST_UNIT and last[-1] in "部科室系处"
 
 
 def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:

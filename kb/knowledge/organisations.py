@@ -46,6 +46,8 @@ _NUMERALS = frozenset("一二三四五六七八九")
 _OWN = frozenset("我本该")
 """What points at somebody, and is no word of what he is called."""
 _PART_OF_COMPANY = re.compile(r"(?P<body>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$")
+_NOT_NEEDED = ("省", "自治区", "中共")
+"""What may stand before a name that is defined without it."""
 _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
@@ -269,8 +271,8 @@ def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> 
         longer = {other for other in others if is_placed(name, other) or _is_behind_body(name, other)}
         longer = longer or {whole for other in others if name[0] in _LEVELS and (whole := completed(name, other))}
         committee = {other for other in others if other.startswith(_COMMITTEES) and is_contraction(name, other)}
-        if len(longer) == 1 and REGION.match(name) and not any(_is_behind_body(name, other) for other in longer):
-            found.setdefault(name, []).extend((*forms, *longer))  # what is defined needs no province
+        if len(longer) == 1 and REGION.match(name) and next(iter(longer)).removesuffix(name).endswith(_NOT_NEEDED):
+            found.setdefault(name, []).extend((*forms, *longer))
         elif len(longer := longer or committee or _in_fewer_words(name, others)) == 1:
             found.setdefault(longer.pop(), []).extend((name, *forms))
         else:
@@ -284,8 +286,8 @@ def _is_behind_body(name: str, longer: str) -> bool:
 
 
 def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:
-    """Whom a name of the reader's own place says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会."""
-    return {other for other in others if name[0] in _LEVELS and is_contraction(name, other)}
+    """Whom a name says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会, 江海电信澜州分公司 of …股份有限公司…."""
+    return {other for other in others if (name[0] in _LEVELS or name.endswith(_BRANCHES)) and is_contraction(name, other)}
 
 
 def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:

@@ -150,7 +150,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word != "驻":
         return False
     following = words[number + 1] if number + 1 < len(words) else ""
-    if "纪检监察组" in text[start : start + _MOST_OF_INSPECTORS]:
+    if "纪检" in text[start : start + _MOST_OF_INSPECTORS]:
         return True  # 市纪委监委驻市卫健委纪检监察组
     at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
     if at_home and _is_placed(following):
@@ -174,6 +174,8 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
         return False
     if not is_deed(word) and (at == 0 or following[0].endswith("行业")):
         return True
+    if not is_deed(word) and following[at] in _SOCIETIES and _behind_place(run) == 1:
+        return True  # 湖东远望应急救援协会
     near = at == 0 or (run[0].text in _LEVELS and not is_deed(word))
     return near and not is_ended(texts_of(run))  # 市预警信息发布中心, 市大气探测技术保障中心
 

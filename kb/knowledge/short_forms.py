@@ -54,13 +54,13 @@ _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
 _ORDINAL = re.compile(
-    r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>公司|医院|中学|小学)$"
+    r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>分?公司|医院|中学|小学)$"
 )
 _NUMBERED = re.compile(
     r"(?<=.{2})(?:第[一二三四五六七八九十]{1,2}(?:支队|大队|中队|分局|党支部|项目部|监狱)|(?<!第)[一二三四五六七八九]公司)$"
 )
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
-_ORDINAL_KIND = {"公司": "公司", "医院": "院", "中学": "中", "小学": "小"}
+_ORDINAL_KIND = {"公司": "公司", "分公司": "分公司", "医院": "院", "中学": "中", "小学": "小"}
 _SCHOOLS = ("中学", "小学")
 _BY_PLACE = frozenset("局处段厂")
 """How those end that are called by their place and that character: 临河处."""
@@ -214,6 +214,13 @@ def by_level(name: str, publisher: str) -> str | None:
     return None if duties.isdisjoint(duties_of_other) else f"{rest[0]}局"
 
 
+def by_level_of_both(name: str) -> str | None:
+    """What a bureau that is a company as well is called by its level: 市局（公司）; None for any other."""
+    note = _NOTE.search(name)
+    own = _LEVEL.match(name[: note.start()]) if note else None
+    return f"{own['level']}局{note.group()}" if note and own and own["rest"].endswith("局") else None
+
+
 def by_place(name: str) -> str | None:
     """What a body is called by its place and its last character: 临河处 of 临河公路管理处; None for any other."""
     place, last = name[:_PLACE], name[-1]
@@ -303,7 +310,7 @@ def _made(name: str) -> Iterator[str]:
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
         yield short if len(short) > 2 else ""
-        if level and ordinal["kind"] != "公司":
+        if level and not ordinal["kind"].endswith("公司"):
             yield level["level"] + short
             yield level["stem"] + short
 
