@@ -112,7 +112,8 @@ class Actors:
         """Who acts in a clause that names somebody, with all who act together; None where others do."""
         first = here[0]
         lead = _lead(text, start, first, date)
-        if self.heads and phrases.WITH_THEM.fullmatch(lead):
+        invited_by_others = self.so_far and lead.endswith("邀请")  # …举办培训, 邀请某中心讲师授课
+        if self.heads and phrases.WITH_THEM.fullmatch(lead) and not invited_by_others:
             return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)

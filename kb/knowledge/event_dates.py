@@ -28,10 +28,64 @@ _DATE = re.compile(
     rf"(?=[\d今去上前当{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}|[斜竖主副]?[井洞坑矿窑]|[高锅电]炉))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _MONTH_END = re.compile(r"[底末]")
+_FEASTS = "夕宵明午秋阳至旦"
+"""How the names of feasts end, most of them by the moon: 除夕当天."""
+_DAYS = {
+    "元旦": (1, 1),
+    "学雷锋纪念日 学雷锋日": (3, 5),
+    "三八 妇女节": (3, 8),
+    "植树节": (3, 12),
+    "消费者权益日": (3, 15),
+    "世界水日": (3, 22),
+    "气象日": (3, 23),
+    "世界卫生日": (4, 7),
+    "国家安全教育日": (4, 15),
+    "地球日": (4, 22),
+    "读书日": (4, 23),
+    "航天日": (4, 24),
+    "知识产权日": (4, 26),
+    "五一 劳动节": (5, 1),
+    "五四 青年节": (5, 4),
+    "世界红十字日": (5, 8),
+    "护士节 防灾减灾日": (5, 12),
+    "博物馆日": (5, 18),
+    "世界计量日": (5, 20),
+    "科技工作者日": (5, 30),
+    "无烟日": (5, 31),
+    "六一 儿童节": (6, 1),
+    "环境日": (6, 5),
+    "爱眼日": (6, 6),
+    "献血者日 献血日": (6, 14),
+    "禁毒日": (6, 26),
+    "七一 建党节": (7, 1),
+    "八一 建军节": (8, 1),
+    "医师节": (8, 19),
+    "教师节": (9, 10),
+    "烈士纪念日": (9, 30),
+    "国庆 国庆节": (10, 1),
+    "精神卫生日": (10, 10),
+    "世界标准日": (10, 14),
+    "世界粮食日": (10, 16),
+    "扶贫日": (10, 17),
+    "记者节": (11, 8),
+    "消防日 消防宣传日": (11, 9),
+    "糖尿病日": (11, 14),
+    "艾滋病日": (12, 1),
+    "残疾人日": (12, 3),
+    "宪法日": (12, 4),
+    "志愿者日": (12, 5),
+    "国家公祭日": (12, 13),
+}
+"""Days that are the same in every year (month and day), by the names that bulletins have for them."""
+_NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
+_NAMED = re.compile(
+    rf"(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True))})”?(?:国际)?(?:[妇女劳动儿童建党军]{{2}}节)?”?(?:当[天日]|这一?天)"
+)
+"""Such a day where a text says that it was on it, and not before or around it: “七一”当天."""
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
 _SAME = re.compile(
-    r"同日|同一天|(?<![节日])当日|(?<!节)(?<!生日)当天|当晚|这天|(?<=[还又也])(?:当场|现场(?=为|向|给))|(?<=[于在])会[上后]"
+    rf"同日|同一天|(?<![节日{_FEASTS}])当日|(?<![节{_FEASTS}])(?<!生日)当天|当晚|这天|(?<=[还又也])(?:当场|现场(?=为|向|给))|(?<=[于在])会[上后]"
     rf"|^(?:当场|会[前上后]|[赛演]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后)"
 )
 """The day that was told last: said by a word for it, or by what was there and then, with which a clause begins."""
@@ -73,7 +127,8 @@ class Calendar:
         parts = (
             (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
         )
-        yield from sorted((*found, *filter(None, parts)), key=lambda date: date.start)
+        named = (self._named(match) for match in _NAMED.finditer(text)) if "当" in text or "这" in text else ()
+        yield from sorted((*found, *filter(None, (*parts, *named))), key=lambda date: date.start)
 
     def same_day(self, text: str) -> EventDate | None:
         """The last date again, or the day after it, where a text says so."""
@@ -114,7 +169,7 @@ class Calendar:
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
-        if len(first) == 10:
+        if len(first) == 10 and not _UNTIL.search(match.string, 0, match.start()):
             self._last = dt.date.fromisoformat(first)
             self._end = dt.date.fromisoformat(value[-10:]) if len(value) > 20 else None
         self._in_month = dt.date(year, month, 1)
@@ -129,6 +184,14 @@ class Calendar:
             return None
         value = f"{year:04}-{first:02}/{year:04}-{first + months - 1:02}"
         return EventDate(match.start(), match.end(), value, inferred=not match["year"])
+
+    def _named(self, match: re.Match[str]) -> EventDate | None:
+        """A day by its name."""
+        month, day = _NAMED_DAYS[match["name"]]
+        if self._year is None:
+            return None
+        self._last = dt.date(self._year - (1 if month > self._month + 1 else 0), month, day)
+        return EventDate(match.start(), match.end(), self._last.isoformat(), inferred=True)
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
         base = self._in_month or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
