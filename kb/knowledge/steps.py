@@ -133,6 +133,9 @@ class Steps:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
         if step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end):
             return True  # 公布名单, 甲公司榜上有名
+        won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
+        if won and phrases.CONTEST.search(text, step.start, clause.start):
+            return True  # 公布考评结果, 乙支行获评…
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
         with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
         side_by_side = with_them and phrases.SIDE_BY_SIDE.search(text, clause.start, clause.end)
@@ -140,12 +143,17 @@ class Steps:
             joining = with_them  # 率团参会, 并与某学会签订协议
         if joining:
             joined = together(text, joining.end(), named)
-        elif step.actors and clause.own and self._takes_part(text, clause, step):
+        elif step.actors and clause.own and (self._leads(text, clause, step) or self._takes_part(text, clause, step)):
             joined = clause.own  # 由甲主办,乙承办
         else:
             return False
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    @staticmethod
+    def _leads(text: str, clause: Clause, step: Step) -> bool:
+        """Whether nothing is told before a clause but who led what is told in it: 由甲牵头, 乙、丙参与…."""
+        return text.endswith(phrases.LED, step.start, clause.start - 1) and step.start < clause.start and not clause.leads
 
     @staticmethod
     def _takes_part(text: str, clause: Clause, step: Step) -> bool:
