@@ -34,6 +34,16 @@ _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name
 _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAILS)})$")
 _CHECKED_BY = re.compile(r"^(?P<name>.{4,40}?)(?:审核|审定|审阅|监制)$")
 """Whoever looked at it is not who compiled it."""
+_IMPRINT = re.compile(
+    r"^[(（]?(?:本期|每期|全)?(?:共|印)?\d{1,4}[版页份](?:[)）]|$)"
+    r"|^[(（]?(?:电子(?:邮箱|邮件|信箱)|邮箱|E-?mail|(?:联系|投稿|咨询|编辑部)?电话|传真|网址|网站|(?:编辑部|通讯)?地址|邮编|邮政编码|微信(?:公众)?号?|投稿(?:邮|信)箱)[:：]"
+    r"|^[(（]?(?:[\u4e00-\u9fff]{0,6}准印证?|[\u4e00-\u9fff]{0,4}刊号|CN|ISSN|准印证号|登记证号)[^,，。]{0,4}[\d:：(（]"
+    r"|^[(（]?(?:(?:内部|免费)(?:刊物|交流|赠阅)|赠阅|试刊|创刊号)[)）]?$",
+    re.IGNORECASE,
+)
+"""What printers and post offices need to know: 共4版, 电子邮箱：…, 闽内资准字第12号."""
+_BESIDE_NUMBER = re.compile(r"[^,，。;；:：!！?？、]{1,12}")
+"""What may stand in a cell beside the issue number and the date, whatever it is."""
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
 _PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
@@ -76,13 +86,18 @@ def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     whole = _piece(row.compact, row)
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
         return [whole]
-    pieces: list[Piece] = []
-    for cell in cells:
-        found = _pieces_of_cell(cell, row, with_names=with_names)
-        if found is None:
-            return [whole] if whole is not None else None
-        pieces += found
-    return pieces
+    found = [(cell, _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
+    known = {piece.kind for _, pieces in found for piece in pieces or ()}
+    if {"issue", "date"} <= known:
+        found = [(cell, _beside_number(cell, row) if pieces is None else pieces) for cell, pieces in found]
+    if any(pieces is None for _, pieces in found):
+        return [whole] if whole is not None else None
+    return [piece for _, pieces in found for piece in pieces or ()]
+
+
+def _beside_number(cell: str, row: Row) -> list[Piece] | None:
+    """What stands in a cell of its own in the row of the issue number and the date: nothing that is looked for."""
+    return [Piece("note", cell, row)] if _BESIDE_NUMBER.fullmatch(cell) else None
 
 
 def dated_names(row: Row) -> list[Piece] | None:
@@ -168,6 +183,8 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece("date", "-".join(filter(None, compact_date.groups())), row)
     if _SERIAL.match(text):
         return Piece("serial", text, row)
+    if _IMPRINT.match(text):
+        return Piece("note", text, row)
     if signer := _SIGNER.match(text):
         return Piece("signer", signer["name"], row)
     if editor := _EDITOR.match(text):
@@ -177,7 +194,8 @@ def _piece(text: str, row: Row) -> Piece | None:
     if _is_series(text):
         return Piece("series", text, row)
     tail = _ISSUER_TAIL.match(text)
-    if tail and (is_organisation_name(tail["name"], most=40) or is_department(tail["name"])):
+    names = re.split(r"[、,，]", tail["name"]) if tail else []
+    if tail and (all(is_organisation_name(name, most=40) for name in names) or is_department(tail["name"])):
         return Piece("issuer", tail["name"], row)
     checked = _CHECKED_BY.match(text)
     return Piece("note", text, row) if checked and is_organisation_name(checked["name"], most=40) else None

@@ -11,6 +11,7 @@ from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
 from kb.parsing.headings import ends_sentence, is_attachment
+from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import simplified
 
@@ -20,7 +21,7 @@ _KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
 _ROLE = f"(?:{_KNOWN_ROLE}|[\\u4e00-\\u9fff]{{0,3}}(?:{'|'.join(lexicon.SIGNER_ENDINGS)}))"
 _AFTER_NAMES = "|".join((_KNOWN_ROLE, r"\s+[\u4e00-\u9fff]{2,6}", *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
-_NO_NAME = re.compile(r"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数")
+_NO_NAME = re.compile(rf"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
@@ -138,12 +139,16 @@ class _EndReader:
             return "distribution", "label"
         if is_signers(row):
             self.signers |= roles_of(row.text)
+            self._dates_beside(row)
             self._open_list = False
             return "signers", "role"
         rule = self._record(row)
         if rule:
             self._open_list = False
+            self.signers |= _without_signers(row)[1]
             return "other", rule
+        if _CONTACT.match(row.compact):
+            self._dates_beside(row)
         if not self._open_list or row.is_rule or _PUBLICITY.match(row.compact) or _CONTACT.match(row.compact):
             return "other", "end"
         last = self.distribution[-1]
@@ -152,9 +157,18 @@ class _EndReader:
         self.signers |= roles
         return "distribution", "continued"
 
+    def _dates_beside(self, row: Row) -> None:
+        """The date that stands in a cell of its own beside the editors (编辑：某某    2023年11月27日印发)."""
+        for cell in row.cells[1:]:
+            dates = find_dates(cell)
+            if dates and _PRINTED.search(cell):
+                self.printed = self.printed or dates[0].value
+            elif len(dates) == 1 and dates[0].end - dates[0].start == len(cell.strip("()")):
+                self.signed = self.signed or dates[0].value
+
     def _record(self, row: Row) -> str:
         """The rule for a row that closes the lists above it (print record, issuer, date ...), or nothing."""
-        if _PRINTED.search(row.compact) or _COPIES.match(row.compact):
+        if _is_printed(row) or _COPIES.match(row.compact):
             dates = find_dates(row.compact)
             self.printed = self.printed or (dates[0].value if dates else None)
             return "print record"
@@ -167,6 +181,11 @@ class _EndReader:
         if is_attachment(row):
             return "attachment"
         return "keywords" if _KEYWORDS.match(row.compact) else ""
+
+
+def _is_printed(row: Row) -> bool:
+    """Whether a row says when something was printed, alone or before the editors (2024年10月21日印发    编辑：某某)."""
+    return _PRINTED.search(row.compact) is not None or _PRINTED.search(row.cells[0]) is not None
 
 
 def _kind(part: str) -> str:
@@ -198,7 +217,7 @@ def _opens_end(row: Row) -> bool:
         or is_signers(row)
         or is_attachment(row)
         or _KEYWORDS.match(row.compact)
-        or (_PRINTED.search(row.compact) and find_dates(row.compact))
+        or (_is_printed(row) and find_dates(row.compact))
         or _COPIES.match(row.compact)
         or _PUBLICITY.match(row.compact)
         or _CONTACT.match(row.compact)
