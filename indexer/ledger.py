@@ -3,8 +3,9 @@
 A request is the one of a search, and asks the same bulletins; what it says of dates, organisations, members and types
 is asked of each activity itself. An activity without a date counts by the date of its bulletin, and says so.
 
-An event that is told several times is one row with several proofs, so that sums are not doubled: what has the same
-actors, the same day and the same quantities. Whoever doubts that asks for the rows apart.
+An event that is told several times is one row with several proofs, so that sums are not doubled (`events`). What is
+asked is asked of the event: it is one of an issuer if any of its bulletins is. Whoever doubts that asks for the rows
+apart.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from typing import Any
 
 from indexer.documents import MEMBER
 from indexer.engine import EngineQuery
+from indexer.events import events_of
 from indexer.generation import Generation
 from indexer.ledger_request import DIMENSIONS, Dimension, LedgerRequest
-from indexer.records import Entry, deeds_from, entry_from_json
+from indexer.ledger_row import LedgerRow
+from indexer.records import deeds_from, entry_from_json
 from indexer.search import understand
 from indexer.selection import filters_of
 from indexer.terms import Analyzer
 from kb.knowledge.authority import Authority
 from kb.knowledge.facts import name_at
-from kb.model import Activity
 from kb.parsing.dates import interval
 
 UNKNOWN = "不详"
@@ -33,93 +35,9 @@ _MOST_TYPES = 1_000
 _OF_ROWS = (*DIMENSIONS, "member")
 """The facets that are asked of an activity itself."""
 _OF_BULLETINS = ("year", "month")
-"""Those of them that passages are not asked for: an activity may have another date than its bulletin."""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does.
-
-    `then` are the names of actors at the time, where they have been renamed since.
-    """
-
-    activity: Activity
-    actors: tuple[str, ...]
-    regions: tuple[str, ...]
-    issuers: tuple[str, ...]
-    bulletin: Entry
-    then: tuple[tuple[str, str], ...] = ()
-    also: tuple[LedgerRow, ...] = ()
-
-    @property
-    def date(self) -> str | None:
-        """The activity's date, or the bulletin's where it has none."""
-        return self.activity.date or self.bulletin.date
-
-    @property
-    def of_bulletin(self) -> bool:
-        """Whether the date is only the bulletin's."""
-        return self.activity.date is None and self.bulletin.date is not None
-
-    @property
-    def url(self) -> str:
-        """Where the proof stands."""
-        return f"/bulletins/{self.bulletin.id}#{self.activity.passage}"
-
-    def values(self, dimension: str) -> tuple[str, ...]:
-        """Its values in a dimension; an activity of several organisations counts for each of them."""
-        match dimension:
-            case "organisation":
-                return self.actors
-            case "region":
-                return self.regions
-            case "activity":
-                return (self.activity.type,)
-            case "issuer":
-                return self.issuers
-            case "year":
-                return (self.date[:4],) if self.date else ()
-            case "month":
-                return (self.date[:7],) if self.date and len(self.date) >= 7 else ()
-            case _:
-                raise ValueError(dimension)
-
-    def amount(self, unit: str) -> float:
-        """How much of a unit, all its quantities together."""
-        return sum(each.value for each in self.activity.quantities if each.unit == unit)
-
-    def to_json(self) -> dict[str, Any]:
-        """The row for programs."""
-        activity = self.activity
-        return {
-            "organisations": list(self.actors),
-            "names_then": dict(self.then),
-            "regions": list(self.regions),
-            "date": self.date,
-            "date_of": "bulletin" if self.of_bulletin else "activity" if self.date else None,
-            "date_inferred": activity.date_inferred,
-            "type": activity.type,
-            "text": activity.text,
-            "place": activity.place,
-            "beneficiaries": list(activity.beneficiaries),
-            "quantities": [
-                {"value": each.value, "unit": each.unit, "item": each.item, "exact": each.exact}
-                for each in activity.quantities
-            ],
-            "bulletin": {
-                "id": self.bulletin.id,
-                "series": self.bulletin.series,
-                "issue": self.bulletin.issue,
-                "date": self.bulletin.date,
-                "headline": self.bulletin.headline,
-                "issuer": list(self.issuers),
-            },
-            "passage": activity.passage,
-            "start": activity.start,
-            "end": activity.end,
-            "url": self.url,
-            "also": [row.to_json() for row in self.also],
-        }
+"""Those of them that are times."""
+_OF_EVENTS = (*_OF_BULLETINS, "activity", "issuer")
+"""Those that passages are not asked for: an event may have another date than its bulletins, and several bulletins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +115,14 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
     """
     filters = filters_of(request.search, generation)
     chosen = {facet: frozenset(values) for facet, values in filters.items() if facet in _OF_ROWS}
-    rows = sorted(_rows(request, filters, chosen, generation, analyzer), key=_place)
-    events = rows if request.apart else _events(rows)
-    return Ledger(tuple(events if request.search.sort == "oldest" else reversed(events)), request, chosen)
+    told = sorted(_rows(request, filters, generation, analyzer), key=_place)
+    authority = generation.authority
+    rows = [
+        row
+        for row in (told if request.apart else events_of(told, lambda name: authority.canonical(name) or name))
+        if _is_wanted(row, chosen, authority) and _is_within(row, request) and _has_unit(row, request)
+    ]
+    return Ledger(tuple(rows if request.search.sort == "oldest" else reversed(rows)), request, chosen)
 
 
 def table_of(ledger: Ledger) -> Table | None:
@@ -269,31 +192,15 @@ def _table_json(table: Table, request: LedgerRequest) -> dict[str, Any]:
     }
 
 
-def _events(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """The rows with those that tell the same event under the first of them."""
-    told: dict[object, list[LedgerRow]] = {}
-    for row in rows:
-        told.setdefault(_event_of(row) or id(row), []).append(row)
-    return [replace(first, also=tuple(others)) if others else first for first, *others in told.values()]
-
-
-def _event_of(row: LedgerRow) -> tuple[object, ...] | None:
-    """What two rows have in common that tell the same event; None where nothing is certain enough."""
-    quantities = sorted((each.value, each.unit) for each in row.activity.quantities)
-    if row.activity.date is None or not quantities:
-        return None
-    return (row.activity.date, tuple(sorted(row.actors)), tuple(quantities))
-
-
 def _rows(
     request: LedgerRequest,
     chosen: Mapping[str, tuple[str, ...]],
-    wanted: Mapping[str, frozenset[str]],
     generation: Generation,
     analyzer: Analyzer,
 ) -> Iterator[LedgerRow]:
+    """The activities, each told once more for each bulletin, in the passages that may hold what is wanted."""
     search = request.search
-    asked = {facet: values for facet, values in chosen.items() if facet not in _OF_BULLETINS and UNKNOWN not in values}
+    asked = {facet: values for facet, values in chosen.items() if facet not in _OF_EVENTS and UNKNOWN not in values}
     query = EngineQuery(
         understand(search, analyzer).tree,
         filters={"activity": generation.activity_types, **asked},
@@ -306,8 +213,7 @@ def _rows(
             if activity.passage not in found.passages:
                 continue
             row = LedgerRow(activity, actors, authority.regions(actors), deeds.issuers, entry)
-            if _is_wanted(row, wanted, authority) and _is_within(row, request) and _has_unit(row, request):
-                yield replace(row, then=tuple(_names_then(row, authority))) if authority.renamed else row
+            yield replace(row, then=tuple(_names_then(row, authority))) if authority.renamed else row
 
 
 def _names_then(row: LedgerRow, authority: Authority) -> Iterator[tuple[str, str]]:

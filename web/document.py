@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from indexer.dossier import Dossier, RelatedPassage
-from indexer.ledger import LedgerRow
+from indexer.ledger_row import LedgerRow
 from indexer.records import Entry
 from web import labels
 

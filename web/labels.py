@@ -9,7 +9,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from indexer import ledger_request
-from indexer.ledger import LedgerRow
+from indexer.ledger_row import LedgerRow
 from kb.decisions import described
 from kb.model import Quantity
 

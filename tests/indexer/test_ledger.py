@@ -116,6 +116,86 @@ def test_an_event_that_is_told_twice_is_one_row_with_two_proofs(
         assert (len(apart.rows), apart.sums) == (3, {"台": 19})
 
 
+_TAIL = "大家一直忙到天黑才散去，都说这样的好事要多做，队员们这才收拾工具回家。"
+
+
+@pytest.mark.parametrize(
+    ("bulletins", "rows", "sums"),
+    [
+        (  # the same to three receivers on one day, in one bulletin
+            {
+                1: (
+                    "青云市水务局",
+                    ["青云第一中学捐赠口罩100只", "青云第二中学捐赠口罩100只", "青云市医院捐赠手套100只"],
+                )
+            },
+            3,
+            {"只": 300},
+        ),
+        ({1: ("甲城节水协会", ["张家村捐赠口罩100只", "李家村捐赠口罩100只"])}, 2, {"只": 200}),
+        (  # in two bulletins to two organisations
+            {1: ("甲城节水协会", ["青云第一中学捐赠口罩100只"]), 2: ("乙城节水协会", ["青云第二中学捐赠口罩100只"])},
+            2,
+            {"只": 200},
+        ),
+        (
+            {1: ("甲城节水协会", ["青云市医院捐赠口罩100只"]), 2: ("乙城节水协会", ["青云市医院捐赠手套100只"])},
+            2,
+            {"只": 200},
+        ),
+        (  # one tells more than the other
+            {1: ("甲城节水协会", ["青云市医院捐款5万元"]), 2: ("乙城节水协会", ["青云市医院捐款5万元、捐赠口罩200只"])},
+            1,
+            {"元": 50000, "只": 200},
+        ),
+    ],
+)
+def test_only_what_is_certain_is_one_event(
+    settings: Settings,
+    analyzer: Analyzer,
+    tmp_path: Path,
+    bulletins: dict[int, tuple[str, list[str]]],
+    rows: int,
+    sums: dict[str, float],
+) -> None:
+    for number, (office, gifts) in bulletins.items():
+        text = "\n".join(f"3月5日，青云市水务集团有限公司向{gift}。{_TAIL}" for gift in gifts)
+        (tmp_path / f"{number}.txt").write_text(
+            f"{office}简报\n2021年第{number}期\n{office} 2021年3月20日\n标题第{number}号在此\n{text}", encoding="utf-8"
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        found = ask(generation, analyzer, org="青云市水务集团有限公司")
+        assert (len(found.rows), found.sums) == (rows, sums)
+
+
+def test_a_report_without_a_day_that_two_offices_print_is_one_event(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    text = f"青云市水务集团有限公司为敬老院安装净水器12台。{_TAIL}"
+    for office, day in (
+        ("甲城节水协会", "2021年3月20日"),
+        ("乙城节水协会", "2021年4月2日"),
+        ("丙城节水协会", "2021年12月1日"),
+    ):
+        (tmp_path / f"{office}.txt").write_text(
+            f"{office}简报\n2021年第1期\n{office} {day}\n{office}的标题在此\n{text}", encoding="utf-8"
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        found = ask(generation, analyzer, org="青云市水务集团有限公司")
+        assert found.sums == {"台": 24}  # nine months later it was done again
+        assert sorted(len(row.also) for row in found.rows) == [0, 1]
+        table = ask(generation, analyzer, by="issuer").table()
+        assert table is not None
+        assert {issuer: cell.rows for issuer, cell in table.row_totals.items()} == dict.fromkeys(
+            ("甲城节水协会", "乙城节水协会", "丙城节水协会"), 1
+        )
+        for issuer in table.row_values:
+            assert len(ask(generation, analyzer, issuer=issuer).rows) == 1
+        assert table.total.rows == 2
+
+
 @pytest.mark.parametrize("by", ["org,year", "type,month", "region,type", "issuer", "year,issuer", "org,region"])
 def test_every_cell_of_a_table_opens_its_rows(samples: Generation, analyzer: Analyzer, by: str) -> None:
     found = ask(samples, analyzer, by=by, unit="人")

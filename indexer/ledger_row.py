@@ -1,0 +1,95 @@
+"""A row of the ledger: an activity with its actors, its bulletin, and whoever else tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.records import Entry
+from kb.model import Activity
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does.
+
+    `then` are the names of actors at the time, where they have been renamed since.
+    """
+
+    activity: Activity
+    actors: tuple[str, ...]
+    regions: tuple[str, ...]
+    issuers: tuple[str, ...]
+    bulletin: Entry
+    then: tuple[tuple[str, str], ...] = ()
+    also: tuple[LedgerRow, ...] = ()
+
+    @property
+    def date(self) -> str | None:
+        """The activity's date, or the bulletin's where it has none."""
+        return self.activity.date or self.bulletin.date
+
+    @property
+    def of_bulletin(self) -> bool:
+        """Whether the date is only the bulletin's."""
+        return self.activity.date is None and self.bulletin.date is not None
+
+    @property
+    def url(self) -> str:
+        """Where the proof stands."""
+        return f"/bulletins/{self.bulletin.id}#{self.activity.passage}"
+
+    def values(self, dimension: str) -> tuple[str, ...]:
+        """Its values in a dimension: each of several organisations that acted, each issuer that tells of it."""
+        match dimension:
+            case "organisation":
+                return self.actors
+            case "region":
+                return self.regions
+            case "activity":
+                return (self.activity.type,)
+            case "issuer":
+                return tuple(dict.fromkeys(issuer for row in (self, *self.also) for issuer in row.issuers))
+            case "year":
+                return (self.date[:4],) if self.date else ()
+            case "month":
+                return (self.date[:7],) if self.date and len(self.date) >= 7 else ()
+            case _:
+                raise ValueError(dimension)
+
+    def amount(self, unit: str) -> float:
+        """How much of a unit, all its quantities together."""
+        return sum(each.value for each in self.activity.quantities if each.unit == unit)
+
+    def to_json(self) -> dict[str, Any]:
+        """The row for programs."""
+        activity = self.activity
+        return {
+            "organisations": list(self.actors),
+            "names_then": dict(self.then),
+            "regions": list(self.regions),
+            "date": self.date,
+            "date_of": "bulletin" if self.of_bulletin else "activity" if self.date else None,
+            "date_inferred": activity.date_inferred,
+            "type": activity.type,
+            "text": activity.text,
+            "place": activity.place,
+            "beneficiaries": list(activity.beneficiaries),
+            "quantities": [
+                {"value": each.value, "unit": each.unit, "item": each.item, "exact": each.exact}
+                for each in activity.quantities
+            ],
+            "bulletin": {
+                "id": self.bulletin.id,
+                "series": self.bulletin.series,
+                "issue": self.bulletin.issue,
+                "date": self.bulletin.date,
+                "headline": self.bulletin.headline,
+                "issuer": list(self.issuers),
+            },
+            "passage": activity.passage,
+            "start": activity.start,
+            "end": activity.end,
+            "url": self.url,
+            "also": [row.to_json() for row in self.also],
+        }
