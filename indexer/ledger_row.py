@@ -7,6 +7,7 @@ from typing import Any
 
 from indexer.records import Entry
 from kb.model import Activity
+from kb.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class LedgerRow:
     def url(self) -> str:
         """Where the proof stands."""
         return f"/bulletins/{self.bulletin.id}#{self.activity.passage}"
+
+    @property
+    def retold(self) -> tuple[LedgerRow, ...]:
+        """Those of the others that tell of it in other words."""
+        return tuple(row for row in self.also if folded(row.activity.text) != folded(self.activity.text))
 
     def values(self, dimension: str) -> tuple[str, ...]:
         """Its values in a dimension: each of several organisations that acted, each issuer that tells of it."""

@@ -1,4 +1,4 @@
-"""Tables of texts as CSV and XLSX, written so that Excel shows them as they are, and read as Excel may have left them.
+"""Tables as CSV and XLSX, written so that Excel shows them as they are, and read as Excel may have left them.
 
 Sole user of openpyxl.
 """
@@ -12,18 +12,19 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import ascii_uppercase
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from kb.errors import TableRefused
 from kb.reading.txt import decode
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+"""How a cell begins that a spreadsheet takes for a formula, also in full width."""
 _CELL_MOST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _MOST_BYTES = 64 << 20
@@ -33,11 +34,11 @@ _SEPARATORS = ",\t;，；"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A named table of texts: the heads of its columns with their widths (characters), and its rows."""
+    """A named table: the heads of its columns with their widths (characters), and its rows of texts and numbers."""
 
     name: str
     columns: Mapping[str, int]
-    rows: Iterable[tuple[str, ...]]
+    rows: Iterable[tuple[str | float, ...]]
 
 
 def to_csv(table: Table) -> bytes:
@@ -46,12 +47,18 @@ def to_csv(table: Table) -> bytes:
     writer = csv.writer(out)
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow(map(_in_csv, row))
     return out.getvalue().encode("utf-8-sig")
 
 
+def _in_csv(cell: str | float) -> str:
+    if not isinstance(cell, str):
+        return f"{cell:.15g}"
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
 def to_xlsx(*tables: Table) -> bytes:
-    """A workbook with a sheet for each table; every cell is text."""
+    """A workbook with a sheet for each table; a text stays a text whatever it looks like, a number can be summed."""
     book = Workbook(write_only=True)
     for table in tables:
         _add_sheet(book, table)
@@ -142,10 +149,12 @@ def _text(cell: object) -> str:
 def _add_sheet(book: Workbook, table: Table) -> None:
     sheet = book.create_sheet(table.name)
     sheet.freeze_panes = "A2"
-    for letter, width in zip(ascii_uppercase, table.columns.values(), strict=False):
-        sheet.column_dimensions[letter].width = width
+    for number, width in enumerate(table.columns.values(), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
 
-    def cell(text: str, *, bold: bool = False) -> WriteOnlyCell:
+    def cell(text: str | float, *, bold: bool = False) -> WriteOnlyCell:
+        if not isinstance(text, str):
+            return WriteOnlyCell(sheet, text)
         made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL_MOST])
         made.data_type = "s"  # text, whatever it begins with
         made.number_format = "@"  # and text again when somebody edits it

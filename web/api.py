@@ -61,8 +61,8 @@ def activities_csv() -> Response:
 
 @blueprint.get("/activities.xlsx")
 def activities_xlsx() -> Response:
-    """The same as a workbook."""
-    return _download(to_xlsx(export.ledger_table(context.activities(), _root())), _XLSX, "activities.xlsx")
+    """The same as a workbook, with a sheet of quantities, which can be summed, and the table that is asked for."""
+    return _download(to_xlsx(*export.ledger_tables(context.activities(), _root())), _XLSX, "activities.xlsx")
 
 
 @blueprint.get("/api/v1/organisations/<path:name>")

@@ -133,6 +133,8 @@ def _ledger(document: Any, rows: Sequence[LedgerRow], root: str) -> None:
         _fill(cells[3], row.activity.text + (f"〔{quantities}〕" if quantities else ""))
         if len(row.actors) > 1:
             _fill(cells[3], f"参与单位：{'、'.join(row.actors)}", more=True)
+        for told in row.retold:
+            _fill(cells[3], f"又载：{told.activity.text}", more=True)
         for at, told in enumerate((row, *row.also)):
             _fill(cells[4], _source(told.bulletin, told.activity.passage), link=root + told.url, more=at > 0)
     for column, width in zip(table.columns, _COLUMNS.values(), strict=True):

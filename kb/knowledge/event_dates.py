@@ -79,7 +79,8 @@ _DAYS = {
 """Days that are the same in every year (month and day), by the names that bulletins have for them."""
 _NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
 _NAMED = re.compile(
-    rf"(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True))})”?(?:国际)?(?:[妇女劳动儿童建党军]{{2}}节)?”?(?:当[天日]|这一?天)"
+    rf"(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True))})"
+    r"”?(?:国际)?(?:[妇女劳动儿童建党军]{2}节)?”?(?:当[天日]|这一?天)"
 )
 """Such a day where a text says that it was on it, and not before or around it: “七一”当天."""
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")

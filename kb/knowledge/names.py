@@ -335,7 +335,6 @@ def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
     ):
         return None
     for last in range(len(run) - 1, -1, -1):
-        word = run[last].text
         words = texts_of(run[: last + 1])
         name = "".join(words)
         if not (name.endswith(lexicon.UNITS) or _is_duty(words)):

@@ -286,8 +286,10 @@ def _is_behind_body(name: str, longer: str) -> bool:
 
 
 def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:
-    """Whom a name says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会, 江海电信澜州分公司 of …股份有限公司…."""
-    return {other for other in others if (name[0] in _LEVELS or name.endswith(_BRANCHES)) and is_contraction(name, other)}
+    """Whom a name says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会, or without a legal form."""
+    return {
+        other for other in others if (name[0] in _LEVELS or name.endswith(_BRANCHES)) and is_contraction(name, other)
+    }
 
 
 def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:

@@ -179,7 +179,9 @@ AMONG_THEM = re.compile(
 )
 """Whoever is among those that somebody else named, or came to what he did, is no actor."""
 CONTEST = re.compile(r"表彰|公布|揭晓|评出|评选|评估|考评|大赛|竞赛|比赛|比武")
-WON = re.compile(r"(?:等[^,;]{0,16}|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|获得|被评为|被授予|夺得|勇夺|斩获)")
+WON = re.compile(
+    r"(?:等[^,;]{0,16}|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|获得|被评为|被授予|夺得|勇夺|斩获)"
+)
 """Whoever won or was named best where a contest or an awarding is told of before: that is no deed of his beside it."""
 LED = "牵头"
 TAKES_PART = re.compile(

@@ -153,7 +153,9 @@ class Steps:
     @staticmethod
     def _leads(text: str, clause: Clause, step: Step) -> bool:
         """Whether nothing is told before a clause but who led what is told in it: 由甲牵头, 乙、丙参与…."""
-        return text.endswith(phrases.LED, step.start, clause.start - 1) and step.start < clause.start and not clause.leads
+        return (
+            text.endswith(phrases.LED, step.start, clause.start - 1) and step.start < clause.start and not clause.leads
+        )
 
     @staticmethod
     def _takes_part(text: str, clause: Clause, step: Step) -> bool:

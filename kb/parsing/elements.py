@@ -65,6 +65,14 @@ PieceKind = Literal[
 ]
 
 
+_PLAIN_KINDS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
+    ("urgency", re.compile(f"(?:{'|'.join(lexicon.URGENCIES)})$")),
+    ("serial", _SERIAL),
+    ("note", _IMPRINT),
+)
+"""Elements that are kept as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a masthead line that was recognised; `text` is its value, compact."""
@@ -177,14 +185,11 @@ def _piece(text: str, row: Row) -> Piece | None:
     """A compact text that is one whole element of a masthead, not an issue number or a date."""
     if _CLASSIFICATION.match(text):
         return Piece("classification", text, row)
-    if text in lexicon.URGENCIES:
-        return Piece("urgency", text, row)
     if compact_date := _COMPACT_DATE.match(text):
         return Piece("date", "-".join(filter(None, compact_date.groups())), row)
-    if _SERIAL.match(text):
-        return Piece("serial", text, row)
-    if _IMPRINT.match(text):
-        return Piece("note", text, row)
+    plain_kind = next((kind for kind, pattern in _PLAIN_KINDS if pattern.match(text)), None)
+    if plain_kind:
+        return Piece(plain_kind, text, row)
     if signer := _SIGNER.match(text):
         return Piece("signer", signer["name"], row)
     if editor := _EDITOR.match(text):
