@@ -82,6 +82,11 @@ _BEGINNING = re.compile(
 )
 
 
+def province_of(city: str) -> str:
+    """The province of a city at prefecture level, with or without its level; empty for any other place."""
+    return _CITIES.get(city, "") or _CITIES.get(re.sub(f"{_LEVEL}$", "", city), "")
+
+
 def is_place(name: str) -> bool:
     """Whether a name is that of a province or a city, without the words for its level."""
     return name in _CITIES or name in PROVINCES

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from indexer.commands.common import writing
 from indexer.commands.deciding import reason_option, take, take_file, undo
-from indexer.generation import prune
 from kb.cli import json_option, print_json, say
 from kb.decisions import Decision, Kind, described
 from kb.errors import NotFound
@@ -81,9 +79,6 @@ def withdraw_command(settings: Settings, bulletin: str, reason: str) -> None:
     """
     stored = _stored(settings, bulletin)
     take(settings, Decision(kind="withdraw", bulletin=stored.id, reason=reason))
-    with writing(settings):
-        removed = prune(replace(settings, keep_generations=1))
-    say(f"已删去 {len(removed)} 个以前的索引")
 
 
 @click.group("decisions")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from indexer.commands.common import make_analyzer, writing
+from indexer.generation import prune
 from indexer.sync import bring_up_to_date
 from kb.cli import say
 from kb.decisions import Decision, described
@@ -35,10 +37,13 @@ def take(settings: Settings, *decisions: Decision) -> None:
 def take_file(
     settings: Settings, file: Path, read: Callable[[Path, Iterable[Decision]], Change], *, dry_run: bool = False
 ) -> None:
-    """Takes the decisions that a file changes, all or none."""
+    """Takes the decisions that a file changes, all or none; with `dry_run` only says what it would take or refuse."""
+    from kb.curation.deciding import check
+
     with writing(settings) as store:
         change = read(file, store.decisions())
         if dry_run:
+            check(store, change.made, change.undone, change.made)
             say(f"将新增 {len(change.made)} 条决定，撤销 {len(change.undone)} 条；没有作任何改动")
             return
         _take(settings, store, change.made, change.undone, change.made)
@@ -65,4 +70,7 @@ def _take(
     parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {len(undone)} 条" if undone else ""]
     parts.append(f"{taken.known} 条早已有效" if taken.known else "")
     outcome = bring_up_to_date(store, settings, make_analyzer(settings))
+    if any(decision.kind == "withdraw" for decision in taken.made):
+        removed = prune(replace(settings, keep_generations=1))  # or a rollback would serve it again
+        parts.append(f"已删去 {len(removed)} 个以前的索引")
     say("，".join(filter(None, parts)) + ("；索引已更新" if outcome.built else "；索引无需更新"))

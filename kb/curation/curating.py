@@ -1,14 +1,18 @@
 """A bulletin as curators want it: its masthead corrected, its activities added, changed or dropped.
 
 The extracted text stays in the store as it is; this is made anew each time it is read. A decision on an activity finds
-it by the passage's key and the text that proves it, so it survives a new parse; where the programme no longer finds the
-activity that was changed, the curator's stands all the same.
+it by the passage's key and the text that proves it, so it survives a new parse; it survives a corrected text if that
+has the proof somewhere, nearly as it was. Where the programme no longer finds the activity that was changed, the
+curator's stands all the same.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import Any
 
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, changed, corrected, values_of
@@ -16,8 +20,11 @@ from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Decision
 from kb.identity import SEPARATOR, series_key, series_of, short_id
 from kb.model import Activity, Bulletin, Organisation, Passage
 from kb.stored import StoredBulletin
-from kb.text import fold
+from kb.text import fold, folded
 
+ALIKE = 0.85
+"""How much of the characters of a proof a corrected sentence has: a figure or a few words are others."""
+_SENTENCE = re.compile(r"[^。；;！？\n]+")
 _UNKNOWN = "其他"
 
 
@@ -58,12 +65,11 @@ def _values(decision: Decision, fields: Mapping[str, Field]) -> dict[str, Any]:
 
 def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulletin:
     """The bulletin with its activities as decided; whoever acts in them is an organisation of it."""
-    passages = {passage.key: passage for passage in bulletin.passages}
     activities = list(bulletin.activities)
     for decision in decisions:
-        passage = passages.get(decision.passage) if decision.kind in OF_ACTIVITIES else None
-        if passage is not None:
-            _decide(activities, passage, decision)
+        proof = proof_of(decision, bulletin.passages) if decision.kind in OF_ACTIVITIES else None
+        if proof is not None:
+            _decide(activities, *proof, decision)
     order = {passage.id: place for place, passage in enumerate(bulletin.passages)}
     activities.sort(key=lambda each: (order.get(each.passage, len(order)), each.start))
     known = {organisation.name for organisation in bulletin.organisations}
@@ -72,16 +78,41 @@ def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulle
     return replace(bulletin, activities=tuple(activities), organisations=named)
 
 
-def _decide(activities: list[Activity], passage: Passage, decision: Decision) -> None:
+def proof_of(decision: Decision, passages: Sequence[Passage]) -> tuple[Passage, tuple[int, int]] | None:
+    """Where the text that a decision speaks of stands: its passage and the span in it; None where nothing is like it.
+
+    Where it stands no longer as it was, it is the one sentence that is nearly the same (ALIKE of its characters).
+    """
+    own = [passage for passage in passages if passage.key == decision.passage]
+    for passage in (*own, *passages):
+        span = span_of(passage.text, decision.subject)
+        if span is not None:
+            return passage, span
+    wanted = folded(decision.subject)
+    alike = [
+        (ratio, passage, sentence.span())
+        for passage in passages
+        for sentence in _SENTENCE.finditer(passage.text)
+        if (ratio := _likeness(wanted, folded(sentence.group()))) >= ALIKE
+    ]
+    best = max(alike, key=itemgetter(0), default=None)
+    return (best[1], best[2]) if best and sum(ratio == best[0] for ratio, _, _ in alike) == 1 else None
+
+
+def _likeness(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _decide(activities: list[Activity], passage: Passage, span: tuple[int, int], decision: Decision) -> None:
     """Puts one decision on an activity of a passage into effect."""
-    span = span_of(passage.text, decision.subject)
-    found = activity_at(activities, passage.id, span) if span else None
+    found = activity_at(activities, passage.id, span)
     if decision.kind == "drop":
         if found is not None:
             activities.remove(found)
     elif found is not None and decision.kind == "change":
         activities[activities.index(found)] = changed(found, _values(decision, ACTIVITY))
-    elif span is not None:
+    else:
         values = _values(decision, ACTIVITY)
         if "organisations" in values:
             proof = passage.text[slice(*span)]

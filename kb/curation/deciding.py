@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from kb.curation.curating import activity_at, curated, span_of
+from kb.curation.curating import ALIKE, activity_at, curated, proof_of
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, texts_of, values_of
 from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Claim, Decision, Problem, claims, described, problems
 from kb.errors import KbError, NotFound
+from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import region_named
 from kb.model import Activity, Bulletin, Passage
 from kb.store import Store
 from kb.stored import StoredBulletin
 
 _MOST_SHOWN = 10
+_PINYIN = re.compile(r"[a-zü']{1,7}(?: [a-zü']{1,7})*")
 
 
 class DecisionsRefused(KbError):
@@ -47,9 +51,22 @@ def decide(
     contradicts another, or speaks of a bulletin, passage or activity that there is not, and NotFound for a number.
     """
     wanted = list(dict.fromkeys(wanted))
+    new = check(store, wanted, undone, places)
+    if not new and not undone:
+        return Taken((), len(wanted))
+    return Taken(tuple(store.decide(new, undone)), len(wanted) - len(new))
+
+
+def check(
+    store: Store,
+    wanted: Iterable[Decision],
+    undone: Collection[int] = (),
+    places: Mapping[Decision, str] | None = None,
+) -> list[Decision]:
+    """The decisions that are new, if all can be taken. Raises DecisionsRefused as `decide` does; nothing is kept."""
     held = [each for each in store.decisions() if each.number not in undone]
     contents = {each.content for each in held}
-    new = [each for each in wanted if each.content not in contents]
+    new = [each for each in dict.fromkeys(wanted) if each.content not in contents]
     found = problems(new, held, _claims) or list(_unfounded(new, held, store))
     if found:
         at = places or {}
@@ -57,9 +74,7 @@ def decide(
         lines = [_at(at.get(each.decision), explained(each)) for each in shown]
         more = [f"另有 {len(found) - _MOST_SHOWN} 处"] if len(found) > _MOST_SHOWN else []
         raise DecisionsRefused(found, "；".join([*lines, *more]))
-    if not new and not undone:
-        return Taken((), len(wanted))
-    return Taken(tuple(store.decide(new, undone)), len(wanted) - len(new))
+    return new
 
 
 def _at(place: str | None, line: str) -> str:
@@ -109,6 +124,7 @@ def _fields(decision: Decision) -> Mapping[str, Field] | None:
 def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: Store) -> Iterator[Problem]:
     """What is wrong with decisions on bulletins: their fields, or what they speak of."""
     known: dict[str, StoredBulletin | None] = {}
+    types = _Types(store)
     for decision in decisions:
         fields = _fields(decision)
         try:
@@ -116,8 +132,12 @@ def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: S
         except FieldProblem as problem:
             yield Problem(decision, str(problem))
             continue
-        if decision.kind == "region" and region_named(decision.value) is None:
-            yield Problem(decision, "地区要以省级行政区开头，如 江苏 或 江苏 徐州")
+        if "type" in values and decision.kind in OF_ACTIVITIES and values["type"] not in types:
+            yield Problem(decision, f"没有“{values['type']}”这种活动，应为其中之一：{'、'.join(types.names)}")
+        elif decision.kind == "region" and region_named(decision.value) is None:
+            yield Problem(decision, "地区要以省级行政区开头，后面是这个省的市，如 江苏 或 江苏 徐州")
+        elif decision.kind == "pinyin" and not _PINYIN.fullmatch(decision.value):
+            yield Problem(decision, "读音是拼音，音节间空一格，如 chong qing")
         elif decision.kind == "add" and "organisations" not in values:
             yield Problem(decision, "增补的活动要写明单位（单位=…）")
         elif decision.kind in OF_BULLETINS:
@@ -130,18 +150,48 @@ def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: S
                 yield Problem(decision, message)
 
 
+class _Types:
+    """The types that activities may have: those of the programme, and those that folders give, which texts have."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All of them; the store is gone through for them, so only where one is not the programme's."""
+        found = (activity.type for stored in self._store.bulletins() for activity in stored.bulletin.activities)
+        return tuple(dict.fromkeys((*ACTIVITY_TYPES, *sorted(set(found)))))
+
+    def __contains__(self, name: str) -> bool:
+        return name in ACTIVITY_TYPES or name in self.names
+
+
 def _missing(decision: Decision, stored: StoredBulletin | None) -> str | None:
     """What a decision speaks of that there is not."""
     if stored is None:
         return "没有这一期简报"
     if decision.kind not in OF_ACTIVITIES:
         return None
-    passage = next((each for each in stored.bulletin.passages if each.key == decision.passage), None)
-    if passage is None:
-        return "这一期没有这一段"
-    span = span_of(passage.text, decision.subject)
-    if span is None:
-        return "这一段没有这样的原文"
-    if decision.kind != "add" and activity_at(stored.bulletin.activities, passage.id, span) is None:
-        return "这段原文没有识别出活动"
+    proof = proof_of(decision, stored.bulletin.passages)
+    if proof is None:
+        return "这一期没有这样的原文"
+    passage, span = proof
+    known = activity_at(stored.bulletin.activities, passage.id, span)
+    if decision.kind != "add":
+        return None if known else "这段原文没有识别出活动"
+    if known is not None and _is_nearly(known, span):
+        return "这段原文已有一项活动，请用 字段=值 更正它"
     return None
+
+
+def _is_nearly(activity: Activity, span: tuple[int, int]) -> bool:
+    """Whether the proof of an activity is a span, but for a few characters."""
+    shared = min(activity.end, span[1]) - max(activity.start, span[0])
+    return shared >= ALIKE * max(activity.end - activity.start, span[1] - span[0])
+
+
+def lapsed(decisions: Iterable[Decision], store: Store) -> list[Decision]:
+    """Those of the decisions on activities whose text the bulletins have no longer; they wait, and do nothing."""
+    own = [each for each in decisions if each.kind in OF_ACTIVITIES]
+    texts = {stored.id: stored.bulletin.passages for stored in store.bulletins({each.bulletin for each in own})}
+    return [each for each in own if each.bulletin not in texts or proof_of(each, texts[each.bulletin]) is None]

@@ -17,6 +17,7 @@ from kb.model import VISIBILITIES, Activity, Bulletin, Quantity
 from kb.parsing.dates import interval
 from kb.text import fold
 
+_TYPE = re.compile(r"\S{2,12}")
 _LIST = re.compile(r"[、，,]")
 _YES, _NO = ("是", "yes", "true", "1"), ("否", "no", "false", "0", "")
 _EARLIEST, _LATEST = 1900, 2100
@@ -91,6 +92,13 @@ def _one_of(values: Iterable[str]) -> Callable[[str], str]:
     return read
 
 
+def _type(value: str) -> str:
+    """A type of activity; which ones there are besides those of the programme, folders say."""
+    if _TYPE.fullmatch(value) is None:
+        raise FieldProblem(f"“{value}”应为其中之一：{'、'.join(ACTIVITY_TYPES)}")
+    return value
+
+
 def _yes(value: str) -> bool:
     if value.lower() not in (*_YES, *_NO):
         raise FieldProblem(f"“{value}”应为 是 或 否")
@@ -125,7 +133,7 @@ MASTHEAD: Mapping[str, Field] = {
 ACTIVITY: Mapping[str, Field] = {
     "organisations": Field("单位", _actors),
     "date": Field("日期", _period),
-    "type": Field("类型", _one_of(ACTIVITY_TYPES)),
+    "type": Field("类型", _type),
     "quantities": Field("数量", _quantities),
     "beneficiaries": Field("受益方", _names),
     "place": Field("地点", _text),

@@ -19,6 +19,7 @@ from kb.decisions import LABELS, Decision, Kind
 from kb.errors import TableRefused
 from kb.knowledge.facts import region_named
 from kb.parsing.dates import find_dates, interval
+from kb.places import province_of
 from kb.spreadsheets import Table, by_columns, read_rows, to_csv, to_xlsx
 from kb.text import compact
 
@@ -51,8 +52,10 @@ _MEMBER_COLUMNS = {
 _PLACE = re.compile(
     r"(?:系列 *(?P<series>[0-9a-f]{12}))?(?:简报 *(?P<bulletin>[0-9a-f]{12})(?: *段 *(?P<passage>\S+))?)?"
 )
-_UNDO = ("撤销", "是", "undo", "yes", "x")
+_UNDO = ("撤销", "撤消", "取消", "删除", "是", "undo", "yes", "x")
+_KEEP = ("", "保留", "否", "不变", "no", "keep")
 _TEXTS = ("subject", "value", "series", "bulletin", "passage", "since", "until", "reason")
+_SEVERAL = re.compile(r"[、，,;；/\n]")
 _OF_MEMBERS: frozenset[Kind] = frozenset(("member", "alias", "region"))
 
 
@@ -99,7 +102,10 @@ def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
     by_number = {decision.number: decision for decision in held}
     made: dict[Decision, str] = {}
     undone: set[int] = set()
+    places: dict[int, str] = {}
     for row in edited:
+        if row.number and (twice := places.setdefault(row.number, row.place)) != row.place:
+            raise TableRefused(f"{row.place}：第 {row.number} 号决定在{twice}已有", "同一编号请只留一行")
         if not row.number:
             if not row.undo:
                 made.setdefault(row.decision, row.place)
@@ -128,6 +134,8 @@ def read_members(path: Path, held: Iterable[Decision]) -> Change:
     for number, cells in by_columns(read_rows(path), _MEMBER_COLUMNS, ("name",)):
         for decision in _member(number, cells, reason):
             made.setdefault(decision, f"第 {number} 行")
+    if not made:
+        raise TableRefused("名单里没有一家会员", "请核对文件是否完整；要取消全部会员，请用 kb decisions undo")
     wanted = {decision.content for decision in made}
     undone = {
         each.number
@@ -143,13 +151,14 @@ def _member(number: int, cells: Mapping[str, str], reason: str) -> Iterator[Deci
         raise TableRefused(f"第 {number} 行没有单位名称", "请补上，或删去该行")
     since = _day(cells["since"], f"第 {number} 行的入会时间")
     yield Decision(kind="member", subject=name, since=since, reason=reason)
-    if cells["short"] and compact(cells["short"]) != name:
-        yield Decision(kind="alias", subject=name, value=compact(cells["short"]), reason=reason)
+    for short in map(compact, _SEVERAL.split(cells["short"])):
+        if short and short != name:
+            yield Decision(kind="alias", subject=name, value=short, reason=reason)
     if cells["province"] or cells["city"]:
-        place = f"{cells['province']} {cells['city']}".strip()
+        place = f"{cells['province'] or province_of(cells['city'])} {cells['city']}".strip()
         region = region_named(place)
         if region is None:
-            raise TableRefused(f"第 {number} 行的省份“{place}”不认识", "请写省级行政区的名称，如 江苏、内蒙古")
+            raise TableRefused(f"第 {number} 行的地区“{place}”不认识", "省写省级行政区，如 江苏；市要是这个省的")
         yield Decision(
             kind="region", subject=name, value=" ".join(filter(None, (region.province, region.city))), reason=reason
         )
@@ -190,6 +199,8 @@ def _edited(number: int, cells: Mapping[str, str]) -> Edited:
         raise TableRefused(
             f"{where}：不明白范围“{cells['place']}”", "请留空，或写 系列 编号、简报 编号、简报 编号 段 段号"
         )
+    if cells["undo"].lower() not in (*_UNDO, *_KEEP):
+        raise TableRefused(f"{where}：不明白处理“{cells['undo']}”", "请留空，或写 撤销")
     if cells["number"] and not (cells["number"].isascii() and cells["number"].isdigit()):
         raise TableRefused(f"{where}：编号“{cells['number']}”不是数字", "新的决定请把编号留空")
     decision = Decision(

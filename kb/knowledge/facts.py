@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, Kind
-from kb.places import PROVINCES, Region
+from kb.places import PROVINCES, Region, province_of
 from kb.text import folded, plain
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -90,13 +90,13 @@ def _facts(name: str, decisions: Sequence[Decision], meant: Mapping[str, str]) -
 
 
 def region_named(text: str) -> Region | None:
-    """The region that 江苏 or 江苏省 徐州市 names; None where the province is not one."""
+    """The region that 江苏 or 江苏省 徐州市 names; None where the province is not one, or the city is another's."""
     province, _, city = text.replace("　", " ").strip().partition(" ")
     found = next((each for each in PROVINCES if plain(province).startswith(each)), None)
-    if found is None:
-        return None
-    cities = PROVINCES[found].split()
     stem = plain(city).strip()
+    cities = PROVINCES[found].split() if found else []
+    if found is None or (cities and province_of(stem) not in ("", found)):  # 北京 朝阳 is a part of a city
+        return None
     return Region(found, next((each for each in cities if stem.startswith(each)), stem or None))
 
 

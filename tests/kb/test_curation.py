@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from kb.curation.curating import curated, is_withdrawn
-from kb.curation.deciding import DecisionsRefused, decide
+from kb.curation.deciding import DecisionsRefused, decide, lapsed
 from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, values_of
 from kb.curation.files import changes_in, decisions_to_file, read_decisions, read_members
 from kb.decisions import Decision
@@ -90,7 +90,26 @@ def test_a_changed_activity_stands_though_it_is_no_longer_extracted(store: Store
     version = stored.versions[0]
     without = replace(stored, versions=(replace(version, bulletin=replace(version.bulletin, activities=())),))
     assert [each.type for each in curated(without, [decision]).bulletin.activities] == ["捐赠"]
-    assert curated(without, [replace(decision, passage="0" * 12 + "-1")]).bulletin.activities == ()
+    assert curated(without, [replace(decision, subject="某局向某公司赠送了电脑")]).bulletin.activities == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stands"),
+    [
+        ("向白石县", "向了白石县", True),  # a character more: another passage, nearly the same proof
+        ("水泵6台", "水泵7台", True),
+        ("捐赠水泵6台", "介绍了节水的经验，双方还交换了意见", False),
+    ],
+)
+def test_a_decision_survives_a_corrected_text_that_still_has_its_proof(
+    store: Store, old: str, new: str, *, stands: bool
+) -> None:
+    (made,) = decide(store, [on_activity(store, "change", "数量=水泵9台")]).made
+    assert old in TEXT
+    add(store, TEXT.replace(old, new), sha="2")
+    changed = [quantity.value for each in effective(store).bulletin.activities for quantity in each.quantities]
+    assert (changed == [9]) is stands
+    assert lapsed(store.decisions(), store) == ([] if stands else [made])
 
 
 def test_a_withdrawn_bulletin_is_not_served_whatever_is_imported(store: Store) -> None:
@@ -114,7 +133,7 @@ def test_fields_that_cannot_be_are_refused(value: str, message: str) -> None:
         values_of(value, MASTHEAD)
 
 
-@pytest.mark.parametrize("value", ["quantities=很多", "type=吃饭", "date=2021-03-05/2021-03-01", "organisations="])
+@pytest.mark.parametrize("value", ["quantities=很多", "type=吃", "date=2021-03-05/2021-03-01", "organisations="])
 def test_fields_of_activities_that_cannot_be_are_refused(value: str) -> None:
     with pytest.raises(FieldProblem):
         values_of(value, ACTIVITY)
@@ -126,7 +145,11 @@ def test_decisions_on_what_there_is_not_are_refused_and_nothing_is_kept(store: S
         Decision(kind="withdraw", bulletin="0" * 12),
         on_activity(store, "drop", proof="没有这样的原文"),
         on_activity(store, "add", "类型=捐赠"),
-        replace(on_activity(store, "drop"), passage="0" * 12 + "-1"),
+        replace(on_activity(store, "drop"), passage="0" * 12 + "-1", subject="没有这样的原文"),
+        on_activity(store, "change", "type=吃饭"),
+        on_activity(store, "add", "单位=青云市水务局"),  # there is one already
+        Decision(kind="region", subject="青云市节水协会", value="江苏 杭州"),
+        Decision(kind="pinyin", subject="青云市节水协会", value="123 xx"),
         Decision(kind="region", subject="青云市节水协会", value="月球"),
     ):
         with pytest.raises(DecisionsRefused):
