@@ -70,6 +70,11 @@ _VALUED: frozenset[Kind] = frozenset(
 _SINGLE: frozenset[Kind] = frozenset(("parent", "kind", "region", "pinyin"))
 _ABOUT_REAL: frozenset[Kind] = frozenset(("merge", "rename", "alias", "parent", "predecessor", "confirm", "member"))
 _BETWEEN: frozenset[Kind] = frozenset(("merge", "rename", "parent", "predecessor"))
+_WHY = {
+    "itself": "这个名称自己是一家单位（会员或已确认），不能又是别家的别名；若是同一家，请用 合并",
+    "renamed": "两家单位不能改成同一个名称；由几家组成的新单位，请用 前身",
+}
+"""What contradictions mean, by the questions to which two answers were given."""
 _MOST = 2_000
 """Characters of a subject, value or reason."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -195,6 +200,12 @@ def claims(decision: Decision) -> Iterator[Claim]:
         yield Claim(("organisation", value), "yes")
     if decision.kind == "reject" and decision.holds_everywhere:
         yield Claim(("organisation", subject), "no")
+    if decision.kind in ("member", "confirm"):
+        yield Claim(("itself", subject), "yes")
+    if decision.kind == "alias" and decision.holds_everywhere:
+        yield Claim(("itself", value), "no")
+    if decision.kind == "rename":
+        yield Claim(("renamed", value), subject)
 
 
 def _meaning(decision: Decision, subject: str, value: str) -> Iterator[Claim]:
@@ -231,10 +242,11 @@ def problems(
                 (each for known, each in given if known.answer != claim.answer and _overlap(known, claim)), None
             )
             if other is not None:
-                found.append(Problem(decision, "与另一决定矛盾", other))
+                found.append(Problem(decision, _WHY.get(claim.question[0], "与另一决定矛盾"), other))
                 break
             given.append((claim, decision))
-    return found or _circles(new, [*held, *new]) or _of_one_organisation(new, [*held, *new])
+    whole = [*held, *new]
+    return found or _circles(new, whole) or _of_one_organisation(new, whole) or _out_of_time(new, whole)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -285,6 +297,17 @@ def _of_one_organisation(new: Sequence[Decision], whole: Sequence[Decision]) -> 
             return [
                 Problem(latest, "同一家单位，用两个名称作了不同的决定", decision if latest is not decision else other)
             ]
+    return []
+
+
+def _out_of_time(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Problem]:
+    """The new decisions by which a name would end before it begins: renamed in 2020 what was renamed to it in 2024."""
+    begun = {folded(each.value): each for each in whole if each.kind == "rename" and each.since}
+    for decision in whole:
+        earlier = begun.get(folded(decision.subject)) if decision.kind == "rename" and decision.since else None
+        if earlier and interval(decision.since)[1] < interval(earlier.since)[0]:
+            wrong, other = (decision, earlier) if decision in new else (earlier, decision)
+            return [Problem(wrong, "名称的起止颠倒：后一次改名早于前一次", other)]
     return []
 
 

@@ -82,6 +82,16 @@ _BEGINNING = re.compile(
 )
 
 
+_OF_STREET = re.compile(r"[东西南北中一二三四五]?(?:路|大道|街(?!道)|巷|胡同)")
+"""Behind a place: a street that is called after it, which may be anywhere (湖南路小学)."""
+_ELSEWHERE = re.compile(
+    rf"(?:银行|公司|集团|大学|学院|保险|证券)(?:股份|控股)?(?:有限(?:责任)?公司)?"
+    rf"(?P<place>(?:(?:{'|'.join(PROVINCES)})(?:{_LEVEL})?)?(?:(?:{'|'.join(_CITIES)})(?:{_LEVEL})?)?)"
+    r"[\u4e00-\u9fff]{0,6}(?:分行|支行|分公司|办事处|代表处|研究院|分院|校区)$"
+)
+"""What a body has elsewhere, with its place behind the name of the body: 某某银行上海分行."""
+
+
 def province_of(city: str) -> str:
     """The province of a city at prefecture level, with or without its level; empty for any other place."""
     return _CITIES.get(city, "") or _CITIES.get(re.sub(f"{_LEVEL}$", "", city), "")
@@ -94,9 +104,18 @@ def is_place(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def region_of(name: str) -> Region | None:
-    """Where an organisation is by its name, or None where the name does not say it or contradicts itself."""
-    match = _BEGINNING.match(folded(name))
+    """Where an organisation is by its name, or None where the name does not say it or contradicts itself.
+
+    What a body has elsewhere is there (杭州银行上海分行), and a street is called after any place (北京路小学).
+    """
+    plain_name = folded(name)
+    elsewhere = _ELSEWHERE.search(plain_name)
+    if elsewhere and elsewhere["place"]:
+        plain_name = elsewhere["place"]
+    match = _BEGINNING.match(plain_name)
     assert match is not None
+    if not (match["level"] or match["city_level"]) and _OF_STREET.match(plain_name, match.end()):
+        return None
     province, city = match["province"], match["city"]
     if city and _CITIES[city] != (province or _CITIES[city]):
         city = None  # 河北海西公司 is in 河北, whatever 海西 is

@@ -74,7 +74,9 @@ def results() -> str:
 def activities() -> str:
     """The ledger: the activities in what a search finds, one page of them, each with its proof."""
     found = context.activities()
-    asked, search = found.request, found.request.search
+    asked = found.request
+    last_page = max(1, -(-len(found.rows) // asked.search.size))
+    search = replace(asked.search, page=min(asked.search.page, last_page))  # behind the last page there is none
     first = (search.page - 1) * search.size
     sums = found.sums
     facets = {
@@ -109,7 +111,7 @@ def activities() -> str:
         toggled_apart=replace(asked, apart=not asked.apart).url(),
         pages=[
             (number, asked.with_search(replace(search, page=number)).url())
-            for number in _page_numbers(search.page, -(-len(found.rows) // search.size))
+            for number in _page_numbers(search.page, last_page)
         ],
         series_labels=context.generation().records.series_labels,
     )

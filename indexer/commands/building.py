@@ -108,9 +108,14 @@ def prune_command(settings: Settings) -> None:
 @click.pass_obj
 def sync_command(settings: Settings, folders: tuple[Path, ...], as_json: bool) -> None:
     """导入文件夹里新的和改过的文件，重建索引并投入服务；供 cron 使用。"""
+    from kb.curation.deciding import lapsed
+
     with writing(settings) as store:
         report = run_import(folders, store, settings)
         outcome = bring_up_to_date(store, settings, make_analyzer(settings))
+        waiting = lapsed(store.decisions(), store)
+    if waiting:
+        say(f"注意：{len(waiting)} 条人工决定不起作用，简报现在的文字里没有原来的话；见 kb decisions list")
     if as_json:
         print_json({"import": report.to_json(), "index": outcome_json(outcome)})
     built = "已更新" if outcome.built else "无需更新"

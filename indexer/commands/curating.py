@@ -91,19 +91,22 @@ def decisions_group() -> None:
 @json_option
 @click.pass_obj
 def list_command(settings: Settings, everything: bool, as_json: bool) -> None:
-    """列出有效的决定。"""
+    """列出有效的决定；在更正过的文字里找不到原文的注明“不起作用”。"""
+    from kb.curation.deciding import lapsed
     from kb.store import open_store
 
     with open_store(settings.store_url, new=False) as store:
         decisions = store.decisions(undone=everything)
+        waiting = {each.number for each in lapsed((each for each in decisions if not each.undone), store)}
     if as_json:
-        print_json({"decisions": [asdict(decision) for decision in decisions]})
+        print_json({"decisions": [asdict(each) | {"lapsed": each.number in waiting} for each in decisions]})
         return
     for each in decisions:
         end = f"；{each.undone} 撤销" if each.undone else ""
         why = f"（{each.reason}）" if each.reason else ""
-        click.echo(f"{each.number}  {each.made}{end}  {described(each)}{why}")
-    say(f"共 {len(decisions)} 条")
+        idle = "；不起作用：简报现在的文字里没有这段原文" if each.number in waiting else ""
+        click.echo(f"{each.number}  {each.made}{end}  {described(each)}{why}{idle}")
+    say(f"共 {len(decisions)} 条" + (f"，其中 {len(waiting)} 条不起作用" if waiting else ""))
 
 
 @decisions_group.command("undo")

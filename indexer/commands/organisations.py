@@ -114,6 +114,16 @@ def _scope_options(function: _F) -> _F:
     return function
 
 
+def _whole_id(settings: Settings, bulletin: str) -> str:
+    """The whole id of a bulletin whose first digits were typed; nothing for nothing. Raises NotFound."""
+    from kb.store import open_store
+
+    if not bulletin:
+        return ""
+    with open_store(settings.store_url, new=False) as store:
+        return store.bulletin(bulletin).id
+
+
 def _known(name: str, generation: Generation) -> str:
     """A name as typed where it is one of an organisation's names; the canonical one for a short form."""
     authority = generation.authority
@@ -150,8 +160,8 @@ def split_command(
     settings: Settings, name: str, other: str, reason: str, series: str, bulletin: str, since: str, until: str
 ) -> None:
     """NAME 不是现在所指的那家单位：自成一家，或指 --as 那家；可限于某种简报、某一期、某段时间。"""
-    scope = Decision(kind="split", series=series, bulletin=bulletin, since=since, until=until)
-    take(settings, replace(scope, subject=name, value=other, reason=reason))
+    scope = Decision(kind="split", series=series, bulletin=_whole_id(settings, bulletin), since=since, until=until)
+    take(settings, replace(scope, subject=name.strip(), value=other.strip(), reason=reason))
 
 
 @organisations_group.command("rename")
@@ -163,7 +173,7 @@ def split_command(
 def rename_command(settings: Settings, name: str, new: str, since: str, reason: str) -> None:
     """NAME 改称 NEW；旧名照样找得到，台账里注明当时的名称。"""
     (name,) = _names(settings, name)
-    take(settings, Decision(kind="rename", subject=name, value=new, since=since, reason=reason))
+    take(settings, Decision(kind="rename", subject=name, value=new.strip(), since=since, reason=reason))
 
 
 @organisations_group.command("alias")
@@ -177,8 +187,8 @@ def alias_command(
 ) -> None:
     """FORM 是 NAME 的别名或简称；可限于某种简报、某一期、某段时间。"""
     (name,) = _names(settings, name)
-    scope = Decision(kind="alias", series=series, bulletin=bulletin, since=since, until=until)
-    take(settings, replace(scope, subject=name, value=form, reason=reason))
+    scope = Decision(kind="alias", series=series, bulletin=_whole_id(settings, bulletin), since=since, until=until)
+    take(settings, replace(scope, subject=name, value=form.strip(), reason=reason))
 
 
 @organisations_group.command("parent")
@@ -212,7 +222,8 @@ def predecessor_command(settings: Settings, name: str, earlier: str, since: str,
 @click.pass_obj
 def reject_command(settings: Settings, name: str, series: str, bulletin: str, reason: str) -> None:
     """NAME 不是单位。"""
-    take(settings, Decision(kind="reject", subject=name, series=series, bulletin=bulletin, reason=reason))
+    whole = _whole_id(settings, bulletin)
+    take(settings, Decision(kind="reject", subject=name.strip(), series=series, bulletin=whole, reason=reason))
 
 
 @organisations_group.command("confirm")
@@ -245,9 +256,10 @@ def describe_command(
 
 @organisations_group.command("members")
 @click.argument("file", type=_FILE)
+@click.option("--dry-run", is_flag=True, help="只说会改动什么")
 @click.pass_obj
-def members_command(settings: Settings, file: Path) -> None:
+def members_command(settings: Settings, file: Path, dry_run: bool) -> None:
     """导入会员名单（.xlsx 或 .csv，列：名称、简称、省、市、入会）；新名单代替旧名单。"""
     from kb.curation.files import read_members
 
-    take_file(settings, file, read_members)
+    take_file(settings, file, read_members, dry_run=dry_run)

@@ -8,6 +8,7 @@ from indexer.commands.common import current, make_analyzer, request_options, val
 from indexer.coverage import SILENT_MONTHS, coverage_of
 from indexer.ledger import Ledger, Table, ledger
 from indexer.ledger_request import parse_ledger_request
+from indexer.ledger_row import LedgerRow
 from indexer.request import SearchPage, parse_request
 from indexer.search import search
 from kb.cli import json_option, print_json, say
@@ -109,10 +110,20 @@ def _print_table(table: Table, unit: str) -> None:
 def print_ledger(found: Ledger) -> None:
     """The rows of a ledger, each with its proof."""
     for row in found.rows:
-        source = f"{row.bulletin.name}  [{row.bulletin.id}#{row.activity.passage}]"
-        click.echo(f"{row.date or '日期不详'}  {'、'.join(row.actors)}  {row.activity.type}")
-        click.echo(f"  {row.activity.text}\n  —— {source}")
+        then = dict(row.then)
+        actors = (f"{name}（时称{then[name]}）" if name in then else name for name in row.actors)
+        basis = "（简报日期）" if row.of_bulletin else "（年份推算）" if row.date and row.activity.date_inferred else ""
+        click.echo(f"{row.date or '日期不详'}{basis}  {'、'.join(actors)}  {row.activity.type}")
+        click.echo(f"  {row.activity.text}\n  —— {_source(row)}")
+        for other in row.also:
+            click.echo(f"  又见 {_source(other)}" + (f"：{other.activity.text}" if other in row.retold else ""))
     say(f"共 {len(found.rows)} 项活动")
+
+
+def _source(row: LedgerRow) -> str:
+    """The bulletin with its series, and where the proof stands in it."""
+    series = f"《{row.bulletin.series}》" if row.bulletin.series else ""
+    return f"{series}{row.bulletin.name}  [{row.bulletin.id}#{row.activity.passage}]"
 
 
 def _print_page(page: SearchPage) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kb.curation.curating import ALIKE, activity_at, curated, proof_of
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, texts_of, values_of
-from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Claim, Decision, Problem, claims, described, problems
+from kb.decisions import OF_ACTIVITIES, Claim, Decision, Problem, claims, described, problems
 from kb.errors import KbError, NotFound
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import region_named
@@ -122,32 +122,53 @@ def _fields(decision: Decision) -> Mapping[str, Field] | None:
 
 
 def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: Store) -> Iterator[Problem]:
-    """What is wrong with decisions on bulletins: their fields, or what they speak of."""
+    """What is wrong with the values of decisions, and with what they speak of."""
     known: dict[str, StoredBulletin | None] = {}
     types = _Types(store)
     for decision in decisions:
-        fields = _fields(decision)
-        try:
-            values = values_of(decision.value, fields) if fields else {}
-        except FieldProblem as problem:
-            yield Problem(decision, str(problem))
-            continue
-        if "type" in values and decision.kind in OF_ACTIVITIES and values["type"] not in types:
-            yield Problem(decision, f"没有“{values['type']}”这种活动，应为其中之一：{'、'.join(types.names)}")
-        elif decision.kind == "region" and region_named(decision.value) is None:
-            yield Problem(decision, "地区要以省级行政区开头，后面是这个省的市，如 江苏 或 江苏 徐州")
-        elif decision.kind == "pinyin" and not _PINYIN.fullmatch(decision.value):
-            yield Problem(decision, "读音是拼音，音节间空一格，如 chong qing")
-        elif decision.kind == "add" and "organisations" not in values:
-            yield Problem(decision, "增补的活动要写明单位（单位=…）")
-        elif decision.kind in OF_BULLETINS:
+        message = _wrong_value(decision, types)
+        if message is None and decision.series and not _is_series(decision.series, held, store):
+            message = f"没有编号为 {decision.series} 的简报系列，编号见检索页的地址"
+        if message is None and decision.bulletin:
             if decision.bulletin not in known:
                 stored = next(store.bulletins([decision.bulletin]), None)
                 own = [each for each in held if each.bulletin == decision.bulletin]
                 known[decision.bulletin] = curated(stored, own) if stored else None
             message = _missing(decision, known[decision.bulletin])
-            if message:
-                yield Problem(decision, message)
+        if message:
+            yield Problem(decision, message)
+
+
+def _wrong_value(decision: Decision, types: _Types) -> str | None:
+    """Why a decision cannot say what it says."""
+    fields = _fields(decision)
+    try:
+        values = values_of(decision.value, fields) if fields else {}
+    except FieldProblem as problem:
+        return str(problem)
+    if decision.kind in OF_ACTIVITIES and "type" in values and values["type"] not in types:
+        return f"没有“{values['type']}”这种活动，应为其中之一：{'、'.join(types.names)}"
+    if decision.kind == "region" and region_named(decision.value) is None:
+        return "地区要以省级行政区开头，后面是这个省的市，如 江苏 或 江苏 徐州"
+    if decision.kind == "pinyin" and not _PINYIN.fullmatch(decision.value):
+        return "读音是拼音，音节间空一格，如 chong qing"
+    if decision.kind == "add" and "organisations" not in values:
+        return "增补的活动要写明单位（单位=…）"
+    return None
+
+
+def _is_series(series_id: str, held: Iterable[Decision], store: Store) -> bool:
+    """Whether there is such a series; what curators call otherwise has an id that only they have given."""
+    renamed = any(each.kind == "correct" and "series" in _names(each) for each in held)
+    return renamed or store.has_series(series_id)
+
+
+def _names(decision: Decision) -> Collection[str]:
+    """The names of the fields that a decision sets."""
+    try:
+        return texts_of(decision.value, _fields(decision) or {})
+    except FieldProblem:
+        return ()
 
 
 class _Types:

@@ -52,10 +52,24 @@ class Hierarchy:
 def hierarchy_of(authority: Authority) -> Hierarchy:
     """The hierarchy of all organisations that an authority knows."""
     parents = {name: parent for name in authority.forms if (parent := _parent(name, authority)) is not None}
+    for name in [name for name, parent in parents.items() if parent.inferred and _leads_back(name, parents)]:
+        del parents[name]  # curators say the reverse
     units: dict[str, list[str]] = defaultdict(list)
     for name, parent in parents.items():
         units[parent.name].append(name)
     return Hierarchy(parents, {name: tuple(sorted(each)) for name, each in units.items()})
+
+
+def _leads_back(name: str, parents: Mapping[str, Parent]) -> bool:
+    """Whether an organisation is above itself."""
+    seen: set[str] = set()
+    above = parents.get(name)
+    while above is not None and above.name not in seen:
+        if above.name == name:
+            return True
+        seen.add(above.name)
+        above = parents.get(above.name)
+    return False
 
 
 def _parent(name: str, authority: Authority) -> Parent | None:

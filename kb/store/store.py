@@ -190,6 +190,11 @@ class Store:
                 for row in session.scalars(part):
                     yield _stored(row)
 
+    def has_series(self, series_id: str) -> bool:
+        """Whether a bulletin of the series with this id was ever kept."""
+        with self._session() as session:
+            return session.get(SeriesRow, series_id) is not None
+
     def bulletin(self, bulletin_id: str) -> StoredBulletin:
         """The bulletin with this id (or its first digits, if they are unique). Raises NotFound."""
         with self._session() as session:

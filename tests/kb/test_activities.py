@@ -735,8 +735,31 @@ def test_what_others_are_to_somebody_stands_between_joint_actors() -> None:
 
 
 def test_the_day_of_a_feast_is_not_the_day_before() -> None:
-    found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}国际护士节当天，松山县总工会慰问护士30名{TAIL}")
+    found = activities(f"3月6日，青云市水务局检修水泵20台{TAIL}重阳节当天，松山县总工会慰问老人30名{TAIL}")
     assert [each.date for each in found] == ["2021-03-06", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("国际护士节当天", "2020-05-12"),
+        ("“三八”妇女节当天", "2021-03-08"),
+        ("元旦当天", "2021-01-01"),
+        ("国际护士节前夕", None),
+        ("护士节期间", None),
+    ],
+)
+def test_a_day_that_is_the_same_in_every_year_is_known_by_its_name(words: str, date: str | None) -> None:
+    (activity,) = activities(f"{words}，松山县总工会慰问护士30名，送去鲜花{TAIL}")
+    assert activity.date == date
+
+
+def test_the_last_day_of_an_exhibition_is_not_the_day_that_was_told() -> None:
+    calendar = Calendar("2021-07-20", None)
+    list(calendar.dates_in("5月18日,展览开幕,持续至8月18日"))
+    same = calendar.same_day("开幕当天接待观众")
+    assert same is not None
+    assert same.value == "2021-05-18"
 
 
 def test_a_title_in_brackets_is_no_part_of_a_proof() -> None:

@@ -149,6 +149,8 @@ def test_decisions_on_what_there_is_not_are_refused_and_nothing_is_kept(store: S
         on_activity(store, "change", "type=吃饭"),
         on_activity(store, "add", "单位=青云市水务局"),  # there is one already
         Decision(kind="region", subject="青云市节水协会", value="江苏 杭州"),
+        Decision(kind="alias", subject="青云市节水协会", value="节协", series="0123456789ab"),
+        Decision(kind="reject", subject="青云市节水协会", bulletin="0" * 12),
         Decision(kind="pinyin", subject="青云市节水协会", value="123 xx"),
         Decision(kind="region", subject="青云市节水协会", value="月球"),
     ):
@@ -176,7 +178,7 @@ def test_decisions_go_to_a_file_and_back(store: Store, tmp_path: Path, ending: s
                 kind="alias",
                 subject="青云市节水协会",
                 value="=节协",
-                series="0123456789ab",
+                series=only(store).series_id or "",
                 since="2020-01",
                 reason='说"明',
             ),
@@ -309,3 +311,38 @@ def test_a_list_of_members_takes_the_place_of_the_one_before(store: Store, tmp_p
     assert by_hand in store.decisions()
     with pytest.raises(TableRefused, match="第 2 行"):
         read_members(written(("青云市节水协会", None, "月球", None, None)), [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (["编号,决定,对象,处理", "1,确认,青云市水务局,删掉吧"], "不明白处理"),
+        (
+            ["编号,决定,对象,处理", "1,确认,青云市水务局,撤销", "1,确认,青云市节水协会,"],
+            "第 3 行：第 1 号决定在第 2 行已有",
+        ),
+    ],
+)
+def test_a_file_that_says_something_unclear_is_refused_with_its_row(
+    store: Store, tmp_path: Path, rows: list[str], message: str
+) -> None:
+    decide(store, [Decision(kind="confirm", subject="青云市水务局")])
+    path = tmp_path / "decisions.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(TableRefused, match=message):
+        changes_in(read_decisions(path), store.decisions())
+
+
+def test_a_list_without_members_is_refused_and_several_short_names_are_several(tmp_path: Path) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text("名称,简称,省,市\n", encoding="utf-8")
+    with pytest.raises(TableRefused, match="没有一家会员"):
+        read_members(path, [])
+    path.write_text("名称,简称,省,市\n青云市水务局,青云水务、青水,,青岛\n", encoding="utf-8")
+    made = list(read_members(path, []).made)
+    assert [(each.kind, each.value) for each in made] == [
+        ("member", ""),
+        ("alias", "青云水务"),
+        ("alias", "青水"),
+        ("region", "山东 青岛"),
+    ]

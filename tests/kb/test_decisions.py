@@ -121,6 +121,8 @@ def test_units_are_inferred_from_names_unless_curators_say_otherwise() -> None:
     none = hierarchy_of(authority(said("parent", UNIT, "无"), said("parent", NEW, "中国银行"), bulletins=bulletins))
     assert none.units == {"中国银行": (NEW,)}
     assert not none.parents[NEW].inferred
+    reverse = hierarchy_of(authority(said("parent", NEW, UNIT), bulletins=bulletins))
+    assert reverse.units == {UNIT: (NEW,)}  # nobody is above himself
 
 
 def test_what_decisions_touch_is_told() -> None:
@@ -151,6 +153,10 @@ def test_what_decisions_touch_is_told() -> None:
         (said("parent", NEW, BUREAU), said("parent", BUREAU, NEW)),
         (said("parent", UNIT, NEW), said("merge", NEW, UNIT)),
         (said("predecessor", NEW, OLD), said("predecessor", OLD, NEW)),
+        (said("member", OLD), said("alias", NEW, OLD)),
+        (said("confirm", OLD), said("alias", NEW, OLD)),
+        (said("rename", OLD, NEW), said("rename", BUREAU, NEW)),
+        (said("rename", OLD, NEW, since="2022"), said("rename", NEW, BUREAU, since="2020")),
     ],
 )
 def test_what_contradicts_is_refused_in_either_order(held: Decision, new: Decision) -> None:
@@ -176,6 +182,9 @@ def test_two_names_of_one_organisation_have_one_parent_and_one_kind() -> None:
         (said("alias", OLD, "供电"), said("alias", NEW, "供电", bulletin="b" * 12)),
         (said("merge", OLD, NEW), said("merge", BUREAU, NEW)),
         (said("confirm", OLD), said("member", OLD)),
+        (said("member", OLD), said("merge", OLD, NEW)),
+        (said("member", OLD), said("alias", NEW, OLD, bulletin="b" * 12)),
+        (said("rename", OLD, NEW, since="2020"), said("rename", NEW, BUREAU, since="2022")),
     ],
 )
 def test_what_agrees_is_taken(held: Decision, new: Decision) -> None:

@@ -23,6 +23,15 @@ from kb.places import PROVINCES, Region, region_of
         ("河北海西公司", Region("河北")),
         ("中国质量协会", None),
         ("青禾水务集团有限公司", None),
+        ("北京路小学", None),  # a street of any town
+        ("湖南路街道办事处", None),
+        ("南京东路街道办事处", None),
+        ("南京市北京东路小学", Region("江苏", "南京")),
+        ("杭州银行股份有限公司上海分行", Region("上海")),
+        ("长沙银行广州分行", Region("广东", "广州")),
+        ("西安交通大学苏州研究院", Region("江苏", "苏州")),
+        ("中国农业银行瀛川分行", None),
+        ("上海大学", Region("上海")),
     ],
 )
 def test_a_region_is_inferred_from_the_name(name: str, expected: Region | None) -> None:
