@@ -17,6 +17,8 @@ from kb.text import folded
 
 _SENTENCE_END = re.compile(r"[。！？；\n\t]")
 _RECOGNISED_LEAST = 0.85
+_VERSION_LEAST = 0.5
+"""How much of its pairs of characters a version shares with the one before it; two issues of a series share a third."""
 _BEST_FIRST = ("docx", "odt", "doc", "wps", "rtf", "html", "txt", "ofd", "pdf", "picture")
 
 
@@ -35,6 +37,16 @@ def same_text(one: Bulletin, other: Bulletin) -> bool:
     if not any(sentences[0]) or not any(sentences[1]):
         return first == second
     return all(each in second for each in sentences[0]) and all(each in first for each in sentences[1])
+
+
+def are_two_issues(one: Bulletin, other: Bulletin) -> bool:
+    """Whether two texts with the same number are two issues, one of which is misnumbered: of another day, and unlike.
+
+    A new version of a text keeps most of it, and mostly its day.
+    """
+    if not one.date or not other.date or one.date == other.date:
+        return False
+    return _likeness(_letters(one), _letters(other)) < _VERSION_LEAST
 
 
 def _letters(bulletin: Bulletin) -> str:

@@ -19,7 +19,7 @@ from kb.decisions import Decision, Kind
 from kb.errors import NotFound, StoreError
 from kb.identity import SEPARATOR, Identity, identity_of, series_key, short_id, text_hash
 from kb.model import Bulletin, Document, Doubt
-from kb.sameness import rank, same_text
+from kb.sameness import are_two_issues, rank, same_text
 from kb.store.schema import connect, reason_of
 from kb.store.tables import BulletinRow, DecisionRow, SeriesRow, SourceRow, VersionRow
 from kb.stored import StoredBulletin, StoredSource, StoredVersion
@@ -108,8 +108,9 @@ class Store:
         """Keeps a parsed file: a new bulletin, a new version, another source of a known text, or nothing new.
 
         A text that differs from the one known for the same identity becomes the current version and carries
-        a doubt; an older text becomes current again only when the file that it came from changes back to it. The
-        same text from a better file (.docx after .pdf) replaces what was read before.
+        a doubt; one that has nothing in common with it but its number is an issue of its own, with a doubt. An older
+        text becomes current again only when the file that it came from changes back to it. The same text from a
+        better file (.docx after .pdf) replaces what was read before.
         """
         with self._session() as session, session.begin():
             text = text_hash(document)
@@ -118,12 +119,15 @@ class Store:
             if last is not None and last.sha256 == document.sha256:
                 _identify_anew(session, last.version, identity)
             row = _bulletin_row(session, identity, text)
+            misnumbered = row is not None and _is_another_issue(row, text, bulletin, path)
+            if misnumbered:
+                row, identity = _beside(session, identity, text, bulletin, path)
             outcome = Outcome.NEW if row is None else Outcome.VERSION
             if row is None:
                 row = _new_bulletin(session, identity)
             version = _version_of(row, text, bulletin)
             if version is None:
-                version = _new_version(session, row, text, bulletin)
+                version = _new_version(session, row, text, bulletin, misnumbered=misnumbered)
             else:
                 outcome = _refresh(session, version, document, bulletin, last)
             if last is None or last.version is not version or last.sha256 != document.sha256 or last.fixed != fixed:
@@ -302,10 +306,34 @@ def _version_of(row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow |
     return next(alike, None)
 
 
-def _new_version(session: Session, row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow:
-    if row.versions:
-        doubt = Doubt("version", f"同一期有 {len(row.versions) + 1} 种不同的文本，此为最近导入的一种")
-        bulletin = replace(bulletin, doubts=(*bulletin.doubts, doubt))
+def _is_another_issue(row: BulletinRow, text: str, bulletin: Bulletin, path: str) -> bool:
+    """Whether a text is not one of a bulletin that has its number: of another day, unlike it, and from another file."""
+    known = any(
+        version.text_sha256 == text or any(source.path == path for source in version.sources)
+        for version in row.versions
+    )
+    current = max(row.versions, key=lambda each: each.change, default=None)
+    return not known and current is not None and are_two_issues(bulletin_from_json(current.content), bulletin)
+
+
+def _beside(
+    session: Session, identity: Identity, text: str, bulletin: Bulletin, path: str
+) -> tuple[BulletinRow | None, Identity]:
+    """The bulletin of a text beside another one that has its number, if it is known, and its identity."""
+    beside = f"{identity.key}{SEPARATOR}beside{SEPARATOR}"
+    rows = session.scalars(select(BulletinRow).where(BulletinRow.identity.startswith(beside, autoescape=True)))
+    row = next((row for row in rows if not _is_another_issue(row, text, bulletin, path)), None)
+    return row, Identity(row.identity if row else beside + path, identity.series)
+
+
+def _new_version(
+    session: Session, row: BulletinRow, text: str, bulletin: Bulletin, *, misnumbered: bool = False
+) -> VersionRow:
+    message = f"同一期有 {len(row.versions) + 1} 种不同的文本，此为最近导入的一种" if row.versions else ""
+    if misnumbered and not row.versions:
+        message = "另有一期也是这个期号，日期和内容都不同，期号可能有误"
+    if message:
+        bulletin = replace(bulletin, doubts=(*bulletin.doubts, Doubt("version", message)))
     version = VersionRow(
         bulletin=row,
         text_sha256=text,

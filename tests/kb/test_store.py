@@ -182,3 +182,22 @@ def test_a_database_of_a_newer_programme_or_no_database_is_refused_in_words(tmp_
     for bad in (url, "nonsense", f"sqlite:///{tmp_path}", "postgresql://127.0.0.1:1/none"):
         with pytest.raises(StoreError):
             open_store(bad)
+
+
+def test_two_issues_that_bear_the_same_number_are_two_bulletins(store: Store) -> None:
+    other = (
+        "节水简报\n第3期\n青云市节水协会\n2021年4月12日\n志愿者走进十二所学校\n"
+        + "四月以来，协会的志愿者带着水表模型和宣传册走进学校，教孩子们看懂家里的水费单，并约定每月回访一次。" * 3
+    )
+    add(store, TEXT)
+    assert add(store, other, "/files/b.txt", "2") is Outcome.NEW
+    assert add(store, other, "/files/b.txt", "2") is Outcome.UNCHANGED
+    assert add(store, other, "/copies/b.txt", "3") is Outcome.SOURCE
+    assert add(store, other + "\n更正：应为十三所学校。", "/files/b.txt", "4") is Outcome.VERSION
+    first, second = sorted(store.bulletins(), key=lambda each: each.bulletin.date or "")
+    assert (len(first.versions), len(second.versions)) == (1, 2)
+    assert first.series_id == second.series_id
+    assert "version" in {doubt.field for doubt in second.versions[0].bulletin.doubts}
+    assert (
+        add(store, other.replace("4月12日", "3月2日"), "/files/a.txt", "5") is Outcome.VERSION
+    )  # its file was replaced
