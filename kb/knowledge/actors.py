@@ -264,7 +264,8 @@ def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:
 
 def _is_told_of(text: str, lead: str, behind: int) -> bool:
     """Whether what stands before a name says something of whoever acts: 随团的某公司捐…."""
-    if not lead.endswith("的") or phrases.DEED.search(lead) or phrases.RELATIVE.fullmatch(lead) is None:
+    told = phrases.HAPPENED_TO.sub("", lead)
+    if not lead.endswith("的") or phrases.DEED.search(told) or phrases.RELATIVE.fullmatch(lead) is None:
         return False
     at = past(phrases.AGAIN, text, behind)
     return phrases.DEED.match(text, at) is not None and phrases.HAPPENED.match(text, at) is None

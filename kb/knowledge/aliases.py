@@ -173,7 +173,8 @@ def _meant(form: str, owners: Sequence[str], publisher: Publisher, alike: Collec
     Where several have it, it is the publisher's, if all have the same name but for their places, or that of the one at
     home where it begins with a level.
     """
-    nearest = owners if len(owners) == 1 else [owner for owner in owners if not _is_above(form, owner)]
+    nearest = [owner for owner in owners if len(owners) == 1 or not _is_above(form, owner)]
+    nearest = [owner for owner in nearest if not any(_lacks_form(owner, other) for other in nearest)]
     if len(nearest) == 1:
         meant = nearest[0]  # 云岭电网 is 云岭电网有限公司, and not 云岭电网检修公司
     elif publisher.name in owners and all(owner.endswith(form) for owner in owners):
@@ -234,12 +235,22 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
             and ((is_short_for(short, name) and not begins_inside(short, name)) or is_contraction(short, name))
         ]
         if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
-            longer = [name for name in longer if not any(is_short_for(name, other) for other in longer)]
+            longer = [name for name in longer if not any(_is_less(name, other) for other in longer)]
         if len(longer) == 1:
             found[short] = longer[0]
     while any(name in found for name in found.values()):
         found = {short: found.get(name, name) for short, name in found.items()}
     return found
+
+
+def _is_less(name: str, other: str) -> bool:
+    """Whether a name is another one in fewer characters, or without its legal form."""
+    return _lacks_form(name, other) or is_short_for(name, other)
+
+
+def _lacks_form(name: str, other: str) -> bool:
+    """Whether a name is another one but for its legal form."""
+    return other.startswith(name) and is_legal_form(other[len(name) :])
 
 
 def _contracted(

@@ -190,6 +190,8 @@ def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
     """Whether what stands around a form makes it several bodies, or another word: 6家米业公司, 海关区, 学会会员."""
     if text[at - 1 : at] in _LEVELS and form[0] not in _LEVELS and form.endswith("局"):
         return True  # 各县区农业农村局
+    if text[at - 2 : at - 1] == "各" and text[at - 1] in _LEVELS:
+        return True  # 各市质量协会
     numbered = text[at : at + 1] == "个" and text[at - 1 : at].isdigit()  # 12个党支部
     if (
         numbered

@@ -349,8 +349,8 @@ def _is_duty(words: Sequence[str]) -> bool:
     """Whether words end like a department: with a word (护理部), or a character behind its duty (药学|部)."""
     *before, last = words
     if len(last) == 1:
-        return last in "部科处" and len(before[-1:]) == 1 and len(before[-1]) > 1
-    return len(last) > _LEAST_UNIT and last[-1] in "部科室系处"
+        return last in "部科处股" and len(before[-1:]) == 1 and len(before[-1]) > 1
+    return len(last) > _LEAST_UNIT and last[-1] in "部科室系处股"
 
 
 def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:

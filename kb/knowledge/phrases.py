@@ -35,6 +35,8 @@ TO = re.compile(
 """Before a name: it is not who acts, but to whom, where or by whose order."""
 WITH = re.compile(r"(?:又|还|也|再|并|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$")
 """Between names: they act together."""
+HAPPENED_TO = re.compile(r"停[产工业]|复[产工]|投产|受[灾损困]|脱贫|成立|开业")
+"""What somebody did not do to anyone: 停产26天的某玻璃厂重新点火."""
 WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|与|和|同)")
 """Before the first name of a clause: whoever it is acts with the head above."""
 GONE = re.compile(r"出访|访问(?!量)|组团|率[^,;]{0,12}团")

@@ -41,6 +41,8 @@ _TOWARDS = frozenset("给于到")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
 _LEVEL_AND_DUTY, _SOCIETIES = 2, ("学会", "协会", "研究会")
 """Words of what is no body without the rest of its name, and what such a body is: 省船舶与海洋装备学会."""
+_SOCIETIES_OF_MARKS = (*_SOCIETIES, "商会", "联合会", "促进会")
+"""Bodies that a verb may be the mark of, right behind their place: 湖东远望应急救援协会, 四川休闲食品商会."""
 _UNIVERSITIES = ("大学", "学院")
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
@@ -174,7 +176,7 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
         return False
     if not is_deed(word) and (at == 0 or following[0].endswith("行业")):
         return True
-    if not is_deed(word) and following[at] in _SOCIETIES and _behind_place(run) == 1:
+    if not is_deed(word) and following[at] in _SOCIETIES_OF_MARKS and _behind_place(run) == 1:
         return True  # 湖东远望应急救援协会
     near = at == 0 or (run[0].text in _LEVELS and not is_deed(word))
     return near and not is_ended(texts_of(run))  # 市预警信息发布中心, 市大气探测技术保障中心

@@ -36,6 +36,8 @@ _OF_GROUP = (*"省市县区州乡镇", "自治", "直辖", "计划单列")
 """How the members of a list go on that opens so: 各省、自治区、直辖市质量协会."""
 _MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
+_OF_CLASS = re.compile(r"(?![省市县区州镇乡])[\u4e00-\u9fff]{1,4}(?:协会|学会|商会|联合会|促进会|公司|医院|学校|局)")
+"""What goes on with the classes of a list that opens with 各: 各省质量促进会、质量协会."""
 _ROLE = re.compile(r"^(?:控股股东|主管单位|上级单位|挂靠单位|支持单位)(?=.{4})")
 """What a recipient is to whoever sends."""
 _MANY = re.compile(
@@ -74,9 +76,13 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
 
 def _single(recipients: Iterable[str]) -> Iterator[str]:
     """The recipients that are one body: not 各市、县红十字会, nor 省环境保护厅有关处室, nor 管理中心."""
-    group = False
+    group = behind = False
     for recipient in recipients:
         name = compact(recipient)
+        of_class = behind and _OF_CLASS.fullmatch(name) is not None
+        behind = of_class or name.startswith("各")
+        if of_class:
+            continue
         of_members = _MEMBERS_OF.fullmatch(name)
         if of_members:
             yield of_members["name"]
