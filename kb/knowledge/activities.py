@@ -33,6 +33,7 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
 
 
 _DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
+_TEN_DAYS = re.compile(r"[上中下]旬(?![^,;]{0,6}(?:以来|起))")
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
@@ -168,7 +169,8 @@ def _is_on_days(text: str, step: Step, named: Sequence[Named]) -> bool:
         phrases.LIGHT.fullmatch(text, step.start, date.start) or any(each.end == date.start for each in named)
     ):
         return False
-    if not again and _DAY.search(text, date.start, date.end) is None:
+    days = _DAY.search(text, date.start, date.end) or _TEN_DAYS.match(text, date.end)
+    if not again and days is None:
         return False
     return not phrases.UNTIL.search(text, max(0, date.start - 4), date.start) and not phrases.SINCE.match(
         text, date.end

@@ -267,6 +267,8 @@ def _tells_company(left: Left) -> bool:
     of_trade = mark.text in lexicon.TRADES or mark.text in lexicon.NAME_WORDS
     if len(left.form) < _LEAST_OF_COMPANY:
         return False
+    if kept != mark.text and legal and initials > 1 and not left.dropped and len(left.form) > _LEAST_OF_COMPANY:
+        return True  # 物贸分公司 of 物资贸易分公司
     if kept != mark.text:
         return first == 0 and initials > 1 and bool(left.whole)  # 皖重电机 of 皖江重型电机集团
     if of_trade and not place:  # nothing but its place and its trade tells 青禾市供水集团 from others

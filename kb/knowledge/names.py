@@ -75,6 +75,8 @@ _MANY_BEFORE = re.compile(
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
+_COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|$)")
+"""Behind what is counted, and has no name."""
 _FIXED = (
     (
         "委",
@@ -154,8 +156,8 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                 quoted = before.endswith("“") and cell.group()[end : end + 1] == "”"
                 if _MANY_BEFORE.search(before) or (quoted and not acts_from(cell.group(), end + 1)):
                     continue  # 6家营运分公司; 各市、州工商联; 命名为“特色学校”
-                if counts(cell.group(), start):
-                    continue  # 四省农机局
+                if counts(cell.group(), start) or _COUNTED_BEHIND.match(cell.group(), end):
+                    continue  # 四省农机局, 新建儿童友好社区10个
                 if cell.group().count("“", start, end) == cell.group().count("”", start, end):
                     yield cell.start() + start, cell.start() + end
                 elif (opened := cell.group().find("“", start, end)) > start:

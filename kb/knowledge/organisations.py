@@ -49,6 +49,8 @@ _PART_OF_COMPANY = re.compile(r"(?P<body>.{4,}?(?:股份有限公司|有限责�
 _NOT_NEEDED = ("省", "自治区", "中共")
 """What may stand before a name that is defined without it."""
 _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
+_HALVES = re.compile(r"(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
+"""Between the halves of a headline: 战台风 保供电 芦州供电公司打赢阻击战."""
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
 """How the body ends that another one stands behind in a masthead."""
 
@@ -165,7 +167,7 @@ def _forms(
     sure = (*certain, *found)
     found += [
         name
-        for name in _found(headlines, places)
+        for name in _found((_HALVES.sub("，", headline) for headline in headlines), places)
         if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
     whole = _from_where_they_begin(_apart(found, defined), certain, text)
@@ -180,7 +182,7 @@ def _forms(
     names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
-    region = REGION.match(publisher)
+    region = REGION.match(publisher or bulletin.series or "")
     home = region.group() if region else ""
     whose = Publisher(used, home, bulletin.series or "", bulletin.issuer)
     derived = aliases_of(names, defined, text, places, whose, called_under_heads(bulletin.passages))

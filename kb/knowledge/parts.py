@@ -155,7 +155,10 @@ def colleges(bulletin: Bulletin) -> Iterator[str]:
         return
     for passage in bulletin.passages:
         for match in _COLLEGE.finditer(passage.text):
-            words = cut(match["duty"].replace("与", "").replace("和", ""))
+            first, _, second = match["duty"].replace("和", "与").partition("与")
+            words = cut(first + second)
+            if second and first.endswith(set_forms.ORGANS):
+                continue  # 工会党支部与某学院…
             if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
                 organ = _ORGAN.match(passage.text, match.end())
                 yield match["name"] + (organ.group() if organ else "")
@@ -269,7 +272,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     words = cut(duty)
     if (
         _TOWARDS.search(duty)
-        or duty.endswith(lexicon.NO_ROOMS)
+        or (duty.endswith(lexicon.NO_ROOMS) and not duty.endswith(lexicon.ROOMS))
         or not _NO_DUTY.isdisjoint(words)
         or any(map(_is_deed, words))
     ):

@@ -18,6 +18,8 @@ from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
 _MAYBE_VERBS = lexicon.VERBS | {"联合会"}
+_JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈])|签(?![订署约])")
+"""Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
 _TERM = re.compile(r"第.{1,3}届")
 _OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会")), 6
 """Whose name has a term in it (第十九届亚运会组委会; others have one of office), and how many words on they stand."""
@@ -270,7 +272,7 @@ def _is_verb(word: str, following: str, run: list[Word]) -> bool:
     if word == "联合" and run and following.startswith(_JOINED_AFTER) and is_ended(texts_of(run)):
         return True
     if word == "联合会":
-        return following.startswith(("商", "诊", "办", "审", "签"))
+        return _JOINT_DEED.match(following) is not None
     if word == "采购" and following.startswith(_BODIES):
         return False  # 物流与采购联合会
     return word in lexicon.VERBS and (

@@ -59,6 +59,8 @@ NOT_ORGANISATION_ENDINGS = listed(
     排队 入队 领队 归队 组队 带队 首站 到站 进站 出站
     """
 )
+ENDINGS_ALL_THE_SAME = ("安全部", "保全部")
+"""Departments, though they end like one of these."""
 NOT_ORGANISATION = (
     r"^(?:股份|集团)?有限(?:责任)?公司$|"
     r"(进|入|到|访|问|爱|助|暖|惠|系|送)(社区|街道|乡村|学校|小学|中学|大学|医院|公司|集团|工厂|车间|班组)$"

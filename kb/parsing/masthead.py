@@ -24,6 +24,8 @@ from kb.text import cut, plain, word_tag
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
+_REMARK = re.compile(r"[(（][^()（）]*[:：][^()（）]*[)）]$")
+"""Behind an issuer: what is no part of its name (微信公众号:…)."""
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
@@ -349,7 +351,7 @@ def _says_again(body: str, department: str) -> int:
 def _joint_names(piece: Piece) -> list[str]:
     """The printed names in a piece, apart at 、and the like, or at blanks where each part is a whole name."""
     names: list[str] = []
-    for part in filter(None, re.split(r"[、,，;；]", piece.text)):
+    for part in filter(None, re.split(r"[、,，;；]", _REMARK.sub("", piece.text))):
         words = piece.row.raw_part(part).split()
         whole = all(is_organisation_name(plain(word)) and not is_department(plain(word)) for word in words)
         names += words if len(words) > 1 and whole else [piece.row.printed_part(part)]

@@ -246,7 +246,11 @@ def is_organisation_name(text: str, most: int = 30, *, certain: bool = False, le
         return False
     if _NOT_ORGANISATION.search(name):
         return False
-    if "各" in name or name.startswith(lexicon.GROUP_WORDS) or name.endswith(lexicon.NOT_ORGANISATION_ENDINGS):
+    if (
+        "各" in name
+        or name.startswith(lexicon.GROUP_WORDS)
+        or (name.endswith(lexicon.NOT_ORGANISATION_ENDINGS) and not name.endswith(lexicon.ENDINGS_ALL_THE_SAME))
+    ):
         return False
     return name.endswith(lexicon.ORGANISATION_ENDINGS) or (
         not certain and len(name) >= least and name[-1] in lexicon.ORGANISATION_LETTERS
