@@ -257,9 +257,14 @@ def _tells_company(left: Left) -> bool:
     if legal and _is_numbered(own):
         return True
     initials += sum(len(kept) == 1 and kept == part.text for part, kept in own[1:]) if initials else 0
-    place = left.has(Kind.PLACE)
-    if place and initials > 1 and legal:
+    if left.has(Kind.PLACE) and initials > 1 and legal:
         return True  # 临江公交集团
+    return _tells_by_mark(left, own, initials)
+
+
+def _tells_by_mark(left: Left, own: Sequence[tuple[Part, str]], initials: int) -> bool:
+    """Of a company: by its mark, whole or with others of its words by their first characters."""
+    place, legal = left.has(Kind.PLACE), left.kept[-1]
     first = next((at for at, (_, kept) in enumerate(own) if kept), None)
     if first is None or (first > 1 and not place) or initials == 1 or (left.has(Kind.LEVEL) and not legal):
         return False
@@ -267,10 +272,9 @@ def _tells_company(left: Left) -> bool:
     of_trade = mark.text in lexicon.TRADES or mark.text in lexicon.NAME_WORDS
     if len(left.form) < _LEAST_OF_COMPANY:
         return False
-    if kept != mark.text and legal and initials > 1 and not left.dropped and len(left.form) > _LEAST_OF_COMPANY:
-        return True  # 物贸分公司 of 物资贸易分公司
     if kept != mark.text:
-        return first == 0 and initials > 1 and bool(left.whole)  # 皖重电机 of 皖江重型电机集团
+        every = legal and not left.dropped and len(left.form) > _LEAST_OF_COMPANY  # 物贸分公司 of 物资贸易分公司
+        return initials > 1 and bool(every or (first == 0 and left.whole))  # 皖重电机 of 皖江重型电机集团
     if of_trade and not place:  # nothing but its place and its trade tells 青禾市供水集团 from others
         return legal == "集团" and left.parts[0].kind is Kind.PLACE and len(own) == 1
     words = sum(1 for _, each in own if each and each not in _SAYS_LITTLE)

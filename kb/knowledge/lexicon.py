@@ -202,7 +202,8 @@ NO_ROOMS = (
 """No parts of a body, whatever they end with."""
 ROOMS = listed(
     """
-    安全部 保全部 办公室 研究室 教研室 设计室 化工厂 加工厂 制造商协会 经销商协会 供应商协会 零售商协会 承包商协会 运营商协会
+    安全部 保全部 办公室 研究室 教研室 设计室 化工厂 加工厂
+    制造商协会 经销商协会 供应商协会 零售商协会 承包商协会 运营商协会
     """
 )
 """Bodies all the same, though they end like one of these."""
