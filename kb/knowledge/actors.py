@@ -121,7 +121,7 @@ class Actors:
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
         if not (meant or passive or light or _is_told_of(text, lead, behind)):
-            return []
+            return None if lead.endswith("的") and phrases.HAPPENED_TO.match(lead) else []
         giver = _named_behind(phrases.RECEIVED.match(text, behind), here)
         if giver and phrases.GIVEN.match(text, giver.end):
             self.receivers = [first.name]

@@ -16,12 +16,12 @@ from kb.knowledge.runs import Word, runs_in, texts_of
 from kb.parsing.numerals import number_of
 from kb.text import cut, fold, word_tag
 
-_ENDS = "".join(sorted({*lexicon.LETTERS, *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
+_ENDS = "".join(sorted({*lexicon.LETTERS, "股", *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
 _LAST = re.compile(rf"[{_ENDS}室](?<=[\u4e00-\u9fff][\u4e00-\u9fff)].)")
 _BY_LAST = {
     last: tuple(
         each
-        for each in sorted({*ENDINGS, *lexicon.OFFICES, *lexicon.UNITS, *lexicon.LETTERS, "室"})
+        for each in sorted({*ENDINGS, *lexicon.OFFICES, *lexicon.UNITS, *lexicon.LETTERS, "室", "股"})
         if each[-1] == last
     )
     for last in _ENDS + "室"

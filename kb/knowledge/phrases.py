@@ -318,7 +318,7 @@ NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇
 DEED = re.compile(deeds.DEEDS)
 HAPPENED = re.compile(r"培训|恢复|启用|开放|开通|开班|服务|演出|展出|比赛")
 """What may be said of a body that has done nothing: 停水的青云小学恢复供水."""
-AGAIN = re.compile(r"(?:又|还|也|已|另|共|则|先后|主动|及时|专门|跟进)*")
+AGAIN = re.compile(r"(?:重新|又|还|也|已|另|共|则|先后|主动|及时|专门|跟进)*")
 """Between who acts and what he did."""
 DIGIT = re.compile(r"\d")
 ATTENDED = re.compile(

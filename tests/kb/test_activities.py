@@ -1098,3 +1098,65 @@ def test_whoever_helps_all_along_takes_part() -> None:
 def test_a_bureau_inside_a_body_acts_for_itself() -> None:
     found = activities(f"青云市中级人民法院：3月6日，该院执行局拘传被执行人94人，处置财产3件{TAIL}")
     assert found[-1].organisations == ("青云市中级人民法院执行局",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "春运期间，青云市水务局将招募志愿者800名，在高铁站提供引导服务",
+        "青云市水务局还将对供水公司12家进行督查",
+        "6月上旬，青云市水务局将组队参加运动会3场",
+        "青云市水务局计划第四季度再派出医疗队10支",
+        "青云市水务局紧盯种子、化肥、农机三个环节，切实保障全县32万亩春播任务",
+        "今年以来，青云市水务局早部署、早行动，落实早稻面积18.6万亩",
+        "青云市水务局承担县城7.8万户居民的供水服务",
+        "上半年，青云市水务局签约服务覆盖21.6万人，签约率居全市前列",
+        "青云市水务局承建的昌浦高铁三标段全长41公里",
+    ],
+)
+def test_plans_praise_and_rates_are_no_activities(sentence: str) -> None:
+    assert activities(f"{sentence}{TAIL}") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["将募集的衣物300件送到福利院", "将捐赠口罩300只发放到社区", "将演练成果12项转化为制度"]
+)
+def test_what_is_done_with_a_thing_behind_a_preposition_is_no_plan(sentence: str) -> None:
+    (activity,) = activities(f"3月6日，青云市水务局{sentence}{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_who_won_beside_a_contest_did_nothing_else() -> None:
+    (activity,) = activities(
+        f"3月6日，青云市水务局公布考评结果，表彰单位12家，松山县供水公司获评先进集体，白石县石料公司会计张三被评为标兵{TAIL}"
+    )
+    assert activity.organisations == ("青云市水务局",)
+    (alone,) = activities(f"3月6日，松山县供水公司获评全省先进集体{TAIL}")
+    assert alone.organisations == ("松山县供水公司",)
+
+
+def test_who_led_and_who_took_part_did_one_thing() -> None:
+    (activity,) = activities(f"3月6日，由青云市水务局牵头，松山县供水公司、白石县石料公司开展演练，120人参加{TAIL}")
+    assert activity.organisations == ("青云市水务局", "松山县供水公司", "白石县石料公司")
+
+
+def test_whoever_is_invited_by_others_is_no_actor_beside_the_head() -> None:
+    (activity,) = activities(
+        f"松山县总工会：3月6日，青云市水务局举办节水培训，邀请白石县供水公司工程师李四授课，共有98人参加{TAIL}"
+    )
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_what_happened_to_a_factory_does_not_hide_what_it_did() -> None:
+    found = activities(f"3月5日，青云市水务局检修水泵20台{TAIL}2月19日，停产26天的江洲玻璃厂重新点火，复工120人{TAIL}")
+    assert [each.organisations for each in found] == [("青云市水务局",), ("江洲玻璃厂",)]
+
+
+def test_an_afternoon_and_ten_days_are_times() -> None:
+    found = activities(
+        f"3月1日上午，青云市水务局检修水泵20台{TAIL}下午，青云市水务局会同松山县总工会慰问职工12名{TAIL}",
+        f"3月中旬，青云市水务局会员赴松山县考察供水{TAIL}",
+        f"3月中旬，青云市水务局组织干部赴松山县考察供水{TAIL}",
+    )
+    assert [each.date for each in found][:2] == ["2021-03-01", "2021-03-01"]
+    assert found[-1].date == "2021-03"

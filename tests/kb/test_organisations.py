@@ -639,3 +639,105 @@ def test_the_grid_company_behind_who_acts_with_it_is_no_united_nations() -> None
 )
 def test_committees_of_the_league_and_what_a_company_is_to_another(sentence: str, name: str) -> None:
     assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("四川远望应急救援协会举办讲座3场。", "四川远望应急救援协会"),
+        ("四川休闲食品商会捐赠食品300箱。", "四川休闲食品商会"),
+        ("云岭市物流与采购协会召开会议3场。", "云岭市物流与采购协会"),
+        ("海陵市残疾人联合会签订协议3份。", "海陵市残疾人联合会"),
+        ("怀岭天都水泥有限公司捐赠水泥200吨。", "怀岭天都水泥有限公司"),
+        ("顺达速运临澜分公司配送蔬菜1,800份。", "顺达速运临澜分公司"),
+        ("药学部举办义诊3场。", "药学部"),
+        ("特种设备安全监察股召集单位16家开会。", "特种设备安全监察股"),
+        ("急诊科党支部的党员们为儿童38名测量身高。", "急诊科党支部"),
+        ("建设分公司质量安全部排查隐患12个。", "建设分公司质量安全部"),
+        ("市纪委监委驻卫生健康委纪检组检查项目3个。", "市纪委监委驻卫生健康委纪检组"),
+    ],
+)
+def test_marks_that_are_verbs_and_departments(sentence: str, name: str) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}")) == [name]
+
+
+@pytest.mark.parametrize("sentence", ["新建儿童友好社区10个。", "个别村党支部记录不规范3次。"])
+def test_what_is_counted_behind_is_nobody(sentence: str) -> None:
+    assert names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("湖东路桥第三工程公司", "路桥三公司"),
+        ("鄱东铁路建设工程局第二工程公司", "鄱东二公司"),
+        ("宏岳特殊钢有限公司", "宏岳特钢"),
+        ("物资贸易分公司", "物贸分公司"),
+    ],
+)
+def test_companies_by_their_numbers_and_by_every_word(name: str, form: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{name}召开会议3场，{BODY}\n3月6日，{form}举办讲座3场，{BODY}"
+    assert names_of(text) == {name: (form,)}
+
+
+def named_in(text: str) -> dict[str, tuple[str, ...]]:
+    """The organisations of a bulletin with its own masthead, each with its other forms."""
+    return {each.name: each.aliases for each in bulletin_of(text).organisations}
+
+
+def test_a_bureau_that_is_a_company_is_called_so_by_its_level() -> None:
+    text = (
+        "烟草工作简报\n第3期\n安岭市烟草专卖局（公司）办公室  2025年1月14日\n\n标题在此\n\n"
+        f"{BODY}安岭市烟草专卖局（公司）统筹工作。1月10日，市局（公司）召开座谈会，32人参加。"
+        "1月11日，市局（公司）稽查支队查扣卷烟1,260条。"
+    )
+    found = named_in(text)
+    assert found["安岭市烟草专卖局（公司）"] == ("市局（公司）",)
+    assert "市局（公司）稽查支队" in found
+    defined = text.replace("统筹工作", "（以下简称“市局（公司）”）统筹工作")
+    assert named_in(defined)["安岭市烟草专卖局（公司）"] == ("市局（公司）",)
+
+
+def test_a_branch_that_is_defined_without_a_legal_form_is_the_one_in_the_masthead() -> None:
+    text = (
+        "工作动态\n第14期\n青云电信股份有限公司岚州分公司综合部编  2023年7月28日\n标题在此\n"
+        f"7月16日，青云电信岚州分公司（以下简称“岚州电信”）派出抢修队伍8支，{BODY}"
+    )
+    assert named_in(text)["青云电信股份有限公司岚州分公司"] == ("青云电信岚州分公司", "岚州电信")
+
+
+def test_a_name_that_is_defined_has_its_city_where_the_masthead_shows_it_but_needs_no_province() -> None:
+    text = "教育信息\n第2期\n{}  2021年11月18日\n标题在此\n今年以来，云湖区教育局（下称“区教育局”）举办培训3场，" + BODY
+    assert "江城市云湖区教育局" in named_in(text.format("江城市云湖区教育局"))
+    assert "云湖市教育局" in named_in(text.replace("云湖区", "云湖市").format("江海省云湖市教育局"))
+
+
+def test_of_a_name_without_its_legal_form_and_the_whole_one_the_whole_is_meant() -> None:
+    text = (
+        "水务简报\n第3期\n云川市水务集团有限公司办公室编  2024年1月30日\n标题在此\n"
+        f"云川市水务集团有限公司召开会议3场，{BODY}1月26日，云川水务集团召开会议3场。近日，云川市水务集团与某校签约，{BODY}"
+    )
+    assert set(named_in(text)["云川市水务集团有限公司"]) == {"云川市水务集团", "云川水务集团"}
+
+
+def test_of_two_bureaus_that_of_the_series_is_at_home() -> None:
+    text = (
+        "青岚县绿化与防火工作专报\n（第六期）\n\n标题在此\n\n"
+        f"今春以来，青岚县林业局举办培训3场，{BODY}2月18日，县林业局召开会议3场。3月20日，县林业局与荆溪县林业局签订协议。"
+    )
+    assert named_in(text)["青岚县林业局"] == ("县林业局",)
+
+
+def test_classes_behind_each_of_many_are_nobody_and_no_short_form() -> None:
+    text = (
+        "质量简报\n第1期\n湖东省质量协会秘书处编  2021年9月28日\n标题在此\n"
+        f"湖东省质量协会会同各市质量协会举办培训3场，{BODY}\n\n发送：各省质量促进会、质量协会，各会员单位"
+    )
+    assert named_in(text)["湖东省质量协会"] == ()
+    assert "质量协会" not in named_in(text)
+
+
+def test_the_halves_of_a_headline_are_read_apart() -> None:
+    name = "国网闽东电力有限公司芦州供电公司"
+    text = f"电力简报\n第1期\n{name}办公室编  2021年9月28日\n战台风 保供电 芦州供电公司打赢阻击战\n{name}抢修线路3条，{BODY}"
+    assert named_in(text)[name] == ("芦州供电公司",)

@@ -793,3 +793,52 @@ def test_a_head_stands_behind_its_rubric() -> None:
         None,
         "青江大学武汉校友会",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2020年第1期          2020年1月10日          共4版",
+        "2020年第1期    内部交流    2020年1月10日",
+        "2020年第1期          2020年1月10日          云内资准字第12号",
+    ],
+)
+def test_what_printers_need_to_know_hides_no_issue_number(line: str) -> None:
+    bulletin = bulletin_of(f"青江公交简讯\n\n{line}\n\n岁末年初保安全　公交服务暖民心\n\n{BODY}")
+    assert (bulletin.issue.number, bulletin.date) == (1, "2020-01-10")
+    assert bulletin.articles[0].headline == "岁末年初保安全 公交服务暖民心"
+
+
+def test_an_address_beside_the_issuer_hides_nobody() -> None:
+    line = "青江电子行业协会秘书处编          电子邮箱：huixun@example.cn"
+    bulletin = bulletin_of(f"青江电子会讯\n第8期\n{line}\n标题在此\n{BODY}")
+    assert bulletin.issuer == ("青江电子行业协会秘书处",)
+    remark = bulletin_of(f"青江市科学技术协会（微信公众号：科创青江）\n\n科协简报\n第8期\n标题在此\n{BODY}")
+    assert remark.issuer == ("青江市科学技术协会",)
+
+
+def test_joint_issuers_may_say_so_behind_their_names() -> None:
+    line = "中共柳集镇委员会、柳集镇人民政府主办　　　　2024年7月22日"
+    bulletin = bulletin_of(f"柳集镇工作简报\n（第7期）\n{line}\n标题在此\n{BODY}")
+    assert (bulletin.issuer, bulletin.date) == (("中共柳集镇委员会", "柳集镇人民政府"), "2024-07-22")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑：倪小舟        2023年11月27日印发",
+        "2023年11月27日印发        编辑：倪小舟",
+        "编辑：倪小舟                    二〇二三年十一月二十七日",
+    ],
+)
+def test_a_date_beside_the_editors_is_that_of_the_bulletin_and_no_editor(line: str) -> None:
+    bulletin = bulletin_of(f"消防工作简报\n第4期\n标题在此\n{BODY}\n\n报：市委办公室\n\n{line}")
+    assert (bulletin.date, bulletin.signers) == ("2023-11-27", {"编辑": ("倪小舟",)})
+
+
+def test_a_headline_that_ends_like_a_bureau_is_no_issuer() -> None:
+    bulletin = bulletin_of(
+        f"烟草工作简报\n第3期\n青江市烟草专卖局（公司）办公室  2025年1月14日\n\n岁末年初抓开局\n\n{BODY}"
+    )
+    assert bulletin.issuer == ("青江市烟草专卖局（公司）办公室",)
+    assert bulletin.articles[0].headline == "岁末年初抓开局"
