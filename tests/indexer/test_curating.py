@@ -187,3 +187,52 @@ def test_the_worklist_names_likely_duplicates_and_unproven_names(kb: Kb) -> None
     kb("organisations", "confirm", "松山市水利局")
     assert "松山市水利局" not in data(kb("organisations", "worklist", "--json"))["unconfirmed"]
     assert "未经确认" in kb("organisations", "worklist").stdout
+
+
+def test_a_bulletin_that_a_file_withdraws_does_not_come_back_with_an_older_index(kb: Kb, tmp_path: Path) -> None:
+    identifier, _ = bulletin(kb, "水泵")
+    kb("organisations", "confirm", "青云市水务局")  # an older index with the bulletin is there
+    path = tmp_path / "decisions.csv"
+    path.write_text(f"决定,对象,范围,理由\n撤下,,简报 {identifier},有误\n", encoding="utf-8")
+    said = kb("decisions", "import", str(path)).stderr
+    assert "以前的索引" in said
+    kb("index", "rollback", code=1)
+    assert data(kb("search", "水泵", "--json"))["hits"] == []
+
+
+def test_what_a_file_would_be_refused_for_is_said_before_it_is_taken(kb: Kb, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    rows = ("别名,青云市水务局,水局", "别名,松山市水利局,水局")
+    path.write_text("\n".join(("决定,对象,内容", *rows)), encoding="utf-8")
+    assert "第 3 行" in kb("decisions", "import", "--dry-run", str(path), code=2).stderr
+    members = tmp_path / "members.csv"
+    members.write_text("名称,简称\n松山市水利局,青云市水务局\n青云市水务局,\n", encoding="utf-8")
+    assert "自己是一家单位" in kb("organisations", "members", "--dry-run", str(members), code=2).stderr
+    assert data(kb("decisions", "list", "--json"))["decisions"] == []
+
+
+def test_a_decision_whose_text_is_gone_is_listed_as_idle(kb: Kb, tmp_path: Path) -> None:
+    identifier, passage = bulletin(kb, "水泵")
+    kb("correct", f"{identifier}#{passage}", "数量=水泵9台")
+    changed = tmp_path / "inbox" / "1.txt"
+    changed.write_text(HEAD.format(1, 3) + TEXTS[0].replace("捐赠水泵", "共捐赠水泵"), encoding="utf-8")
+    kb("sync", str(tmp_path / "inbox"))
+    sums = data(kb("activities", "--org", "青云市水务局", "--from", "2021-03", "--to", "2021-03", "--json"))["sums"]
+    assert sums["台"] == 9  # nearly the same words
+    changed.write_text(
+        HEAD.format(1, 3) + "今年以来水厂运行平稳，用水总量比上年下降百分之三，成效明显。", encoding="utf-8"
+    )
+    assert "1 条人工决定不起作用" in kb("sync", str(tmp_path / "inbox")).stderr
+    (decision,) = data(kb("decisions", "list", "--json"))["decisions"]
+    assert decision["lapsed"] is True
+    assert "不起作用" in kb("decisions", "list").stdout
+
+
+def test_a_scope_is_a_bulletin_or_a_series_that_there_is(kb: Kb) -> None:
+    identifier, _ = bulletin(kb, "水泵")
+    kb("organisations", "alias", "青云市水务局", "局里", "--bulletin", identifier[:4])
+    (decision,) = data(kb("decisions", "list", "--json"))["decisions"]
+    assert decision["bulletin"] == identifier
+    assert "没有编号" in kb("organisations", "alias", "青云市水务局", "局", "--bulletin", "zzz", code=2).stderr
+    wrong = kb("organisations", "alias", "青云市水务局", "局里头", "--series", "0123456789ab", code=2)
+    assert "没有编号为 0123456789ab" in wrong.stderr
