@@ -40,6 +40,8 @@ _PLACE, _AROUND, _END = 2, 4, 2
 """Characters of a place, of what stands behind a form that may be another word with it, and of the ends of names."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
+_TITLE = re.compile(r"《[^《》]*》(?![社编])")
+"""The title of a paper, whose words are of nobody: 《云州冷链行业自律公约》."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社"))
 """What no text calls one body: each place has one, or each body."""
 
@@ -73,7 +75,7 @@ def aliases_of(
     short_for = _short_for(within, defined)
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
-    rest = without((each for each in known if each not in within), text)
+    rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团
