@@ -269,7 +269,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
             return False
     if duty in set_forms.PARTS:
         return True
-    words = cut(duty)
+    words = cut(duty.removesuffix("分会"))  # 呼吸病学分会, which the dictionary cuts to 学分
     if (
         _TOWARDS.search(duty)
         or (duty.endswith(lexicon.NO_ROOMS) and not duty.endswith(lexicon.ROOMS))
