@@ -42,6 +42,8 @@ _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.
 """Bodies that every place has."""
 _TITLE = re.compile(r"《[^《》]*》(?![社编])")
 """The title of a paper, whose words are of nobody: 《云州冷链行业自律公约》."""
+_NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
+"""How bodies end that are no parts of the one whose name they begin with."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社"))
 """What no text calls one body: each place has one, or each body."""
 
@@ -279,5 +281,9 @@ def _contracted(
 
 
 def _begins(form: str, names: Sequence[str]) -> bool:
-    """Whether one of the names begins with a form, which ends with a word of it."""
-    return any(each.startswith(form) and each != form and stands_alone(form, each) for each in names)
+    """Whether one of the names, which is a part of a body, begins with a form, which ends with a word of it.
+
+    闽东电力职业学院 is no part, whatever 闽东电力 is short for.
+    """
+    parts = (each for each in names if not each.endswith(_NO_PARTS))
+    return any(each.startswith(form) and each != form and stands_alone(form, each) for each in parts)
