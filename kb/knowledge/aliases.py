@@ -42,6 +42,7 @@ _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.
 """Bodies that every place has."""
 _TITLE = re.compile(r"《[^《》]*》(?![社编])")
 """The title of a paper, whose words are of nobody: 《云州冷链行业自律公约》."""
+_COMPANIES = ("公司", "集团")
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社"))
@@ -89,8 +90,9 @@ def aliases_of(
     as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
     for name in names:
         others = [each for each in bare if name not in each]
-        title = without((name,), publisher.series) if name == publisher.name else ""
-        found = _contracted(name, "\n".join((rest.replace(name, "\n"), title)), pairs, others, places)
+        found = _contracted(name, rest.replace(name, "\n"), pairs, others, places)
+        if name == publisher.name:
+            found += _in_title(name, without((name,), publisher.series), pairs, places)
         of_class = [*_of_class(name, publisher, text), *(form for form in by_class[name] if form in as_words)]
         made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
@@ -245,6 +247,15 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
     while any(name in found for name in found.values()):
         found = {short: found.get(name, name) for short, name in found.items()}
     return found
+
+
+def _in_title(name: str, title: str, pairs: frozenset[str], places: Collection[str]) -> list[str]:
+    """The contractions of the publisher's name in the name of its series; of a company only what says that it is one.
+
+    (岳川科协动态; 黔畅高速 in 黔畅高速工作动态 may be what the bulletin is about.)
+    """
+    company = name.endswith(_COMPANIES)
+    return [form for form in _contracted(name, title, pairs, (), places) if not company or form.endswith(_COMPANIES)]
 
 
 def _is_less(name: str, other: str) -> bool:
