@@ -49,6 +49,14 @@ PROVINCES: dict[str, str] = {
     "澳门": "",
     "台湾": "台北 高雄 台中 台南 基隆",
 }
+SHORT: dict[str, str] = dict(
+    zip(
+        PROVINCES,
+        "京 津 沪 渝 冀 晋 蒙 辽 吉 黑 苏 浙 皖 闽 赣 鲁 豫 鄂 湘 粤 桂 琼 川蜀 黔贵 滇云 藏 陕秦 甘陇 青 宁 新 港 澳 台".split(),
+        strict=True,
+    )
+)
+"""The characters that each province is said by."""
 _WORDS_TOO = frozenset(
     (
         *("安康", "吉安", "泰安", "长治", "朝阳", "中山", "兴安", "白山", "黑河", "白银", "天水", "北海"),

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from kb.knowledge import lexicon, set_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.places import place_before
+from kb.places import SHORT, place_before
 from kb.text import cut, word_tag
 
 CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES, *set_forms.CLASS_WORDS, *lexicon.UNITS))
@@ -141,7 +141,7 @@ def _places(name: str, places: frozenset[str]) -> tuple[list[Part], str]:
         size = len(stem) + len(level)
         if not size or len(rest) - size < _PAIR:
             return parts, rest
-        parts.append(Part(stem, Kind.PLACE, (stem, "")))
+        parts.append(Part(stem, Kind.PLACE, (stem, *SHORT.get(stem, ""), "")))
         parts += [Part(level, Kind.LEVEL, (level, ""))] if level else []
         rest = rest[size:]
 

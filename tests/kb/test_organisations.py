@@ -499,6 +499,9 @@ def test_classes_of_a_fixed_form_are_nobody(sentence: str) -> None:
         ("皖江电力装备行业协会", "皖江电装协"),
         ("长兴天霓无纺科技有限公司", "天霓无纺"),
         ("青云市红十字会", "青云红会"),
+        ("四川省质量提升促进会", "川质促会"),
+        ("安徽省设备管理工作者协会", "皖设协"),
+        ("临岚市浙江商会", "临岚浙商会"),
     ],
 )
 def test_words_of_a_name_by_their_beginnings(name: str, form: str) -> None:
@@ -741,3 +744,37 @@ def test_the_halves_of_a_headline_are_read_apart() -> None:
     name = "国网闽东电力有限公司芦州供电公司"
     text = f"电力简报\n第1期\n{name}办公室编  2021年9月28日\n战台风 保供电 芦州供电公司打赢阻击战\n{name}抢修线路3条，{BODY}"
     assert named_in(text)[name] == ("芦州供电公司",)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "series", "forms"),
+    [
+        ("岳川省科学技术协会", "岳川科协动态", ("岳川科协",)),
+        ("贵州黔畅高速公路集团有限公司", "黔畅高速工作动态", ()),  # it may be what the bulletin is about
+        ("临江市公共交通集团有限公司", "临江公交集团动态", ("临江公交集团",)),
+    ],
+)
+def test_a_company_has_its_short_form_in_the_name_of_its_series_only_if_that_says_so(
+    publisher: str, series: str, forms: tuple[str, ...]
+) -> None:
+    assert named_in(f"{series}\n第1期\n{publisher}  2021年3月1日\n标题在此\n{BODY}") == {publisher: forms}
+
+
+def test_a_body_that_begins_like_another_one_is_no_proof_of_a_short_form() -> None:
+    bodies = "海陵机场集团有限公司召开会议3场，海陵机场医院接诊120人"
+    assert (
+        named_in(f"机场简报\n第1期\n海陵机场集团有限公司  2021年3月1日\n标题在此\n{bodies}，{BODY}")[
+            "海陵机场集团有限公司"
+        ]
+        == ()
+    )
+
+
+def test_the_words_of_a_paper_are_of_nobody() -> None:
+    text = f"云州顺泰冷链物流股份有限公司捐赠口罩300只，{BODY}会上发布《云州冷链行业自律公约》，{BODY}"
+    assert names_of(text)["云州顺泰冷链物流股份有限公司"] == ()
+
+
+def test_the_parts_of_an_administration_under_its_head() -> None:
+    found = names_of(f"沧平高速公路管理处：9月17日，管理处党总支开展演练3场，参加80人，{BODY}")
+    assert found["沧平高速公路管理处党总支"] == ("管理处党总支",)
