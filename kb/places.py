@@ -49,13 +49,9 @@ PROVINCES: dict[str, str] = {
     "澳门": "",
     "台湾": "台北 高雄 台中 台南 基隆",
 }
-SHORT: dict[str, str] = dict(
-    zip(
-        PROVINCES,
-        "京 津 沪 渝 冀 晋 蒙 辽 吉 黑 苏 浙 皖 闽 赣 鲁 豫 鄂 湘 粤 桂 琼 川蜀 黔贵 滇云 藏 陕秦 甘陇 青 宁 新 港 澳 台".split(),
-        strict=True,
-    )
-)
+_IN_ORDER = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
+SHORT: dict[str, str] = dict(zip(PROVINCES, _IN_ORDER, strict=True)) | {"四川": "川蜀", "贵州": "黔贵", "云南": "滇云"}
+SHORT |= {"陕西": "陕秦", "甘肃": "甘陇"}
 """The characters that each province is said by."""
 _WORDS_TOO = frozenset(
     (
