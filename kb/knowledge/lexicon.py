@@ -223,8 +223,21 @@ LEADING = frozenset(
     )
 )
 """Words before a name that say what somebody is and do not belong to it."""
-
-ROLES = ("单位", "子公司", "股东", "会员企业", "成员企业", "龙头企业", "爱心企业", "骨干企业", "会员", "成员")
+ROLES = (
+    "供应商",
+    "供货商",
+    "客户",
+    "单位",
+    "子公司",
+    "股东",
+    "会员企业",
+    "成员企业",
+    "龙头企业",
+    "爱心企业",
+    "骨干企业",
+    "会员",
+    "成员",
+)
 """Words that say what a body is to another one end so: 协会副会长单位."""
 OF_ROLES = frozenset(("会员", "成员", "理事", "龙头", "爱心", "骨干", "企业", "单位"))
 """And of these they are made."""
@@ -360,6 +373,7 @@ NAME_TAGS = frozenset(
 
 WITH_AND = listed(
     """
+    公共就业和人才
     住房和城乡建设 发展和改革 人力资源和社会保障 工业和信息化 经济和信息化 科技和工业信息化 自然资源和规划
     规划和自然资源 卫生和计划生育 文化和旅游 文化广电和旅游
     文体广电和旅游 教育和体育 教育和科技 市场和质量监督 民族和宗教

@@ -135,7 +135,7 @@ _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|�
 _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")
 """What opens a caption, and begins no name: 图一 县植保站…."""
 _CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
-_CLAUSE = re.compile("[^,。;:!?、]+")
+_CLAUSE = re.compile("[^,。;:!?、【】]+")
 
 
 def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, int]]:

@@ -181,7 +181,7 @@ def _forms(
         text = "\n".join((text, *written))
     names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
-    names = _completed([name for name in names if name not in together], set(defined))  # 省质协会同… is 省质协
+    names = _completed([name for name in names if name not in together], defined)  # 省质协会同… is 省质协
     region = REGION.match(publisher or bulletin.series or "")
     home = region.group() if region else ""
     whose = Publisher(used, home, bulletin.series or "", bulletin.issuer)
@@ -288,20 +288,23 @@ def _is_behind_body(name: str, longer: str) -> bool:
 
 
 def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:
-    """Whom a name says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会, or without a legal form."""
-    return {
-        other for other in others if (name[0] in _LEVELS or name.endswith(_BRANCHES)) and is_contraction(name, other)
-    }
+    """Whom a name says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会, or without a legal form.
+
+    And a trade union whose committee publishes.
+    """
+    may_be = name[0] in _LEVELS or name.endswith(_BRANCHES)
+    committee = f"{name}委员会" if name.endswith("工会") else ""
+    return {other for other in others if other == committee or (may_be and is_contraction(name, other))}
 
 
-def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
+def _completed(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> list[str]:
     """The names, those of the reader's own place (市总工会) with their place where a longer name shows it.
 
     And branches with their bank or company: 云州分行 where 青云银行云州分行清源支行 is named.
     """
     full: dict[str, set[str]] = {}
     for name in names:
-        if name in certain:
+        if name in defined:
             continue
         if name[0] in _LEVELS:
             shown = {whole for other in names if (whole := completed(name, other))}
@@ -314,7 +317,8 @@ def _completed(names: Sequence[str], certain: Collection[str]) -> list[str]:
             continue
         if shown:
             full[name] = shown
-    added = [whole for shown in full.values() if len(shown) == 1 for whole in shown]
+    short = {form for forms in defined.values() for form in forms}
+    added = [whole for shown in full.values() if len(shown) == 1 for whole in shown - short]
     return list(dict.fromkeys((*names, *added)))
 
 

@@ -22,7 +22,7 @@ from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut, plain, word_tag
 
-_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset("一二三四五六七八九十")
+_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset(("调度", *"一二三四五六七八九十"))
 """Words of no duty: the 设 of 公司设分会12个."""
 _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")

@@ -290,6 +290,7 @@ def _made(name: str) -> Iterator[str]:
     base = _LEGAL.sub("", name)
     for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
         yield from contracted(each)
+    yield from _without_committee(name)
     if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
         yield from (form for form in contracted(name[1:]) if form not in set_forms.CONTRACTED)
     if name.endswith(_BUREAUS):
@@ -313,6 +314,13 @@ def _made(name: str) -> Iterator[str]:
         if level and not ordinal["kind"].endswith("公司"):
             yield level["level"] + short
             yield level["stem"] + short
+
+
+def _without_committee(name: str) -> Iterator[str]:
+    """What the committee of a trade union is called: 江原省教育工会, 省教育工会; nothing for any other body."""
+    union = name.removesuffix("委员会") if name.endswith("工会委员会") else ""
+    level = _LEVEL.match(union)
+    yield from filter(None, (union, level["rest"] if level else ""))
 
 
 def _of_branch(name: str) -> Iterator[str]:

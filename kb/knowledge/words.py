@@ -103,7 +103,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
         return following[:1] in _MADE  # 茶业公司制茶师, not 公司制改革
     if word == "处在":
         return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
-    return len(words[-1]) == 1 or f"{words[-1]}{word[0]}".endswith(_OFFICES)
+    single = len(words[-1]) == 1 and word != "部分"  # 三溪镇部分村组
+    return single or f"{words[-1]}{word[0]}".endswith(_OFFICES)
 
 
 def _untitled(word: str) -> tuple[str, ...]:

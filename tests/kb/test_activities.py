@@ -1160,3 +1160,20 @@ def test_an_afternoon_and_ten_days_are_times() -> None:
     )
     assert [each.date for each in found][:2] == ["2021-03-01", "2021-03-01"]
     assert found[-1].date == "2021-03"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "12月上旬，青云市水务局将对在建项目9个进行全覆盖检查",
+        "4月，青云市水务局将在新区举办讲座3场",
+        "青云市水务局是松山、白石等地12家供水企业的牵头单位",
+    ],
+)
+def test_a_preposition_behind_a_word_for_what_is_to_come_is_a_plan(sentence: str) -> None:
+    assert activities(f"{sentence}{TAIL}") == ()
+
+
+def test_a_customer_signs_as_well() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局与越南客户东明机电公司签订协议，采购水泵20台{TAIL}")
+    assert activity.organisations == ("青云市水务局", "东明机电公司")

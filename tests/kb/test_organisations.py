@@ -778,3 +778,42 @@ def test_the_words_of_a_paper_are_of_nobody() -> None:
 def test_the_parts_of_an_administration_under_its_head() -> None:
     found = names_of(f"沧平高速公路管理处：9月17日，管理处党总支开展演练3场，参加80人，{BODY}")
     assert found["沧平高速公路管理处党总支"] == ("管理处党总支",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("与轴承供应商瑞通精工有限公司签约3份。", "瑞通精工有限公司"),
+        ("迎来德国客户施耐特轴承公司代表7人。", "施耐特轴承公司"),
+        ("【东港区】东港区食安办10月20日检查门店30家。", "东港区食安办"),
+        ("会同市公共就业和人才服务中心举办招聘会3场。", "市公共就业和人才服务中心"),
+    ],
+)
+def test_what_a_company_is_to_another_one_and_what_stands_behind_a_label(sentence: str, name: str) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n{sentence}")) == [name]
+
+
+def test_a_part_of_a_town_is_no_department() -> None:
+    assert "库区三溪镇部" not in names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n库区三溪镇部分低洼村组进水3处，{BODY}")
+
+
+def test_who_is_sent_to_a_body_is_no_part_of_what_is_defined() -> None:
+    text = f"节水简报\n第1期\n标题在此\n组织12名专家赴沅江重型机械有限公司（简称沅江重机）走访，{BODY}"
+    assert names_of(text) == {"沅江重型机械有限公司": ("沅江重机",)}
+
+
+def test_the_committee_of_a_trade_union_is_called_without_that_word() -> None:
+    text = (
+        "教工之声\n第9期\n江原省教育工会主办  2021年10月30日\n标题在此\n"
+        f"江原省教育工会委员会（简称江原省教育工会）部署工作，{BODY}10月11日，省教育工会走访高校6所，{BODY}"
+    )
+    assert set(named_in(text)["江原省教育工会委员会"]) == {"江原省教育工会", "省教育工会"}
+    assert len([name for name in named_in(text) if "教育工会" in name]) == 1
+
+
+def test_the_parts_of_an_administration_that_publishes() -> None:
+    text = (
+        "水库简报\n第3期\n湖东省清溪河水库管理局  2021年7月30日\n标题在此\n"
+        f"7月12日，局调度中心执行闸门操作令9道，{BODY}7月14日，局机关党委将棉被260床送到安置点，{BODY}"
+    )
+    assert {"局调度中心", "局机关党委"} <= set(named_in(text))
