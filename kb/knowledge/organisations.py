@@ -287,14 +287,15 @@ def _is_behind_body(name: str, longer: str) -> bool:
     return len(name) > _SHORTEST_PART and longer.endswith(name) and longer.removesuffix(name).endswith(_ABOVE)
 
 
-def _in_fewer_words(name: str, others: Iterable[str]) -> set[str]:
+def _in_fewer_words(name: str, others: Collection[str]) -> set[str]:
     """Whom a name says in fewer words: 县合作社联合会 of 沣野县农民合作社联合会, or without a legal form.
 
     And a trade union whose committee publishes.
     """
+    if name.endswith("工会") and f"{name}委员会" in others:
+        return {f"{name}委员会"}
     may_be = name[0] in _LEVELS or name.endswith(_BRANCHES)
-    committee = f"{name}委员会" if name.endswith("工会") else ""
-    return {other for other in others if other == committee or (may_be and is_contraction(name, other))}
+    return {other for other in others if may_be and is_contraction(name, other)}
 
 
 def _completed(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> list[str]:

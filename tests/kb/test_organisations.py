@@ -814,6 +814,6 @@ def test_the_committee_of_a_trade_union_is_called_without_that_word() -> None:
 def test_the_parts_of_an_administration_that_publishes() -> None:
     text = (
         "水库简报\n第3期\n湖东省清溪河水库管理局  2021年7月30日\n标题在此\n"
-        f"7月12日，局调度中心执行闸门操作令9道，{BODY}7月14日，局机关党委将棉被260床送到安置点，{BODY}"
+        f"7月12日，局调度中心组织演练3场，{BODY}7月14日，局机关党委将棉被260床送到安置点，{BODY}"
     )
     assert {"局调度中心", "局机关党委"} <= set(named_in(text))
