@@ -41,7 +41,9 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
     by_key: dict[object, list[list[LedgerRow]]] = {}
     for row in rows:
         alike = by_key.setdefault(_key(row), [])
-        group = next((group for group in alike if any(_tell_the_same(row, other, canonical) for other in group)), None)
+        group = next(
+            (group for group in alike if any(_tell_the_same(row, other, canonical) for other in reversed(group))), None
+        )
         if group is None:
             group = []
             groups.append(group)
