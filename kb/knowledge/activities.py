@@ -101,6 +101,9 @@ class _Reader:
             return None
         if phrases.IS_STATE.search(proof.split(",", 1)[0]) or phrases.ATTENDED.match(proof):
             return None
+        since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
+        if phrases.HOSTED_BY.match(proof) or (since and phrases.PRAISE.search(proof)):
+            return None
         if phrases.COMPARED.search(proof) and not _is_on_days(text, step, named):
             return None
         told = dated or phrases.DIGIT.search(proof) is not None

@@ -6,6 +6,7 @@ where it is certain whose; then by nothing, under a head or behind somebody who 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from kb.knowledge import phrases
 from kb.knowledge.event_dates import EventDate
 from kb.knowledge.parts import PLACES, publishing_body
 from kb.model import Bulletin
-from kb.text import folded
+from kb.text import compact, folded
 
+_MARKS = "◆●■★▲◇□○【（(一二三四五六七八九十、)）】"
+"""What may stand before a head on its line."""
 _REMEMBERED = 100
 """So many names back somebody may be meant by a class word;"""
 _RECENT = 6
@@ -72,6 +75,8 @@ class Actors:
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
         series = (name for form, name in self.names.items() if any(title.startswith(form) for title in titles))
         self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
+        self._sent_in = _sent_in(bulletin)
+        self._acts_unsaid = False
 
     @property
     def heads(self) -> list[str]:
@@ -82,6 +87,9 @@ class Actors:
     def enter(self, organisation: str | None) -> None:
         """A passage under a head begins, or one without."""
         head = self.names.get(organisation or "", organisation)
+        if self._publishers and phrases.HEADQUARTERS.fullmatch(organisation or ""):
+            head = self._publishers[0]
+        self._acts_unsaid = head is not None and compact(organisation or "") not in self._sent_in
         if head != self.head:
             self.head = head
             self._recent = [head] if head else self._recent
@@ -193,8 +201,8 @@ class Actors:
         if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
             return self.by_class(text, clause, named)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
-            return before or self.heads
-        if not self.head:
+            return before or (self.heads if self._acts_unsaid else [])
+        if not self._acts_unsaid:
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)
         if not joint and not phrases.ELIDED.match(text, at, clause.end):
@@ -250,6 +258,16 @@ class Actors:
         if kind in phrases.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
         return (acted or publishers or named)[:1]
+
+
+def _sent_in(bulletin: Bulletin) -> frozenset[str]:
+    """Who only sent in what is told, and is no head of it: （某办公室 供稿）. Others may act in it unsaid."""
+    lines = [compact(segment.text) for segment in bulletin.segments]
+    found = (match["names"].split("、") for line in lines if (match := phrases.CONTRIBUTED.fullmatch(line)))
+    names = set(itertools.chain.from_iterable(found))
+    heads = names.intersection(line.lstrip(_MARKS) for line in lines)
+    own = ((compact(passage.organisation or ""), compact(passage.text)) for passage in bulletin.passages)
+    return frozenset(names - heads - {name for name, text in own if name and text.startswith(name)})
 
 
 def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:

@@ -51,7 +51,7 @@ _NOT_NEEDED = ("省", "自治区", "中共")
 _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
 _HALVES = re.compile(r"(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
 """Between the halves of a headline: 战台风 保供电 芦州供电公司打赢阻击战."""
-_ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行")
+_ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行", "人民政府")
 """How the body ends that another one stands behind in a masthead."""
 
 

@@ -28,7 +28,7 @@ _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
 """How ends what a committee of the party is of that is a place and no body."""
 _DEPARTMENT = re.compile(
-    r"^(?P<body>.{2,}(?:[协学商究进金合]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|[局厅院厂段所])(?:[（(]公司[）)])?)"
+    r"^(?P<body>.{2,}(?:[协学商究进金合]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|[局厅院厂段所])(?:[（(]公司[）)])?)(?!长)"
     r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
 )
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
@@ -40,8 +40,8 @@ _BEHIND_DEFINITION = re.compile(
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
-_TOWARDS = re.compile(r"[赴向给往]")
-"""What no duty has: 物流公司|向东屿特殊教育学校."""
+_TOWARDS = re.compile(r"[赴向给往]|^[和与及同]")
+"""What no duty has: 物流公司|向东屿特殊教育学校, 某局|和县消防救援大队."""
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _OF_UNITS = ("公司", "集团")
 _UNIT = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.knowledge import lexicon, set_forms
+from kb.knowledge import lexicon, phrases, set_forms
 from kb.model import Bulletin
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import are_joint, is_organisation_name
@@ -15,6 +15,7 @@ _GROUP = re.compile(
     r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
 )
 """Many bodies in one word: 市直机关工会, 市属企业."""
+_NOBODY = re.compile(rf"{_GROUP.pattern}|{phrases.HEADQUARTERS.pattern}")
 _CLASSES = frozenset(
     (
         *ORGANISATION_ENDINGS,
@@ -55,7 +56,7 @@ def proven_names(bulletin: Bulletin) -> Iterator[str]:
     return (
         name
         for name in _in_places(bulletin)
-        if name not in _CLASSES and name[0] not in "本我该" and not _GROUP.fullmatch(name)
+        if name not in _CLASSES and name[0] not in "本我该" and not _NOBODY.fullmatch(name)
     )
 
 

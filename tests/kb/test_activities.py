@@ -1177,3 +1177,28 @@ def test_a_preposition_behind_a_word_for_what_is_to_come_is_a_plan(sentence: str
 def test_a_customer_signs_as_well() -> None:
     (activity,) = activities(f"3月6日，青云市水务局与越南客户东明机电公司签订协议，采购水泵20台{TAIL}")
     assert activity.organisations == ("青云市水务局", "东明机电公司")
+
+
+def test_who_sent_in_an_article_did_not_do_what_others_did() -> None:
+    others = f"7月15日，蓝帆救援出动冲锋舟8艘，转移群众640余人{TAIL}"
+    assert activities(others, "（青云市水务局办公室 供稿）") == ()
+    (own,) = activities(f"7月15日，青云市水务局出动冲锋舟8艘，转移群众640余人{TAIL}", "（青云市水务局办公室 供稿）")
+    assert own.organisations == ("青云市水务局",)
+
+
+def test_a_headquarters_is_whoever_publishes() -> None:
+    text = (
+        "燃气简报\n2021年第1期\n华曜燃气集团有限公司 2021年3月20日\n标题在此\n"
+        f"集团总部：3月5日，集团召开视频调度会，所属子公司负责人14人参加{TAIL}"
+    )
+    bulletin = bulletin_of(text)
+    assert [each.name for each in bulletin.organisations] == ["华曜燃气集团有限公司"]
+    assert [each.organisations for each in bulletin.activities] == [("华曜燃气集团有限公司",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["3月以来，青云市水务局认真落实部署，一手抓防控，一手抓保畅，1,300多名职工坚守岗位", "会议由青云市水务局承办"],
+)
+def test_how_somebody_works_and_who_hosts_are_no_events(sentence: str) -> None:
+    assert activities(f"{sentence}。大家都说办得好，连声道谢，直到天黑才散去。") == ()

@@ -817,3 +817,15 @@ def test_the_parts_of_an_administration_that_publishes() -> None:
         f"7月12日，局调度中心组织演练3场，{BODY}7月14日，局机关党委将棉被260床送到安置点，{BODY}"
     )
     assert {"局调度中心", "局机关党委"} <= set(named_in(text))
+
+
+def test_bodies_that_are_joined_are_no_part_of_the_first() -> None:
+    found = names_of(
+        f"7月3日，邀请沙洲县应急管理局和县消防救援大队的专家授课3场，{BODY}沙洲县应急管理局召开会议3场，{BODY}"
+    )
+    assert list(found) == ["沙洲县应急管理局", "县消防救援大队"]
+
+
+def test_an_office_of_the_head_of_a_hospital_is_in_the_hospital() -> None:
+    text = f"医院简报\n第1期\n澜江市第二人民医院院长办公室  2021年3月1日\n标题在此\n5月22日，我院举办培训3场，{BODY}"
+    assert "澜江市第二人民医院院" not in named_in(text)
