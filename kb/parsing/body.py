@@ -73,6 +73,7 @@ class _BodyReader:
         self._open: OpenPassage | None = None
         self._section: Section | None = None
         self._organisation: str | None = None
+        self._spaced = ""
         self._numbered_head = False
         self._companies = False
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
@@ -129,6 +130,7 @@ class _BodyReader:
             self._start_passage("paragraph", row, "organisation head")
         elif organisation := headings.match_spaced(row):
             self._organisation, self._numbered_head = organisation, False
+            self._spaced = row.compact[0]
             self._start_passage("list" if headings.is_list_item(row) else "paragraph", row, "organisation head")
         else:
             return False
@@ -150,7 +152,8 @@ class _BodyReader:
         elif contributor := self._contributor(row):
             self._contribute(row.printed_part(contributor), row)
         else:
-            if _GROUP_HEAD.match(row.compact):
+            others = row.compact[0] == self._spaced and headings.is_marked_and_spaced(row)  # a mark and a brand
+            if others or _GROUP_HEAD.match(row.compact):
                 self._organisation = None
             is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")

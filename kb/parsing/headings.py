@@ -251,6 +251,11 @@ def match_spaced(row: Row) -> str | None:
     return name if is_organisation_name(plain(name), most=25) else None
 
 
+def is_marked_and_spaced(row: Row) -> bool:
+    """Whether a row begins with an ornament and a few words before a wide blank, as heads do (■豫宁劳务　　近日，…)."""
+    return row.compact[0] in lexicon.MARKS and _SPACED.match(row.text.strip()) is not None
+
+
 def match_alone(row: Row) -> str | None:
     """The organisation that a whole row is, with any ornaments, or None; joint ones, apart by blanks, together."""
     names = joint_names(row)
