@@ -4,18 +4,19 @@ Two rows do if the same organisations acted, and
 
     on the same day, with the same quantities of the same things      …向某医院捐赠口罩100只
     on the same day, one with more quantities than the other          5万元 · 5万元、口罩200只 (in two bulletins)
-    in the same words, in two bulletins of the same months            a report that two offices print
+    in the same words, in two series within a quarter                 a report that two offices print
 
-unless they say different things of whom it was for. Inside one bulletin, where a lead may tell what its text tells
-again, and one member may give the same to three schools, it must also be for the same. What is not certain stays apart.
+unless they say different things of whom it was for. A row is one event with others only if it agrees with each of them.
+What is not certain stays apart: what one series prints without a day, month after month, are many events.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from indexer.ledger_row import LedgerRow
@@ -25,11 +26,47 @@ from kb.text import folded
 
 _REPRINTED_WITHIN = 92
 """Days between two bulletins that print the same words of the same event; a quarter later it happened again."""
+_DAY = 10
+"""Characters of a day (ISO); a month or a year is none."""
+_FEW = 24
+"""So many groups that are alike, or members of one, are looked at; thousands would take their time each time."""
 _FOR_WHOM = re.compile(
-    r"(?:[向为给赴]|走进|慰问|看望|驰援|支援)(?P<whom>[\u4e00-\u9fff\d]{2,24}?)(?:共|一次性)?"
+    r"(?:[向给赴]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问|看望|驰援|支援)"
+    r"(?P<whom>[\u4e00-\u9fff\d]{2,24}?)(?:共|一次性)?"
     r"(?:捐|赠|送|发放|提供|配备|配送|开展|举办|组织|选派|派出|支援|[，,。；;]|$)"
 )
-"""For whom or where something was done, as a sentence says it."""
+"""For whom or where something was done, as a sentence says it; not what for."""
+
+
+@dataclass(slots=True)
+class _Telling:
+    """A row with what is asked of it again and again."""
+
+    row: LedgerRow
+    text: str
+    whom: tuple[str, ...]
+    beneficiaries: frozenset[str]
+
+    @property
+    def day(self) -> str | None:
+        """The day, or the period from one, on which it was; None where less is said."""
+        date = self.row.activity.date
+        return date if date and len(date) >= _DAY else None
+
+
+@dataclass(slots=True)
+class _Alike:
+    """The groups of what has the same actors on one day, or in the same words, by what quantities they have."""
+
+    groups: dict[object, list[list[_Telling]]] = field(default_factory=lambda: defaultdict(list))
+
+    def candidates(self, telling: _Telling) -> Iterator[list[_Telling]]:
+        """The groups that a telling may belong to, those with its own quantities first, the latest of them first."""
+        own = _counted(telling.row)
+        yield from self.groups[own][-1 : -_FEW - 1 : -1]
+        if len(self.groups) <= _FEW:
+            others = (groups for counted, groups in self.groups.items() if counted != own)
+            yield from (group for groups in others for group in groups[-1 : -_FEW - 1 : -1])
 
 
 def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> list[LedgerRow]:
@@ -37,24 +74,29 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
 
     `canonical` is one name for all names of an organisation that something was done for.
     """
-    groups: list[list[LedgerRow]] = []
-    by_key: dict[object, list[list[LedgerRow]]] = {}
+    groups: list[list[_Telling]] = []
+    alike: dict[object, _Alike] = defaultdict(_Alike)
     for row in rows:
-        alike = by_key.setdefault(_key(row), [])
-        group = next(
-            (group for group in alike if any(_tell_the_same(row, other, canonical) for other in reversed(group))), None
+        activity = row.activity
+        telling = _Telling(
+            row,
+            folded(activity.text),
+            tuple(match["whom"] for match in _FOR_WHOM.finditer(activity.text)),
+            frozenset(map(canonical, activity.beneficiaries)),
         )
+        known = alike[tuple(sorted(row.actors)), telling.day or telling.text]
+        found = (group for group in known.candidates(telling) if _agrees(telling, group))
+        group = next(found, None)
         if group is None:
             group = []
             groups.append(group)
-            alike.append(group)
-        group.append(row)
-    return [_as_one(group) for group in groups]
+            known.groups[_counted(row)].append(group)
+        group.append(telling)
+    return [_as_one([telling.row for telling in group]) for group in groups]
 
 
-def _key(row: LedgerRow) -> tuple[object, ...]:
-    """What rows of one event have in common for certain: who acted, and the day, or the words where no day is said."""
-    return (tuple(sorted(row.actors)), row.activity.date or folded(row.activity.text))
+def _counted(row: LedgerRow) -> tuple[tuple[float, str], ...]:
+    return tuple(sorted((each.value, each.unit) for each in row.activity.quantities))
 
 
 def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
@@ -63,43 +105,54 @@ def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
     return replace(fullest, also=others) if others else fullest
 
 
-def _tell_the_same(one: LedgerRow, other: LedgerRow, canonical: Callable[[str], str]) -> bool:
-    """Whether two rows with the same key tell of one event."""
-    if one.activity.date is None:  # the same words
-        return one.bulletin.id != other.bulletin.id and _are_near(one.bulletin.date, other.bulletin.date)
-    if folded(one.activity.text) == folded(other.activity.text):
+def _agrees(telling: _Telling, group: Sequence[_Telling]) -> bool:
+    """Whether a telling is of the event that each of a group tells of; of a large group its first ones are asked."""
+    return all(_tell_the_same(telling, other) for other in group[:_FEW])
+
+
+def _tell_the_same(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings by the same actors, on the same day or in the same words, are of one event."""
+    mine, theirs = one.row, other.row
+    if one.day is None:  # the same words
+        elsewhere = mine.bulletin.series_id != theirs.bulletin.series_id
+        return elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)
+    if one.text == other.text:
         return True
-    if not one.activity.quantities or _are_for_others(one, other, canonical):
+    if _are_for_others(one, other):
         return False
-    fewer, more = sorted((one.activity.quantities, other.activity.quantities), key=len)
+    fewer, more = sorted((mine.activity.quantities, theirs.activity.quantities), key=len)
     if not fewer or not _holds(more, fewer):
         return False
-    if one.bulletin.id == other.bulletin.id:
-        return len(more) == len(fewer) and not _say_for_others(one.activity.text, other.activity.text)
-    return len(more) == len(fewer) or one.activity.type == other.activity.type
+    if len(more) > len(fewer) and mine.bulletin.id == theirs.bulletin.id:
+        return False
+    return mine.activity.type == theirs.activity.type or len(fewer) > 1
 
 
 def _are_near(one: str | None, other: str | None) -> bool:
-    """Whether two bulletins came out within a quarter; one without a date may have."""
+    """Whether two bulletins came out within a quarter; of one without a date nobody knows."""
     if one is None or other is None:
-        return True
+        return False
     first, last = sorted((interval(one)[0], interval(other)[0]))
     return last - first <= dt.timedelta(days=_REPRINTED_WITHIN)
 
 
-def _are_for_others(one: LedgerRow, other: LedgerRow, canonical: Callable[[str], str]) -> bool:
-    """Whether organisations are named for whom it was, and none is the same in both."""
-    mine, theirs = (set(map(canonical, row.activity.beneficiaries)) for row in (one, other))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+def _are_for_others(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings say different things of whom it was for.
 
-
-def _say_for_others(one: str, other: str) -> bool:
-    """Whether two sentences of one bulletin say different things of whom it was for."""
-    mine, theirs = _FOR_WHOM.search(one), _FOR_WHOM.search(other)
-    if mine is None or theirs is None:
+    They do if both name organisations and none is the same; else if both name somebody and no name is another one in
+    fewer characters (市人民医院, 江海市人民医院).
+    """
+    if one.beneficiaries and other.beneficiaries:
+        return one.beneficiaries.isdisjoint(other.beneficiaries)
+    if not one.whom or not other.whom:
         return False
-    fewer, more = sorted((mine["whom"], theirs["whom"]), key=len)
-    return fewer not in more
+    return not any(_stands_in(*sorted((mine, theirs), key=len)) for mine in one.whom for theirs in other.whom)
+
+
+def _stands_in(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other in their order."""
+    left = iter(long)
+    return all(character in left for character in short)
 
 
 def _holds(more: Sequence[Quantity], fewer: Sequence[Quantity]) -> bool:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from operator import itemgetter
 from typing import Any
 
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, changed, corrected, values_of
@@ -24,7 +23,10 @@ from kb.text import fold, folded
 
 ALIKE = 0.85
 """How much of the characters of a proof a corrected sentence has: a figure or a few words are others."""
-_SENTENCE = re.compile(r"[^。；;！？\n]+")
+_LEAST = 12
+"""Characters of the shortest proof that is looked for though it is no longer there as it was."""
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
+_DAYS, _DENIED = re.compile(r"\d+月|\d+日"), re.compile(r"[未没不]")
 _UNKNOWN = "其他"
 
 
@@ -67,7 +69,7 @@ def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulle
     """The bulletin with its activities as decided; whoever acts in them is an organisation of it."""
     activities = list(bulletin.activities)
     for decision in decisions:
-        proof = proof_of(decision, bulletin.passages) if decision.kind in OF_ACTIVITIES else None
+        proof = proof_of(decision, bulletin) if decision.kind in OF_ACTIVITIES else None
         if proof is not None:
             _decide(activities, *proof, decision)
     order = {passage.id: place for place, passage in enumerate(bulletin.passages)}
@@ -78,30 +80,52 @@ def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulle
     return replace(bulletin, activities=tuple(activities), organisations=named)
 
 
-def proof_of(decision: Decision, passages: Sequence[Passage]) -> tuple[Passage, tuple[int, int]] | None:
+def proof_of(decision: Decision, bulletin: Bulletin) -> tuple[Passage, tuple[int, int]] | None:
     """Where the text that a decision speaks of stands: its passage and the span in it; None where nothing is like it.
 
-    Where it stands no longer as it was, it is the one sentence that is nearly the same (ALIKE of its characters).
+    In its own passage, else where alone it stands elsewhere, else where one place alone is nearly the same: ALIKE of
+    its characters, with the same organisations, days and denials. A bulletin lists many who did much the same.
     """
-    own = [passage for passage in passages if passage.key == decision.passage]
-    for passage in (*own, *passages):
-        span = span_of(passage.text, decision.subject)
-        if span is not None:
-            return passage, span
-    wanted = folded(decision.subject)
-    alike = [
-        (ratio, passage, sentence.span())
-        for passage in passages
-        for sentence in _SENTENCE.finditer(passage.text)
-        if (ratio := _likeness(wanted, folded(sentence.group()))) >= ALIKE
-    ]
-    best = max(alike, key=itemgetter(0), default=None)
-    return (best[1], best[2]) if best and sum(ratio == best[0] for ratio, _, _ in alike) == 1 else None
+    own = next((passage for passage in bulletin.passages if passage.key == decision.passage), None)
+    span = span_of(own.text, decision.subject) if own else None
+    if own and span:
+        return own, span
+    exact = [(passage, span) for passage in bulletin.passages if (span := span_of(passage.text, decision.subject))]
+    if exact:
+        return exact[0] if len(exact) == 1 and _stands_once(exact[0][0].text, decision.subject) else None
+    return _nearly(folded(decision.subject), bulletin)
 
 
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+def _stands_once(text: str, proof: str) -> bool:
+    return folded(text).count(folded(proof)) == 1
+
+
+def _nearly(proof: str, bulletin: Bulletin) -> tuple[Passage, tuple[int, int]] | None:
+    """The one place of a bulletin that is nearly a proof."""
+    if len(proof) < _LEAST:
+        return None
+    names = [folded(form) for each in bulletin.organisations for form in (each.name, *each.aliases)]
+    said, sentences = _said(proof, names), len(_SENTENCE.findall(proof))
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(proof)
+    found = []
+    for passage in bulletin.passages:
+        spans = [match.span() for match in _SENTENCE.finditer(passage.text)]
+        for first, last in zip(spans, spans[sentences - 1 :], strict=False):
+            text = folded(passage.text[first[0] : last[1]])
+            if abs(len(text) - len(proof)) > (1 - ALIKE) * 2 * len(proof):
+                continue
+            matcher.set_seq1(text)
+            if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
+                continue
+            if _said(text, names) == said:
+                found.append((passage, (first[0], last[1])))
+    return found[0] if len(found) == 1 else None
+
+
+def _said(text: str, names: Iterable[str]) -> tuple[object, ...]:
+    """What two sentences that are nearly the same must both say: who, on which days, and whether it was denied."""
+    return {name for name in names if name in text}, _DAYS.findall(text), _DENIED.findall(text)
 
 
 def _decide(activities: list[Activity], passage: Passage, span: tuple[int, int], decision: Decision) -> None:

@@ -193,7 +193,7 @@ def _missing(decision: Decision, stored: StoredBulletin | None) -> str | None:
         return "没有这一期简报"
     if decision.kind not in OF_ACTIVITIES:
         return None
-    proof = proof_of(decision, stored.bulletin.passages)
+    proof = proof_of(decision, stored.bulletin)
     if proof is None:
         return "这一期没有这样的原文"
     passage, span = proof
@@ -214,5 +214,5 @@ def _is_nearly(activity: Activity, span: tuple[int, int]) -> bool:
 def lapsed(decisions: Iterable[Decision], store: Store) -> list[Decision]:
     """Those of the decisions on activities whose text the bulletins have no longer; they wait, and do nothing."""
     own = [each for each in decisions if each.kind in OF_ACTIVITIES]
-    texts = {stored.id: stored.bulletin.passages for stored in store.bulletins({each.bulletin for each in own})}
+    texts = {stored.id: stored.bulletin for stored in store.bulletins({each.bulletin for each in own})}
     return [each for each in own if each.bulletin not in texts or proof_of(each, texts[each.bulletin]) is None]

@@ -143,6 +143,16 @@ _TAIL = "大家一直忙到天黑才散去，都说这样的好事要多做，�
             2,
             {"只": 200},
         ),
+        (  # two that tell more than a third, but not the same
+            {
+                1: ("甲城节水协会", ["某处捐款5万元"]),
+                2: ("乙城节水协会", ["青云第一中学捐款5万元、捐赠口罩200只"]),
+                3: ("丙城节水协会", ["青云第二中学捐款5万元、捐赠电脑3台"]),
+            },
+            3,
+            {"元": 150000, "只": 200, "台": 3},
+        ),
+        ({1: ("甲城节水协会", ["张家村捐赠口罩100只"]), 2: ("乙城节水协会", ["李家村捐赠口罩100只"])}, 2, {"只": 200}),
         (  # one tells more than the other
             {1: ("甲城节水协会", ["青云市医院捐款5万元"]), 2: ("乙城节水协会", ["青云市医院捐款5万元、捐赠口罩200只"])},
             1,
@@ -167,6 +177,20 @@ def test_only_what_is_certain_is_one_event(
     with open_current(settings, analyzer) as generation:
         found = ask(generation, analyzer, org="青云市水务集团有限公司")
         assert (len(found.rows), found.sums) == (rows, sums)
+
+
+def test_what_a_series_prints_without_a_day_issue_after_issue_are_many_events(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    text = f"青云市水务集团有限公司慰问困难职工50人，发放慰问金5万元。{_TAIL}"
+    for month in range(1, 7):
+        (tmp_path / f"{month}.txt").write_text(
+            f"水务简报\n2021年第{month}期\n甲城节水协会 2021年{month}月20日\n{month}月的标题在此\n{text}",
+            encoding="utf-8",
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        assert ask(generation, analyzer).sums == {"元": 300000, "人": 300}
 
 
 def test_a_report_without_a_day_that_two_offices_print_is_one_event(

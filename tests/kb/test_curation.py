@@ -99,6 +99,9 @@ def test_a_changed_activity_stands_though_it_is_no_longer_extracted(store: Store
         ("向白石县", "向了白石县", True),  # a character more: another passage, nearly the same proof
         ("水泵6台", "水泵7台", True),
         ("捐赠水泵6台", "介绍了节水的经验，双方还交换了意见", False),
+        ("3月1日", "3月11日", False),
+        ("捐赠水泵", "未捐赠水泵", False),
+        ("向白石县供水公司", "向松山县供水公司", False),  # a sibling of it
     ],
 )
 def test_a_decision_survives_a_corrected_text_that_still_has_its_proof(
