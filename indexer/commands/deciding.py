@@ -39,13 +39,16 @@ def take_file(
 ) -> None:
     """Takes the decisions that a file changes, all or none; with `dry_run` only says what it would take or refuse."""
     from kb.curation.deciding import check
+    from kb.store import open_store
 
+    if dry_run:
+        with open_store(settings.store_url, new=False) as store:
+            change = read(file, store.decisions())
+            check(store, change.made, change.undone, change.made)
+        say(f"将新增 {len(change.made)} 条决定，撤销 {len(change.undone)} 条；没有作任何改动")
+        return
     with writing(settings) as store:
         change = read(file, store.decisions())
-        if dry_run:
-            check(store, change.made, change.undone, change.made)
-            say(f"将新增 {len(change.made)} 条决定，撤销 {len(change.undone)} 条；没有作任何改动")
-            return
         _take(settings, store, change.made, change.undone, change.made)
 
 

@@ -79,6 +79,7 @@ _DAYS = {
 """Days that are the same in every year (month and day), by the names that bulletins have for them."""
 _NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
 _NAMED = re.compile(
+    r"(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
     rf"(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True))})"
     r"”?(?:国际)?(?:[妇女劳动儿童建党军]{2}节)?”?(?:当[天日]|这一?天)"
 )
@@ -187,12 +188,13 @@ class Calendar:
         return EventDate(match.start(), match.end(), value, inferred=not match["year"])
 
     def _named(self, match: re.Match[str]) -> EventDate | None:
-        """A day by its name."""
+        """A day by its name; what is done on it each year is on none."""
         month, day = _NAMED_DAYS[match["name"]]
-        if self._year is None:
+        year = self._year_of(match, month)
+        if year is None or match["habit"]:
             return None
-        self._last = dt.date(self._year - (1 if month > self._month + 1 else 0), month, day)
-        return EventDate(match.start(), match.end(), self._last.isoformat(), inferred=True)
+        self._last = dt.date(year, month, day)
+        return EventDate(match.start(), match.end(), self._last.isoformat(), inferred=not match["year"])
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
         base = self._in_month or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)

@@ -135,7 +135,7 @@ class Steps:
             return True  # 公布名单, 甲公司榜上有名
         won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
         if won and phrases.CONTEST.search(text, step.start, clause.start):
-            return True  # 公布考评结果, 乙支行获评…
+            return phrases.PRIZE.search(text, clause.told_from, clause.end) is None  # 公布考评结果, 乙支行获评…
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
         with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
         side_by_side = with_them and phrases.SIDE_BY_SIDE.search(text, clause.start, clause.end)

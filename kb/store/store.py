@@ -323,7 +323,7 @@ def _beside(
     beside = f"{identity.key}{SEPARATOR}beside{SEPARATOR}"
     rows = session.scalars(select(BulletinRow).where(BulletinRow.identity.startswith(beside, autoescape=True)))
     row = next((row for row in rows if not _is_another_issue(row, text, bulletin, path)), None)
-    return row, Identity(row.identity if row else beside + path, identity.series)
+    return row, Identity(row.identity if row else f"{beside}{bulletin.date}", identity.series)
 
 
 def _new_version(

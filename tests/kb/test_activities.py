@@ -747,6 +747,8 @@ def test_the_day_of_a_feast_is_not_the_day_before() -> None:
         ("元旦当天", "2021-01-01"),
         ("国际护士节前夕", None),
         ("护士节期间", None),
+        ("2019年国庆节当天", "2019-10-01"),
+        ("每年国庆节当天", None),
     ],
 )
 def test_a_day_that_is_the_same_in_every_year_is_known_by_its_name(words: str, date: str | None) -> None:
@@ -1119,7 +1121,17 @@ def test_plans_praise_and_rates_are_no_activities(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["将募集的衣物300件送到福利院", "将捐赠口罩300只发放到社区", "将演练成果12项转化为制度"]
+    "sentence",
+    [
+        "将募集的衣物300件送到福利院",
+        "将捐赠口罩300只发放到社区",
+        "将演练成果12项转化为制度",
+        "将检修人员分成5组",
+        "将慰问品100份一一送上",
+        "将募集资金10万元拨付灾区",
+        "将体检车开进厂区，为120名职工体检",
+        "将向青云市人民医院捐赠的口罩1万只全部装车发运",
+    ],
 )
 def test_what_is_done_with_a_thing_behind_a_preposition_is_no_plan(sentence: str) -> None:
     (activity,) = activities(f"3月6日，青云市水务局{sentence}{TAIL}")
@@ -1202,3 +1214,11 @@ def test_a_headquarters_is_whoever_publishes() -> None:
 )
 def test_how_somebody_works_and_who_hosts_are_no_events(sentence: str) -> None:
     assert activities(f"{sentence}。大家都说办得好，连声道谢，直到天黑才散去。") == ()
+
+
+def test_what_somebody_won_is_not_the_organisers() -> None:
+    found = activities(f"3月5日，青云市水务局公布考评结果，松山县供水公司获评优秀并获得奖金2万元{TAIL}")
+    (own,) = (each for each in found if each.organisations == ("松山县供水公司",))
+    assert [(each.value, each.unit) for each in own.quantities] == [(20000, "元")]
+    (named,) = activities(f"3月6日，青云市水务局公布考评结果，松山县供水公司等10家单位荣获先进集体{TAIL}")
+    assert named.organisations == ("青云市水务局",)
