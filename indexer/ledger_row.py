@@ -46,14 +46,14 @@ class LedgerRow:
         return tuple(row for row in self.also if folded(row.activity.text) != folded(self.activity.text))
 
     def values(self, dimension: str) -> tuple[str, ...]:
-        """Its values in a dimension: each of several organisations that acted, each issuer that tells of it."""
+        """Its values in a dimension: each organisation that acted, each issuer and type of its tellings."""
         match dimension:
             case "organisation":
                 return self.actors
             case "region":
                 return self.regions
             case "activity":
-                return (self.activity.type,)
+                return tuple(dict.fromkeys(row.activity.type for row in (self, *self.also)))
             case "issuer":
                 return tuple(dict.fromkeys(issuer for row in (self, *self.also) for issuer in row.issuers))
             case "year":

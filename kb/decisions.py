@@ -305,7 +305,9 @@ def _out_of_time(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Pro
     begun = {folded(each.value): each for each in whole if each.kind == "rename" and each.since}
     for decision in whole:
         earlier = begun.get(folded(decision.subject)) if decision.kind == "rename" and decision.since else None
-        if earlier and interval(decision.since)[1] < interval(earlier.since)[0]:
+        if not (earlier and {decision, earlier}.intersection(new)):
+            continue
+        if interval(decision.since)[1] < interval(earlier.since)[0]:
             wrong, other = (decision, earlier) if decision in new else (earlier, decision)
             return [Problem(wrong, "名称的起止颠倒：后一次改名早于前一次", other)]
     return []

@@ -49,10 +49,10 @@ PROVINCES: dict[str, str] = {
     "澳门": "",
     "台湾": "台北 高雄 台中 台南 基隆",
 }
-_IN_ORDER = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新港澳台"
-SHORT: dict[str, str] = dict(zip(PROVINCES, _IN_ORDER, strict=True)) | {"四川": "川蜀", "贵州": "黔贵", "云南": "滇云"}
-SHORT |= {"陕西": "陕秦", "甘肃": "甘陇"}
-"""The characters that each province is said by."""
+_IN_ORDER = "京津沪渝冀晋蒙辽吉 苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘   港澳 "
+SHORT: dict[str, str] = dict(zip(PROVINCES, map(str.strip, _IN_ORDER), strict=True)) | {"四川": "川蜀", "陕西": "陕秦"}
+SHORT |= {"甘肃": "甘陇"}
+"""The characters that each province is said by; none of those that are ordinary words too (黑 青 宁 新 台, 贵 云)."""
 _WORDS_TOO = frozenset(
     (
         *("安康", "吉安", "泰安", "长治", "朝阳", "中山", "兴安", "白山", "黑河", "白银", "天水", "北海"),

@@ -18,7 +18,7 @@ from kb.text import folded
 _SENTENCE_END = re.compile(r"[。！？；\n\t]")
 _RECOGNISED_LEAST = 0.85
 _VERSION_LEAST = 0.5
-"""How much of its pairs of characters a version shares with the one before it; two issues of a series share a third."""
+"""How much of its pairs of characters the shorter of two versions shares; two issues of a series share a third."""
 _BEST_FIRST = ("docx", "odt", "doc", "wps", "rtf", "html", "txt", "ofd", "pdf", "picture")
 
 
@@ -46,7 +46,8 @@ def are_two_issues(one: Bulletin, other: Bulletin) -> bool:
     """
     if not one.date or not other.date or one.date == other.date:
         return False
-    return _likeness(_letters(one), _letters(other)) < _VERSION_LEAST
+    first, second = sorted((_pairs(_letters(one)), _pairs(_letters(other))), key=Counter.total)
+    return (first & second).total() < _VERSION_LEAST * first.total()  # of the shorter: a draft may be half as long
 
 
 def _letters(bulletin: Bulletin) -> str:
@@ -67,6 +68,10 @@ def _only_letters(text: str) -> str:
 
 def _likeness(first: str, second: str) -> float:
     """The share of pairs of characters that two texts have in common."""
-    one, other = Counter(map("".join, pairwise(first))), Counter(map("".join, pairwise(second)))
+    one, other = _pairs(first), _pairs(second)
     whole = max(one.total(), other.total())
     return (one & other).total() / whole if whole else 1.0
+
+
+def _pairs(text: str) -> Counter[str]:
+    return Counter(map("".join, pairwise(text)))

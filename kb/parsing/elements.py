@@ -35,10 +35,15 @@ _ISSUER_TAIL = re.compile(rf"^(?P<name>.{{3,40}}?)({'|'.join(lexicon.ISSUER_TAIL
 _CHECKED_BY = re.compile(r"^(?P<name>.{4,40}?)(?:审核|审定|审阅|监制)$")
 """Whoever looked at it is not who compiled it."""
 _IMPRINT = re.compile(
-    r"^[(（]?(?:本期|每期|全)?(?:共|印)?\d{1,4}[版页份](?:[)）]|$)"
-    r"|^[(（]?(?:电子(?:邮箱|邮件|信箱)|邮箱|E-?mail|(?:联系|投稿|咨询|编辑部)?电话|传真|网址|网站|(?:编辑部|通讯)?地址|邮编|邮政编码|微信(?:公众)?号?|投稿(?:邮|信)箱)[:：]"
-    r"|^[(（]?(?:[\u4e00-\u9fff]{0,6}准印证?|[\u4e00-\u9fff]{0,4}刊号|CN|ISSN|准印证号|登记证号)[^,，。]{0,4}[\d:：(（]"
-    r"|^[(（]?(?:(?:内部|免费)(?:刊物|交流|赠阅)|赠阅|试刊|创刊号)[)）]?$",
+    r"[(（]?(?:本期|每期|全)?(?:共|印)?\d{1,4}[版页份][)）]?"
+    r"|[(（]?(?:电子(?:邮箱|邮件|信箱)|邮箱|E-?mail|投稿(?:邮|信)箱)[:：][\w.+-]+@[\w.-]+[)）]?"
+    r"|[(（]?(?:(?:联系|投稿|咨询|编辑部)?电话|传真|邮编|邮政编码)[:：][\d()（）、转—-]{5,30}[)）]?"
+    r"|[(（]?(?:网址|网站)[:：](?:https?|www\.|[\w-]+\.)[\w./:-]+[)）]?"
+    r"|[(（]?(?:编辑部|通讯)?地址[:：].{4,30}[号楼室层院路][)）]?"
+    r"|[(（]?微信(?:公众)?号[:：][\w\u4e00-\u9fff-]{2,20}[)）]?"
+    r"|[(（]?(?:[\u4e00-\u9fff]{0,6}准印证?|[\u4e00-\u9fff]{0,4}刊号|登记证号|[\u4e00-\u9fff]内资准字)[^,，。]{0,4}[\dA-Z(（][^,，。]{0,16}"
+    r"|(?:CN\d{2}|ISSN\d{4})-[\dX/A-Z]{3,12}"
+    r"|[(（]?(?:(?:内部|免费)(?:刊物|交流|赠阅)|赠阅|试刊|创刊号)[)）]?",
     re.IGNORECASE,
 )
 """What printers and post offices need to know: 共4版, 电子邮箱：…, 闽内资准字第12号."""
@@ -68,7 +73,7 @@ PieceKind = Literal[
 _PLAIN_KINDS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("urgency", re.compile(f"(?:{'|'.join(lexicon.URGENCIES)})$")),
     ("serial", _SERIAL),
-    ("note", _IMPRINT),
+    ("note", re.compile(f"(?:{_IMPRINT.pattern})$", re.IGNORECASE)),
 )
 """Elements that are kept as they are."""
 
@@ -104,8 +109,9 @@ def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:
-    """What stands in a cell of its own in the row of the issue number and the date: nothing that is looked for."""
-    return [Piece("note", cell, row)] if _BESIDE_NUMBER.fullmatch(cell) else None
+    """What stands in a cell of its own in the row of the issue number and the date, and is no name."""
+    named = is_organisation_name(cell, most=40) or is_department(cell)
+    return [Piece("note", cell, row)] if _BESIDE_NUMBER.fullmatch(cell) and not named else None
 
 
 def dated_names(row: Row) -> list[Piece] | None:

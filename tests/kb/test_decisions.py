@@ -165,6 +165,11 @@ def test_what_contradicts_is_refused_in_either_order(held: Decision, new: Decisi
     assert problems([held, new], [])
 
 
+def test_what_held_before_a_rule_came_stops_nothing_new() -> None:
+    held = [said("rename", OLD, NEW, since="2024"), said("rename", NEW, BUREAU, since="2020")]
+    assert problems([said("confirm", UNIT)], held) == []
+
+
 def test_two_names_of_one_organisation_have_one_parent_and_one_kind() -> None:
     held = [said("kind", OLD, "机关"), said("kind", NEW, "企业"), said("parent", OLD, BUREAU)]
     assert problems(held, []) == []

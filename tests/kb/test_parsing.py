@@ -842,3 +842,34 @@ def test_a_headline_that_ends_like_a_bureau_is_no_issuer() -> None:
     )
     assert bulletin.issuer == ("青江市烟草专卖局（公司）办公室",)
     assert bulletin.articles[0].headline == "岁末年初抓开局"
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "青江市发改委社会信用处",
+        "青江市经信局资源综合利用处",
+        "中共青江市委督查落实处",
+        "青江市城市照明处",
+        "青江理工大学给排水系",
+    ],
+)
+def test_departments_that_end_like_other_words_are_issuers(issuer: str) -> None:
+    bulletin = bulletin_of(f"工作简报\n第3期\n{issuer}\n2021年3月8日\n开展业务培训成效好\n{BODY}")
+    assert bulletin.issuer == (issuer,)
+    assert bulletin.articles[0].headline == "开展业务培训成效好"
+
+
+@pytest.mark.parametrize("issuer", ["青江市总工会办", "青江市地质三队"])
+def test_a_name_beside_the_issue_number_and_the_date_is_the_issuer(issuer: str) -> None:
+    bulletin = bulletin_of(f"工作简报\n第3期    2021年3月8日    {issuer}\n开展业务培训成效好\n{BODY}")
+    assert bulletin.issuer == (issuer,)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["CNAS17025认可评审顺利通过", "CNG3号加气站建成投产", "电话：7×24小时服务不打烊", "微信：小程序里的大民生"],
+)
+def test_a_headline_that_begins_like_an_imprint_is_one(headline: str) -> None:
+    bulletin = bulletin_of(f"工作简报\n第3期\n青江市总工会    2021年3月8日\n\n{headline}\n\n{BODY}")
+    assert bulletin.articles[0].headline == headline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.places import PROVINCES, Region, region_of
+from kb.places import PROVINCES, SHORT, Region, region_of
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,11 @@ from kb.places import PROVINCES, Region, region_of
 )
 def test_a_region_is_inferred_from_the_name(name: str, expected: Region | None) -> None:
     assert region_of(name) == expected
+
+
+def test_no_ordinary_word_is_a_province() -> None:
+    assert not set("黑青宁新台贵云").intersection("".join(SHORT.values()))
+    assert (SHORT["四川"], SHORT["安徽"]) == ("川蜀", "皖")
 
 
 def test_the_table_has_every_province_and_each_city_once() -> None:

@@ -201,3 +201,10 @@ def test_two_issues_that_bear_the_same_number_are_two_bulletins(store: Store) ->
     assert (
         add(store, other.replace("4月12日", "3月2日"), "/files/a.txt", "5") is Outcome.VERSION
     )  # its file was replaced
+
+
+def test_a_draft_and_the_longer_text_of_the_next_day_are_one_issue(store: Store) -> None:
+    draft = TEXT
+    more = "四月以来，协会的志愿者带着水表模型和宣传册走进学校，教孩子们看懂家里的水费单，并约定每月回访一次。" * 4
+    add(store, draft)
+    assert add(store, f"{draft.replace('3月1日', '3月2日')}\n{more}", "/files/b.txt", "2") is Outcome.VERSION
