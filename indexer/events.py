@@ -51,7 +51,7 @@ class _Telling:
     def day(self) -> str | None:
         """The day, or the period from one, on which it was; None where less is said."""
         date = self.row.activity.date
-        return date if date and len(date) >= _DAY else None
+        return date if date and len(date.partition("/")[0]) == _DAY else None
 
 
 @dataclass(slots=True)

@@ -17,9 +17,10 @@ from kb.knowledge import phrases
 from kb.knowledge.event_dates import EventDate
 from kb.knowledge.parts import PLACES, publishing_body
 from kb.model import Bulletin
+from kb.parsing.lexicon import MARKS
 from kb.text import compact, folded
 
-_MARKS = "◆●■★▲◇□○【（(一二三四五六七八九十、)）】"
+_MARKS = f"{MARKS}【（(一二三四五六七八九十、)）】"
 """What may stand before a head on its line."""
 _REMEMBERED = 100
 """So many names back somebody may be meant by a class word;"""

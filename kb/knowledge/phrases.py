@@ -188,6 +188,7 @@ CONTRIBUTED = re.compile(r"[(（](?P<names>[^()（）]{2,60}?)\s*(?:供稿|来�
 HEADQUARTERS = re.compile(r"(?:集团|公司|总公司|协会|学会|商会|联合会|局|院|银行)?(?:总部|本部|本级|机关本部)")
 """A head for whoever publishes itself: 集团总部."""
 CONTEST = re.compile(r"表彰|公布|揭晓|评出|评选|评估|考评|大赛|竞赛|比赛|比武")
+"""Where somebody may be named best."""
 WON = re.compile(
     r"(?:等[^,;]{0,16}|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|获得|被评为|被授予|夺得|勇夺|斩获)"
 )
@@ -195,6 +196,7 @@ WON = re.compile(
 PRIZE = re.compile(r"(?<!等)\d+[余多]?(?![余多\da家个名届期号年月日级]|[^,;]{0,8}等奖)")
 """But how much he won, or gave, is."""
 LED = "牵头"
+"""How a clause ends that says no more than who led what others did too."""
 TAKES_PART = re.compile(
     r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场|全程)?(?:参加|参与|配合|协助)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合|参演)|选?派(?:出)?[^,;]{0,14}(?:授课|任教|讲课|执教)|组织[^,;]{0,14}(?:旁听|观摩)(?=$|[,;])|派员[^,;]{0,6}(?:指导|协助)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
