@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from kb.reading.txt import decode
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """How a cell begins that a spreadsheet takes for a formula, also in full width."""
+_NOT_IN_TITLE, _TITLE_MOST = re.compile(r"[\[\]:*?/\\\x00-\x1f]"), 31
+"""What the name of a sheet may not hold, and its characters."""
 _CELL_MOST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _MOST_BYTES = 64 << 20
@@ -147,7 +150,7 @@ def _text(cell: object) -> str:
 
 
 def _add_sheet(book: Workbook, table: Table) -> None:
-    sheet = book.create_sheet(table.name)
+    sheet = book.create_sheet(_NOT_IN_TITLE.sub("_", table.name)[:_TITLE_MOST])
     sheet.freeze_panes = "A2"
     for number, width in enumerate(table.columns.values(), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width

@@ -315,3 +315,26 @@ def test_the_archive_shows_what_it_has_and_lacks(client: FlaskClient) -> None:
     page = html(client, "/organisations/worklist")
     assert work["duplicates"]
     assert work["duplicates"][0]["why"] in page
+
+
+def test_a_ledger_as_a_workbook_has_its_quantities_and_its_table(client: FlaskClient) -> None:
+    book = load_workbook(io.BytesIO(client.get("/activities.xlsx?by=type,year&unit=人").get_data()))
+    assert book.sheetnames == ["活动台账", "数量", "统计（项数）", "统计（人）"]
+    first, *rows = book["数量"].iter_rows(values_only=True)
+    assert first[:2] == ("数值", "计量单位")
+    assert rows
+    assert all(isinstance(row[0], int | float) for row in rows)
+    amounts = list(book["统计（人）"].iter_rows(values_only=True))
+    found = client.get("/activities.json?by=type,year&unit=人").get_json()
+    assert amounts[-1][0] == "合计"
+    assert amounts[-1][-1] == found["table"]["total"]["amount"] == found["sums"]["人"]
+
+
+def test_a_unit_that_no_sheet_may_be_called_is_no_error(client: FlaskClient) -> None:
+    assert client.get("/activities.xlsx?by=type&unit=a/b*[c]").status_code == 200
+
+
+def test_behind_the_last_page_of_a_ledger_is_the_last_page(client: FlaskClient) -> None:
+    page = client.get("/activities?page=9999").get_data(as_text=True)
+    assert "没有符合条件的活动" not in page
+    assert 'aria-current="page"' in page
