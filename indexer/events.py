@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -47,20 +47,22 @@ class _Telling:
     whom: tuple[str, ...]
     beneficiaries: frozenset[str]
 
-    @property
-    def day(self) -> str | None:
-        """The day, or the period from one, on which it was; None where less is said."""
-        date = self.row.activity.date
-        return date if date and len(date.partition("/")[0]) == _DAY else None
+
+@dataclass(slots=True)
+class _Group:
+    """The rows of one event, and the same as tellings."""
+
+    rows: list[LedgerRow] = field(default_factory=list)
+    tellings: list[_Telling] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Alike:
     """The groups of what has the same actors on one day, or in the same words, by what quantities they have."""
 
-    groups: dict[object, list[list[_Telling]]] = field(default_factory=lambda: defaultdict(list))
+    groups: dict[object, list[_Group]] = field(default_factory=lambda: defaultdict(list))
 
-    def candidates(self, telling: _Telling) -> Iterator[list[_Telling]]:
+    def candidates(self, telling: _Telling) -> Iterator[_Group]:
         """The groups that a telling may belong to, those with its own quantities first, the latest of them first."""
         own = _counted(telling.row)
         yield from self.groups[own][-1 : -_FEW - 1 : -1]
@@ -74,25 +76,42 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
 
     `canonical` is one name for all names of an organisation that something was done for.
     """
-    groups: list[list[_Telling]] = []
+    groups: list[list[LedgerRow]] = []
     alike: dict[object, _Alike] = defaultdict(_Alike)
+    rows = list(rows)
+    often = Counter(map(_key, rows))
     for row in rows:
-        activity = row.activity
-        telling = _Telling(
-            row,
-            folded(activity.text),
-            tuple(match["whom"] for match in _FOR_WHOM.finditer(activity.text)),
-            frozenset(map(canonical, activity.beneficiaries)),
-        )
-        known = alike[tuple(sorted(row.actors)), telling.day or telling.text]
+        if often[_key(row)] == 1:  # as most are
+            groups.append([row])
+            continue
+        telling = _telling(row, canonical)
+        known = alike[_key(row), None if _day(row) else telling.text]
         found = (group for group in known.candidates(telling) if _agrees(telling, group))
         group = next(found, None)
         if group is None:
-            group = []
-            groups.append(group)
+            group = _Group()
+            groups.append(group.rows)
             known.groups[_counted(row)].append(group)
-        group.append(telling)
-    return [_as_one([telling.row for telling in group]) for group in groups]
+        group.rows.append(row)
+        group.tellings.append(telling)
+    return list(map(_as_one, groups))
+
+
+def _key(row: LedgerRow) -> tuple[tuple[str, ...], str | None]:
+    """What rows of one event have in common for certain: who acted, and when, if it was on a day."""
+    return (tuple(sorted(row.actors)), _day(row))
+
+
+def _day(row: LedgerRow) -> str | None:
+    """The day, or the period from one, on which it was; None where less is said."""
+    date = row.activity.date
+    return date if date and len(date.partition("/")[0]) == _DAY else None
+
+
+def _telling(row: LedgerRow, canonical: Callable[[str], str]) -> _Telling:
+    activity = row.activity
+    whom = tuple(match["whom"] for match in _FOR_WHOM.finditer(activity.text))
+    return _Telling(row, folded(activity.text), whom, frozenset(map(canonical, activity.beneficiaries)))
 
 
 def _counted(row: LedgerRow) -> tuple[tuple[float, str], ...]:
@@ -105,15 +124,15 @@ def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
     return replace(fullest, also=others) if others else fullest
 
 
-def _agrees(telling: _Telling, group: Sequence[_Telling]) -> bool:
+def _agrees(telling: _Telling, group: _Group) -> bool:
     """Whether a telling is of the event that each of a group tells of; of a large group its first ones are asked."""
-    return all(_tell_the_same(telling, other) for other in group[:_FEW])
+    return all(_tell_the_same(telling, other) for other in group.tellings[:_FEW])
 
 
 def _tell_the_same(one: _Telling, other: _Telling) -> bool:
     """Whether two tellings by the same actors, on the same day or in the same words, are of one event."""
     mine, theirs = one.row, other.row
-    if one.day is None:  # the same words
+    if _day(mine) is None:  # the same words
         elsewhere = mine.bulletin.series_id != theirs.bulletin.series_id
         return elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)
     if one.text == other.text:
