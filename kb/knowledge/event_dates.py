@@ -10,9 +10,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.parsing.numerals import ZEROS, number_of
 
+_DAY_LENGTH = len("2021-03-05")
 _HAN = "一二三四五六七八九十"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
 """A numeral alone before 月 may be another word: 三月三, 一月一次."""
@@ -87,8 +89,9 @@ _NAMED = re.compile(
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
 _SAME = re.compile(
-    rf"同日|同一天|(?<![节日{_FEASTS}])当日|(?<![节{_FEASTS}])(?<!生日)当天|当晚|这天|(?<=[还又也])(?:当场|现场(?=为|向|给))|(?<=[于在])会[上后]"
-    rf"|^(?:上午|下午|晚上|傍晚)$|^(?:当场|会[前上后]|[赛演]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后)"
+    rf"同日|同一天|(?<![节日{_FEASTS}])当日|(?<![节{_FEASTS}])(?<!生日)当天|当晚|这天"
+    rf"|(?P<there>(?<=[还又也])(?:当场|现场(?=为|向|给))|(?<=[于在])会[上后]"
+    rf"|^(?:上午|下午|晚上|傍晚)$|^(?:当场|会[前上后]|[赛演]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后))"
 )
 """The day that was told last: said by a word for it, or by what was there and then, with which a clause begins."""
 _NEXT = re.compile(r"次日|第二天|翌日")
@@ -107,6 +110,21 @@ class EventDate:
     end: int
     value: str | None
     inferred: bool
+
+
+class Told(NamedTuple):
+    """A day, or the first and the last one of several."""
+
+    first: dt.date
+    end: dt.date | None = None
+
+
+def told_by(date: EventDate) -> Told | None:
+    """The day or days of a date; None for a month or a year."""
+    first, _, last = (date.value or "").partition("/")
+    if len(first) != _DAY_LENGTH:
+        return None
+    return Told(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if len(last) == _DAY_LENGTH else None)
 
 
 class Calendar:
@@ -132,16 +150,26 @@ class Calendar:
         named = (self._named(match) for match in _NAMED.finditer(text)) if "当" in text or "这" in text else ()
         yield from sorted((*found, *filter(None, (*parts, *named))), key=lambda date: date.start)
 
-    def same_day(self, text: str) -> EventDate | None:
-        """The last date again, or the day after it, where a text says so."""
-        if self._last is None:
-            return None
+    @property
+    def told(self) -> Told | None:
+        """The day that was told last, and the last day of what took several; None where none was."""
+        return Told(self._last, self._end) if self._last else None
+
+    def same_day(self, text: str, told: Told | None = None) -> EventDate | None:
+        """The day that was told before a text, or the day after it, where a word of the text says so.
+
+        What was there and then (会后) may have its own day further on in the sentence: it takes the last of all.
+        """
         following = _NEXT.search(text)
         match = following or _SAME.search(text)
         if match is None:
             return None
-        ended = self._end is not None and _ENDED.search(text, 0, match.start())
-        day = (self._end if ended and self._end else self._last) + dt.timedelta(days=1 if following else 0)
+        there = not following and match["there"]
+        told = self.told if there or told is None else told
+        if told is None:
+            return None
+        ended = told.end is not None and _ENDED.search(text, 0, match.start())
+        day = (told.end if ended and told.end else told.first) + dt.timedelta(days=1 if following else 0)
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
 
     def _read(self, match: re.Match[str]) -> EventDate | None:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kb.knowledge import phrases
 from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past, together
-from kb.knowledge.event_dates import Calendar, EventDate
+from kb.knowledge.event_dates import Calendar, EventDate, told_by
 
 _Found = TypeVar("_Found", Named, EventDate)
 _FEW = 50
@@ -105,6 +105,7 @@ class Steps:
 
     def _clauses(self, text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[Clause]:
         """The clauses of a sentence, with who acts in each by name."""
+        before = self._calendar.told
         dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
         lately = phrases.RECENTLY.search(text, start, end)
         recent = lately.end() if lately else end + 1  # 近日…, 每晚将当日未售完的面包送给…
@@ -114,7 +115,8 @@ class Steps:
             self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
             receivers, self._actors.receivers = self._actors.receivers, []
             date = next(iter(_within(dates, first, last)), None) if dates else None
-            same = self._calendar.same_day(text[first:last]) if date is None and last < recent else None
+            before = next(filter(None, (told_by(each) for each in reversed(dates) if each.end <= first)), before)
+            same = self._calendar.same_day(text[first:last], before) if date is None and last < recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
             told_from = end_of(subject, here, first) if subject else first

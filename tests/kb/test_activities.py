@@ -717,6 +717,21 @@ def test_another_day_behind_a_semicolon_begins_another_activity() -> None:
     ]
 
 
+def test_the_next_day_is_the_one_after_the_day_told_before_it() -> None:
+    found = activities(
+        "松山县供水公司：3月6日，公司向青云市红十字会捐款50万元；次日，又为青云市第三医院送去护目镜300副；"
+        f"3月12日，再向白石县人民医院捐赠口罩2000只{TAIL}"
+    )
+    assert [each.date for each in found] == ["2021-03-06", "2021-03-07", "2021-03-12"]
+
+
+def test_what_was_afterwards_takes_the_day_its_sentence_tells() -> None:
+    found = activities(
+        "松山县供水公司：3月6日，公司举办安全生产培训班。会后，公司趁热打铁，于3月9日向青云市红十字会捐款50万元" + TAIL
+    )
+    assert [each.date for each in found] == ["2021-03-06", "2021-03-09"]
+
+
 @pytest.mark.parametrize("who", ["民警", "讲解员", "书法教师", "教练员"])
 def test_the_people_of_a_body_act_for_it(who: str) -> None:
     (activity,) = activities(f"3月6日，松山县文化馆的{who}走进学校，为40名学生上了一堂课{TAIL}")
