@@ -24,7 +24,11 @@ browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machi
 
 
 def start(*arguments: str) -> tuple[subprocess.Popen[str], str]:
-    """A server, and its address as it prints it."""
+    """A server, and its address as it prints it.
+
+    A script that runs the tests with & has Ctrl-C ignored, and so would all that they start; a terminal has not.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen([*KB, *arguments], stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     lines = []
