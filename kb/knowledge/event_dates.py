@@ -119,9 +119,9 @@ class Told(NamedTuple):
     end: dt.date | None = None
 
 
-def told_by(date: EventDate) -> Told | None:
-    """The day or days of a date; None for a month or a year."""
-    first, _, last = (date.value or "").partition("/")
+def told_by(value: str | None) -> Told | None:
+    """The day or days of a date's value; None for a month or a year."""
+    first, _, last = (value or "").partition("/")
     if len(first) != _DAY_LENGTH:
         return None
     return Told(dt.date.fromisoformat(first), dt.date.fromisoformat(last) if len(last) == _DAY_LENGTH else None)
@@ -136,8 +136,8 @@ class Calendar:
     def __init__(self, today: str | None, year: int | None) -> None:
         self._year = int(today[:4]) if today else year
         self._month = int(today[5:7]) if today and len(today) >= 7 else 12
-        self._last: dt.date | None = None
-        self._end: dt.date | None = None
+        self.told: Told | None = None
+        """The day that was told last, or the days of what took several."""
         self._in_month: dt.date | None = None
         self._day = today
 
@@ -149,11 +149,6 @@ class Calendar:
         )
         named = (self._named(match) for match in _NAMED.finditer(text)) if "当" in text or "这" in text else ()
         yield from sorted((*found, *filter(None, (*parts, *named))), key=lambda date: date.start)
-
-    @property
-    def told(self) -> Told | None:
-        """The day that was told last, and the last day of what took several; None where none was."""
-        return Told(self._last, self._end) if self._last else None
 
     def same_day(self, text: str, told: Told | None = None) -> EventDate | None:
         """The day that was told before a text, or the day after it, where a word of the text says so.
@@ -199,9 +194,8 @@ class Calendar:
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
-        if len(first) == 10 and not _UNTIL.search(match.string, 0, match.start()):
-            self._last = dt.date.fromisoformat(first)
-            self._end = dt.date.fromisoformat(value[-10:]) if len(value) > 20 else None
+        if not _UNTIL.search(match.string, 0, match.start()):
+            self.told = told_by(value) or self.told
         self._in_month = dt.date(year, month, 1)
         return EventDate(match.start(), end, value, inferred=not match["year"])
 
@@ -221,8 +215,8 @@ class Calendar:
         year = self._year_of(match, month)
         if year is None or match["habit"]:
             return None
-        self._last = dt.date(year, month, day)
-        return EventDate(match.start(), match.end(), self._last.isoformat(), inferred=not match["year"])
+        self.told = Told(dt.date(year, month, day))
+        return EventDate(match.start(), match.end(), self.told.first.isoformat(), inferred=not match["year"])
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
         base = self._in_month or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
@@ -232,8 +226,9 @@ class Calendar:
         last = _iso(base.year, base.month, int(match["only_end"])) if match["only_end"] else None
         if first is None:
             return None
-        self._last, self._end = dt.date.fromisoformat(first), dt.date.fromisoformat(last) if last else None
-        return EventDate(match.start(), match.end(), f"{first}/{last}" if last else first, inferred=True)
+        value = f"{first}/{last}" if last else first
+        self.told = told_by(value)
+        return EventDate(match.start(), match.end(), value, inferred=True)
 
     def _year_of(self, match: re.Match[str], month: int) -> int | None:
         """The year that is written, or the latest in which the month is not after the bulletin."""

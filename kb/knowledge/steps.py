@@ -115,7 +115,7 @@ class Steps:
             self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
             receivers, self._actors.receivers = self._actors.receivers, []
             date = next(iter(_within(dates, first, last)), None) if dates else None
-            before = next(filter(None, (told_by(each) for each in reversed(dates) if each.end <= first)), before)
+            before = next(filter(None, (told_by(each.value) for each in reversed(dates) if each.end <= first)), before)
             same = self._calendar.same_day(text[first:last], before) if date is None and last < recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
