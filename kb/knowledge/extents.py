@@ -21,7 +21,7 @@ REGION = re.compile(
 NATION = re.compile(
     r"中国|中华|全国|国家|第[一二三四五六七八九十百\d]{1,4}届|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
     r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡|关中|胶东|江淮|江汉|中原|岭南|巴蜀|潮汕|沂蒙|"
-    r"中铁|中建|中交|中石油|中石化|中海油|中核|中广核|中粮|中航|中船|中车|中冶|中煤|中铝|中烟|中储粮|国能|华能|华电|国药|"
+    r"中铁|中建|中交|中石油|中石化|中海油|中核|中广核|中粮|中航|中船|中车|中冶|水电(?=[一二三四五六七八九十]{1,2}局)|中煤|中铝|中烟|中储粮|国能|华能|华电|国药|"
     r"[冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂川蜀黔滇陕陇疆藏渝][东西南北中]"
 )
 SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
@@ -45,8 +45,8 @@ LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
 _SOME_OF = frozenset(("定点", "重点", "大型", "主要", "骨干", "龙头", "部分", "民营", "私营", "规上"))
 """Which of a class: 济宁市定点医院."""
-_ELSEWHERE = frozenset(("分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
-"""What a body is elsewhere: a place before it is a name."""
+_ELSEWHERE = frozenset(("商会", "分会", "分公司", "分局", "分行", "支行", "支公司", "联络会", "联络处", "办事处"))
+"""What a body is elsewhere, or of those from elsewhere: a place before it is a name."""
 _SOCIETIES = frozenset(("协会", "商会", "联合会", "促进会", "联盟"))
 """Bodies of those whose role stands before: 龙头企业协会."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
@@ -104,7 +104,8 @@ def _is_of_level(name: str) -> bool:
 def is_ended(words: Sequence[str]) -> bool:
     """Whether words end as organisations do."""
     whole = "".join(words[-3:])[-8:]
-    if whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
+    of_trade = words[-1] == "协会" and len(words) > 1 and len(words[-2]) > 1  # 电商|协会, not 商|协会
+    if not of_trade and whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
         return False
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True

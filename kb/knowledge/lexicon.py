@@ -24,6 +24,7 @@ NAME_WORDS = frozenset(
     智能 绿色 生态 特种 造纸 造船 酿酒 酿造 制药 制衣 制鞋 炼钢 轧钢 铸造 锻造 印务 租赁 代理 拍卖 典当 航运 船务 货运
     客运 快运 速递 冷链 装卸 回收 再生 循环 纺织 高速 度量衡 帮扶 维权 指导 培育 孵化 公交 运管 路政 养路 检疫 防疫
     就业处 注册 审评 二次 超市 越剧 采血 献血 急救 急诊 门诊 住院 缉私 宣教 搜救 引航 协作 传习 离休 退休 离退休 强制
+    少儿 建行 交行 招行 侨办 打捞 导航 典当行
     冷冻 冷藏 速冻 保鲜 颐养 屠宰 烘焙 腌制 熏制
     """
     )
@@ -31,56 +32,17 @@ NAME_WORDS = frozenset(
 """Verbs that stand in names; whatever other verb stands before an ending ends the name."""
 
 JOINED_WORDS = frozenset(
-    (
-        "运维",
-        "运检",
-        "天都",
-        "新都",
-        "商都",
-        "瓷都",
-        "速运",
-        "快运",
-        "疫控",
-        "计划生育",
-        "医共",  # and then 体
-        "医共体",
-        "教共",
-        "教共体",
-        "医联体",
-        "国网",
-        "特校",
-        "儿基",  # and then 会
-        "儿基会",
-        "体科",  # and then 所
-        "体科所",
-        "市监",
-        "市管",
-        "政数",
-        "职教",
-        "经信",
-        "水处理",
-        "强制隔离",
-        "网传",
-        "继续教育",
-        "社会组织",
-        "运营方",
-        "约谈",
-        "邻市",
-        "邻县",
-        "送变电",
-        "经开",
-        "经开区",
-        "综保",
-        "综保区",
-        "曾任",
-        "现任",
-        "承办方",
-        "协办方",
-        "承建方",
-        "施工方",
+    listed(
+        """
+    运维 运检 天都 新都 商都 瓷都 速运 快运 疫控 计划生育 医共 医共体 教共 教共体 医联体 国网 特校 儿基 儿基会
+    体科 体科所 市监 市管 政数 职教 经信 水处理 强制隔离 网传 继续教育 社会组织 运营方 约谈 邻市 邻县 送变电
+    经开 经开区 综保 综保区 曾任 现任 承办方 协办方 承建方 施工方 开放大学 直属机关 两新 中烟 顺丰 林科 林科所
+    水科 水科所 关心下 关心下一 关心下一代 一公 一公局 二公 二公局 三公 三公局 四公 四公局 一航 一航局 二航
+    二航局 三航 三航局 四航 四航局
+    """
     )
 )
-"""Words that the dictionary does not have."""
+"""Words that the dictionary does not have, and how they begin: they are put together word by word."""
 
 BREAKING = frozenset(
     listed(
@@ -152,6 +114,7 @@ ENDINGS = listed(
     分校 分社 船级社 广播电台 社区卫生服务中心 少年家事庭 家事庭 审判庭 法庭 立案庭 执法队 营业室 应急连 民兵连
     大队部 人寿 寿险 财险 产险 律协 消协
     记协 作协 计生协 篮协 足协 乒协 羽协 田协 泳协 武协 棋协 摄协 书协 美协 音协 舞协 剧协 曲协 民协 质协 青协 企协
+    军分区 中支 爱国会 青基会 技协 林科所 水科所 电大
     人大常委会 分理处 妇委会 妇工委 儿基会 体科所 专员办 特校 教研室
     """
 )
@@ -266,6 +229,35 @@ UNITS = (
     *("系", "科", "分厂", "研究所", "管理所", "机关党委", "关工委", "学生工作部", "驻村工作队", "支队", "大队"),
 )
 """Endings of parts of a body that are named by their duty alone, where a clause says that they act."""
+PLACED = (
+    *"站馆园场段队库所院办委联协团社局处部科台矿厂店城宫港校圃闸区",
+    *("枢纽", "大队", "公园", "油田", "孵化器", "众创空间", "人大", "防指", "电大"),
+)
+"""How bodies end that are known by their place and what they do, where a clause says that they act (云岭动物园);"""
+FACILITIES = listed(
+    "水电站 电站 泵站 变电站 车站 矿 煤矿 铁矿 服务区 园区 机场 码头 水库 景区 孵化器 众创空间 养殖场 屠宰场 客运站"
+)
+"""And by any mark: 青石水电站;"""
+NO_PLACED = (
+    *(each for each in NO_ENDINGS if each not in FACILITIES),
+    *listed(
+        """
+        校园 花园 家园 田园 游园 菜园 乐园 现场 会场 战场 赛场 考场 操场 立场 团队 军队 部队 排队 参赛队 社团 集团
+        地区 城区 市区 县区 山区 灾区 辖区 片区 库区 厂区 郊区 牧区 农区 林区 校区 小区 城乡 县城 全城 新城 古城 老城
+        省城 学校 高校 院校 住所 场所 家长 干部 社会 全部 法院 医院 学院 商店 门店 店
+        """
+    ),
+)
+"""but not these."""
+BRANDS = frozenset(
+    listed(
+        """
+        移动 联通 电信 铁塔 石油 石化 烟草 中烟 邮政 顺丰 圆通 中通 韵达 交投 城投 建投 国投 地铁 国旅 广电 人保 国寿
+        百货
+        """
+    )
+)
+"""What companies are called that every place has."""
 NO_UNIT = LEADING | {
     "各",
     "院内",

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from kb.knowledge import deeds, lexicon, phrases
+from kb.knowledge import lexicon, phrases
+from kb.knowledge.acting import BARE, acting_in, acts_from
 from kb.knowledge.extents import ENDINGS, NATION, REGION, extent, has_own_words
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import Word, runs_in, texts_of
@@ -27,6 +28,11 @@ _BY_LAST = {
     for last in _ENDS + "室"
 }
 """The endings by their last character; hardly any clause has one, so that is asked first."""
+_LAST_PLACED = re.compile(
+    "[{}](?<=[\u4e00-\u9fff]{{3}})".format(
+        "".join(sorted({each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS)}))
+    )
+)
 _PLACE_BEHIND = re.compile(r"(?:(?<=中心|大学|学院|分会)|(?<=同乡会|校友会))\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
@@ -37,33 +43,7 @@ _PLACE_BEFORE = re.compile(
 )
 """The first two characters of a clause, or behind a preposition: a place that no dictionary has (兰台镇人民政府)."""
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
-_LEAST_UNIT = 2
-_GROUPS = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,3})(?:集团|[农林牧茶]场)")
-"""Names that have nothing but a mark before their class: 宏达集团, 红柳农场."""
-_NO_MARKS = (
-    *lexicon.CLASSES,
-    *lexicon.LEVELS,
-    *lexicon.GENERIC,
-    *lexicon.DESCRIPTIVE,
-    *lexicon.LEADING,
-    *lexicon.TRADES,
-    *lexicon.FUNCTION,
-    *("家族", "日本", "美国", "德国", "韩国", "英国", "法国"),
-)
-"""What begins no mark."""
-_NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, "公司", "集团", "分公司", "总公司")
-_BARE = frozenset((*ENDINGS, *lexicon.UNITS))
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
-_OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
-_BEFORE_UNIT = frozenset("日月年●◆■★◎")
-_ACTS = re.compile(
-    r"(?:的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分[两三四五六]路)?"
-    r"[于自从]?(?:\d{1,2}月)?(?:\d{1,2}日)?起?"
-    r"(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*"
-    r"(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
-    rf"{deeds.DEEDS}|联合|会同|携手|深入(?=[^,]{{2,14}}(?:,|举办|开展))"
-)
-"""Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送局司")
 _MOST_OF_PLACE = 3
@@ -77,6 +57,8 @@ _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|$)")
 """Behind what is counted, and has no name."""
+_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+_OF_PARTIES = f"(?:{'|'.join(_PARTIES)})"
 _FIXED = (
     (
         "委",
@@ -95,7 +77,15 @@ _FIXED = (
         "地区",
         r"(?<![\u4e00-\u9fff])地区(?!性|各|内|的|和|与)[\u4e00-\u9fff]{2,8}?(?:局|委员会|办公室|指办|防站|医院|协会|工会|支队)",
     ),
-    ("民", r"民(?:革|盟|建|进)(?:[\u4e00-\u9fff]{2,6}?[省市县区]委(?:会|员会)|中央)"),
+    (
+        "委",
+        rf"{_OF_PARTIES}[\u4e00-\u9fff]{{2,6}}?[省市县区]委(?:员会|会(?!议))?(?![员书副主])",
+    ),
+    ("中央", rf"{_OF_PARTIES}中央"),
+    (
+        "矿",
+        r"(?:^|(?<=[日由向与和同为给对、]))(?![各全本我该露]|地下)[\u4e00-\u9fff]{2,3}[煤铁金铜]?矿(?:工会|党委|团委)(?!委员|副?[书主])",
+    ),
     (
         "(",
         (
@@ -212,13 +202,10 @@ def _is_of_mark(word: str) -> bool:
 
 
 def _may_have_name(clause: str) -> bool:
-    """Whether an ending stands in a clause, with two characters before its last one."""
-    return any(clause.endswith(_BY_LAST[last.group()], 0, last.end()) for last in _LAST.finditer(clause))
-
-
-def acts_from(text: str, at: int) -> bool:
-    """Whether what stands there says what the body before it did: 举办…, 近日向…捐赠…, 联合…."""
-    return _ACTS.match(text, at) is not None
+    """Whether an ending stands in a clause, with two characters before its last one, or whatever may end what acts."""
+    return any(clause.endswith(_BY_LAST[last.group()], 0, last.end()) for last in _LAST.finditer(clause)) or any(
+        acts_from(clause, last.end()) for last in _LAST_PLACED.finditer(clause)
+    )
 
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
@@ -228,11 +215,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         if needed in clause
         for each in pattern.finditer(clause)
     ]
-    runs = [
-        (run, found)
-        for run in runs_in(clause)
-        if (found := _name_in(run, places) or _unit_in(run, clause) or _group_in(run, clause))
-    ]
+    runs = [(run, found) for run in runs_in(clause) if (found := acting_in(run, clause, _name_in(run, places)))]
     fixed = [(start, end) for start, end in fixed if not any(_goes_beyond(found, start, end) for _, found in runs)]
     yield from fixed
     for run, found in runs:
@@ -249,7 +232,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
-            if clause[first:last] in _BARE or REGION.fullmatch(clause[first:last]):
+            if clause[first:last] in BARE or REGION.fullmatch(clause[first:last]):
                 continue
         first = _begin(clause, first, places)
         if clause.startswith("(公司)", last) and clause[last - 1] == "局":
@@ -267,6 +250,8 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause.startswith("中共", max(0, first - 2), first):
         return first - 2
+    if clause.startswith(_PARTIES, first):
+        return first
     region = REGION.match(clause, first)
     if region and len(region["stem"]) > 1 and word_tag(region.group()) == "ns":
         return first  # 山东省 begins with no character of another place
@@ -323,43 +308,3 @@ def _without_room(run: Sequence[Word], first: int, last: int) -> int:
         return last
     shorter = extent(texts_of(words[:-1]))
     return words[shorter[1] - 1].end if shorter else last
-
-
-def _unit_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
-    """The place of a part of a body that its duty names (水质监测中心), where a clause says that it acts."""
-    start = run[0].start
-    beside = clause.endswith(("会同", "联合", "携手"), 0, start) and not run[-1].text.endswith("委员会")
-    if (
-        start
-        and not beside
-        and clause[start - 1] not in _BEFORE_UNIT
-        and not _OF_OURS.search(clause, max(0, start - 4), start)
-    ):
-        return None
-    for last in range(len(run) - 1, -1, -1):
-        words = texts_of(run[: last + 1])
-        name = "".join(words)
-        if not (name.endswith(lexicon.UNITS) or _is_duty(words)):
-            continue
-        duty = not name.startswith(_NO_DUTY) and name not in _BARE and not lexicon.NO_UNIT.intersection(words)
-        if duty and len(name) > _LEAST_UNIT and acts_from(clause, run[last].end):
-            return start, run[last].end
-    return None
-
-
-def _is_duty(words: Sequence[str]) -> bool:
-    """Whether words end like a department: with a word (护理部), or a character behind its duty (药学|部)."""
-    *before, last = words
-    if len(last) == 1:
-        return last in "部科处股" and len(before[-1:]) == 1 and len(before[-1]) > 1
-    return len(last) > _LEAST_UNIT and last[-1] in "部科室系处股"
-
-
-def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
-    """The place of a group or a farm that only its mark names (宏达集团), where a clause says that it acts."""
-    group = _GROUPS.match(clause, run[0].start)
-    if group is None or group.end() not in (word.end for word in run) or not acts_from(clause, group.end()):
-        return None
-    mark = group["mark"]
-    own = word_tag(mark) in lexicon.PROPER_TAGS and not (mark.startswith(_NO_MARKS) or mark.endswith("企"))
-    return group.span() if own else None

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases, set_forms
-from kb.knowledge.names import acts_from
+from kb.knowledge.acting import acts_from
 from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.text import compact, cut, plain, word_tag

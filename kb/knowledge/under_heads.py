@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb.knowledge import lexicon, phrases, set_forms
+from kb.knowledge.acting import acts_from
 from kb.knowledge.contractions import Left, is_another, is_of_wider_place, longest_within
 from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
-from kb.knowledge.names import acts_from
 from kb.model import Passage
 from kb.parsing.lexicon import SURNAMES
 from kb.places import is_place

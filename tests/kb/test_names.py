@@ -1003,3 +1003,37 @@ def test_an_organ_of_another_body_than_the_publisher_keeps_its_name() -> None:
     name = "青江港务集团有限公司工会"
     publisher = Publisher("梧川港口集团有限公司", "", "")
     assert aliases_of([name], {}, f"{name}开会。会后，集团工会组织植树。", (), publisher, {}) == {name: []}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "云岭动物园",
+            "云岭火车站",
+            "野鹿坡车站",
+            "青石水电站",
+            "云岭地震台",
+            "云岭军分区",
+            "云岭市政协",
+            "云岭市人大",
+        ),
+        *("云岭工电段", "云岭农贸市场", "云岭侨办", "云岭房协", "青岑服务区", "云岭景区", "云岭移动", "云岭石化"),
+        *("青石矿工会", "青石煤矿党委", "民建云岭市委", "九三学社云岭市委", "民进云岭市委会", "云岭团市委"),
+        *("云岭商会", "云岭电商协会", "云岭开放大学", "云岭市少儿图书馆", "中交一公局", "水电十四局", "建行云岭支行"),
+        *("人行云岭中支", "云岭直属机关工委", "云岭林科所", "云岭打捞局", "云岭大学科技园", "云岭农产品加工园区"),
+    ],
+)
+def test_what_is_of_a_place_is_a_name_where_it_acts(name: str) -> None:
+    assert names(f"3月5日，{name}组织志愿者20名清扫街道。") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("云岭市青禾区组织志愿者20名。", "云岭市民组织活动3场。", "云岭校园开展活动5场。", "云岭城区开展检查3次。"),
+        *("在云岭动物园举行活动2场。", "近日，云岭市参赛队获得奖牌3枚。", "云岭会场设置展位30个。", "走进云岭火车站。"),
+    ],
+)
+def test_places_and_people_are_no_names(text: str) -> None:
+    assert names(text) == []

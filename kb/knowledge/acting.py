@@ -1,0 +1,124 @@
+"""Names that are names because a clause says that whoever bears them acts.
+
+    水质监测中心采集…    a part of a body by its duty
+    云岭动物园举办…      of a place, whatever its kind of body may be called
+    宏达集团捐款…        a mark, and no more than what kind of body it is
+
+Elsewhere the same words may be a room, a place or a trade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kb.knowledge import deeds, lexicon
+from kb.knowledge.extents import ENDINGS, LAND, REGION, has_own_words
+from kb.knowledge.runs import Word, texts_of
+from kb.text import word_tag
+
+_ACTS = re.compile(
+    r"(?:的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分[两三四五六]路)?"
+    r"[于自从]?(?:\d{1,2}月)?(?:\d{1,2}日)?起?"
+    r"(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*"
+    r"(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
+    rf"{deeds.DEEDS}|联合|会同|携手|深入(?=[^,]{{2,14}}(?:,|举办|开展))"
+)
+"""Behind a name: with how many of whom, when, how and for whom, up to the deed."""
+_LEAST_UNIT = 2
+_REGIONS = re.compile(rf"(?:{REGION.pattern.replace('?P<stem>', '?:').replace('?P<level>', '?:')})+")
+_OF_MARK = (2, 3)
+"""Characters of a mark that stands before what kind of a place it is: 青石水电站."""
+_GROUPS = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,3})(?:集团|[农林牧茶]场)")
+"""Names that have nothing but a mark before their class: 宏达集团, 红柳农场."""
+_NO_MARKS = (
+    *lexicon.CLASSES,
+    *lexicon.LEVELS,
+    *lexicon.GENERIC,
+    *lexicon.DESCRIPTIVE,
+    *lexicon.LEADING,
+    *lexicon.TRADES,
+    *lexicon.FUNCTION,
+    *("家族", "日本", "美国", "德国", "韩国", "英国", "法国"),
+)
+"""What begins no mark."""
+_NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, "公司", "集团", "分公司", "总公司")
+BARE = frozenset((*ENDINGS, *lexicon.UNITS))
+"""Classes of bodies, which name none."""
+_OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
+_BEFORE_UNIT = frozenset("日月年●◆■★◎")
+
+
+def acts_from(text: str, at: int) -> bool:
+    """Whether what stands there says what the body before it did: 举办…, 近日向…捐赠…, 联合…."""
+    return _ACTS.match(text, at) is not None
+
+
+def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The place of a name that is one because a clause says that it acts, where nothing else is `found`, or less.
+
+    A part of a body that its duty names (水质监测中心), or whatever of a place may be a body (云岭动物园).
+    """
+    found = found or _group_in(run, clause)
+    if found and found[1] >= run[-1].end:
+        return found
+    start = run[0].start
+    beside = clause.endswith(("会同", "联合", "携手"), 0, start) and not run[-1].text.endswith("委员会")
+    if (
+        start
+        and not beside
+        and clause[start - 1] not in _BEFORE_UNIT
+        and not _OF_OURS.search(clause, max(0, start - 4), start)
+    ):
+        return found
+    for last in range(len(run) - 1, -1, -1):
+        if found and run[last].end <= found[1]:
+            break
+        words = texts_of(run[: last + 1])
+        named = _is_placed(words) or (not found and _is_unit(words))
+        if named and acts_from(clause, run[last].end):
+            return start, run[last].end
+    return found
+
+
+def _is_unit(words: Sequence[str]) -> bool:
+    """Whether words name a part of a body by its duty."""
+    name = "".join(words)
+    duty = not name.startswith(_NO_DUTY) and name not in BARE and not lexicon.NO_UNIT.intersection(words)
+    return duty and len(name) > _LEAST_UNIT and (name.endswith(lexicon.UNITS) or _is_duty(words))
+
+
+def _is_placed(words: Sequence[str]) -> bool:
+    """Whether words are a place, and what a body there may be called: 云岭|动物园, 野鹿|坡|车站, 云岭|移动."""
+    name, last = "".join(words), words[-1]
+    if len(words) == 1 or name.endswith(lexicon.NO_PLACED) or last == "市场" or "各" in name:
+        return False
+    if lexicon.NO_UNIT.intersection(words):
+        return False
+    facility = name.endswith(lexicon.FACILITIES)
+    if facility and len(words) == 2 and len(words[0]) in _OF_MARK:
+        return words[0] not in lexicon.DESCRIPTIVE and not words[0].startswith(_NO_MARKS)
+    if not facility and _REGIONS.fullmatch(name):
+        return False
+    known = word_tag(words[0]) == "ns" or REGION.match(name) is not None or words[1] in LAND
+    if not known or not has_own_words(words[:-1]):
+        return False
+    return name.endswith(lexicon.PLACED) or (len(words) == 2 and last in lexicon.BRANDS)
+
+
+def _is_duty(words: Sequence[str]) -> bool:
+    """Whether words end like a department: with a word (护理部), or a character behind its duty (药学|部)."""
+    *before, last = words
+    if len(last) == 1:
+        return last in "部科处股" and len(before[-1:]) == 1 and len(before[-1]) > 1
+    return len(last) > _LEAST_UNIT and last[-1] in "部科室系处股"
+
+
+def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
+    """The place of a group or a farm that only its mark names (宏达集团), where a clause says that it acts."""
+    group = _GROUPS.match(clause, run[0].start)
+    if group is None or group.end() not in (word.end for word in run) or not acts_from(clause, group.end()):
+        return None
+    mark = group["mark"]
+    own = word_tag(mark) in lexicon.PROPER_TAGS and not (mark.startswith(_NO_MARKS) or mark.endswith("企"))
+    return group.span() if own else None
