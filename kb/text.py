@@ -21,7 +21,7 @@ import re
 import sys
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -137,6 +137,21 @@ def simplified(text: str) -> str:
 def listed(text: str) -> tuple[str, ...]:
     """The words of a text with blanks between them: so long lists of words stay readable."""
     return tuple(text.split())
+
+
+def branches(words: Mapping[str, str]) -> Iterator[str]:
+    """The alternatives of a pattern that matches some words, each if the pattern behind it does; longer words first.
+
+    One for each first character, which it begins with: `re` leaps to where one of them stands, and tries no two words
+    with the same beginning (twice as fast as the words with | between them).
+    """
+    groups: dict[str, dict[str, str]] = {}
+    for word, behind in words.items():
+        groups.setdefault(word[0], {})[word[1:]] = behind
+    for first, rests in sorted(groups.items()):
+        ending = [rests.pop("")] if "" in rests else []
+        longer = [*branches(rests), *ending]
+        yield re.escape(first) + (longer[0] if len(longer) == 1 else f"(?:{'|'.join(longer)})")
 
 
 def without_letter_spacing(text: str) -> str:

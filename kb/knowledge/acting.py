@@ -20,12 +20,13 @@ from kb.text import word_tag
 _ACTS = re.compile(
     r"(?:的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分[两三四五六]路)?"
     r"[于自从]?(?:\d{1,2}月)?(?:\d{1,2}日)?起?"
-    r"(?:近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*"
+    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*"
     r"(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
     rf"{deeds.DEEDS}|联合|会同|携手|深入(?=[^,]{{2,14}}(?:,|举办|开展))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
-_LEAST_UNIT = 2
+_LEAST_UNIT, _LONGEST_FORM = 2, 4
+"""Characters of the shortest name of a unit, and of the longest that may be short for another one (皖设协)."""
 _REGIONS = re.compile(rf"(?:{REGION.pattern.replace('?P<stem>', '?:').replace('?P<level>', '?:')})+")
 _OF_MARK = (2, 3)
 """Characters of a mark that stands before what kind of a place it is: 青石水电站."""
@@ -75,13 +76,13 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
         if found and run[last].end <= found[1]:
             break
         words = texts_of(run[: last + 1])
-        named = _is_placed(words) or (not found and _is_unit(words))
+        named = _is_placed(words) or (not found and is_unit(words))
         if named and acts_from(clause, run[last].end):
             return start, run[last].end
     return found
 
 
-def _is_unit(words: Sequence[str]) -> bool:
+def is_unit(words: Sequence[str]) -> bool:
     """Whether words name a part of a body by its duty."""
     name = "".join(words)
     duty = not name.startswith(_NO_DUTY) and name not in BARE and not lexicon.NO_UNIT.intersection(words)
@@ -100,7 +101,8 @@ def _is_placed(words: Sequence[str]) -> bool:
         return words[0] not in lexicon.DESCRIPTIVE and not words[0].startswith(_NO_MARKS)
     if not facility and _REGIONS.fullmatch(name):
         return False
-    known = word_tag(words[0]) == "ns" or REGION.match(name) is not None or words[1] in LAND
+    unknown = len(words[0]) == len(words[1]) == 1 and len(name) > _LONGEST_FORM  # 红|崖, which no dictionary has
+    known = word_tag(words[0]) == "ns" or REGION.match(name) is not None or words[1] in LAND or unknown
     if not known or not has_own_words(words[:-1]):
         return False
     return name.endswith(lexicon.PLACED) or (len(words) == 2 and last in lexicon.BRANDS)
@@ -110,7 +112,7 @@ def _is_duty(words: Sequence[str]) -> bool:
     """Whether words end like a department: with a word (护理部), or a character behind its duty (药学|部)."""
     *before, last = words
     if len(last) == 1:
-        return last in "部科处股" and len(before[-1:]) == 1 and len(before[-1]) > 1
+        return last in "部科处股室" and len(before[-1:]) == 1 and len(before[-1]) > 1
     return len(last) > _LEAST_UNIT and last[-1] in "部科室系处股"
 
 

@@ -32,8 +32,12 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
     return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
 
 
-_DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天")
+_DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天|当[晚夜]")
 _TEN_DAYS = re.compile(r"[上中下]旬(?![^,;]{0,6}(?:以来|起))")
+_REVIEW = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?[^,，。、\d]{0,10}?(?:回眸|回顾|综述|总结|纪实|盘点|大事记|掠影)"
+)
+"""A headline that says that an article looks back on a year."""
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
@@ -54,11 +58,17 @@ class _Reader:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
         self._today = bulletin.date or ""
         self._actors = Actors(bulletin)
-        self._steps = Steps(self._actors, Calendar(bulletin.date, bulletin.issue.year))
+        self._calendar = Calendar(bulletin.date, bulletin.issue.year)
+        self._steps = Steps(self._actors, self._calendar)
+        reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
+        self._reviewed = {
+            passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
+        }
 
     def read(self, passage: Passage) -> Iterator[Activity]:
         """The activities of one passage."""
         self._actors.enter(passage.organisation)
+        self._calendar.review(self._reviewed.get(passage.id))
         if passage.kind in ("table", "caption"):
             return
         folded_text = fold(passage.text)

@@ -15,19 +15,20 @@ from typing import NamedTuple
 from kb.parsing.numerals import ZEROS, number_of
 
 _DAY_LENGTH = len("2021-03-05")
+_LAST_MONTH = 12
 _HAN = "一二三四五六七八九十"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
 """A numeral alone before 月 may be another word: 三月三, 一月一次."""
 _DAY = rf"(?:\d{{1,2}}|[{_HAN}廿卅]{{1,3}})"
-_YEAR = rf"(?:(?P<year>\d{{4}}|[{_HAN}{ZEROS}]{{4}})年|(?P<relative>今年|去年|上年|前年|当年))?"
+_YEAR = rf"(?:(?P<year>\d{{4}}|[{_HAN}{ZEROS}]{{4}})年|(?P<relative>今年|去年|上年|前年|当年|同年))?"
 _START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=[至到~-]{_DAY}[日号])))?)"
 _END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
-_END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?(?:(?P<end_day>{_DAY})[日号])?)"
+_END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?(?:(?:{_DAY}[日号]、){{0,6}}(?P<end_day>{_DAY})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
 _NUMBERED = r"[线楼机库门院仓桥泵炉井馆店车文岛闸塔堤坝栋厅]|码头|公告|厂房|隧道|地块|泊位|简报|通知"
 """Behind 3号: a thing that has the number, and no day."""
 _DATE = re.compile(
-    rf"(?=[\d今去上前当{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}|[斜竖主副]?[井洞坑矿窑]|[高锅电]炉))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
+    rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}|[斜竖主副]?[井洞坑矿窑]|[高锅电]炉))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _MONTH_END = re.compile(r"[底末]")
 _FEASTS = "夕宵明午秋阳至旦"
@@ -87,6 +88,7 @@ _NAMED = re.compile(
 )
 """Such a day where a text says that it was on it, and not before or around it: “七一”当天."""
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
+_DEADLINE = re.compile(r"前(?![往去来后])|之前|以前")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
 _SAME = re.compile(
     rf"同日|同一天|(?<![节日{_FEASTS}])当日|(?<![节{_FEASTS}])(?<!生日)当天|当晚|这天"
@@ -95,6 +97,8 @@ _SAME = re.compile(
 )
 """The day that was told last: said by a word for it, or by what was there and then, with which a clause begins."""
 _NEXT = re.compile(r"次日|第二天|翌日")
+_MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
+"""The month that was told last, or that of the bulletin: 当月, 本月."""
 _ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
 """Before 当天: the last day of what took several."""
 _PART = re.compile(
@@ -110,6 +114,8 @@ class EventDate:
     end: int
     value: str | None
     inferred: bool
+    tells: bool = True
+    """Whether something was done then, so that 次日 may be the day after it: not 8月5日前, nor what is to come."""
 
 
 class Told(NamedTuple):
@@ -134,12 +140,17 @@ class Calendar:
     """
 
     def __init__(self, today: str | None, year: int | None) -> None:
-        self._year = int(today[:4]) if today else year
-        self._month = int(today[5:7]) if today and len(today) >= 7 else 12
+        self._own = int(today[:4]) if today else year, int(today[5:7]) if today and len(today) >= 7 else _LAST_MONTH
+        self._year, self._month = self._own
         self.told: Told | None = None
         """The day that was told last, or the days of what took several."""
         self._in_month: dt.date | None = None
+        self._in_year: int | None = None
         self._day = today
+
+    def review(self, year: int | None) -> None:
+        """What follows looks back on a whole year: dates without one are of it; None for text that does not."""
+        self._year, self._month = (year, _LAST_MONTH) if year else self._own
 
     def dates_in(self, text: str) -> Iterator[EventDate]:
         """The dates of a folded text."""
@@ -158,7 +169,7 @@ class Calendar:
         following = _NEXT.search(text)
         match = following or _SAME.search(text)
         if match is None:
-            return None
+            return self._month_told(text)
         there = not following and match["there"]
         told = self.told if there or told is None else told
         if told is None:
@@ -166,6 +177,14 @@ class Calendar:
         ended = told.end is not None and _ENDED.search(text, 0, match.start())
         day = (told.end if ended and told.end else told.first) + dt.timedelta(days=1 if following else 0)
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
+
+    def _month_told(self, text: str) -> EventDate | None:
+        """The month that was told last (当月), or that of the bulletin (本月)."""
+        match = _MONTH_TOLD.search(text)
+        if match is None:
+            return None
+        month = self._day if match["this"] else self._in_month and self._in_month.isoformat()
+        return EventDate(match.start(), match.end(), month[: len("2021-03")], inferred=True) if month else None
 
     def _read(self, match: re.Match[str]) -> EventDate | None:
         if match["only"]:
@@ -194,10 +213,13 @@ class Calendar:
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
-        if not _UNTIL.search(match.string, 0, match.start()):
+        until = _UNTIL.search(match.string, 0, match.start()) or _DEADLINE.match(match.string, end)
+        tells = until is None and not (self._day and first[: len(self._day)] > self._day)
+        if tells:
             self.told = told_by(value) or self.told
         self._in_month = dt.date(year, month, 1)
-        return EventDate(match.start(), end, value, inferred=not match["year"])
+        self._in_year = year
+        return EventDate(match.start(), end, value, not match["year"], tells)
 
     def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
         """A quarter or a half of a year as the period of its months; those that are still to come are last year's."""
@@ -237,9 +259,8 @@ class Calendar:
         if self._year is None:
             return None
         year = self._year - (1 if month > self._month + 1 else 0)
-        return {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2}.get(
-            match["relative"] or "", year
-        )
+        told = {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2, "同年": self._in_year}
+        return told.get(match["relative"] or "") or year
 
 
 def _number(match: re.Match[str], group: str) -> int | None:

@@ -40,7 +40,7 @@ _OF_LAND = re.compile(r"[\u4e00-\u9fff]{2,}(?:国家|省)级[\u4e00-\u9fff]{2,}?
 """But not 祁连山国家级自然保护区."""
 _LEVEL_AND_CLASS = 3
 """Characters of the shortest name with a level."""
-LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩")
+LAND = frozenset("岭山河湖湾沟坪坝寨庄塘桥铺垭坡溪洲岛滩埠崖坳墩屯堡潭渡垸圩岗峪")
 """Behind a word such a character makes it a place: 青石岭."""
 _CONNECTIVES = {ord(word): None for word in WORDS_BETWEEN}
 _SOME_OF = frozenset(("定点", "重点", "大型", "主要", "骨干", "龙头", "部分", "民营", "私营", "规上"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kb.knowledge import lexicon, phrases
-from kb.knowledge.acting import BARE, acting_in, acts_from
+from kb.knowledge.acting import BARE, acting_in, acts_from, is_unit
 from kb.knowledge.extents import ENDINGS, NATION, REGION, extent, has_own_words
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import Word, runs_in, texts_of
@@ -114,11 +114,14 @@ _LISTED = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)"
     r"(?:等(?:[二两三四五六七八九十]+|\d+)[余多]?|(?P<count>[二两三四五六七八九十]|\d+))$"
 )
+_ITEM = re.compile("[^、和与]+")
+_UNIT = r"(?![与和由])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室)"
+_LISTED_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])")
 _MOST_LISTED = 120
 """Characters of such a list at most."""
 _TEAM = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月近由合同与和向为给]))“(?!优秀|先进|最美|模范)[\u4e00-\u9fff]{2,5}”"
-    r"(?:志愿(?:者)?(?:服务)?(?:队|协会)|(?:党员|便民|抢修)服务队|救援队|社会工作服务中心|社工(?:服务)?(?:站|中心)|公益(?:服务)?中心)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月近由合同与和向为给])|(?<=公司))“(?!优秀|先进|最美|模范)[\u4e00-\u9fff]{2,5}”"
+    r"(?:志愿(?:者)?(?:服务)?(?:队|协会)|(?:(?:共产)?党员|便民|抢修)服务队|救援队|社会工作服务中心|社工(?:服务)?(?:站|中心)|公益(?:服务)?中心)"
 )
 """A team with a name in quotes: “小蓝帽”志愿服务队."""
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
@@ -167,6 +170,7 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _TEAM.finditer(text))
     if "》" in text:
         yield from (match.span() for match in _OF_PAPER.finditer(text))
+    yield from _units_listed(text)
     for behind in _OF_COMPANIES.finditer(text):
         before = max(0, behind.start() - _MOST_LISTED)
         match = _LISTED.search(text[before : behind.start()]) if "、" in text[before : behind.start()] else None
@@ -185,6 +189,14 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
             if _is_marked(words) and extent(tuple(words)) is None:
                 yield at + len(item) - len(name), at + len(item)
             at += len(item) + 1
+
+
+def _units_listed(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the parts of a body that are named side by side, and act together: 检验科、护理部抽调18人."""
+    for match in _LISTED_UNITS.finditer(text):
+        places = [part.span() for part in _ITEM.finditer(text, *match.span())]
+        if acts_from(text, match.end()) and all(is_unit(tuple(cut(text[slice(*place)]))) for place in places):
+            yield from places
 
 
 def _is_marked(words: Sequence[str]) -> bool:

@@ -159,7 +159,11 @@ def _forms(
     text = "\n".join(map(folded, written))
     certain = {*structural, *defined, publisher} - {""}
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
-    found = [*_found((passage.text for passage in bulletin.passages), places), *colleges(bulletin), *units(bulletin)]
+    found = [
+        *_found((passage.text for passage in bulletin.passages), places),
+        *colleges(bulletin),
+        *units(bulletin, defined),
+    ]
     found = [printed.get(folded(name), name) for name in found]
     parts = (_PART_OF_COMPANY.match(name) for name in found)
     owners = {part["body"].removeprefix("中共") for part in parts if part}  # which may have a form

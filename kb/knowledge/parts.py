@@ -18,8 +18,10 @@ from typing import NamedTuple
 from kb.identity import publisher_of
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
+from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
+from kb.parsing.elements import is_department
 from kb.text import compact, cut, plain, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset(("调度", *"一二三四五六七八九十"))
@@ -42,16 +44,22 @@ _WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
 _TOWARDS = re.compile(r"[赴向给往]|^[和与及同]")
 """What no duty has: 物流公司|向东屿特殊教育学校, 某局|和县消防救援大队."""
+_COMMITTEES = {"党委": "中共{}委员会", "团委": "共青团{}委员会"}
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _OF_UNITS = ("公司", "集团")
 _UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党委|工会|团委)?)"
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党总支|党委|工会|团委)?)"
+)
+_NUMBERED_UNIT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
     r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
 )
+_OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
+"""What every university has: it is the publisher's where it acts."""
 _ORGAN = re.compile("|".join(set_forms.PARTS))
 _ORGANS_BESIDE = re.compile(
     r"(?P<first>{organ})[、和与](?P<organ>{organ})(?!委员会|副?(?:书记|主席|主任))".format(
@@ -91,11 +99,20 @@ def behind_names(passages: Sequence[Passage], forms: Iterable[str], names: Seque
 
 
 def publishing_body(bulletin: Bulletin) -> str:
-    """Whose bulletin it is; of an organ or a department the body that it is in. Empty for none."""
+    """Whose bulletin it is; of an organ or a department the body that it is in, or that its series is named after.
+
+    Empty for none.
+    """
     publisher = publisher_of(bulletin)
     issuer = _NOTE.sub("", bulletin.publisher or next(iter(bulletin.issuer), ""))
     nearest = _DEPARTMENT.match(issuer)
-    return nearest["body"] if nearest else _OF_BODY.sub(r"\g<body>", publisher)
+    if nearest:
+        return nearest["body"]
+    if bulletin.series and is_department(plain(publisher)):
+        first = next(names_in(bulletin.series), (0, 0))
+        if first[1] and not first[0]:
+            return bulletin.series[: first[1]]  # 衡川师范大学工作简报, by its 党委办公室
+    return _OF_BODY.sub(r"\g<body>", publisher)
 
 
 def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:
@@ -139,7 +156,7 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             mention = Mention(passage.id, start, end, passage.text[start:end])
             shown = (form + match["duty"] for form, name in full.items() if name == owner)
             part = next((full[each] for each in shown if each in full), owner + match["duty"])
-            committee = f"中共{owner}委员会" if match["duty"] == "党委" else f"{part}委员会"
+            committee = _COMMITTEES.get(match["duty"], "").format(owner) or f"{part}委员会"
             as_used = owner == full.get(publisher, publisher)
             if committee in full or any(issuer.startswith(committee) for issuer in bulletin.issuer):
                 yield Part(committee, mention)
@@ -162,13 +179,24 @@ def colleges(bulletin: Bulletin) -> Iterator[str]:
             if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
                 organ = _ORGAN.match(passage.text, match.end())
                 yield match["name"] + (organ.group() if organ else "")
+        for match in _OF_UNIVERSITY.finditer(passage.text):
+            if acts_from(passage.text, match.end()):
+                yield match.group()
 
 
-def units(bulletin: Bulletin) -> Iterator[str]:
-    """What a company or a group that publishes calls its own by their duty alone, where they act: 拖轮公司."""
-    if not plain(publishing_body(bulletin)).endswith(_OF_UNITS):
+def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What a company or a group that publishes calls its own by their duty or number alone, where they act: 拖轮公司.
+
+    `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
+    """
+    body = plain(publishing_body(bulletin))
+    companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
+    if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
         return
     for passage in bulletin.passages:
+        for match in _NUMBERED_UNIT.finditer(passage.text):
+            if acts_from(passage.text, match.end()):
+                yield match["name"]
         for match in _UNIT.finditer(passage.text):
             words = cut(match["duty"])
             known = all(map(_is_of_duty, words)) and not _NO_OWNERS.intersection((*words, match["duty"]))

@@ -19,7 +19,7 @@ _UNITS = sorted(set(deeds.UNITS), key=len, reverse=True)
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
-    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<unit>(?:{'|'.join(_UNITS)})(?:\([只匹件套台辆份]\))?)"
+    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<rest>(?<=万)\d{{1,4}})?(?P<unit>(?:{'|'.join(_UNITS)})(?:\([只匹件套台辆份]\))?)"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = listed("第 每 届 周 星期 连续 历时 长达 为期 同比 占 海拔 水位 高程 统 唯 最后")
@@ -225,7 +225,7 @@ def _value(match: re.Match[str]) -> float | None:
         if number is None:
             return None
         value = float(number)
-    value *= _SCALES.get(match["scale"] or "", 1)
+    value = value * _SCALES.get(match["scale"] or "", 1) + int(match["rest"] or 0)  # 15万3600元
     return round(value, 4)
 
 

@@ -46,7 +46,7 @@ _BRANCHES = (
     (re.compile(r".{2,}[（(](?P<place>[\u4e00-\u9fff]{2,4})[）)](?:股份)?有限(?:责任)?公司"), ("{place}公司",)),
     (
         re.compile(r"共青团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委员会"),
-        ("{stem}团{level}委", "团{level}委", "共青团{level}委"),
+        ("{stem}团{level}委", "团{place}委", "团{level}委", "共青团{place}委", "共青团{level}委"),
     ),
 )
 """Branches that are called by their place: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""

@@ -18,6 +18,7 @@ from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past, t
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
 
 _Found = TypeVar("_Found", Named, EventDate)
+_ON = ("于", "自", "从")
 _FEW = 50
 """So few are gone through; text that never ends has thousands."""
 
@@ -87,12 +88,21 @@ class Steps:
         step.date = step.date or clause.date
         step.acting = step.acting or self._acts(text, clause, step)
         step.others = step.others or clause.others
+        if step.actors and self._is_met_by_another(text, clause, step, named):
+            step.actors, step.acting = [], False
         if step.actors or step.others:
             return
         step.actors = list(clause.own or self._actors.implied(text, clause, before if step.date else [], named))
         if step.actors and not clause.own and self._actors.by_class(text, clause, named):
             step.named = True  # 公司 is as good as its name
             step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
+
+    def _is_met_by_another(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
+        """Whether a class word says who acts, behind those to whom something only happened: 某厂失火,协会连夜协调…."""
+        if clause.own or clause.start == step.start or phrases.MISHAP.search(text, step.start, clause.start) is None:
+            return False
+        meant = self._actors.by_class(text, clause, named)
+        return bool(meant) and meant != step.actors
 
     def _whole(self, step: Step) -> Step:
         """A step that nothing is added to any more."""
@@ -115,7 +125,10 @@ class Steps:
             self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
             receivers, self._actors.receivers = self._actors.receivers, []
             date = next(iter(_within(dates, first, last)), None) if dates else None
-            before = next(filter(None, (told_by(each.value) for each in reversed(dates) if each.end <= first)), before)
+            before = next(
+                filter(None, (told_by(each.value) for each in reversed(dates) if each.end <= first and each.tells)),
+                before,
+            )
             same = self._calendar.same_day(text[first:last], before) if date is None and last < recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
@@ -181,7 +194,8 @@ class Steps:
 
     def _begins_anew(self, text: str, clause: Clause, step: Step, end: int) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
-        if clause.leads and step.actors and step.date is None and self._goes_on_dated(text, clause, step.start, end):
+        undated = step.date is None or (step.date.inferred and text.startswith(_ON, clause.start))
+        if clause.leads and step.actors and undated and self._goes_on_dated(text, clause, step.start, end):
             return False
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
@@ -209,7 +223,7 @@ class Steps:
         """
         if clause.date is None:
             return False
-        if text.startswith(("于", "自", "从"), clause.start) or phrases.IN_ALL.match(text, clause.date.end):
+        if text.startswith(_ON, clause.start) or phrases.IN_ALL.match(text, clause.date.end):
             return True
         if clause.own or clause.date.end == clause.end or _joining(text, clause) or text[clause.start - 1] in ";；":
             return False
@@ -223,7 +237,7 @@ class Steps:
         meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
         lately = phrases.RECENTLY.search(text, clause.start, clause.end) is not None
         date = clause.date if clause.leads or lately else clause.date or step.date
-        joining = _joining(text, clause) or phrases.JOINTLY.match(text, clause.start)
+        joining = _joining(text, clause) or phrases.JOINTLY.match(text, _behind_date(clause))
         if joining and step.actors:
             joined = [*step.actors, *together(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
@@ -271,8 +285,12 @@ def _within(found: Sequence[_Found], first: int, last: int) -> Sequence[_Found]:
 
 def _joining(text: str, clause: Clause) -> re.Match[str] | None:
     """Where a clause says, behind its date or not, with whom those of the clause before act."""
-    at = clause.date.end if clause.leads and clause.date else clause.start
-    return phrases.JOINING.match(text, at)
+    return phrases.JOINING.match(text, _behind_date(clause))
+
+
+def _behind_date(clause: Clause) -> int:
+    """Where a clause comes to what it says, behind its date if that stands first."""
+    return clause.date.end if clause.leads and clause.date else clause.start
 
 
 def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]:
@@ -283,4 +301,4 @@ def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]
 
 
 def _moved(date: EventDate, by: int) -> EventDate:
-    return EventDate(date.start + by, date.end + by, date.value, date.inferred)
+    return EventDate(date.start + by, date.end + by, date.value, date.inferred, date.tells)

@@ -41,6 +41,8 @@ _GOES_ON = re.compile(rf"公司|会员|副?(?:主席|书记|主任|秘书长|会
 _OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|(?<!^集团)公司|集团)$")
 _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
 """What a headline has in it, and how departments end; others end headlines too."""
+_SHORTEST_FORM = 3
+"""Characters of the short form of a body that a department may begin with."""
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -319,7 +321,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
         body = names[-1] if names else None
         for name in _joint_names(piece):
-            if body is not None and (is_department(plain(name)) or _says_again(body, name)):
+            if body is not None and _is_department_of(body, name):
                 names = [each for each in names if each != body]
                 names.append(name if name.startswith(body) else _joined(body, name))
             elif name not in names:
@@ -328,9 +330,23 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     return tuple(name for name in names if not any(other.startswith(name) and other != name for other in names))
 
 
+def _is_department_of(body: str, name: str) -> bool:
+    """Whether a name is that of a department of the body above it, which is none itself (党委办公室 校长办公室)."""
+    if is_department(plain(body)) or _is_shortened(body, name):
+        return False
+    return is_department(plain(name)) or _says_again(body, name) > 0
+
+
 def _joined(body: str, department: str) -> str:
     """A department behind its body, whose class it may say again: 青江商会 商会秘书处."""
     return body + department[_says_again(body, department) :]
+
+
+def _is_shortened(body: str, name: str) -> bool:
+    """Whether a name begins with a short form of the body above it: 浙纺联绿色发展部 below 浙江省纺织印染业联合会."""
+    left = iter(body)
+    size = next((size for size, character in enumerate(name) if character not in left), len(name))
+    return name[0] == body[0] and size >= _SHORTEST_FORM and not body.startswith(name[:2])
 
 
 def _says_again(body: str, department: str) -> int:
@@ -353,7 +369,8 @@ def _joint_names(piece: Piece) -> list[str]:
     names: list[str] = []
     for part in filter(None, re.split(r"[、,，;；]", _REMARK.sub("", piece.text))):
         words = piece.row.raw_part(part).split()
-        whole = all(is_organisation_name(plain(word)) and not is_department(plain(word)) for word in words)
+        named = all(is_organisation_name(plain(word)) for word in words)
+        whole = named and len({is_department(plain(word)) for word in words}) == 1
         names += words if len(words) > 1 and whole else [piece.row.printed_part(part)]
     return names
 

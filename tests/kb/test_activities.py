@@ -1237,3 +1237,96 @@ def test_what_somebody_won_is_not_the_organisers() -> None:
     assert [(each.value, each.unit) for each in own.quantities] == [(20000, "元")]
     (named,) = activities(f"3月6日，青云市水务局公布考评结果，松山县供水公司等10家单位荣获先进集体{TAIL}")
     assert named.organisations == ("青云市水务局",)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        *(
+            "破获诈骗案件6起",
+            "查验货物80批",
+            "整治占道经营32处",
+            "送岗位300个",
+            "发展党员12名",
+            "打井6眼",
+            "命名示范户12个",
+        ),
+        *("陪护病人20名", "采访劳模8名", "复垦土地60亩", "取缔黑作坊2家", "上党课3场", "摘得金牌3枚", "放流鱼苗20万尾"),
+    ],
+)
+def test_ever_more_verbs_tell_a_deed(deed: str) -> None:
+    (activity,) = activities(f"3月5日，青云市水务局{deed}{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+@pytest.mark.parametrize("state", ["整治后的街道焕然一新", "注册资本3000万元", "发展势头喜人，用户达12万户"])
+def test_some_of_them_only_where_they_say_of_how_many(state: str) -> None:
+    assert activities(f"青云市水务局{state}{TAIL}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("3月5日，青云市水务局检修水泵20台。当月，青云市水务局减免水费3万元", "2021-03"),
+        ("1月5日，青云市水务局检修水泵20台。本月，青云市水务局减免水费3万元", "2021-03"),
+        ("2019年1月5日，青云市水务局检修水泵20台。同年3月至5月，青云市水务局减免水费3万元", "2019-03/2019-05"),
+        ("3月5日，青云市水务局要求4月8日前完成抢修。同日，青云市水务局减免水费3万元", "2021-03-05"),
+        ("3月2日、5日、8日，青云市水务局检修水泵20台", "2021-03-02/2021-03-08"),
+        ("3月5日，青云市水务局检修水泵20台。当晚，青云市水务局慰问职工60名", "2021-03-05"),
+    ],
+)
+def test_months_and_days_that_were_told(text: str, date: str) -> None:
+    assert activities(f"{text}{TAIL}")[-1].date == date
+
+
+def test_a_review_is_of_its_year() -> None:
+    text = (
+        "节水简报\n2024年第1期\n青云市节水协会 2024年1月16日\n节水惠民——青云市节水协会2023年工作回眸\n"
+        f"1月13日，青云市节水协会举办讲座3场{TAIL}"
+    )
+    assert [each.date for each in bulletin_of(text).activities] == ["2023-01-13"]
+
+
+def test_what_befell_somebody_is_not_his_deed() -> None:
+    (activity,) = activities(f"3月5日，青云市彩云针织厂失火，协会连夜协调仓库2600平方米供其周转{TAIL}")
+    assert activity.organisations == ("青云市节水协会",)
+
+
+def test_who_was_there_in_a_list_held_nothing() -> None:
+    (activity,) = activities(
+        "3月5日，青云市水务局召开会议，金沟铜矿、北梁铁矿、青云市供水公司等12家单位的210余名干部在分会场参加。"
+    )
+    assert activity.organisations == ("青云市水务局",)
+    assert [each.value for each in activity.quantities] == [12, 210]
+
+
+def test_a_day_behind_what_was_afterwards_is_the_day() -> None:
+    found = activities(
+        f"3月5日，青云市水务局召开会议3场。会后，青云市水务局组成3个检查组，于3月6日至8日检查水厂12座{TAIL}"
+    )
+    assert len(found) == 2
+    assert [each.value for each in found[1].quantities] == [3, 12]
+
+
+def test_who_goes_on_with_another_behind_a_day_is_whoever_acted() -> None:
+    found = activities(f"青云市水务局为26名职工更换棉被，3月6日又与松山县总工会共同走访困难户18户{TAIL}")
+    assert [each.organisations for each in found] == [("青云市水务局",), ("青云市水务局", "松山县总工会")]
+
+
+def test_what_somebody_is_doing_stands_before_him() -> None:
+    (activity,) = activities(f"3月5日中午，正在附近施工的松山县供水有限公司送来水泵2台{TAIL}")
+    assert activity.organisations == ("松山县供水有限公司",)
+
+
+def test_the_day_after_is_when_and_no_event() -> None:
+    (activity,) = activities(
+        f"3月5日，青云市水务局便与随行的松山县供水有限公司签订协议2份{TAIL}",
+    )
+    assert activity.organisations == ("青云市水务局", "松山县供水有限公司")
+    found = activities(f"3月5日，青云银行发放贷款30万元。贷款到账次日，青云市水务局便检修水泵20台{TAIL}")
+    assert [each.date for each in found] == ["2021-03-05", "2021-03-06"]
+
+
+def test_a_number_in_ten_thousands_and_more_is_one() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局收到职工捐款15万3600元{TAIL}")
+    assert [each.value for each in activity.quantities] == [153600]

@@ -829,3 +829,56 @@ def test_bodies_that_are_joined_are_no_part_of_the_first() -> None:
 def test_an_office_of_the_head_of_a_hospital_is_in_the_hospital() -> None:
     text = f"医院简报\n第1期\n澜江市第二人民医院院长办公室  2021年3月1日\n标题在此\n5月22日，我院举办培训3场，{BODY}"
     assert "澜江市第二人民医院院" not in named_in(text)
+
+
+def test_offices_side_by_side_publish_for_whom_the_series_is_named_after() -> None:
+    text = (
+        "衡川师范大学工作简报\n2023年第9期\n党委办公室　校长办公室 编\n标题在此\n"
+        f"{BODY}\n3月6日，数学科学学院举办讲座3场，{BODY}\n3月8日，图书馆与衡川市新华书店举办展览2场，{BODY}"
+    )
+    bulletin = bulletin_of(text)
+    assert bulletin.issuer == ("党委办公室", "校长办公室")
+    assert {"数学科学学院", "图书馆", "衡川市新华书店"} <= {each.name for each in bulletin.organisations}
+
+
+def test_a_department_with_the_short_form_of_its_body_has_it_already() -> None:
+    text = f"纺织通讯\n第5期\n主办：浙江省纺织印染业联合会\n承办：浙纺联绿色发展部\n标题在此\n{BODY}"
+    assert bulletin_of(text).issuer == ("浙江省纺织印染业联合会", "浙纺联绿色发展部")
+
+
+def test_what_a_company_counts_its_parts_by_names_them() -> None:
+    text = (
+        "衡川公交简报\n第29期\n衡川公交防控领导小组办公室\n标题在此\n"
+        f"衡川市公共交通集团有限责任公司（以下简称衡川公交）出动车辆20台，{BODY}\n"
+        f"一分公司从4月7日起抽调驾驶员64名，{BODY}\n二分公司党总支组织党员21名值守，{BODY}\n维修公司赶制帘子400套，{BODY}"
+    )
+    found = {each.name for each in bulletin_of(text).organisations}
+    assert {"一分公司", "二分公司党总支", "维修公司"} <= found
+
+
+def test_departments_side_by_side_act_together() -> None:
+    text = f"医院动态\n第6期\n临澜市中心医院院长办公室编印\n标题在此\n3月6日，检验科、护理部抽调18名骨干支援，{BODY}"
+    assert {"检验科", "护理部"} <= {each.name for each in bulletin_of(text).organisations}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("共青团丰乐县委员会", "团丰乐县委"),
+        ("中国农业银行望海支行", "农行望海支行"),
+        ("区关心下一代工作委员会", "区关工委"),
+    ],
+)
+def test_committees_and_banks_have_their_set_forms(name: str, form: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{BODY}\n{name}召开会议3场，{BODY}\n3月6日，{form}举办讲座3场，{BODY}"
+    assert names_of(text)[name] == (form,)
+
+
+def test_the_committee_of_a_body_is_called_by_its_class() -> None:
+    text = (
+        "团情快报\n第12期\n共青团西州理工职业学院委员会\n标题在此\n"
+        f"3月6日，学院团委发出倡议书200份，{BODY}\n3月8日，学院青年志愿者协会植树120株，{BODY}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["共青团西州理工职业学院委员会"] == ("学院团委",)
+    assert "学院青年志愿者协会" in found
