@@ -183,8 +183,9 @@ def fingerprint_of_folding() -> str:
 class Segmenter:
     """jieba without its hidden Markov model, so that words depend on the dictionary alone.
 
-    Where `rjieba` is installed (the same dictionary and algorithm, compiled; tests/kb/test_text.py holds the two equal)
-    it cuts; else jieba does, as an instance with its own dictionary cache, never in a world-writable folder.
+    Where `rjieba` is installed it cuts: the same dictionary and algorithm, compiled; tests/kb/test_text.py holds the
+    two equal, but where the same words in another order are as likely (防防防). Else jieba does, as an instance with
+    its own dictionary cache, never in a world-writable folder.
     The dictionary is loaded at the first use. A segmenter can be sent to another process.
     """
 

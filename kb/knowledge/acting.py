@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from kb.knowledge import deeds, lexicon
-from kb.knowledge.extents import ENDINGS, LAND, REGION, has_own_words
+from kb.knowledge.extents import ENDINGS, LAND, REGION, REGIONS, has_own_words
 from kb.knowledge.runs import Word, texts_of
 from kb.text import word_tag
 
@@ -27,7 +27,6 @@ _ACTS = re.compile(
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _LEAST_UNIT, _LONGEST_FORM = 2, 4
 """Characters of the shortest name of a unit, and of the longest that may be short for another one (皖设协)."""
-_REGIONS = re.compile(rf"(?:{REGION.pattern.replace('?P<stem>', '?:').replace('?P<level>', '?:')})+")
 _OF_MARK = (2, 3)
 """Characters of a mark that stands before what kind of a place it is: 青石水电站."""
 _GROUPS = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,3})(?:集团|[农林牧茶]场)")
@@ -99,7 +98,7 @@ def _is_placed(words: Sequence[str]) -> bool:
     facility = name.endswith(lexicon.FACILITIES)
     if facility and len(words) == 2 and len(words[0]) in _OF_MARK:
         return words[0] not in lexicon.DESCRIPTIVE and not words[0].startswith(_NO_MARKS)
-    if not facility and _REGIONS.fullmatch(name):
+    if not facility and REGIONS.fullmatch(name):
         return False
     unknown = len(words[0]) == len(words[1]) == 1 and len(name) > _LONGEST_FORM  # 红|崖, which no dictionary has
     known = word_tag(words[0]) == "ns" or REGION.match(name) is not None or words[1] in LAND or unknown

@@ -93,7 +93,7 @@ class Actors:
         self._acts_unsaid = head is not None and compact(organisation or "") not in self._sent_in
         if head != self.head:
             self.head = head
-            self._recent = [head] if head else self._recent
+            self._recent = [head] if head else []
             self.acted = []
 
     def leave(self, named: Sequence[str]) -> None:

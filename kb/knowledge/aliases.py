@@ -27,6 +27,7 @@ from kb.knowledge.short_forms import (
     by_number,
     by_organ,
     by_place,
+    by_town,
     in_line,
     is_legal_form,
     is_short_for,
@@ -93,7 +94,7 @@ def aliases_of(
         found = _contracted(name, rest.replace(name, "\n"), pairs, others, places)
         if name == publisher.name:
             found += _in_title(name, without((name,), publisher.series), pairs, places)
-        of_class = [*_of_class(name, publisher, text), *(form for form in by_class[name] if form in as_words)]
+        of_class = [*_of_class(name, publisher, text, rest), *(form for form in by_class[name] if form in as_words)]
         made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
         new = [form for form in made if form not in forms[name] and not (form in bodies and _is_above(form, name))]
@@ -110,17 +111,23 @@ def aliases_of(
 
 def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
     """The forms of a name that other words have as well."""
-    by_level_alone = (by_level(name, publisher.name), by_level_of_both(name))
+    by_level_alone = (by_level(name, publisher.name), by_level_of_both(name), by_town(name, publisher.name))
     yield from filter(None, (*by_level_alone, by_place(name), by_duty(name), by_number(name)))
     if not publisher.name or name.startswith(publisher.name):
         yield from filter(None, (by_organ(name),))
 
 
-def _of_class(name: str, publisher: Publisher, text: str) -> Iterator[str]:
-    """The forms that say little more than the class of a body, where it is the publisher's, or of its line."""
-    beside = as_place(name) if name in (publisher.name, *publisher.beside) else in_line(name, publisher.name)
+def _of_class(name: str, publisher: Publisher, text: str, rest: str) -> Iterator[str]:
+    """The forms that say little more than the class of a body, where it is the publisher's, or of its line.
+
+    The office of the street of which a body publishes is called so where the `rest` of the text, without names, has it.
+    """
+    place = as_place(name)
+    beside = place if name in (publisher.name, *publisher.beside) else in_line(name, publisher.name)
     if beside and stands_alone(beside, text):
         yield beside
+    elif place and publisher.name.startswith(place) and stands_alone(place, rest):
+        yield place
 
 
 def _of_part(name: str, names: Iterable[str], defined: Mapping[str, Sequence[str]], text: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kb.text import word_tag
 REGION = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区州旗盟乡]|(?<![城乡])镇|(?<!农)村)"
 )
+REGIONS = re.compile(rf"(?:{REGION.pattern.replace('?P<stem>', '?:').replace('?P<level>', '?:')})+")
 NATION = re.compile(
     r"中国|中华|全国|国家|第[一二三四五六七八九十百\d]{1,4}届|中共|国网|中央|国际|亚洲|亚太|南方|北方|华东|华北|华南|华中|西南|西北|东北|东南|江南|"
     r"长三角|珠三角|京津冀|粤港澳|环渤海|长江|黄河|淮河|海峡|关中|胶东|江淮|江汉|中原|岭南|巴蜀|潮汕|沂蒙|"
@@ -91,6 +92,8 @@ def _is_national(word: str, ending: str) -> bool:
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
     own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
+    if name.endswith("街道") and REGIONS.fullmatch(name):
+        return False  # 宁波市甬东区石井街道面雨量达386毫米
     if "各" in name or _is_of_level(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
         return False
     return own or is_organisation_name(plain, _MOST)

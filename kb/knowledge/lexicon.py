@@ -235,7 +235,10 @@ PLACED = (
 )
 """How bodies end that are known by their place and what they do, where a clause says that they act (云岭动物园);"""
 FACILITIES = listed(
-    "水电站 电站 泵站 变电站 车站 矿 煤矿 铁矿 服务区 园区 机场 码头 水库 景区 孵化器 众创空间 养殖场 屠宰场 客运站"
+    """
+    水电站 电站 泵站 变电站 车站 矿 煤矿 铁矿 服务区 园区 机场 码头 水库 景区
+    孵化器 众创空间 养殖场 屠宰场 客运站 商会
+    """
 )
 """And by any mark: 青石水电站;"""
 NO_PLACED = (

@@ -25,6 +25,7 @@ from kb.knowledge.parts import (
     after_definitions,
     behind_names,
     colleges,
+    governments,
     of_heads,
     organs_beside,
     publishing_body,
@@ -163,6 +164,7 @@ def _forms(
         *_found((passage.text for passage in bulletin.passages), places),
         *colleges(bulletin),
         *units(bulletin, defined),
+        *governments(bulletin),
     ]
     found = [printed.get(folded(name), name) for name in found]
     parts = (_PART_OF_COMPANY.match(name) for name in found)

@@ -61,10 +61,12 @@ _COLLEGE = re.compile(
 _OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
 """What every university has: it is the publisher's where it acts."""
 _ORGAN = re.compile("|".join(set_forms.PARTS))
+_COMMITTEE_AND_GOVERNMENT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<place>[\u4e00-\u9fff]{2,5}[镇乡])党委[、和与](?:人民)?政府"
+)
 _ORGANS_BESIDE = re.compile(
-    r"(?P<first>{organ})[、和与](?P<organ>{organ})(?!委员会|副?(?:书记|主席|主任))".format(
-        organ=f"(?:{'|'.join(set_forms.ORGANS)})"
-    )
+    r"(?P<first>{organ})[、和与](?P<organ>{organ}|(?<=[党工]委[、和与])(?:(?:人民)?政府|办事处|管委会))"
+    r"(?!委员会|副?(?:书记|主席|主任))".format(organ=f"(?:{'|'.join(set_forms.ORGANS)})")
 )
 _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
@@ -223,6 +225,12 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
                 start, end = match.start() - len(form), match.end()
                 mention = Mention(passage.id, start, end, passage.text[start:end])
                 yield Part(full[form] + match["part"], mention, is_form=False)
+
+
+def governments(bulletin: Bulletin) -> Iterator[str]:
+    """The governments that are named behind the committee of the same place: 青石镇党委、政府."""
+    for passage in bulletin.passages:
+        yield from (f"{match['place']}政府" for match in _COMMITTEE_AND_GOVERNMENT.finditer(passage.text))
 
 
 def organs_beside(bulletin: Bulletin, full: Mapping[str, str], called: Iterable[Part]) -> Iterator[Part]:

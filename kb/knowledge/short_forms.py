@@ -18,7 +18,7 @@ from kb.knowledge import lexicon, set_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import word_tag
 
-_LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
+_LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业|连锁)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
 _BUREAUS = ("工程局集团有限公司", "铁路局集团有限公司", "局集团公司")
@@ -51,7 +51,7 @@ _BRANCHES = (
 )
 """Branches that are called by their place: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
-_LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?:镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
+_LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?P<level>镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>分?公司|医院|中学|小学)$"
@@ -212,6 +212,12 @@ def by_level(name: str, publisher: str) -> str | None:
         return None
     duties, duties_of_other = ({each[1:], *contracted(each[1:])} for each in (rest, other["rest"]))
     return None if duties.isdisjoint(duties_of_other) else f"{rest[0]}局"
+
+
+def by_town(name: str, publisher: str) -> str | None:
+    """What a body of the town or street that publishes is called by its level: 镇政府, 社区党委; None for any other."""
+    town = _LOWER_LEVEL.match(name)
+    return town["rest"] if town and publisher.startswith(name[: town.end("level")]) else None
 
 
 def by_level_of_both(name: str) -> str | None:

@@ -132,7 +132,7 @@ class Steps:
             same = self._calendar.same_day(text[first:last], before) if date is None and last < recent else None
             date = _moved(same, first) if same else date
             subject = self._actors.subject(text, first, here, date) if here else []
-            told_from = end_of(subject, here, first) if subject else first
+            told_from = past(phrases.BRACKETS, text, end_of(subject, here, first)) if subject else first
             awarded_by = awarding(text, first, here)
             if awarded_by and text[last - 1] == "后":
                 self._actors.receivers = subject or []

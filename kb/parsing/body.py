@@ -74,6 +74,7 @@ class _BodyReader:
         self._section: Section | None = None
         self._organisation: str | None = None
         self._spaced = ""
+        self._bracketed = False
         self._numbered_head = False
         self._companies = False
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
@@ -127,6 +128,7 @@ class _BodyReader:
             self._add_caption(caption, row)
         elif organisation := headings.match_run_in(row, body=True):
             self._organisation, self._numbered_head = row.printed_part(organisation), False
+            self._bracketed |= headings.is_rubric(row)
             self._start_passage("paragraph", row, "organisation head")
         elif organisation := headings.match_spaced(row):
             self._organisation, self._numbered_head = organisation, False
@@ -153,7 +155,7 @@ class _BodyReader:
             self._contribute(row.printed_part(contributor), row)
         else:
             others = row.compact[0] == self._spaced and headings.is_marked_and_spaced(row)  # a mark and a brand
-            if others or _GROUP_HEAD.match(row.compact):
+            if others or _GROUP_HEAD.match(row.compact) or (self._bracketed and headings.is_rubric(row)):
                 self._organisation = None
             is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")

@@ -65,7 +65,10 @@ _TO_BE_CARED_FOR = re.compile(
     rf"(?:{'|'.join(lexicon.CARING)})"
     rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{'|'.join(lexicon.CARED_FOR)})|(?:工作|领导|专项|健全)*(?:{'|'.join(lexicon.FORMED)}))$"
 )
-_TO_COMPANY = r"(?:(?!工作|建设|发展|生产|管理|[的是在为与和及让使对向助推促])[\u4e00-\u9fff]){0,8}公司"
+_TO_COMPANY = (
+    r"(?:(?!工作|建设|发展|生产|管理|[的是在为与和及让使对向助推促])[\u4e00-\u9fff]|[(（](?=[^()（）]{2,4}[)）])|[)）]){0,14}"
+    r"(?:公司|集团)"
+)
 _NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"
 _MINOR_MOST = 20
 
@@ -180,7 +183,13 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
         return None
     printed = match["name"].strip(lexicon.MARKS + "【】").rpartition("】")[2]  # behind its rubric
     name = _without_note(_HEAD_LABEL.sub("", printed))
-    return name if name not in lexicon.NOT_HEADS and are_organisation_names(name) else None
+    brand = is_rubric(row) and is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
+    return name if name not in lexicon.NOT_HEADS and (brand or are_organisation_names(name)) else None
+
+
+def is_rubric(row: Row) -> bool:
+    """Whether a row begins with a label in brackets and goes on behind it: 【简讯】3月5日，…."""
+    return row.compact[0] == "【" and _BRACKETED_RUN_IN.match(row.compact) is not None
 
 
 def _is_named_again(name: str, rest: str) -> bool:

@@ -1330,3 +1330,13 @@ def test_the_day_after_is_when_and_no_event() -> None:
 def test_a_number_in_ten_thousands_and_more_is_one() -> None:
     (activity,) = activities(f"3月5日，青云市水务局收到职工捐款15万3600元{TAIL}")
     assert [each.value for each in activity.quantities] == [153600]
+
+
+def test_who_hosts_behind_a_definition_hosts_with_whoever_carries_out() -> None:
+    found = activities(
+        "3月5日，由中共安陵市委社会工作部（以下简称市委社会工作部）、共青团安陵市委主办，"
+        "安陵市志愿服务联合会（以下简称“市志联”）承办的启动仪式在人民广场举行，设摊62个。"
+    )
+    assert [each.organisations for each in found] == [
+        ("中共安陵市委社会工作部", "共青团安陵市委", "安陵市志愿服务联合会")
+    ]

@@ -882,3 +882,49 @@ def test_the_committee_of_a_body_is_called_by_its_class() -> None:
     found = {each.name: each.aliases for each in bulletin_of(text).organisations}
     assert found["共青团西州理工职业学院委员会"] == ("学院团委",)
     assert "学院青年志愿者协会" in found
+
+
+def test_the_government_behind_its_committee_and_the_town_at_home() -> None:
+    text = (
+        "青石镇工作简报\n第7期\n青石镇党政办公室\n标题在此\n"
+        f"4月3日，青石镇党委、政府召开推进会，63人参加，{BODY}\n4月5日，镇政府设立检查站22个，{BODY}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["青石镇政府"] == ("镇政府",)
+
+
+def test_a_street_acts_as_its_office_where_one_of_its_bodies_publishes() -> None:
+    text = (
+        "石井防台专报\n第5期\n石井街道防汛防台指挥部办公室\n标题在此\n"
+        f"石井街道办事处派出干部295人，{BODY}\n7月28日，石井街道召开会议3场，{BODY}\n宁波市甬东区石井街道面雨量达386毫米，{BODY}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["石井街道办事处"] == ("石井街道",)
+    assert "宁波市甬东区石井街道" not in found
+
+
+def test_an_insurer_and_a_headquarters_by_their_set_forms() -> None:
+    name = "中国人民财产保险股份有限公司宁波市分公司"
+    assert names_of(f"{name}赔付30万元，{BODY}\n3月6日，人保财险宁波市分公司召开会议3场，{BODY}")[name] == (
+        "人保财险宁波市分公司",
+    )
+    assert names_of(f"区防汛防台抗旱指挥部派出专家3名，{BODY}\n3月6日，区防指召开会议3场，{BODY}") == {
+        "区防汛防台抗旱指挥部": ("区防指",)
+    }
+
+
+def test_heads_in_brackets_may_be_marks_and_end_what_stands_above() -> None:
+    text = (
+        "质量动态\n2022年第7期\n临沪市质量管理协会\n标题在此\n"
+        f"【临沪港集团】4月2日起，临沪港集团有限公司实行闭环管理，{BODY}\n"
+        f"【恒毅医疗】恒毅医疗器械（临沪）有限公司是防护服生产企业。3月16日，公司召回41名员工，{BODY}\n"
+        f"【简讯】4月4日，公司举办讲座3场，{BODY}"
+    )
+    bulletin = bulletin_of(text)
+    assert [passage.organisation for passage in bulletin.passages] == [
+        "临沪港集团有限公司",
+        "恒毅医疗器械(临沪)有限公司",
+        None,
+    ]
+    actors = [name for each in bulletin.activities for name in each.organisations]
+    assert actors == ["临沪港集团有限公司", "恒毅医疗器械(临沪)有限公司"]
