@@ -22,7 +22,7 @@ _ACTS = re.compile(
     r"[于自从]?(?:\d{1,2}月)?(?:\d{1,2}日)?起?"
     r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持)*"
     r"(?:(?:[在为向与对将]|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?)?"
-    rf"{deeds.DEEDS}|联合|会同|携手|深入(?=[^,]{{2,14}}(?:,|举办|开展))"
+    rf"(?:{deeds.DEEDS}|联合|会同|携手|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _LEAST_UNIT, _LONGEST_FORM = 2, 4
@@ -42,6 +42,8 @@ _NO_MARKS = (
     *("家族", "日本", "美国", "德国", "韩国", "英国", "法国"),
 )
 """What begins no mark."""
+_NO_OWNERS = (*lexicon.CLASSES, *lexicon.GENERIC, "公司", "集团", "分公司", "总公司")
+_SERVED = frozenset(("客户", "用户"))
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, "公司", "集团", "分公司", "总公司")
 BARE = frozenset((*ENDINGS, *lexicon.UNITS))
 """Classes of bodies, which name none."""
@@ -84,7 +86,13 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
 def is_unit(words: Sequence[str]) -> bool:
     """Whether words name a part of a body by its duty."""
     name = "".join(words)
-    duty = not name.startswith(_NO_DUTY) and name not in BARE and not lexicon.NO_UNIT.intersection(words)
+    office = any(len(word) > _LEAST_UNIT and word[-1] in "部科处室" for word in words[1:])  # 网络运营部, 客户事业部
+    no_duty = name.startswith(_NO_OWNERS if office else _NO_DUTY)
+    duty = (
+        not no_duty
+        and name not in BARE
+        and not (lexicon.NO_UNIT - _SERVED if office else lexicon.NO_UNIT).intersection(words)
+    )
     return duty and len(name) > _LEAST_UNIT and (name.endswith(lexicon.UNITS) or _is_duty(words))
 
 

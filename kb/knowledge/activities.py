@@ -38,6 +38,9 @@ _REVIEW = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?[^,，。、\d]{0,10}?(?:回眸|回顾|综述|总结|纪实|盘点|大事记|掠影)"
 )
 """A headline that says that an article looks back on a year."""
+_PUT_UP = re.compile(
+    r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<year>(?:19|20)\d\d)[-/.年](?P<month>0?[1-9]|1[0-2])[-/.月](?P<day>[12]\d|3[01]|0?[1-9])"
+)
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
@@ -56,9 +59,9 @@ class _Reader:
         for organisation in bulletin.organisations:
             for mention in organisation.mentions:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
-        self._today = bulletin.date or ""
+        self._today = bulletin.date or _published(bulletin) or ""
         self._actors = Actors(bulletin)
-        self._calendar = Calendar(bulletin.date, bulletin.issue.year)
+        self._calendar = Calendar(self._today or None, bulletin.issue.year)
         self._steps = Steps(self._actors, self._calendar)
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
@@ -158,6 +161,15 @@ class _Reader:
         """The type of a deed by its words; 其他 where none is known."""
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
         return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
+
+
+def _published(bulletin: Bulletin) -> str | None:
+    """The day on which a website put up what has no date of its own, for the years of what it tells; None for none."""
+    if bulletin.issue.year:
+        return None
+    lines = (_PUT_UP.search(segment.text) for segment in bulletin.segments if segment.kind == "other")
+    found = next(filter(None, lines), None)
+    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found else None
 
 
 def _is_told(quantity: Quantity) -> bool:

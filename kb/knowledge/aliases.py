@@ -37,13 +37,14 @@ from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import cut, listed, word_tag
 
 _LEVELS = frozenset("省市县区州")
-_PLACE, _AROUND, _END = 2, 4, 2
-"""Characters of a place, of what stands behind a form that may be another word with it, and of the ends of names."""
+_PLACE, _MOST_OF_CITY, _AROUND, _END = 2, 5, 4, 2
+"""Characters of a place, at most of the name of a city, of what stands behind a form that may be another word with it, and of the ends of names."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
 _TITLE = re.compile(r"《[^《》]*》(?![社编])")
 """The title of a paper, whose words are of nobody: 《云州冷链行业自律公约》."""
 _COMPANIES = ("公司", "集团")
+_OF_COMPANY = re.compile(r"(?:公司|集团)(?:工会|党委|团委)?$")
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社"))
@@ -76,7 +77,7 @@ def aliases_of(
     `defined` gives those that the bulletin defines, `under_heads` those by which the paragraphs under a head mean it.
     """
     within = _within(names)
-    short_for = _short_for(within, defined)
+    short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
@@ -103,7 +104,7 @@ def aliases_of(
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {*defined, *(form for each in defined.values() for form in each)}
     unsaid = {
-        name: [form for form in each if form not in said and not _is_another(form, name)]
+        name: [form for form in each if form not in said and not _is_another(form, name, publisher.home)]
         for name, each in forms.items()
     }
     return _decided(unsaid, publisher)
@@ -156,10 +157,21 @@ def _ends_word(text: str, start: int, end: int) -> bool:
     return end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
 
 
-def _is_another(form: str, name: str) -> bool:
+def _is_elsewhere(form: str, name: str, home: str) -> bool:
+    """Whether a form that begins with a level is of the reader's own place, and a name of another one: 市工商联."""
+    if not home.endswith(form[0]) or name.startswith(home) or not name.endswith(form[1:]):
+        return False
+    return 1 < name.find(form[0], 1) < _MOST_OF_CITY
+
+
+def _is_another(form: str, name: str, home: str) -> bool:
     """Whether a form says another body that everybody knows: 科学技术协会 is not short for 科学技术普及协会."""
+    if _is_elsewhere(form, name, home):
+        return True
     if name.endswith("机关党委") and "机关" not in form:
         return True  # 市卫健委党委 is above that of its offices
+    if form.startswith("中共") and "工作委员会" in name and "工" not in form:
+        return True  # 中共青云市委 is above its 直属机关工作委员会
     if form in _OF_EVERY_PLACE:
         return True
     return form.endswith(_KNOWN) and not any(form.endswith(each) and each in name for each in _KNOWN)
@@ -176,8 +188,22 @@ def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[s
         by_end.setdefault(name[-_END:], []).append(name)
     meant = {form: _meant(form, each, publisher, by_end.get(form[-_END:], ())) for form, each in owners.items()}
     return {
-        name: [form for form in each if len(form) < len(name) and meant[form] == name] for name, each in forms.items()
+        name: [
+            form
+            for form in each
+            if len(form) < len(name) and meant[form] == name and not _begins_another(form, name, forms)
+        ]
+        for name, each in forms.items()
     }
+
+
+def _begins_another(form: str, name: str, names: Iterable[str]) -> bool:
+    """Whether a form is how a name begins, and a company besides: 中国石油 of 中国石油渤东油田分公司."""
+    if not name.startswith(form) or is_legal_form(name[len(form) :]):
+        return False
+    return any(
+        other.startswith(form) and name not in other and _OF_COMPANY.search(other) for other in names if other != name
+    )
 
 
 def _meant(form: str, owners: Sequence[str], publisher: Publisher, alike: Collection[str]) -> str | None:
@@ -193,12 +219,13 @@ def _meant(form: str, owners: Sequence[str], publisher: Publisher, alike: Collec
     elif publisher.name in owners and all(owner.endswith(form) for owner in owners):
         meant = publisher.name
     else:
-        at_home = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
-        if len(at_home) != 1 or form[0] not in lexicon.LEVELS:
+        near = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
+        if len(near) != 1 or form[0] not in lexicon.LEVELS:
             return None
-        meant = at_home[0]
+        meant = near[0]
     known = {form, *owners}
-    if meant != publisher.name and any(each.endswith(form) and each not in known for each in alike):
+    at_home = bool(publisher.home) and meant.startswith(publisher.home)
+    if meant != publisher.name and not at_home and any(each.endswith(form) and each not in known for each in alike):
         return None  # 执法大队 of one, where another 执法大队 is named
     return meant
 
@@ -236,7 +263,7 @@ def _within(names: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequence[str]], home: str) -> dict[str, str]:
     """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
     found: dict[str, str] = {}
     for short, names in within.items():
@@ -244,7 +271,7 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
             name
             for name in names
             if short not in defined
-            and not _is_another(short, name)
+            and not _is_another(short, name, home)
             and ((is_short_for(short, name) and not begins_inside(short, name)) or is_contraction(short, name))
         ]
         if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for

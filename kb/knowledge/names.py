@@ -55,6 +55,8 @@ _MANY_BEFORE = re.compile(
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
+_LEARNT = re.compile(r"[了用使做制操如怎自看读写上]")
+"""Behind 学会: it is a verb."""
 _COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|$)")
 """Behind what is counted, and has no name."""
 _PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
@@ -240,8 +242,9 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             clause.startswith("系统", last)
             or clause.startswith("会员单位", last - 1)
             or _A_DAY.match(clause, first, last + 1)
+            or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))
         ):
-            continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day
+            continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
             if clause[first:last] in BARE or REGION.fullmatch(clause[first:last]):

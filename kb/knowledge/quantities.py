@@ -209,6 +209,8 @@ def _ends_clause(text: str, match: re.Match[str]) -> bool:
 
 def _is_quoted(original: str, place: tuple[int, int]) -> bool:
     first, last = place
+    if any(mark in original[first:last] for mark in _CLOSING):
+        return True  # “闽顺16”轮
     if first == 0 or original[first - 1 : first] not in _OPENING:
         return False
     slogan = not original[first].isdigit() and _SLOGAN.match(original, last) is not None

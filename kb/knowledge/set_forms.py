@@ -105,7 +105,8 @@ CONTRACTED = frozenset(form for forms in CONTRACTIONS.values() for form in forms
 
 PARTS = listed(
     """
-    工会委员会 分工会 工会 党委 党工委 党总支 党支部 团委 团支部 妇联 女职工委员会 机关党委 秘书处 志愿服务队
+    机关工会 机关团委 机关党总支 机关党支部 工会委员会 分工会 工会 党委 党工委 党总支 党支部 团委 团支部 妇联
+    女职工委员会 机关党委 秘书处 志愿服务队
     共产党员服务队
     义工队 居委会 监事会 研究生会 学生会
     """

@@ -183,7 +183,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
         return None
     printed = match["name"].strip(lexicon.MARKS + "【】").rpartition("】")[2]  # behind its rubric
     name = _without_note(_HEAD_LABEL.sub("", printed))
-    brand = is_rubric(row) and is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
+    brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
     return name if name not in lexicon.NOT_HEADS and (brand or are_organisation_names(name)) else None
 
 
@@ -226,7 +226,7 @@ def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
     tags = [word_tag(word) for word in cut(name)]
     if len(name) < _SHORTEST_NAME or not behind:
         return False
-    if re.search(re.escape(name) + _TO_COMPANY, behind[0]):
+    if re.search(re.escape(name) + _TO_COMPANY, behind[0]) or re.search(f'简称[“"]?{re.escape(name)}', behind[0]):
         return True
     may_be_mark = not _OF_MARKS.isdisjoint(tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
     return like and may_be_mark and re.search(re.escape(name) + _NOT_OF_PROJECT, behind[0]) is not None

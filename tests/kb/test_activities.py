@@ -1340,3 +1340,27 @@ def test_who_hosts_behind_a_definition_hosts_with_whoever_carries_out() -> None:
     assert [each.organisations for each in found] == [
         ("中共安陵市委社会工作部", "共青团安陵市委", "安陵市志愿服务联合会")
     ]
+
+
+def test_what_has_no_date_is_of_the_year_in_which_a_website_put_it_up() -> None:
+    text = (
+        "您当前的位置：首页 > 工会动态\n\n衡西高新区工会工作简报\n\n发布时间：2020-09-18 16:22:05　　来源：总工会　　浏览量：213\n\n"
+        f"（第9期）\n\n高新区稳岗位促复工\n\n12月3日，衡西市总工会组织职工120名参加培训{TAIL}2月10日，衡西市总工会协调包车41台次{TAIL}"
+    )
+    bulletin = bulletin_of(text)
+    assert bulletin.date is None
+    assert [each.date for each in bulletin.activities] == ["2019-12-03", "2020-02-10"]
+
+
+def test_who_came_to_speak_or_to_watch_did_nothing_else() -> None:
+    (activity,) = activities(
+        "3月5日，青云市水务局召开推进会，松山县总工会主席孙立群出席并讲话，"
+        f"白石县红十字会派员现场观摩，职工46人参加{TAIL}"
+    )
+    assert activity.organisations == ("青云市水务局",)
+    assert [each.value for each in activity.quantities] == [46]
+
+
+def test_a_number_in_the_name_of_a_ship_counts_nothing() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局租用“闽顺16”轮装运标准箱182个{TAIL}")
+    assert [each.value for each in activity.quantities] == [182]

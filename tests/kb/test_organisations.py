@@ -928,3 +928,34 @@ def test_heads_in_brackets_may_be_marks_and_end_what_stands_above() -> None:
     ]
     actors = [name for each in bulletin.activities for name in each.organisations]
     assert actors == ["临沪港集团有限公司", "恒毅医疗器械(临沪)有限公司"]
+
+
+def test_of_another_city_is_not_who_is_meant_at_home() -> None:
+    text = (
+        "商会会讯\n第1期\n贵阳市泉漳商会\n标题在此\n"
+        f"1月5日，市工商联走访商会，收集问题11条，{BODY}\n\n报：市工商联、市民政局、泉州市工商联"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["泉州市工商联"] == ()
+    assert found["市工商联"] == ()
+
+
+def test_how_a_company_besides_begins_is_no_short_form() -> None:
+    text = (
+        "油田通讯\n第1期\n中国石油渤东油田分公司\n标题在此\n"
+        f"1月5日，中国石油渤东油田分公司召开会议3场，{BODY}\n\n报：中国石油天然气集团有限公司工会"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert "中国石油" not in found["中国石油渤东油田分公司"]
+
+
+def test_a_pupil_who_learnt_something_is_no_society() -> None:
+    assert names_of(f"68岁的学员宋桂兰学会了网上挂号，{BODY}") == {}
+
+
+def test_departments_with_their_party_branches_act() -> None:
+    found = names_of(
+        f"网络运营部党支部设立责任区8个，{BODY}渠道运营部还联合云州市老年大学开办课堂3期，{BODY}\n"
+        f"政企客户事业部党支部组织党员41名祭扫，{BODY}"
+    )
+    assert {"网络运营部党支部", "渠道运营部", "政企客户事业部党支部"} <= set(found)
