@@ -135,10 +135,11 @@ class _Reader:
             and phrases.BENEFICIARY.search(text[: each.start])
         ]
         place = phrases.PLACE.search(proof)
+        date = step.date if dated else self._calendar.year_in(proof)
         return Activity(
             organisations=tuple(step.actors),
-            date=step.date.value if step.date else None,
-            date_inferred=bool(step.date and step.date.inferred),
+            date=date.value if date else None,
+            date_inferred=bool(date and date.inferred),
             type=self._type_of(_without_names(text, step, named)),
             passage=passage.id,
             text=passage.text[start:end],

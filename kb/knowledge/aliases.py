@@ -38,7 +38,7 @@ from kb.text import cut, listed, word_tag
 
 _LEVELS = frozenset("省市县区州")
 _PLACE, _MOST_OF_CITY, _AROUND, _END = 2, 5, 4, 2
-"""Characters of a place, at most of the name of a city, of what stands behind a form that may be another word with it, and of the ends of names."""
+"""Characters of a place, at most of a city, of what may be another word with a form behind it, and of ends of names."""
 _KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
 """Bodies that every place has."""
 _TITLE = re.compile(r"《[^《》]*》(?![社编])")
@@ -159,7 +159,7 @@ def _ends_word(text: str, start: int, end: int) -> bool:
 
 def _is_elsewhere(form: str, name: str, home: str) -> bool:
     """Whether a form that begins with a level is of the reader's own place, and a name of another one: 市工商联."""
-    if not home.endswith(form[0]) or name.startswith(home) or not name.endswith(form[1:]):
+    if not home.endswith(form[0]) or home in name or not name.endswith(form[1:]):
         return False
     return 1 < name.find(form[0], 1) < _MOST_OF_CITY
 

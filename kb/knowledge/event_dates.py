@@ -12,16 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kb.knowledge import deeds
 from kb.parsing.numerals import ZEROS, number_of
 
-_DAY_LENGTH = len("2021-03-05")
-_LAST_MONTH = 12
+_DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
+_LAST_MONTH, _LOOKED_BACK = 12, 3
+"""Until March a bulletin that says 全年 means the year before."""
 _HAN = "一二三四五六七八九十"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
 """A numeral alone before 月 may be another word: 三月三, 一月一次."""
 _DAY = rf"(?:\d{{1,2}}|[{_HAN}廿卅]{{1,3}})"
 _YEAR = rf"(?:(?P<year>\d{{4}}|[{_HAN}{ZEROS}]{{4}})年|(?P<relative>今年|去年|上年|前年|当年|同年))?"
-_START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=[至到~-]{_DAY}[日号])))?)"
+_START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=[至到~、-]{_DAY}[日号])))?)"
 _END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
 _END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?(?:(?:{_DAY}[日号]、){{0,6}}(?P<end_day>{_DAY})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
@@ -30,6 +32,21 @@ _NUMBERED = r"[线楼机库门院仓桥泵炉井馆店车文岛闸塔堤坝栋�
 _DATE = re.compile(
     rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}|[斜竖主副]?[井洞坑矿窑]|[高锅电]炉))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
+_IN_FIGURES = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])"
+)
+_MONTHS = re.compile(
+    r"(?<![\d.])(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年))?(?P<first>\d{1,2})[至到~-](?P<last>\d{1,2})月(?!\d{1,2}[日号])"
+)
+_LAST_DAYS = re.compile(
+    r"(?P<today>今[天日](?![后的]|头条))|(?P<yesterday>昨[天日晚](?!的))|上个?月(?=[,，\u4e00-\u9fff])"
+)
+_YEAR_ALONE = re.compile(
+    r"(?<!\d)(?:(?P<from>(?:19|20)\d\d)年?[至到~-](?P<to>(?:19|20)\d\d)年|(?P<year>(?:19|20)\d\d)年"
+    r"|(?P<relative>今年|去年|上年|前年)|(?P<whole>全年))"
+    rf"(?P<on>全年|以来|来|内|里|[,，]|共|累计|已|先后|$|(?={deeds.DEEDS}))?(?![度第级版春夏秋冬])"
+)
+"""A year that is all there is of a date: where a text begins with it, or where words behind it say so."""
 _MONTH_END = re.compile(r"[底末]")
 _FEASTS = "夕宵明午秋阳至旦"
 """How the names of feasts end, most of them by the moon: 除夕当天."""
@@ -159,7 +176,49 @@ class Calendar:
             (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
         )
         named = (self._named(match) for match in _NAMED.finditer(text)) if "当" in text or "这" in text else ()
-        yield from sorted((*found, *filter(None, (*parts, *named))), key=lambda date: date.start)
+        others = (*self._in_other_forms(text), *filter(None, (*parts, *named)))
+        yield from sorted((*found, *others), key=lambda date: date.start) if others else found
+
+    def year_in(self, text: str) -> EventDate | None:
+        """The year, or years, of what a folded text tells that has no other date: 2022年共办10讲; None for none."""
+        for match in _YEAR_ALONE.finditer(text):
+            if match.start() and match["on"] is None:
+                continue
+            value = self._year_alone(match)
+            if value:
+                return EventDate(match.start(), match.end(), value, inferred=not (match["year"] or match["from"]))
+        return None
+
+    def _year_alone(self, match: re.Match[str]) -> str | None:
+        if match["from"]:
+            return f"{match['from']}/{match['to']}"
+        if match["whole"] and self._year:
+            return str(self._year - (self._month <= _LOOKED_BACK))
+        year = self._year_of(match, 1)
+        return str(year) if year else None
+
+    def _in_other_forms(self, text: str) -> Iterator[EventDate]:
+        """2021-03-05, 1至3月, 昨天, 上月."""
+        for match in _IN_FIGURES.finditer(text) if "20" in text or "19" in text else ():
+            day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+            if day:
+                self.told = told_by(day)
+                yield EventDate(match.start(), match.end(), day, inferred=False)
+        for match in _MONTHS.finditer(text) if "月" in text else ():
+            first, last = int(match["first"]), int(match["last"])
+            year = self._year_of(match, first)
+            if year and 1 <= first < last <= _LAST_MONTH:
+                value = f"{year:04}-{first:02}/{year:04}-{last:02}"
+                yield EventDate(match.start(), match.end(), value, inferred=not match["year"])
+        if self._day is None or len(self._day) < _DAY_LENGTH or not ("今" in text or "昨" in text or "上" in text):
+            return
+        today = dt.date.fromisoformat(self._day)
+        for match in _LAST_DAYS.finditer(text):
+            days = today.day if match.lastgroup is None else int(match.lastgroup == "yesterday")
+            value = (today - dt.timedelta(days=days)).isoformat()
+            yield EventDate(
+                match.start(), match.end(), value if match.lastgroup else value[:_MONTH_LENGTH], inferred=True
+            )
 
     def same_day(self, text: str, told: Told | None = None) -> EventDate | None:
         """The day that was told before a text, or the day after it, where a word of the text says so.
@@ -184,7 +243,7 @@ class Calendar:
         if match is None:
             return None
         month = self._day if match["this"] else self._in_month and self._in_month.isoformat()
-        return EventDate(match.start(), match.end(), month[: len("2021-03")], inferred=True) if month else None
+        return EventDate(match.start(), match.end(), month[:_MONTH_LENGTH], inferred=True) if month else None
 
     def _read(self, match: re.Match[str]) -> EventDate | None:
         if match["only"]:

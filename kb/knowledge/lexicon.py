@@ -92,7 +92,7 @@ VERBS = frozenset(("联合", "携手", "共建", "合作", "组织", "处理", "
 """Words of names that are verbs unless one of JOINED stands behind them (甲公司联合乙公司)."""
 JOINED = listed(
     """
-    会 社 联社 工会 大学 学院 医院 体 总 党 国 办 局 处 中心 部 站 所 厂 经济
+    会 社 联社 工会 大学 学院 医院 体 总 党 国 办 局 处 中心 部 站 所 厂 经济 网络通信
     """
 )
 

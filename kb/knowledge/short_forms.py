@@ -16,11 +16,20 @@ from functools import lru_cache
 
 from kb.knowledge import lexicon, set_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import word_tag
+from kb.text import cut, word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业|连锁)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
+_LEVEL_OF_BRANCH = re.compile(r"(?<=.{2})[省市县区](?=(?:分行|支行|分公司|支公司)$)")
+_ZONES = {
+    "高新区管委会": "高新技术产业开发区管理委员会",
+    "经开区管委会": "经济技术开发区管理委员会",
+    "开发区管委会": "开发区管理委员会",
+}
+"""The committees of zones, which every city has."""
+_NUMBERED_BUREAU = re.compile(r"中国(?P<trade>建筑|水利水电)第(?P<number>[一二三四五六七八九十]{1,2})工程局")
+_BRANDS_OF_BUREAUS = {"建筑": ("中建",), "水利水电": ("水电", "中国水电")}
 _BUREAUS = ("工程局集团有限公司", "铁路局集团有限公司", "局集团公司")
 """Companies that were bureaus, and call themselves 局集团."""
 _OF_STREET = re.compile(r"(?:[\u4e00-\u9fff]{2,}[省市县区])?(?P<street>[\u4e00-\u9fff]{2,6}?街道)办事处")
@@ -38,6 +47,26 @@ _BRANCHES = (
             r"中国(?P<brand>邮政|联通|石化|人寿)[\u4e00-\u9fff]*?(?:公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区]?(?:分|支)公司"
         ),
         ("{place}{brand}",),
+    ),
+    *(
+        (
+            re.compile(rf"{body}(?P<place>[\u4e00-\u9fff]{{2,5}}?)[省市县区]?(?:有限公司|分公司)"),
+            (f"{{place}}{brand}", f"{{place}}{brand}公司", f"中国{brand}{{place}}分公司", f"{brand}{{place}}分公司"),
+        )
+        for brand, body in (
+            ("移动", r"中国移动通信集团(?:[\u4e00-\u9fff]{2,4}有限公司)?"),
+            ("电信", r"中国电信(?:集团)?(?:股份)?(?:有限公司)?"),
+            ("联通", r"中国联合网络通信(?:集团)?(?:有限公司)?"),
+            ("铁塔", r"中国铁塔(?:股份)?(?:有限公司)?"),
+        )
+    ),
+    (
+        re.compile(r"中国石油(?:天然气股份有限公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)销售分公司"),
+        ("{place}石油", "{place}销售", "中国石油{place}销售分公司", "中石油{place}分公司"),
+    ),
+    (
+        re.compile(r"中国石化销售(?:股份)?有限公司(?:[\u4e00-\u9fff]{2,4})?(?P<place>[\u4e00-\u9fff]{2,4}?)石油分公司"),
+        ("{place}石油", "{place}石化", "中国石化{place}石油分公司", "中石化{place}分公司"),
     ),
     (
         re.compile(r"(?:国网)?(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?:供电|电力|烟草|邮政)(?:分)?公司"),
@@ -111,6 +140,14 @@ def is_legal_form(text: str) -> bool:
     return _LEGAL.fullmatch(text) is not None
 
 
+def _is_group_by_initials(short: str, name: str) -> bool:
+    """Whether a group is called by the first characters of its place and of what it does: 云钢集团 of 云岭钢铁集团."""
+    if len(short) != _LEAST or not short.endswith("集团") or "集团" not in name or short[0] != name[0]:
+        return False
+    body = name.partition("集团")[0]
+    return any(word[0] == short[1] for word in cut(body)[1:])
+
+
 def is_short_for(short: str, name: str) -> bool:
     """Whether a name that a bulletin uses may be short for a longer one that it uses too: 瑞丰公司, 省质促会.
 
@@ -120,7 +157,7 @@ def is_short_for(short: str, name: str) -> bool:
     far = len(name) < len(short) + 2 or (short[0] not in name and short[0] not in "校院")
     if far or name.startswith(short) or _is_of_branch(short, name) or _is_group_above(short, name):
         return False  # 市水务局 is above 市水务局工会
-    if is_placed(short, name):
+    if is_placed(short, name) or _is_group_by_initials(short, name):
         return True
     nearer = name[name.find(short[1:]) - 1]
     if short[0] in _PLACED and nearer in _PLACED and nearer != short[0] and name.endswith(short[1:]):
@@ -294,8 +331,11 @@ def _own_forms(name: str) -> tuple[str, ...]:
 def _made(name: str) -> Iterator[str]:
     level = _LEVEL.match(name)
     base = _LEGAL.sub("", name)
-    for each in dict.fromkeys((name, base, *((level["rest"],) if level else ()))):
+    branch = _LEVEL_OF_BRANCH.sub("", name)
+    for each in dict.fromkeys((name, base, branch, *((level["rest"],) if level else ()))):
         yield from contracted(each)
+    yield from (zone for zone, whole in _ZONES.items() if name.endswith(whole))
+    yield from _of_bureau(name)
     yield from _without_committee(name)
     if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
         yield from (form for form in contracted(name[1:]) if form not in set_forms.CONTRACTED)
@@ -320,6 +360,13 @@ def _made(name: str) -> Iterator[str]:
         if level and not ordinal["kind"].endswith("公司"):
             yield level["level"] + short
             yield level["stem"] + short
+
+
+def _of_bureau(name: str) -> Iterator[str]:
+    """What a company is called that was a bureau with a number: 中建三局; nothing for any other body."""
+    bureau = _NUMBERED_BUREAU.match(name)
+    for brand in _BRANDS_OF_BUREAUS[bureau["trade"]] if bureau else ():
+        yield f"{brand}{bureau['number']}局" if bureau else ""
 
 
 def _without_committee(name: str) -> Iterator[str]:

@@ -1364,3 +1364,28 @@ def test_who_came_to_speak_or_to_watch_did_nothing_else() -> None:
 def test_a_number_in_the_name_of_a_ship_counts_nothing() -> None:
     (activity,) = activities(f"3月5日，青云市水务局租用“闽顺16”轮装运标准箱182个{TAIL}")
     assert [each.value for each in activity.quantities] == [182]
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [
+        *(("2021.3.5", "2021-03-05"), ("2021-03-05", "2021-03-05"), ("2021/3/5", "2021-03-05"), ("昨天", "2021-03-19")),
+        *(("1至2月", "2021-01/2021-02"), ("2020年1—11月", "2020-01/2020-11"), ("3月5、6日", "2021-03-05/2021-03-06")),
+        *(
+            ("2020年", "2020"),
+            ("去年", "2020"),
+            ("今年以来", "2021"),
+            ("2018年至2020年", "2018/2020"),
+            ("上月", "2021-02"),
+        ),
+        *(("今天上午", "2021-03-20"), ("全年", "2020"), ("近日", None), ("近年来", None)),
+    ],
+)
+def test_dates_in_other_forms(when: str, date: str | None) -> None:
+    (activity,) = activities(f"{when}，青云市水务局组织志愿者20名清扫街道{TAIL}")
+    assert activity.date == date
+
+
+def test_a_year_is_no_date_where_it_is_that_of_something_else() -> None:
+    (activity,) = activities(f"青云市水务局向职工发放2019年度质量手册300册{TAIL}")
+    assert activity.date is None
