@@ -25,6 +25,10 @@ _ACTS = re.compile(
     rf"(?:{deeds.DEEDS}|联合|会同|携手|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
+_PLACED = frozenset(each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS))
+_UNITS = frozenset((*(each[-1] for each in lexicon.UNITS), *"部科处股室系"))
+"""The last characters of what is named so, which are asked first."""
+_MAY_ACT = re.compile(rf"[{''.join(sorted(_PLACED))}](?<=[\u4e00-\u9fff]{{3}})(?={_ACTS.pattern})")
 _LEAST_UNIT, _LONGEST_FORM = 2, 4
 """Characters of the shortest name of a unit, and of the longest that may be short for another one (皖设协)."""
 _OF_MARK = (2, 3)
@@ -56,6 +60,11 @@ def acts_from(text: str, at: int) -> bool:
     return _ACTS.match(text, at) is not None
 
 
+def may_act(clause: str) -> bool:
+    """Whether a clause says what was done right behind a character that may end the name of a place's body."""
+    return _MAY_ACT.search(clause) is not None
+
+
 def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -> tuple[int, int] | None:
     """The place of a name that is one because a clause says that it acts, where nothing else is `found`, or less.
 
@@ -76,8 +85,11 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
     for last in range(len(run) - 1, -1, -1):
         if found and run[last].end <= found[1]:
             break
+        character = run[last].text[-1]
+        if character not in _PLACED and character not in _UNITS:
+            continue
         words = texts_of(run[: last + 1])
-        named = _is_placed(words) or (not found and is_unit(words))
+        named = (character in _PLACED and _is_placed(words)) or (not found and is_unit(words))
         if named and acts_from(clause, run[last].end):
             return start, run[last].end
     return found

@@ -110,7 +110,7 @@ _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介�
 _SAME = re.compile(
     rf"同日|同一天|(?<![节日{_FEASTS}])当日|(?<![节{_FEASTS}])(?<!生日)当天|当晚|这天"
     rf"|(?P<there>(?<=[还又也])(?:当场|现场(?=为|向|给))|(?<=[于在])会[上后]"
-    rf"|^(?:上午|下午|晚上|傍晚)$|^(?:当场|会[前上后]|[赛演]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后))"
+    rf"|^(?:上午|下午|晚上|傍晚)$|^(?:当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后))"
 )
 """The day that was told last: said by a word for it, or by what was there and then, with which a clause begins."""
 _NEXT = re.compile(r"次日|第二天|翌日")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kb.knowledge import lexicon, phrases
-from kb.knowledge.acting import BARE, acting_in, acts_from, is_unit
+from kb.knowledge.acting import BARE, acting_in, acts_from, is_unit, may_act
 from kb.knowledge.extents import ENDINGS, NATION, REGION, extent, has_own_words
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import Word, runs_in, texts_of
@@ -28,11 +28,6 @@ _BY_LAST = {
     for last in _ENDS + "室"
 }
 """The endings by their last character; hardly any clause has one, so that is asked first."""
-_LAST_PLACED = re.compile(
-    "[{}](?<=[\u4e00-\u9fff]{{3}})".format(
-        "".join(sorted({each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS)}))
-    )
-)
 _PLACE_BEHIND = re.compile(r"(?:(?<=中心|大学|学院|分会)|(?<=同乡会|校友会))\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
@@ -119,6 +114,7 @@ _LISTED = re.compile(
 _ITEM = re.compile("[^、和与]+")
 _UNIT = r"(?![与和由])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室)"
 _LISTED_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])")
+_SIDE_BY_SIDE = re.compile("[科部处室][、和与]")
 _MOST_LISTED = 120
 """Characters of such a list at most."""
 _TEAM = re.compile(
@@ -195,7 +191,7 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _units_listed(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the parts of a body that are named side by side, and act together: 检验科、护理部抽调18人."""
-    for match in _LISTED_UNITS.finditer(text):
+    for match in _LISTED_UNITS.finditer(text) if _SIDE_BY_SIDE.search(text) else ():
         places = [part.span() for part in _ITEM.finditer(text, *match.span())]
         if acts_from(text, match.end()) and all(is_unit(tuple(cut(text[slice(*place)]))) for place in places):
             yield from places
@@ -217,9 +213,8 @@ def _is_of_mark(word: str) -> bool:
 
 def _may_have_name(clause: str) -> bool:
     """Whether an ending stands in a clause, with two characters before its last one, or whatever may end what acts."""
-    return any(clause.endswith(_BY_LAST[last.group()], 0, last.end()) for last in _LAST.finditer(clause)) or any(
-        acts_from(clause, last.end()) for last in _LAST_PLACED.finditer(clause)
-    )
+    ended = any(clause.endswith(_BY_LAST[last.group()], 0, last.end()) for last in _LAST.finditer(clause))
+    return ended or may_act(clause)
 
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:

@@ -58,8 +58,8 @@ _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行", "�
 
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
-    structural = list(proven_names(bulletin))
     body = publishing_body(bulletin)
+    structural = [*proven_names(bulletin), *_in_full(body, bulletin.series or "")]
     shown = () if any(name.endswith(body) for name in structural) else (body,)
     defined = _placed(defined_forms(bulletin.passages), (*structural, *shown))
     headlines = [article.headline for article in bulletin.articles if article.headline]
@@ -106,6 +106,14 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             sure = confidence.get(name, _BY_GRAMMAR)
             organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
     return tuple(organisations)
+
+
+def _in_full(body: str, series: str) -> Iterator[str]:
+    """The name of the publishing body as its series has it, if with its place: 翠屏区云岭路小学工作简报."""
+    first = next(names_in(series), (0, 0))
+    name = series[: first[1]]
+    if not first[0] and name != body and body and name.endswith(body) and REGION.fullmatch(name.removesuffix(body)):
+        yield name
 
 
 def _with_short_forms(

@@ -68,6 +68,8 @@ _ORGANS_BESIDE = re.compile(
     r"(?P<first>{organ})[、和与](?P<organ>{organ}|(?<=[党工]委[、和与])(?:(?:人民)?政府|办事处|管委会))"
     r"(?!委员会|副?(?:书记|主席|主任))".format(organ=f"(?:{'|'.join(set_forms.ORGANS)})")
 )
+_OF_BODY_OF_CLASS = re.compile(r"[\u4e00-\u9fff]{3,}(?P<form>[厂矿校院][\u4e00-\u9fff]{2,5})")
+_NO_PARTS_OF_CLASS = ("公司", "集团", "院", "厂", "办公室")
 _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
     rf"(?<![\d余多]){phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
@@ -262,11 +264,17 @@ def of_heads(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
         head = full.get(passage.organisation or "", passage.organisation or "")
         short = without_place(head)
         forms = (short, *contracted(short)) if short else ()
-        for form in (*forms, *_organs_of_class(head)):
+        for form in dict.fromkeys((*forms, *_organs_of_class(head), *_from_class(head))):
             if full.get(form, form) in (form, head):
                 longer = [each for each in full if each != form and each.startswith(form)]
-                parts = _where(form, head, passage, longer)
-                yield from (part._replace(is_form=form in forms) for part in parts)
+                yield from _where(form, head, passage, longer)
+
+
+def _from_class(head: str) -> Iterator[str]:
+    """What a part of a body is called there after the class of its body: 厂幼儿园 of 豫北机械厂幼儿园."""
+    part = _OF_BODY_OF_CLASS.fullmatch(head)
+    if part and not part["form"].endswith(_NO_PARTS_OF_CLASS):
+        yield part["form"]
 
 
 def _organs_of_class(head: str) -> Iterator[str]:

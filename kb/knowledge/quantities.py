@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from kb.knowledge import deeds
 from kb.model import Quantity
 from kb.parsing.numerals import number_of
-from kb.text import Folded, listed
+from kb.text import Folded, branches, listed
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
-_UNITS = sorted(set(deeds.UNITS), key=len, reverse=True)
+_UNITS = "|".join(branches(dict.fromkeys(deeds.UNITS, "")))
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
-    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<rest>(?<=万)\d{{1,4}})?(?P<unit>(?:{'|'.join(_UNITS)})(?:\([只匹件套台辆份]\))?)"
+    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<rest>(?<=万)\d{{1,4}})?(?P<unit>(?:{_UNITS})(?:\([只匹件套台辆份]\))?)"
 )
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = listed("第 每 届 周 星期 连续 历时 长达 为期 同比 占 海拔 水位 高程 统 唯 最后")
@@ -31,7 +31,7 @@ _IDIOM = re.compile(r"(?:[欢齐]聚|济济|会聚|相聚|汇聚)一堂$")
 _OPENING, _CLOSING = ("“", "「", "‘", '"'), ("”", "」", "’", '"')
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{0,6}[”」’\"]")
 """Behind a number that a quotation begins with: “两节”, “四个服务”."""
-_ACTING = "|".join(word for word in deeds.TAKING if len(word) > 1)
+_ACTING = "|".join(branches({word: "" for word in deeds.TAKING if len(word) > 1}))
 _ITEM_BEHIND = re.compile(
     r"^(?:的)?(?P<item>[\u4e00-\u9fff]{1,8}?)"
     rf"(?=$|[^\u4e00-\u9fff]|和|与|及|等|在|到|向|为|从|对|的|又|还|已|受|共|分(?=组|批|成|赴|别|头|\d)|参赛|参会|参训|一起|一行|一同|自愿|先后|同台|逐一|自发|主动|踊跃|"

@@ -178,8 +178,8 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
         return False
     if not is_deed(word) and (at == 0 or following[0].endswith("行业")):
         return True
-    if not is_deed(word) and following[at] in _SOCIETIES_OF_MARKS and _behind_place(run) == 1:
-        return True  # 湖东远望应急救援协会
+    if not is_deed(word) and following[at] in _SOCIETIES_OF_MARKS and _behind_place(run) <= _LEVEL_AND_DUTY:
+        return True  # 湖东远望应急救援协会, 翠屏区平安出行公益促进会
     near = at == 0 or (run[0].text in _LEVELS and not is_deed(word))
     return near and not is_ended(texts_of(run))  # 市预警信息发布中心, 市大气探测技术保障中心
 

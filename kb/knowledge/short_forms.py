@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from kb.knowledge import lexicon, set_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import cut, word_tag
+from kb.text import branches, cut, word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业|连锁)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
@@ -81,15 +81,15 @@ _BRANCHES = (
 """Branches that are called by their place: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?P<level>镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
-_CONTRACTED_IN = re.compile("|".join(map(re.escape, set_forms.CONTRACTIONS)))
+_CONTRACTED_IN = re.compile("|".join(branches(dict.fromkeys(set_forms.CONTRACTIONS, ""))))
 _ORDINAL = re.compile(
-    r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>分?公司|医院|中学|小学)$"
+    r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>分?公司|医院|中学|小学|幼儿园)$"
 )
 _NUMBERED = re.compile(
     r"(?<=.{2})(?:第[一二三四五六七八九十]{1,2}(?:支队|大队|中队|分局|党支部|项目部|监狱)|(?<!第)[一二三四五六七八九]公司)$"
 )
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
-_ORDINAL_KIND = {"公司": "公司", "分公司": "分公司", "医院": "院", "中学": "中", "小学": "小"}
+_ORDINAL_KIND = {"公司": "公司", "分公司": "分公司", "医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
 _SCHOOLS = ("中学", "小学")
 _BY_PLACE = frozenset("局处段厂")
 """How those end that are called by their place and that character: 临河处."""

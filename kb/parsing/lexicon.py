@@ -68,7 +68,7 @@ NOT_ORGANISATION = (
 
 ACTING_WORDS = listed(
     """
-    参加 组团 喜获 圆满 召开 举办 举行 开展 启动 荣获 获评 走进 慰问 捐赠
+    认定 参加 组团 喜获 圆满 召开 举办 举行 开展 启动 荣获 获评 走进 慰问 捐赠
     """
 )
 """Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
