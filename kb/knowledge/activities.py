@@ -20,7 +20,7 @@ from kb.knowledge.event_dates import Calendar
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
-from kb.text import Folded, fold, folded, listed
+from kb.text import Folded, compact, fold, folded, listed
 
 
 def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | None = None) -> tuple[Activity, ...]:
@@ -41,6 +41,8 @@ _REVIEW = re.compile(
 _PUT_UP = re.compile(
     r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<year>(?:19|20)\d\d)[-/.年](?P<month>0?[1-9]|1[0-2])[-/.月](?P<day>[12]\d|3[01]|0?[1-9])"
 )
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
+"""The number of a row."""
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY = len("2021-03-05")
 _SEVERAL, _MANY = 2, 100
@@ -72,6 +74,8 @@ class _Reader:
         """The activities of one passage."""
         self._actors.enter(passage.organisation)
         self._calendar.review(self._reviewed.get(passage.id))
+        if passage.kind == "table":
+            yield from self._rows(passage)
         if passage.kind in ("table", "caption"):
             return
         folded_text = fold(passage.text)
@@ -92,6 +96,30 @@ class _Reader:
                 if activity is not None:
                     yield activity
             self._actors.leave(here)
+
+    def _rows(self, passage: Passage) -> Iterator[Activity]:
+        """What the rows of a table say was done by whom, in so many words: 青云市温州商会 | 捐款128万元."""
+        at = 0
+        for row in passage.text.split("\n"):
+            first, _, rest = row.partition("\t")
+            name = self._actors.names.get(compact(_NUMBER.sub("", first)))
+            told = fold(rest)
+            quantities = tuple(quantities_in(rest, told, 0, len(told.text))) if name else ()
+            if name and quantities and phrases.DEED.match(told.text):
+                end = at + len(row)
+                kind = self._type_of(told.text)
+                yield Activity(
+                    organisations=(name,),
+                    date=None,
+                    date_inferred=False,
+                    type=kind,
+                    passage=passage.id,
+                    text=row,
+                    start=at,
+                    end=end,
+                    quantities=quantities,
+                )
+            at += len(row) + 1
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[Named]:
         origin = folded_text.origin

@@ -139,7 +139,9 @@ class Actors:
         if theirs:
             own = _named_behind(theirs, here)
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
-        if phrases.BEHIND_NAME.match(text, behind) or phrases.SOMEBODY_OF.match(text, behind) or is_part(text, behind):
+        if phrases.SOMEBODY_OF.match(text, behind):
+            return None
+        if phrases.BEHIND_NAME.match(text, behind) or is_part(text, behind):
             return []
         unit = phrases.UNIT_BEHIND.match(text, behind)
         if unit and not phrases.DEED.search(text, behind, unit.end()):
@@ -305,8 +307,9 @@ def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
         between = text[at : each.start]
         if actors and between.startswith("(") and ")" not in between and each.name in actors:
             continue  # its short form, defined in brackets
+        between = phrases.BRACKETS.sub("", between)
         between = phrases.HOSTING.sub("、", between) if actors else between
-        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.BRACKETS.sub("", between)))
+        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", between))
         between = phrases.BETWEEN_ROLE.sub("", between)
         if actors and not phrases.WITH.fullmatch(between):
             inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))

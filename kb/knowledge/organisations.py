@@ -26,6 +26,7 @@ from kb.knowledge.parts import (
     behind_names,
     colleges,
     governments,
+    named_by_series,
     of_heads,
     organs_beside,
     publishing_body,
@@ -59,7 +60,7 @@ _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行", "�
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
     body = publishing_body(bulletin)
-    structural = [*proven_names(bulletin), *_in_full(body, bulletin.series or "")]
+    structural = [*proven_names(bulletin), *_of_series(bulletin, body)]
     shown = () if any(name.endswith(body) for name in structural) else (body,)
     defined = _placed(defined_forms(bulletin.passages), (*structural, *shown))
     headlines = [article.headline for article in bulletin.articles if article.headline]
@@ -108,11 +109,14 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     return tuple(organisations)
 
 
-def _in_full(body: str, series: str) -> Iterator[str]:
-    """The name of the publishing body as its series has it, if with its place: 翠屏区云岭路小学工作简报."""
-    first = next(names_in(series), (0, 0))
-    name = series[: first[1]]
-    if not first[0] and name != body and body and name.endswith(body) and REGION.fullmatch(name.removesuffix(body)):
+def _of_series(bulletin: Bulletin, body: str) -> Iterator[str]:
+    """The name of the publishing `body` as its series has it, if nothing else names it, or with its place.
+
+    翠屏区云岭路小学工作简报, signed by 云岭路小学政教处
+    """
+    name = named_by_series(bulletin)
+    unsaid = name == body and not (bulletin.issuer or bulletin.publisher)
+    if name and (unsaid or (name != body and name.endswith(body) and REGION.fullmatch(name.removesuffix(body)))):
         yield name
 
 

@@ -112,11 +112,17 @@ def publishing_body(bulletin: Bulletin) -> str:
     nearest = _DEPARTMENT.match(issuer)
     if nearest:
         return nearest["body"]
-    if bulletin.series and is_department(plain(publisher)):
-        first = next(names_in(bulletin.series), (0, 0))
-        if first[1] and not first[0]:
-            return bulletin.series[: first[1]]  # 衡川师范大学工作简报, by its 党委办公室
+    if not publisher or is_department(plain(publisher)):  # 衡川师范大学工作简报, by its 党委办公室
+        named = named_by_series(bulletin)
+        if named:
+            return named
     return _OF_BODY.sub(r"\g<body>", publisher)
+
+
+def named_by_series(bulletin: Bulletin) -> str:
+    """The body that the name of a series begins with: 翠屏区云岭路小学工作简报. Empty for none."""
+    first, last = next(names_in(bulletin.series or ""), (0, 0))
+    return (bulletin.series or "")[:last] if not first else ""
 
 
 def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:

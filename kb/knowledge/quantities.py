@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kb.knowledge import deeds
 from kb.model import Quantity
 from kb.parsing.numerals import number_of
-from kb.text import Folded, branches, listed
+from kb.text import Folded, branches, is_han, listed
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
 _UNITS = "|".join(branches(dict.fromkeys(deeds.UNITS, "")))
@@ -175,6 +175,13 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         return True  # 双方, 三方
     if match["han"] == "千" and match["scale"] == "万" and match["unit"] in ("家", "户", "人"):
         return True  # 走进千万家
+    if (
+        match["han"] in ("百", "千")
+        and match["unit"] == "人"
+        and not match["about"]
+        and is_han(text[match.end() :][:1] or " ")
+    ):
+        return True  # 千人健步走
     if match["han"] == "二" and match["unit"] in ("次", "期", "层", "级", "车"):
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:

@@ -15,7 +15,9 @@ _GROUP = re.compile(
     r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
 )
 """Many bodies in one word: 市直机关工会, 市属企业."""
-_NOBODY = re.compile(rf"{_GROUP.pattern}|{phrases.HEADQUARTERS.pattern}")
+_OF_KIND = r"(?:企业|高校|院校|园区|基层|乡镇|街道|农村)(?:科协|工会|团委|学会|协会)"
+"""What there are many of: 各市级学会、高校科协、企业科协."""
+_NOBODY = re.compile(rf"{_GROUP.pattern}|{phrases.HEADQUARTERS.pattern}|{_OF_KIND}")
 _CLASSES = frozenset(
     (
         *ORGANISATION_ENDINGS,

@@ -24,7 +24,7 @@ UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区
 """A place whose name begins with 上 or 下: 上沙街道."""
 _OF_PLACE = re.compile(r"[头二三四五六七八九十][道里]")
 _TITLE, _DRIVEN = 3, "开进"
-_PERSONS = sorted((*lexicon.TITLES, "律师", "老师"), key=len, reverse=True)
+_PERSONS = sorted((*lexicon.TITLES, "律师", "老师", "会员", "理事"), key=len, reverse=True)
 _TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
 _SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
 _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in NUMBERED_BODIES)))

@@ -1389,3 +1389,25 @@ def test_dates_in_other_forms(when: str, date: str | None) -> None:
 def test_a_year_is_no_date_where_it_is_that_of_something_else() -> None:
     (activity,) = activities(f"青云市水务局向职工发放2019年度质量手册300册{TAIL}")
     assert activity.date is None
+
+
+def test_a_row_of_a_table_may_say_who_gave_what() -> None:
+    text = (
+        "节水简报\n2021年第1期\n青云市节水协会 2021年3月20日\n标题在此\n"
+        f"青云市水务局召开会议3场{TAIL}\n\n附：部分单位捐赠情况\n1. 青云市温州商会\t捐款128万元\n2. 松山县总工会\t捐赠雨衣2000件\n"
+        "3. 白石县红十字会\t联系人：王明\n"
+    )
+    found = bulletin_of(text).activities[1:]
+    assert [(each.organisations, [q.value for q in each.quantities]) for each in found] == [
+        (("青云市温州商会",), [1280000]),
+        (("松山县总工会",), [2000]),
+    ]
+
+
+def test_a_thousand_people_walking_are_no_count() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局组织千人健步走，1200人参加{TAIL}")
+    assert [each.value for each in activity.quantities] == [1200]
+
+
+def test_members_by_name_are_not_their_society() -> None:
+    assert activities(f"3月5日，青云市收藏家协会会员姚伯仁向博物馆捐赠文书47件{TAIL}") == ()

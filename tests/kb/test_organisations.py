@@ -970,3 +970,25 @@ def test_departments_with_their_party_branches_act() -> None:
         f"政企客户事业部党支部组织党员41名祭扫，{BODY}"
     )
     assert {"网络运营部党支部", "渠道运营部", "政企客户事业部党支部"} <= set(found)
+
+
+def test_the_body_that_the_series_names_with_its_place_publishes() -> None:
+    text = (
+        "翠屏区云岭路小学工作简报\n第3期\n标题在此\n"
+        f"3月6日，学校举办讲座3场，{BODY}\n3月14日，翠屏区教育局与我校共同开展讲座2场，{BODY}\n\n云岭路小学政教处\n2023年4月3日"
+    )
+    bulletin = bulletin_of(text)
+    assert [each.organisations for each in bulletin.activities] == [
+        ("翠屏区云岭路小学",),
+        ("翠屏区教育局", "翠屏区云岭路小学"),
+    ]
+
+
+def test_a_part_is_called_after_the_class_of_its_body() -> None:
+    text = (
+        "学前教育简报\n第5期\n河阳市教育局\n标题在此\n【豫北机械厂幼儿园】\n"
+        f"5月30日，厂幼儿园与市第二人民医院签订协议2份，{BODY}6月9日，该园举办开放日，318名家长参加，{BODY}"
+    )
+    bulletin = bulletin_of(text)
+    assert {each.name: each.aliases for each in bulletin.organisations}["豫北机械厂幼儿园"] == ("厂幼儿园",)
+    assert [each.organisations[0] for each in bulletin.activities] == ["豫北机械厂幼儿园", "豫北机械厂幼儿园"]
