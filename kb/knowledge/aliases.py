@@ -28,6 +28,7 @@ from kb.knowledge.short_forms import (
     by_organ,
     by_place,
     by_town,
+    by_trade,
     in_line,
     is_legal_form,
     is_short_for,
@@ -47,7 +48,7 @@ _COMPANIES = ("公司", "集团")
 _OF_COMPANY = re.compile(r"(?:公司|集团)(?:工会|党委|团委)?$")
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
-_OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社"))
+_OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社 供销合作社 供销社"))
 """What no text calls one body: each place has one, or each body."""
 
 
@@ -79,7 +80,7 @@ def aliases_of(
     within = _within(names)
     short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {name: [form for form in short_forms(name, known) if form in text] for name in names}
+    forms = {name: [form for form in short_forms(name, known) if _is_used(form, text)] for name in names}
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
@@ -98,7 +99,9 @@ def aliases_of(
         of_class = [*_of_class(name, publisher, text, rest), *(form for form in by_class[name] if form in as_words)]
         made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
-        new = [form for form in made if form not in forms[name] and not (form in bodies and _is_above(form, name))]
+        pieces = _pieces(made, forms[name], rest)
+        forms_above = (form for form in made if form in bodies and _is_above(form, name))
+        new = [form for form in made if form not in {*forms[name], *pieces, *forms_above}]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
@@ -110,10 +113,27 @@ def aliases_of(
     return _decided(unsaid, publisher)
 
 
+def _is_used(form: str, text: str) -> bool:
+    """Whether a text has a form; one that begins with a level for one body: not 区市场监管局 in 各县区市场监管局."""
+    return form in text and (form[0] not in _LEVELS or re.search(f"(?<!各[省市县区州]){form}", text) is not None)
+
+
+def _pieces(forms: Iterable[str], longer: Sequence[str], text: str) -> set[str]:
+    """The forms that a text has only as pieces of longer ones: 质量工作者分会 of 女质量工作者分会."""
+    found = set()
+    for form in forms:
+        without_longer = text
+        for each in longer:
+            without_longer = without_longer.replace(each, "\n") if form in each else without_longer
+        if form not in without_longer and without_longer != text:
+            found.add(form)
+    return found
+
+
 def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
     """The forms of a name that other words have as well."""
     by_level_alone = (by_level(name, publisher.name), by_level_of_both(name), by_town(name, publisher.name))
-    yield from filter(None, (*by_level_alone, by_place(name), by_duty(name), by_number(name)))
+    yield from filter(None, (*by_level_alone, by_place(name), by_duty(name), by_number(name), by_trade(name)))
     if not publisher.name or name.startswith(publisher.name):
         yield from filter(None, (by_organ(name),))
 

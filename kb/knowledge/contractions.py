@@ -292,7 +292,7 @@ def _tells_body(left: Left) -> bool:
     last, kept = left.parts[-1], left.kept[-1]
     place, level = left.has(Kind.PLACE), left.has(Kind.LEVEL)
     whole, initials, dropped = left.whole, left.initials, left.dropped
-    if _is_another_word(left) or _is_another_university(left):
+    if _is_another_word(left) or _is_another_university(left) or _is_general_office(left):
         return False
     if not kept:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
@@ -339,6 +339,12 @@ def _is_another_university(left: Left) -> bool:
         not before and part.kind is Kind.OWN and after == school.text and after.endswith(_SCHOOLS)
         for (part, before), (school, after) in pairs
     )
+
+
+def _is_general_office(left: Left) -> bool:
+    """Whether an office is left without its duty: that of a body itself, and not its 竞赛办公室."""
+    before = left.parts[-2:-1]
+    return left.kept[-1] == "办公室" and bool(before) and before[0].kind is Kind.OWN and not left.kept[-2]
 
 
 def _is_class_of(dropped: Part, kept: str) -> bool:

@@ -99,12 +99,16 @@ _ORGAN = re.compile(
 )
 _ORGANS = ("工会", "党委", "团委", "支部", "总支", "委会", "委员会")
 _SCHOOL = dict.fromkeys(("大学", "学院", "学校", "中学", "小学"), "校")
-_PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会")
+_PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会", "分会", "专业委员会")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
 _LEAST = 4
 _NOTE = re.compile(r"[（(]公司[）)]$")
 """What bureaus are besides that trade: 青江市烟草专卖局（公司）."""
+_OF_EVERY_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}?[市县区]?(?P<trade>热力|供热|供水|自来水|燃气|公交|环卫|水务|排水|盐业)(?:集团|股份)?有限(?:责任)?公司"
+    r"|中国(?P<brand>移动|电信|联通|铁塔|邮政)[\u4e00-\u9fff]*分公司)$"
+)
 _BY_DUTY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
 )
@@ -236,6 +240,8 @@ def in_line(name: str, publisher: str) -> str | None:
         place = name.removesuffix(other["rest"][1:])
         return f"{place}{kind}" if 1 < len(place) <= _MOST_OF_PLACE and place != name else None
     duty, duty_of_other = own["rest"][1:], other["rest"][1:].partition(kind)[0] + kind
+    if duty.endswith("分局") and duty.replace("分局", "局") == duty_of_other:
+        return f"{own['stem']}{own['level']}分局"  # 高新区分局 of 高新区市场监督管理分局
     same = duty == duty_of_other or duty in contracted(duty_of_other) or duty_of_other in contracted(duty)
     return f"{own['stem']}{own['level']}{kind}" if same else None
 
@@ -267,6 +273,8 @@ def by_level_of_both(name: str) -> str | None:
 def by_place(name: str) -> str | None:
     """What a body is called by its place and its last character: 临河处 of 临河公路管理处; None for any other."""
     place, last = name[:_PLACE], name[-1]
+    if last == "所" and name[_PLACE] in "镇乡" and len(name) > _LEAST_PLACED:
+        return place + last  # 青山所 of 青山镇市场监管所
     if last not in _BY_PLACE or len(name) <= _LEAST or name[_PLACE] in _PLACED or word_tag(place) not in ("ns", "?"):
         return None
     return place + last
@@ -282,6 +290,12 @@ def by_organ(name: str) -> str | None:
     """What an organ is called by the class of its body: 集团工会, 校团委; None for any other."""
     organ = _ORGAN.fullmatch(name) if name.endswith(_ORGANS) else None
     return f"{_SCHOOL.get(organ['kind'], organ['kind'])}{organ['organ']}" if organ else None
+
+
+def by_trade(name: str) -> str | None:
+    """What a company is called of which every place has one: 热力公司, 移动公司; None for any other body."""
+    company = _OF_EVERY_PLACE.match(name)
+    return f"{company['trade'] or company['brand']}公司" if company else None
 
 
 def by_number(name: str) -> str | None:

@@ -992,3 +992,35 @@ def test_a_part_is_called_after_the_class_of_its_body() -> None:
     bulletin = bulletin_of(text)
     assert {each.name: each.aliases for each in bulletin.organisations}["豫北机械厂幼儿园"] == ("厂幼儿园",)
     assert [each.organisations[0] for each in bulletin.activities] == ["豫北机械厂幼儿园", "豫北机械厂幼儿园"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "expected"),
+    [
+        ("沂北热力有限公司", "热力公司", True),
+        ("中国移动安陵分公司", "移动公司", True),
+        ("岚川火车站", "岚川站", True),
+        ("青山镇市场监管所", "青山所", True),
+        ("甘肃省供销合作社联合社", "供销合作社", False),
+        ("沂北市总工会劳动竞赛办公室", "沂北市总工会办公室", False),
+    ],
+)
+def test_what_every_place_has_is_called_by_what_it_is(name: str, form: str, expected: bool) -> None:
+    text = f"{name}召开会议3场，{BODY}\n3月6日，{form}举办讲座3场，{BODY}"
+    assert (form in names_of(text).get(name, ())) == expected
+
+
+def test_a_branch_in_line_with_whoever_publishes() -> None:
+    text = (
+        "市场监管信息\n第4期\n青桐市市场监督管理局办公室主办\n标题在此\n"
+        f"高新区市场监督管理分局：10月30日，高新区分局举办讲座3场，{BODY}\n各县区市场监管局90人参加，{BODY}\n"
+        f"望湖区市场监督管理局召开会议3场，{BODY}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["高新区市场监督管理分局"] == ("高新区分局",)
+    assert found["望湖区市场监督管理局"] == ()
+
+
+def test_what_a_text_has_only_in_a_longer_form_is_none() -> None:
+    text = f"市质协女质量工作者分会举办讲座3场，{BODY}\n市质协召开会议3场，{BODY}\n7月7日，女质量工作者分会走访26户，{BODY}"
+    assert names_of(text)["市质协女质量工作者分会"] == ("女质量工作者分会",)
