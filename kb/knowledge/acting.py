@@ -74,7 +74,7 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
     if found and found[1] >= run[-1].end:
         return found
     start = run[0].start
-    beside = clause.endswith(("会同", "联合", "携手"), 0, start) and not run[-1].text.endswith("委员会")
+    beside = clause.endswith(("会同", "联合", "携手", "与", "和"), 0, start) and not run[-1].text.endswith("委员会")
     if (
         start
         and not beside

@@ -99,7 +99,7 @@ def aliases_of(
         of_class = [*_of_class(name, publisher, text, rest), *(form for form in by_class[name] if form in as_words)]
         made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
-        pieces = _pieces(made, forms[name], rest)
+        pieces = _pieces(name, made, forms[name], rest)
         forms_above = (form for form in made if form in bodies and _is_above(form, name))
         new = [form for form in made if form not in {*forms[name], *pieces, *forms_above}]
         forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
@@ -118,10 +118,16 @@ def _is_used(form: str, text: str) -> bool:
     return form in text and (form[0] not in _LEVELS or re.search(f"(?<!各[省市县区州]){form}", text) is not None)
 
 
-def _pieces(forms: Iterable[str], longer: Sequence[str], text: str) -> set[str]:
-    """The forms that a text has only as pieces of longer ones: 质量工作者分会 of 女质量工作者分会."""
+def _pieces(name: str, forms: Iterable[str], longer: Sequence[str], text: str) -> set[str]:
+    """The forms that a text has only as pieces of longer ones: 质量工作者分会 of 女质量工作者分会.
+
+    So it has one too that ends a name, and behind the same character wherever it stands.
+    """
     found = set()
     for form in forms:
+        before = {text[match.start() - 1 : match.start()] for match in re.finditer(re.escape(form), text)}
+        if name.endswith(form) and before == {name[-len(form) - 1]} and name[-len(form) - 1] not in _LEVELS:
+            found.add(form)
         without_longer = text
         for each in longer:
             without_longer = without_longer.replace(each, "\n") if form in each else without_longer

@@ -66,14 +66,14 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     headlines = [article.headline for article in bulletin.articles if article.headline]
     headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
     forms = _forms(bulletin, headlines, structural, defined)
-    parts = _parts(bulletin, forms)
+    parts = _parts([*headlines, *(passage.text for passage in bulletin.passages)], forms)
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
     proven = {
         form for form, name in full.items() if name in defined or (name in structural and form not in lexicon.OFFICES)
     }
     behind = list(after_definitions(bulletin, full))
-    forms = _with_short_forms(forms, full, {part.name for part in behind})
+    forms = _with_short_forms(forms, full, {*parts, *(part.name for part in behind)})
     called = [
         *after_class_words(bulletin, full, proven),
         *behind,
@@ -98,7 +98,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         own = [
             form
             for part in called
-            if part.name == name and part.is_form and (form := compact(part.mention.text)) != name
+            if part.name == name and part.is_form and (form := compact(part.mention.text)) != name and form[0] != "我"
         ]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
@@ -253,10 +253,10 @@ def _without_pieces(names: Sequence[str], certain: Collection[str], text: str) -
     return [name for name in names if name in certain or not longer[name] or name in without(longer[name], text)]
 
 
-def _parts(bulletin: Bulletin, forms: Mapping[str, Sequence[str]]) -> list[str]:
+def _parts(texts: Sequence[str], forms: Mapping[str, Sequence[str]]) -> list[str]:
     """The parts that are named after names and short forms, and are not known yet."""
     known = {name for whole, each in forms.items() for name in (*each, whole) if len(name) > 1 and name[0] not in _OWN}
-    found = dict.fromkeys(behind_names(bulletin.passages, sorted(known), list(forms)))
+    found = dict.fromkeys(behind_names(texts, sorted(known), list(forms)))
     return [name for name in found if name not in known]
 
 

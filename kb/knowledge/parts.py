@@ -86,12 +86,12 @@ class Part(NamedTuple):
     """Whether the words of the mention are another form of its name."""
 
 
-def behind_names(passages: Sequence[Passage], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+def behind_names(texts: Sequence[str], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
     """The names of the parts that stand behind one of these forms, which is no piece of a longer one of the names."""
-    whole = "\n".join(passage.text for passage in passages)
+    whole = "\n".join(texts)
     for form in (form for form in forms if form in whole):
         longer = [(name, name.index(form)) for name in names if form in name and form != name]
-        for text in (passage.text for passage in passages if form in passage.text):
+        for text in (text for text in texts if form in text):
             at = text.find(form)
             while at >= 0:
                 part = phrases.UNIT_OF.match(text, at + len(form))

@@ -113,6 +113,7 @@ _BY_DUTY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
 )
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
+_OFFICE = "办公室"
 _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
 """Departments, which only their duty tells apart; and what stands before it in their names."""
@@ -159,7 +160,7 @@ def is_short_for(short: str, name: str) -> bool:
     a place, a level and a class: 市医院 is not short for 市第二医院.
     """
     far = len(name) < len(short) + 2 or (short[0] not in name and short[0] not in "校院")
-    if far or name.startswith(short) or _is_of_branch(short, name) or _is_group_above(short, name):
+    if far or name.startswith(short) or _is_of_branch(short, name) or _is_above(short, name):
         return False  # 市水务局 is above 市水务局工会
     if is_placed(short, name) or _is_group_by_initials(short, name):
         return True
@@ -181,6 +182,12 @@ def is_short_for(short: str, name: str) -> bool:
         if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
             return False
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] or short[0] in "省市县区" else 1)
+
+
+def _is_above(short: str, name: str) -> bool:
+    """Whether a name says the group of a company, or the office of a body: 总工会办公室 is none of 劳动竞赛办公室."""
+    office = short.endswith(_OFFICE) and name.endswith(_OFFICE) and short[-4:-3] not in name[-7:-3]
+    return office or _is_group_above(short, name)
 
 
 def _is_group_above(short: str, name: str) -> bool:
