@@ -109,12 +109,14 @@ class Actors:
         if label:
             return label.end()
         end = past(phrases.BRACKETS, text, named[0].end) if named else 0
-        if not self.head or not named or named[0].start or not text.startswith(":", end):
+        if not self.head or not named or named[0].start:
             return 0
-        at = end + 1
+        at = end + 1 if text.startswith(":", end) else end
         told = (at, past(phrases.LIGHT_CLAUSE, text, at))  # a name may stand behind its date
+        if at == end and not text[at : at + 1].isdigit():
+            return 0  # the head itself acts
         by_name = any(each.start in told for each in named)
-        again = by_name or phrases.GENERIC.match(text, at) or self.called(text, at, ())[1]
+        again = by_name or any(phrases.GENERIC.match(text, each) or self.called(text, each, ())[1] for each in told)
         return at if again else 0
 
     def subject(self, text: str, start: int, here: Sequence[Named], date: EventDate | None) -> list[str] | None:

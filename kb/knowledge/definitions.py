@@ -27,6 +27,8 @@ _LATIN_BODY = re.compile(
     re.IGNORECASE,
 )
 """What a name in Latin letters says of its body; other words in a bracket may be anything."""
+_GOES_BEYOND = re.compile(r"的|[简簡下][称稱]|^[^（(]*[）)]")
+"""In what stands before a bracket: more than one name, as behind another definition."""
 _JOINING = frozenset("和与及同")
 _NOT_IN_NAME = re.compile(
     r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称赴]|(?<![中高初平])等|本[期刊]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|积极|响应|主动|认真|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|一行|走访|拜访|看望|参观(?!接待)|前往|获悉|来自|旗下|所属|下属|单位"
@@ -72,7 +74,7 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     name = run[max(cuts, default=0) :]
     if not is_within(alias, name):
         wider = (run[at:] for at in (*reversed(cuts[:-1]), 0) if cuts)
-        name = next((each for each in wider if is_within(alias, each) and "的" not in each), name)
+        name = next((each for each in wider if is_within(alias, each) and not _GOES_BEYOND.search(each)), name)
     return name if is_organisation_name(folded(name).replace("与", "")) else None
 
 

@@ -85,7 +85,9 @@ def _is_role(words: Sequence[str], at: int) -> bool:
 
 
 def _is_national(word: str, ending: str) -> bool:
-    """Whether 全国 is a part of a name: 全国空气净化设备商会."""
+    """Whether 全国 or 国有 is a part of a name: 全国空气净化设备商会, 国有青峰林场."""
+    if word == "国有":
+        return ending.endswith(("林场", "农场", "牧场"))
     return word == "全国" and ending.endswith(("中心", "商会", "协会", "学会", "联合会", "委员会", "联盟"))
 
 

@@ -96,7 +96,7 @@ def counts(text: str, at: int) -> bool:
     return (
         numbered
         or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)
-        or (text[at] == "所" and text[at - 1] in _NUMERALS)
+        or (text[at] in "所处座" and text[at - 1] in _NUMERALS)
     )
 
 

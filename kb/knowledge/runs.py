@@ -50,6 +50,8 @@ _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
 _AREAS = frozenset("区县市镇乡村道")
 _HANDED = "交"
+_WHOLE = ("局", "段")
+"""How a word ends that no name goes on with 和 behind."""
 _ENDINGS = frozenset(ENDINGS)
 _COMMITTEE_OR_BODY = (*sorted(_OF_EVENTS), *ENDINGS)
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
@@ -170,7 +172,13 @@ def _is_placed(word: str) -> bool:
 
 def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
     """Whether a verb says what a body does whose name begins with its place: 中国烹饪协会, 中国物资再生协会."""
-    if len(word) != 2 or word_tag(word) != "v" or word in lexicon.BREAKING or _behind_place(run) > _MOST_BEFORE_TRADE:
+    if (
+        len(word) != 2
+        or word == "组织"
+        or word_tag(word) != "v"
+        or word in lexicon.BREAKING
+        or _behind_place(run) > _MOST_BEFORE_TRADE
+    ):
         return False
     following = words[number + 1 : number + 1 + _MOST_TO_BODY]
     at = next((at for at, each in enumerate(following) if each in lexicon.BODIES), None)
@@ -329,8 +337,8 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
 
     So they are where the first is no whole name and the second would be only a class, a department or a college.
     """
-    if run and run[0].text in _ENDINGS:
-        return False  # 党和政府的关怀与工会的温暖
+    if run and (run[0].text in _ENDINGS or first[-1].text.endswith(_WHOLE)):
+        return False  # 党和政府的关怀与工会的温暖, 各县水利局和乡镇水管站
     both = [*first, between, *run]
     at = between.start - both[0].start
     if any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer("".join(texts_of(both)))):

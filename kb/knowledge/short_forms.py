@@ -73,6 +73,7 @@ _BRANCHES = (
         ("{place}公司",),
     ),
     (re.compile(r".{2,}[（(](?P<place>[\u4e00-\u9fff]{2,4})[）)](?:股份)?有限(?:责任)?公司"), ("{place}公司",)),
+    (re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委"), ("团{level}委",)),
     (
         re.compile(r"共青团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委员会"),
         ("{stem}团{level}委", "团{place}委", "团{level}委", "共青团{place}委", "共青团{level}委"),
@@ -177,10 +178,8 @@ def is_short_for(short: str, name: str) -> bool:
         return False
     if ending in _OFFICES and not set(content).intersection(_WHOSE.sub("", name)):
         return False  # 工程部 is none of 第二工程局项目经理部
-    if name.startswith(content):  # a place alone says too little
-        place = content[-1] in "省市县区州镇乡" or word_tag(content) == "ns"
-        if place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团")):
-            return False
+    if name.startswith(content) and _says_too_little(content, ending):
+        return False
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] or short[0] in "省市县区" else 1)
 
 
@@ -311,6 +310,15 @@ def by_number(name: str) -> str | None:
     if ordinal is None or ordinal["kind"] not in _SCHOOLS or ordinal["body"] or len(ordinal["number"]) > 1:
         return None
     return ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
+
+
+def _says_too_little(content: str, ending: str) -> bool:
+    """Whether the beginning of a name, with its ending, may be another body: a place alone, or two characters.
+
+    But 材料学院 is 材料科学与工程学院, and 天润公司 a company by its mark.
+    """
+    place = content[-1] in "省市县区州镇乡" or word_tag(content) == "ns"
+    return place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团", "学院"))
 
 
 def _pieces(short: str, name: str) -> int:

@@ -45,8 +45,11 @@ _PARTED = {
     "方向": ("方", "向"),
     "公司制": ("公司", "制"),
     "联合国": ("联合", "国"),
+    "城市": ("城", "市"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+_OF_CITIES = frozenset(("人民", "中医", "总工", "红十", "公安", "教育", "财政", "民政", "妇联", "第一", "第二", "第三"))
+"""How what a city has begins."""
 _MADE = frozenset("茶药酒鞋衣糖瓷图作")
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
@@ -95,6 +98,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     """Whether a word of the dictionary is two here: 交通工会组织文艺小分队, not 工会组织共有会员若干."""
     if word == "工会组织":
         return HAN.match(following) is not None and following not in _OF_UNIONS
+    if word == "城市":  # 元城市人民医院
+        return len(words[-1]) == 1 and following[:2] in _OF_CITIES
     if word == "联合国":
         return following[:1] == "网"  # 镇残联联合国网青禾县供电公司
     if word == "方向":

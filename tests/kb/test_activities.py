@@ -1411,3 +1411,18 @@ def test_a_thousand_people_walking_are_no_count() -> None:
 
 def test_members_by_name_are_not_their_society() -> None:
     assert activities(f"3月5日，青云市收藏家协会会员姚伯仁向博物馆捐赠文书47件{TAIL}") == ()
+
+
+def test_whoever_paid_for_a_body_is_not_who_acts() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局出资的松山县供水有限公司向村民送水120吨{TAIL}")
+    assert activity.organisations == ("松山县供水有限公司",)
+
+
+def test_a_head_before_a_blank_and_a_day_is_no_part_of_the_proof() -> None:
+    text = (
+        "节水简报\n2021年第1期\n青云市节水协会 2021年3月20日\n标题在此\n"
+        f"松山县供水有限公司　　3月6日，公司与青云市水务局签订协议2份{TAIL}"
+    )
+    (activity,) = bulletin_of(text).activities
+    assert activity.text.startswith("3月6日，公司")
+    assert activity.organisations == ("松山县供水有限公司", "青云市水务局")

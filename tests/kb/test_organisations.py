@@ -1024,3 +1024,41 @@ def test_a_branch_in_line_with_whoever_publishes() -> None:
 def test_what_a_text_has_only_in_a_longer_form_is_none() -> None:
     text = f"市质协女质量工作者分会举办讲座3场，{BODY}\n青云市质量协会（以下简称市质协）召开会议3场，{BODY}\n7月7日，女质量工作者分会走访26户，{BODY}"
     assert names_of(text)["市质协女质量工作者分会"] == ("女质量工作者分会",)
+
+
+def test_a_definition_behind_another_one_is_of_its_own_name() -> None:
+    found = names_of(
+        "云峄县农业农村局（以下简称县农业农村局）会同县供销合作社联合社（以下简称县供销社）开展检查3次，"
+        f"平川县供销电商服务有限公司（简称平川供销电商）与中国邮政集团有限公司平川县分公司（简称平川邮政）签订协议，{BODY}"
+    )
+    assert found == {
+        "云峄县农业农村局": ("县农业农村局",),
+        "县供销合作社联合社": ("县供销社",),
+        "平川县供销电商服务有限公司": ("平川供销电商",),
+        "中国邮政集团有限公司平川县分公司": ("平川邮政",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("对11处农村水厂逐一取样检测", []),
+        ("各县水利局和乡镇水管站落实责任", []),
+        ("国有青峰林场造林1850亩", ["国有青峰林场"]),
+        ("元城市人民医院召开会议3场", ["元城市人民医院"]),
+        ("市社联会组织行业协会商会负责人考察", []),
+        ("3月2日起，心血管内科每周三安排专家坐诊", ["心血管内科"]),
+    ],
+)
+def test_where_names_begin_and_end(text: str, names: list[str]) -> None:
+    assert list(names_of(f"{text}，{BODY}")) == names
+
+
+def test_colleges_and_leagues_in_short() -> None:
+    text = (
+        "岚州理工大学简报\n第7期\n岚州理工大学党委办公室\n标题在此\n"
+        f"材料科学与工程学院召开会议3场，{BODY}\n3月6日，材料学院举办讲座3场，{BODY}"
+    )
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["材料科学与工程学院"] == ("材料学院",)
+    text = f"3月5日，团淇源区委召开会议3场，{BODY}\n3月6日，团区委举办讲座3场，{BODY}"
+    assert names_of(text) == {"团淇源区委": ("团区委",)}
