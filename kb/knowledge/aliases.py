@@ -29,6 +29,7 @@ from kb.knowledge.short_forms import (
     by_place,
     by_town,
     by_trade,
+    contracted,
     in_line,
     is_legal_form,
     is_short_for,
@@ -80,7 +81,14 @@ def aliases_of(
     within = _within(names)
     short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {name: [form for form in short_forms(name, known) if _is_used(form, text)] for name in names}
+    forms = {
+        name: [
+            form
+            for form in (*short_forms(name, known), *itertools.chain(*map(contracted, defined.get(name, ()))))
+            if _is_used(form, text)
+        ]
+        for name in names
+    }
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))

@@ -235,6 +235,8 @@ class Calendar:
             return None
         ended = told.end is not None and _ENDED.search(text, 0, match.start())
         day = (told.end if ended and told.end else told.first) + dt.timedelta(days=1 if following else 0)
+        if following:
+            self.told = Told(day)  # 同日 behind it is the same day
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
 
     def _month_told(self, text: str) -> EventDate | None:

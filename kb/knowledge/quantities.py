@@ -171,8 +171,8 @@ def quantities_in(
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around a number says that it counts nothing that was done."""
     at = match.start()
-    if match["unit"] == "方" and match["han"]:
-        return True  # 双方, 三方
+    if match["unit"] in ("方", "种") and match["han"]:
+        return True  # 双方, 三方, 一种
     if match["han"] == "千" and match["scale"] == "万" and match["unit"] in ("家", "户", "人"):
         return True  # 走进千万家
     if (
