@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 
-from kb.knowledge import phrases
+from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors, Named
 from kb.knowledge.event_dates import Calendar
 from kb.knowledge.quantities import quantities_in
@@ -138,17 +138,17 @@ class _Reader:
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
         dated = step.date is not None and step.date.value is not None
-        if not (dated or (step.acting and len(step.actors) > 1)) and phrases.STATE.search(proof):
+        if not (dated or (step.acting and len(step.actors) > 1)) and no_events.STATE.search(proof):
             return None
-        if phrases.IS_STATE.search(proof.split(",", 1)[0]) or phrases.ATTENDED.match(proof):
+        if no_events.IS_STATE.search(proof.split(",", 1)[0]) or no_events.ATTENDED.match(proof):
             return None
         since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
-        if phrases.HOSTED_BY.match(proof) or (since and phrases.PRAISE.search(proof)):
+        if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):
             return None
-        if phrases.COMPARED.search(proof) and not _is_on_days(text, step, named):
+        if no_events.COMPARED.search(proof) and not _is_on_days(text, step, named):
             return None
         told = dated or phrases.DIGIT.search(proof) is not None
-        in_words = step.named and step.acting and not phrases.AGAIN_AND_AGAIN.search(proof)
+        in_words = step.named and step.acting and not no_events.AGAIN_AND_AGAIN.search(proof)
         counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
         if not (counted or joint or (step.acting and _is_on_days(text, step, named))):

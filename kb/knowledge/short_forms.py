@@ -15,71 +15,16 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from kb.knowledge import lexicon, set_forms
+from kb.knowledge.branches import forms_of_branch, without_level
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import branches, cut, word_tag
 
 _LEGAL = re.compile(r"[(（]?(?:集团|控股)?[)）]?(?:股份|实业|连锁)?(?:有限责任公司|股份有限公司|有限公司|公司)$")
 _OF_GROUP = re.compile(r"(?P<group>[\u4e00-\u9fff]{2,}集团)(?:股份|控股)?(?:有限责任|有限)?公司$")
 """A company that is called a group: 泽远重工集团, whatever shorter form is defined."""
-_LEVEL_OF_BRANCH = re.compile(r"(?<=.{2})[省市县区](?=(?:分行|支行|分公司|支公司)$)")
-_ZONES = {
-    "高新区管委会": "高新技术产业开发区管理委员会",
-    "经开区管委会": "经济技术开发区管理委员会",
-    "开发区管委会": "开发区管理委员会",
-}
-"""The committees of zones, which every city has."""
-_NUMBERED_BUREAU = re.compile(r"中国(?P<trade>建筑|水利水电)第(?P<number>[一二三四五六七八九十]{1,2})工程局")
-_BRANDS_OF_BUREAUS = {"建筑": ("中建",), "水利水电": ("水电", "中国水电")}
 _BUREAUS = ("工程局集团有限公司", "铁路局集团有限公司", "局集团公司")
 """Companies that were bureaus, and call themselves 局集团."""
 _OF_STREET = re.compile(r"(?:[\u4e00-\u9fff]{2,}[省市县区])?(?P<street>[\u4e00-\u9fff]{2,6}?街道)办事处")
-_BRANCHES = (
-    (
-        re.compile(r"国网.{2,12}有限公司(?P<place>[\u4e00-\u9fff]{2,5}?)供电(?:分)?公司"),
-        ("{place}供电公司", "国网{place}供电公司"),
-    ),
-    (
-        re.compile(r"中国国际贸易促进委员会(?P<place>[\u4e00-\u9fff]{2,6}?[省市县区])(?:委员会|分会|支会)"),
-        ("{place}贸促会", "{level}贸促会"),
-    ),
-    (
-        re.compile(
-            r"中国(?P<brand>邮政|联通|石化|人寿)[\u4e00-\u9fff]*?(?:公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区]?(?:分|支)公司"
-        ),
-        ("{place}{brand}",),
-    ),
-    *(
-        (
-            re.compile(rf"{body}(?P<place>[\u4e00-\u9fff]{{2,5}}?)[省市县区]?(?:有限公司|分公司)"),
-            (f"{{place}}{brand}", f"{{place}}{brand}公司", f"中国{brand}{{place}}分公司", f"{brand}{{place}}分公司"),
-        )
-        for brand, body in (
-            ("移动", r"中国移动通信集团(?:[\u4e00-\u9fff]{2,4}有限公司)?"),
-            ("电信", r"中国电信(?:集团)?(?:股份)?(?:有限公司)?"),
-            ("联通", r"中国联合网络通信(?:集团)?(?:有限公司)?"),
-            ("铁塔", r"中国铁塔(?:股份)?(?:有限公司)?"),
-        )
-    ),
-    (
-        re.compile(r"中国石油(?:天然气股份有限公司)?(?P<place>[\u4e00-\u9fff]{2,4}?)销售分公司"),
-        ("{place}石油", "{place}销售", "中国石油{place}销售分公司", "中石油{place}分公司"),
-    ),
-    (
-        re.compile(r"中国石化销售(?:股份)?有限公司(?:[\u4e00-\u9fff]{2,4})?(?P<place>[\u4e00-\u9fff]{2,4}?)石油分公司"),
-        ("{place}石油", "{place}石化", "中国石化{place}石油分公司", "中石化{place}分公司"),
-    ),
-    (
-        re.compile(r"(?:国网)?(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?:供电|电力|烟草|邮政)(?:分)?公司"),
-        ("{place}公司",),
-    ),
-    (re.compile(r".{2,}[（(](?P<place>[\u4e00-\u9fff]{2,4})[）)](?:股份)?有限(?:责任)?公司"), ("{place}公司",)),
-    (re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委"), ("团{level}委",)),
-    (
-        re.compile(r"共青团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委员会"),
-        ("{stem}团{level}委", "团{place}委", "团{level}委", "共青团{place}委", "共青团{level}委"),
-    ),
-)
-"""Branches that are called by their place: 国网江苏省电力有限公司徐州供电分公司 is 国网徐州供电公司."""
 _LEVEL = re.compile(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<rest>(?P<level>[省市县區区州縣])[\u4e00-\u9fff]{2,})$")
 _LOWER_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,6}?(?P<rest>(?P<level>镇|乡|街道|社区)[\u4e00-\u9fff]{2,})$")
 _CONTRACTED_IN = re.compile("|".join(branches(dict.fromkeys(set_forms.CONTRACTIONS, ""))))
@@ -360,11 +305,8 @@ def _own_forms(name: str) -> tuple[str, ...]:
 def _made(name: str) -> Iterator[str]:
     level = _LEVEL.match(name)
     base = _LEGAL.sub("", name)
-    branch = _LEVEL_OF_BRANCH.sub("", name)
-    for each in dict.fromkeys((name, base, branch, *((level["rest"],) if level else ()))):
+    for each in dict.fromkeys((name, base, without_level(name), *((level["rest"],) if level else ()))):
         yield from contracted(each)
-    yield from (zone for zone, whole in _ZONES.items() if name.endswith(whole))
-    yield from _of_bureau(name)
     yield from _without_committee(name)
     if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
         yield from (form for form in contracted(name[1:]) if form not in set_forms.CONTRACTED)
@@ -375,7 +317,7 @@ def _made(name: str) -> Iterator[str]:
         yield group["group"]
     if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
-    yield from _of_branch(name)
+    yield from forms_of_branch(name)
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()
@@ -391,27 +333,11 @@ def _made(name: str) -> Iterator[str]:
             yield level["stem"] + short
 
 
-def _of_bureau(name: str) -> Iterator[str]:
-    """What a company is called that was a bureau with a number: 中建三局; nothing for any other body."""
-    bureau = _NUMBERED_BUREAU.match(name)
-    for brand in _BRANDS_OF_BUREAUS[bureau["trade"]] if bureau else ():
-        yield f"{brand}{bureau['number']}局" if bureau else ""
-
-
 def _without_committee(name: str) -> Iterator[str]:
     """What the committee of a trade union is called: 江原省教育工会, 省教育工会; nothing for any other body."""
     union = name.removesuffix("委员会") if name.endswith("工会委员会") else ""
     level = _LEVEL.match(union)
     yield from filter(None, (union, level["rest"] if level else ""))
-
-
-def _of_branch(name: str) -> Iterator[str]:
-    """What the branch of a body of the whole country is called by its place."""
-    for pattern, forms in _BRANCHES:
-        branch = pattern.fullmatch(name)
-        if branch and not ("brand" in branch.groupdict() and word_tag(branch["place"]) not in ("ns", "nr", "?")):
-            place = branch["place"]
-            yield from (form.format(**branch.groupdict(), stem=place[:-1], level=place[-1]) for form in forms)
 
 
 def contracted(name: str) -> Iterator[str]:

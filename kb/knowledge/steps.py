@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from kb.knowledge import phrases
+from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past, together
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
 
@@ -117,7 +117,7 @@ class Steps:
         """The clauses of a sentence, with who acts in each by name."""
         before = self._calendar.told
         dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
-        lately = phrases.RECENTLY.search(text, start, end)
+        lately = no_events.RECENTLY.search(text, start, end)
         recent = lately.end() if lately else end + 1  # 近日…, 每晚将当日未售完的面包送给…
         for match in phrases.CLAUSE.finditer(text, start, end):
             first, last = match.span()
@@ -235,7 +235,7 @@ class Steps:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
         meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
-        lately = phrases.RECENTLY.search(text, clause.start, clause.end) is not None
+        lately = no_events.RECENTLY.search(text, clause.start, clause.end) is not None
         date = clause.date if clause.leads or lately else clause.date or step.date
         joining = _joining(text, clause) or phrases.JOINTLY.match(text, _behind_date(clause))
         if joining and step.actors:
@@ -295,8 +295,8 @@ def _behind_date(clause: Clause) -> int:
 
 def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]:
     """Where words say that something was not done: planned, wished, called off, denied; but not as words of a name."""
-    found = (each.start() for each in phrases.NOT_DONE.finditer(text, start, end))
-    plans = [at for at in found if phrases.DONE_ALL_THE_SAME.match(text, at) is None]
+    found = (each.start() for each in no_events.NOT_DONE.finditer(text, start, end))
+    plans = [at for at in found if no_events.DONE_ALL_THE_SAME.match(text, at) is None]
     return [at for at in plans if not any(each.start <= at < each.end for each in named)]
 
 
