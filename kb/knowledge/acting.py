@@ -27,6 +27,7 @@ _ACTS = re.compile(
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _PLACED = frozenset(each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS))
 _UNITS = frozenset((*(each[-1] for each in lexicon.UNITS), *"部科处股室系"))
+_LAST = _PLACED | _UNITS
 """The last characters of what is named so, which are asked first."""
 _MAY_ACT = re.compile(rf"[{''.join(sorted(_PLACED))}](?<=[\u4e00-\u9fff]{{3}})(?={_ACTS.pattern})")
 _LEAST_UNIT, _LONGEST_FORM = 2, 4
@@ -71,7 +72,7 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
     A part of a body that its duty names (水质监测中心), or whatever of a place may be a body (云岭动物园).
     """
     found = found or _group_in(run, clause)
-    if found and found[1] >= run[-1].end:
+    if (found and found[1] >= run[-1].end) or _LAST.isdisjoint(word.text[-1] for word in run):
         return found
     start = run[0].start
     beside = clause.endswith(("会同", "联合", "携手", "与", "和"), 0, start) and not run[-1].text.endswith("委员会")
@@ -86,7 +87,7 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
         if found and run[last].end <= found[1]:
             break
         character = run[last].text[-1]
-        if character not in _PLACED and character not in _UNITS:
+        if character not in _LAST:
             continue
         words = texts_of(run[: last + 1])
         named = (character in _PLACED and _is_placed(words)) or (not found and is_unit(words))

@@ -241,7 +241,7 @@ class Calendar:
 
     def _month_told(self, text: str) -> EventDate | None:
         """The month that was told last (当月), or that of the bulletin (本月)."""
-        match = _MONTH_TOLD.search(text)
+        match = _MONTH_TOLD.search(text) if "月" in text else None
         if match is None:
             return None
         month = self._day if match["this"] else self._in_month and self._in_month.isoformat()

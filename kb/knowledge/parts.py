@@ -237,7 +237,7 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
 
 def governments(bulletin: Bulletin) -> Iterator[str]:
     """The governments that are named behind the committee of the same place: 青石镇党委、政府."""
-    for passage in bulletin.passages:
+    for passage in (each for each in bulletin.passages if "党委" in each.text and "政府" in each.text):
         yield from (f"{match['place']}政府" for match in _COMMITTEE_AND_GOVERNMENT.finditer(passage.text))
 
 
