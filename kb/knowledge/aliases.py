@@ -81,14 +81,7 @@ def aliases_of(
     within = _within(names)
     short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {
-        name: [
-            form
-            for form in (*short_forms(name, known), *itertools.chain(*map(contracted, defined.get(name, ()))))
-            if _is_used(form, text)
-        ]
-        for name in names
-    }
+    forms = {name: [form for form in _set_forms(name, known, defined) if _is_used(form, text)] for name in names}
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
@@ -107,10 +100,9 @@ def aliases_of(
         of_class = [*_of_class(name, publisher, text, rest), *(form for form in by_class[name] if form in as_words)]
         made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
         own = defined.get(name, ())
-        pieces = _pieces(name, made, forms[name], rest)
-        forms_above = (form for form in made if form in bodies and _is_above(form, name))
-        new = [form for form in made if form not in {*forms[name], *pieces, *forms_above}]
-        forms[name] += [form for form in new if form[:-1] not in own]  # 云岭质检协会同…
+        above = (form for form in made if form in bodies and _is_above(form, name))
+        no_forms = {*forms[name], *_pieces(name, made, forms[name], rest), *above}
+        forms[name] += [form for form in made if form not in no_forms and form[:-1] not in own]  # 云岭质检协会同…
     for short, name in short_for.items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {*defined, *(form for each in defined.values() for form in each)}
@@ -121,9 +113,17 @@ def aliases_of(
     return _decided(unsaid, publisher)
 
 
+def _set_forms(name: str, known: Collection[str], defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The forms of a name, and of those that a bulletin defines for it, that are set by the language."""
+    yield from short_forms(name, known)
+    yield from itertools.chain(*map(contracted, defined.get(name, ())))
+
+
 def _is_used(form: str, text: str) -> bool:
     """Whether a text has a form; one that begins with a level for one body: not 区市场监管局 in 各县区市场监管局."""
-    return form in text and (form[0] not in _LEVELS or re.search(f"(?<!各[省市县区州]){form}", text) is not None)
+    if form not in text or form[0] not in _LEVELS:
+        return form in text
+    return re.search(f"(?<!各[省市县区州]){re.escape(form)}", text) is not None
 
 
 def _pieces(name: str, forms: Iterable[str], longer: Sequence[str], text: str) -> set[str]:
@@ -134,7 +134,8 @@ def _pieces(name: str, forms: Iterable[str], longer: Sequence[str], text: str) -
     found = set()
     for form in forms:
         before = {text[match.start() - 1 : match.start()] for match in re.finditer(re.escape(form), text)}
-        if name.endswith(form) and before == {name[-len(form) - 1]} and name[-len(form) - 1] not in _LEVELS:
+        first = name[: -len(form)][-1:] if name.endswith(form) else ""
+        if first and before == {first} and first not in _LEVELS:
             found.add(form)
         without_longer = text
         for each in longer:
