@@ -73,6 +73,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
         form for form, name in full.items() if name in defined or (name in structural and form not in lexicon.OFFICES)
     }
     behind = list(after_definitions(bulletin, full))
+    as_found = list(forms)  # also a part by a short form of its body, whose whole name is there too
     forms = _with_short_forms(forms, full, {*parts, *(part.name for part in behind)})
     called = [
         *after_class_words(bulletin, full, proven),
@@ -91,7 +92,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     }
     titles = [*headlines, bulletin.series] if bulletin.series else headlines
     written |= {compact(line[start:end]) for line in titles for start, end, _ in table.find(line)}
-    written |= set(_beginnings(full, forms))
+    written |= set(_beginnings(full, as_found))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
     for name, found in mentions.items():
@@ -128,9 +129,9 @@ def _with_short_forms(
     青云银行瀛川分行（以下简称“瀛川分行”）党委 is called 瀛川分行党委 from there on.
     """
     found = dict(forms)
-    for part in forms if wholes else ():
+    for part in forms:
         names = (name + part[len(form) :] for form, name in full.items() if part.startswith(form) and form != part)
-        whole = next((name for name in names if name in wholes), None)
+        whole = next((full.get(name, name) for name in names if name in wholes or name in full), None)
         if whole and whole != part:
             found[whole] = (*found.get(whole, ()), *found.pop(part, ()), part)
     return found

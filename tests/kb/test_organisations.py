@@ -1062,3 +1062,13 @@ def test_colleges_and_leagues_in_short() -> None:
     assert {each.name: each.aliases for each in bulletin_of(text).organisations}["材料科学与工程学院"] == ("材料学院",)
     text = f"3月5日，团淇源区委召开会议3场，{BODY}\n3月6日，团区委举办讲座3场，{BODY}"
     assert names_of(text) == {"团淇源区委": ("团区委",)}
+
+
+def test_a_part_by_the_short_form_of_its_body_is_the_part_that_has_its_whole_name() -> None:
+    text = (
+        f"高速公路无锡管理处（简称“无锡处”）召开会议3场，{BODY}\n高速公路无锡管理处党总支组织党员20名值守，{BODY}\n"
+        f"无锡处党总支挑选党员16名支援，{BODY}"
+    )
+    found = names_of(text)
+    assert found["高速公路无锡管理处党总支"] == ("无锡处党总支",)
+    assert found["高速公路无锡管理处"] == ("无锡处",)
