@@ -49,6 +49,7 @@ _NO_MARKS = (
 """What begins no mark."""
 _NO_OWNERS = (*lexicon.CLASSES, *lexicon.GENERIC, "公司", "集团", "分公司", "总公司")
 _SERVED = frozenset(("客户", "用户"))
+"""Whom a department is named after: 客户服务部, 客户事业部."""
 _NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, "公司", "集团", "分公司", "总公司")
 BARE = frozenset((*ENDINGS, *lexicon.UNITS))
 """Classes of bodies, which name none."""
