@@ -92,7 +92,7 @@ SENT_BY = re.compile(
         (
             rf"{_OF_THEM}的?{_COUNT}[名位个][\u4e00-\u9fff]{{2,6}}?{_CAME}(?=$|[,;。])",
             rf"的{_COUNT}[名位个](?:专家|代表|教授|委员)(?:{_CAME}|授课|讲课)",
-            rf"{_MORE}等?{_COUNT}[家个][\u4e00-\u9fff]{{2,10}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
+            rf"{_MORE}[等和及与]?{_COUNT}[家个][\u4e00-\u9fff、]{{2,14}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
             rf"[^,;]{{0,12}}负责人等?共?{_COUNT}人{_CAME}",
             rf"{_MORE}等?{_COUNT}[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{{0,10}}{_CAME}",
             rf"{_MORE}等?{_COUNT}[家个](?:单位|企业|部门|机构)的{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?(?:在[^,;]{{0,6}})?(?:{_CAME}|提出)",
@@ -110,7 +110,7 @@ _VISITS = "看望|慰问|走访"
 _GOES = f"走进|深入|赴|前往|来到|{_VISITS}"
 SOMEBODY_OF = re.compile(
     rf"(?:(?:\d+|[一二两三四五六七八九十])[余多]?[名位]{_TITLE_BEFORE}(?:{_EXPERTS}|{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_GOES}))"
-    rf"|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS}))))"
+    rf"|(?:常委|党组成员|班子成员)|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS}))))"
 )
 """Behind a name: somebody of it speaks or is there; he leads nobody, and is no leader who goes to see others."""
 OF_THEIRS = re.compile(

@@ -148,6 +148,9 @@ class Steps:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
         if step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end):
             return True  # 公布名单, 甲公司榜上有名
+        planned = clause.own and self._is_planned(step.start, clause.start)
+        if planned and phrases.HOSTED.match(text, clause.told_from):
+            return True  # 将举办科技节, 由某少年宫协办
         won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
         if won and phrases.CONTEST.search(text, step.start, clause.start):
             return phrases.PRIZE.search(text, clause.told_from, clause.end) is None  # 公布考评结果, 乙支行获评…

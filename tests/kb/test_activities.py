@@ -1426,3 +1426,18 @@ def test_a_head_before_a_blank_and_a_day_is_no_part_of_the_proof() -> None:
     (activity,) = bulletin_of(text).activities
     assert activity.text.startswith("3月6日，公司")
     assert activity.organisations == ("松山县供水有限公司", "青云市水务局")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"青云市水务局承诺三年内向企业授信5亿元{TAIL}",
+        f"青云市水务局要求，各单位倒排工期，3月15日前完成抢修5处{TAIL}",
+        f"青云市水务局营业面积1.2万平方米，引进品牌86个{TAIL}",
+        "市应急管理局、青云市水务局和21家社会组织负责人参加。",
+        f"县委常委、松山县总工会主席孙立群出席，19个乡镇的干部46人参加{TAIL}",
+        f"4月中旬，青云市水务局将举办科技节，松山县总工会协办，欢迎组队参加{TAIL}",
+    ],
+)
+def test_what_is_promised_or_asked_for_and_who_came_are_none(sentence: str) -> None:
+    assert activities(sentence) == ()
