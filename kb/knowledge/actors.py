@@ -262,7 +262,13 @@ class Actors:
         publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
         if kind in phrases.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
-        return (acted or publishers or named)[:1]
+        own = self._of_publisher(kind) if kind in phrases.TEAMS else []
+        return (acted or publishers or own or named)[:1]
+
+    def _of_publisher(self, kind: str) -> list[str]:
+        """The parts of whoever publishes that are of a kind: our 医疗队, and not that of another hospital."""
+        ours = tuple(self._publishers[:1])
+        return [name for name in dict.fromkeys(self.names.values()) if name.startswith(ours) and name.endswith(kind)]
 
 
 def _sent_in(bulletin: Bulletin) -> frozenset[str]:
@@ -332,11 +338,13 @@ def end_of(actors: Sequence[str], here: Sequence[Named], start: int) -> int:
 
 def awarding(text: str, start: int, here: Sequence[Named]) -> list[str]:
     """Who gives a prize in a clause that says by whom somebody was awarded it (被省科协授予)."""
-    return [
-        each.name
-        for each in here
-        if each.start > start and text[each.start - 1] == "被" and phrases.AWARDS.match(text, each.end)
-    ]
+    for each in here:
+        if each.start > start and text[each.start - 1] == "被":
+            giving = together(text, each.start, here)
+            behind = [other for other in here if other.start >= each.start]
+            if phrases.AWARDS.match(text, end_of(giving, behind, each.end)):
+                return giving
+    return []
 
 
 def past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:

@@ -43,6 +43,8 @@ WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|�
 """Before the first name of a clause: whoever it is acts with the head above."""
 GONE = re.compile(r"出访|访问(?!量)|组团|率[^,;]{0,12}团")
 """What somebody did whose delegation is spoken of from there on."""
+TEAMS = frozenset(("医疗队", "救援队", "服务队", "工作队"))
+"""Class words for a team that a body has sent: of several it is the publisher's."""
 DELEGATIONS = frozenset(("代表团", "考察团", "访问团"))
 """Class words for those whom somebody sent who acted before."""
 RECEIVED_FROM = ("获得由", "收到由", "得到由", "交由", "转由")
@@ -337,7 +339,7 @@ HELD_IN_NAME = {
 ANY_BODY = ("公司", "企业", "集团", "厂里", "单位", "团队", "该单位", "本单位")
 """Class words that any body may be called by; BODIES and NO_COMPANY say which bodies 公司 may mean."""
 BODIES = ("公司", "集团", "厂", "银行", "合作社")
-NO_COMPANY = tuple("会局厅委校学院站所处科部队馆室党办府乡镇村")
+NO_COMPANY = tuple("支会局厅委校学院站所处科部队馆室党办府乡镇村")
 DEED = re.compile(deeds.DEEDS)
 HAPPENED = re.compile(r"培训|恢复|启用|开放|开通|开班|服务|演出|展出|比赛")
 """What may be said of a body that has done nothing: 停水的青云小学恢复供水."""

@@ -1441,3 +1441,22 @@ def test_a_head_before_a_blank_and_a_day_is_no_part_of_the_proof() -> None:
 )
 def test_what_is_promised_or_asked_for_and_who_came_are_none(sentence: str) -> None:
     assert activities(sentence) == ()
+
+
+def test_several_who_give_a_prize_are_all_actors() -> None:
+    (activity,) = activities(f"3月5日，青云水务公司被青云市应急管理局、青云市总工会联合授予“抗疫先进单位”称号{TAIL}")
+    assert activity.organisations == ("青云市应急管理局", "青云市总工会")
+
+
+def test_what_is_passed_on_is_done() -> None:
+    (activity,) = activities(f"3月5日，青云市慈善会将首批12万元转拨云顶乡人民政府{TAIL}")
+    assert activity.organisations == ("青云市慈善会",)
+
+
+def test_a_team_is_the_publishers() -> None:
+    text = (
+        "工作专报\n第11期\n澧南市人民医院党委宣传部　2020年4月1日\n标题在此\n"
+        f"2月13日，澧南市人民医院援鄂医疗队26人出发{TAIL}2月16日，医疗队与江苏省浦阳市中医院医疗队共同接管病区，开放床位52张{TAIL}"
+        f"3月15日，医疗队把口罩800只转赠给汉水医院{TAIL}"
+    )
+    assert bulletin_of(text).activities[-1].organisations == ("澧南市人民医院援鄂医疗队",)
