@@ -50,7 +50,8 @@ _NO_MARKS = (
 _NO_OWNERS = (*lexicon.CLASSES, *lexicon.GENERIC, "公司", "集团", "分公司", "总公司")
 _SERVED = frozenset(("客户", "用户"))
 """Whom a department is named after: 客户服务部, 客户事业部."""
-_NO_DUTY = (*lexicon.CLASSES, *lexicon.GENERIC, *lexicon.DESCRIPTIVE, "公司", "集团", "分公司", "总公司")
+_NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
+"""What no unit's name begins with; a word that describes may where more than its class is behind."""
 BARE = frozenset((*ENDINGS, *lexicon.UNITS))
 """Classes of bodies, which name none."""
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")

@@ -1,9 +1,9 @@
 """What branches of bodies of the whole country are called by their place, zones and bureaus by what they are.
 
-国网江苏省电力有限公司徐州供电分公司        国网徐州供电公司
-中国农业银行股份有限公司青禾县支行         青禾支行, with 农行 before it
-云岭高新技术产业开发区管理委员会          高新区管委会
-中国建筑第三工程局有限公司             中建三局
+国网江苏省电力有限公司徐州供电分公司    国网徐州供电公司
+中国移动通信集团云岭有限公司            云岭移动
+云岭高新技术产业开发区管理委员会        高新区管委会
+中国建筑第三工程局有限公司              中建三局
 """
 
 from __future__ import annotations
@@ -86,8 +86,10 @@ def without_level(name: str) -> str:
 def _of_bureau(name: str) -> Iterator[str]:
     """What a company is called that was a bureau with a number: 中建三局; nothing for any other body."""
     bureau = _NUMBERED_BUREAU.match(name)
-    for brand in _BRANDS_OF_BUREAUS[bureau["trade"]] if bureau else ():
-        yield f"{brand}{bureau['number']}局" if bureau else ""
+    if bureau is None:
+        return
+    for brand in _BRANDS_OF_BUREAUS[bureau["trade"]]:
+        yield f"{brand}{bureau['number']}局"
 
 
 def _of_branch(name: str) -> Iterator[str]:

@@ -223,7 +223,8 @@ class Calendar:
     def same_day(self, text: str, told: Told | None = None) -> EventDate | None:
         """The day that was told before a text, or the day after it, where a word of the text says so.
 
-        What was there and then (会后) may have its own day further on in the sentence: it takes the last of all.
+        What was there and then (会后) may have its own day further on in the sentence: it takes the last of all. The
+        day after is the day that was told from there on.
         """
         following = _NEXT.search(text)
         match = following or _SAME.search(text)

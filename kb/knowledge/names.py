@@ -242,11 +242,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
-            if (
-                clause[first:last].endswith("组织")
-                or clause[first:last] in BARE
-                or REGION.fullmatch(clause, first, last)
-            ):
+            body = clause[first:last]
+            if body.endswith("组织") or body in BARE or REGION.fullmatch(body):
                 continue
         first = _begin(clause, first, places)
         if clause.startswith("(公司)", last) and clause[last - 1] == "局":

@@ -96,18 +96,19 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     organisations = []
     for name, found in mentions.items():
-        own = [
-            form
-            for part in called
-            if part.name == name and part.is_form and (form := compact(part.mention.text)) != name and form[0] != "我"
-        ]
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
             named = [each for each in forms.get(name, ()) if each in used and each[0] not in _OWN]
-            aliases = tuple(dict.fromkeys((*named, *own)))
+            aliases = tuple(dict.fromkeys((*named, *_called_forms(name, called))))
             sure = confidence.get(name, _BY_GRAMMAR)
             organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
     return tuple(organisations)
+
+
+def _called_forms(name: str, called: Iterable[Part]) -> Iterator[str]:
+    """What a body is called where its paragraphs or its class say whose it is; what it calls its own is no form."""
+    forms = (compact(part.mention.text) for part in called if part.name == name and part.is_form)
+    return (form for form in forms if form != name and form[0] != "我")
 
 
 def _of_series(bulletin: Bulletin, body: str) -> Iterator[str]:

@@ -179,7 +179,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         match["han"] in ("百", "千")
         and match["unit"] == "人"
         and not match["about"]
-        and is_han(text[match.end() :][:1] or " ")
+        and is_han(text[match.end() : match.end() + 1] or " ")
     ):
         return True  # 千人健步走
     if match["han"] == "二" and match["unit"] in ("次", "期", "层", "级", "车"):

@@ -51,7 +51,7 @@ _PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
 _LEAST = 4
 _NOTE = re.compile(r"[（(]公司[）)]$")
 """What bureaus are besides that trade: 青江市烟草专卖局（公司）."""
-_OF_EVERY_PLACE = re.compile(
+_OF_TRADE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}?[市县区]?(?P<trade>热力|供热|供水|自来水|燃气|公交|环卫|水务|排水|盐业)(?:集团|股份)?有限(?:责任)?公司"
     r"|中国(?P<brand>移动|电信|联通|铁塔|邮政)[\u4e00-\u9fff]*分公司)$"
 )
@@ -245,7 +245,7 @@ def by_organ(name: str) -> str | None:
 
 def by_trade(name: str) -> str | None:
     """What a company is called of which every place has one: 热力公司, 移动公司; None for any other body."""
-    company = _OF_EVERY_PLACE.match(name)
+    company = _OF_TRADE.match(name)
     return f"{company['trade'] or company['brand']}公司" if company else None
 
 
