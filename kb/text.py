@@ -93,8 +93,21 @@ def _without_blanks(text: str, origin: array[int]) -> Folded:
     return Folded("".join((*out, text[at:])), kept + origin[at:])
 
 
+_LONGEST_NAME = 40
+
+
 def folded(text: str) -> str:
     """`text` folded for matching, where the map back is not needed (the same as `fold(text).text`, faster)."""
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_name(text: str) -> str:
+    """The same of a short text: an archive has the same names again and again."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     pieces = text.translate(_fold_table()).split()
     out = pieces[:1]
     for piece in pieces[1:]:

@@ -276,9 +276,12 @@ def _sent_in(bulletin: Bulletin) -> frozenset[str]:
     lines = [compact(segment.text) for segment in bulletin.segments]
     found = (match["names"].split("、") for line in lines if (match := phrases.CONTRIBUTED.fullmatch(line)))
     names = set(itertools.chain.from_iterable(found))
-    heads = names.intersection(line.lstrip(_MARKS) for line in lines)
-    own = ((compact(passage.organisation or ""), compact(passage.text)) for passage in bulletin.passages)
-    return frozenset(names - heads - {name for name, text in own if name and text.startswith(name)})
+    names.difference_update(line.lstrip(_MARKS) for line in lines)
+    for passage in bulletin.passages if names else ():
+        name = compact(passage.organisation or "")
+        if name in names and compact(passage.text).startswith(name):
+            names.discard(name)
+    return frozenset(names)
 
 
 def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:

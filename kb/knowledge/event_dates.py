@@ -108,11 +108,17 @@ _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
 _DEADLINE = re.compile(r"前(?![往去来后])|之前|以前")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
 _SAME = re.compile(
-    rf"同日|同一天|(?<![节日{_FEASTS}])当日|(?<![节{_FEASTS}])(?<!生日)当天|当晚|这天"
-    rf"|(?P<there>(?<=[还又也])(?:当场|现场(?=为|向|给))|(?<=[于在])会[上后]"
-    rf"|^(?:上午|下午|晚上|傍晚)$|^(?:当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后))"
+    rf"同(?:日|一天)|当(?:(?<![节日{_FEASTS}]当)日|(?<![节{_FEASTS}]当)(?<!生日当)天|晚|(?P<at_once>(?<=[还又也]当)场))|这天"
+    r"|现(?P<there>(?<=[还又也]现)场(?=为|向|给))|会(?P<meeting>(?<=[于在]会)[上后])"
 )
-"""The day that was told last: said by a word for it, or by what was there and then, with which a clause begins."""
+"""The day that was told last, by a word for it, or (with a group) by what was there and then.
+
+Each begins with its first character, to which `re` leaps.
+"""
+_SAME_AT_FIRST = re.compile(
+    rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
+)
+"""What was there and then where a clause begins with it."""
 _NEXT = re.compile(r"次日|第二天|翌日")
 _MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
 """The month that was told last, or that of the bulletin: 当月, 本月."""
@@ -227,10 +233,12 @@ class Calendar:
         day after is the day that was told from there on.
         """
         following = _NEXT.search(text)
-        match = following or _SAME.search(text)
+        same = None if following else _SAME.search(text)
+        at_first = None if following or (same and not same.start()) else _SAME_AT_FIRST.match(text)
+        match = following or at_first or same
         if match is None:
             return self._month_told(text)
-        there = not following and match["there"]
+        there = at_first is not None or (same is not None and same.lastgroup is not None)
         told = self.told if there or told is None else told
         if told is None:
             return None

@@ -36,7 +36,7 @@ from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
 from kb.knowledge.under_heads import called_under_heads
 from kb.model import Bulletin, Mention, Organisation, Passage
-from kb.text import compact, folded
+from kb.text import compact, fold, folded
 
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
 """Confidence: the share of right names, measured on the samples and on bulletins that no rule was made for."""
@@ -171,7 +171,7 @@ def _forms(
     places = places_of((*structural, *defined))
     written = [*headlines, *(passage.text for passage in bulletin.passages), *structural]
     publisher = publishing_body(bulletin)
-    text = "\n".join(map(folded, written))
+    text = "\n".join(fold(each).text for each in written)
     certain = {*structural, *defined, publisher} - {""}
     printed = {folded(name): name for name in certain}  # with marks of full width, or in traditional characters
     found = [

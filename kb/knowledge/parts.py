@@ -74,6 +74,7 @@ _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
     rf"(?<![\d余多]){phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
 )
+_CLASS_BEGINS = re.compile(f"[{''.join(sorted({kind[0] for kind in set_forms.CLASS_WORDS}))}]")
 
 
 class Part(NamedTuple):
@@ -150,7 +151,7 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
     """The same, each by itself: one of the publisher's by the name that is used for it just there."""
     publisher = publishing_body(bulletin)
     for passage in bulletin.passages:
-        for match in _OF_CLASS.finditer(passage.text):
+        for match in _of_class(passage.text):
             owners = (full.get(each, each) for each in (passage.organisation or "", publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
             if (
@@ -174,6 +175,16 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
                 yield Part(compact(mention.text), mention, part)
             else:
                 yield Part(part, mention)
+
+
+def _of_class(text: str) -> Iterator[re.Match[str]]:
+    """The places of a text where a part stands behind a class word; few characters begin one, which are looked for."""
+    end = 0
+    for begin in _CLASS_BEGINS.finditer(text):
+        match = _OF_CLASS.match(text, begin.start()) if begin.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def colleges(bulletin: Bulletin) -> Iterator[str]:

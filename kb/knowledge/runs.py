@@ -17,7 +17,8 @@ from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, words_of
 from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
-_MAYBE_VERBS = lexicon.VERBS | {"联合会"}
+_DEPENDS = lexicon.VERBS | {"联合会", "系", "内"}
+"""Words of which it depends on what stands around them whether a name may have them."""
 _JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈])|签(?![订署约])")
 """Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
 _TERM = re.compile(r"第.{1,3}届")
@@ -81,7 +82,7 @@ def runs_in(text: str) -> Iterator[list[Word]]:
 
 def texts_of(run: Sequence[Word]) -> tuple[str, ...]:
     """The words of a run."""
-    return tuple(word.text for word in run)
+    return tuple([word.text for word in run])
 
 
 def _runs(text: str) -> Iterator[list[Word]]:
@@ -98,7 +99,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
             continue  # a bracket that was taken with its content
         if run and start in inside:
             run.append(Word(text[start : inside[start]], start, inside[start]))
-        elif len(run) < _MOST_WORDS and _goes_in(word, run, text, words, number, start):
+        elif len(run) < _MOST_WORDS and (_goes_in_always(word) or _goes_in(word, run, text, words, number, start)):
             run.append(Word(word, start, at))
         else:
             between = bool(run) and word in WORDS_BETWEEN and len(joint) < _MOST_WORDS
@@ -119,7 +120,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     if word == "内" and run and run[-1].text[-1] in _AREAS:
         return False  # 园区内海丰冷链供应链有限公司
     if _may_be_in_name(word):
-        return word not in _MAYBE_VERBS or not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
+        return not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
@@ -264,6 +265,12 @@ def _may_be_in_name(word: str) -> bool:
         or word_tag(word) in lexicon.NAME_TAGS
     )
     return known or len(word) == 1 or word[0] == "第"
+
+
+@lru_cache(maxsize=1 << 16)
+def _goes_in_always(word: str) -> bool:
+    """Whether a word goes on any run, and begins one, whatever stands around it."""
+    return word not in _DEPENDS and _may_be_in_name(word)
 
 
 @lru_cache(maxsize=1 << 16)

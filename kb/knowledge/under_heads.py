@@ -21,7 +21,7 @@ from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
 from kb.model import Passage
 from kb.parsing.lexicon import SURNAMES
 from kb.places import is_place
-from kb.text import compact, folded, word_tag
+from kb.text import compact, fold, folded, word_tag
 
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?】])")
 _LONGEST, _SURE_MARK = 8, 3
@@ -53,7 +53,7 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
         name = compact(passage.organisation or "")
         if not name or "、" in name:
             continue
-        text = folded(passage.text)
+        text = fold(passage.text).text
         for form in _forms_in(text, folded(name)):
             if form not in found.setdefault(name, []):
                 found[name].append(form)
