@@ -15,24 +15,16 @@ from dataclasses import dataclass, replace
 from kb.model import Article, Figure, PassageKind, Section, SegmentKind
 from kb.parsing import headings, lexicon
 from kb.parsing.bylines import is_byline
-from kb.parsing.contents import bare_title
-from kb.parsing.issues import DISPATCH_NUMBER, find_issue
+from kb.parsing.contributions import body_of, contributor_of, credited_by, is_in_brackets
+from kb.parsing.issues import DISPATCH_NUMBER
+from kb.parsing.page_headers import PageHeaders
 from kb.parsing.passages import OpenArticle, OpenPassage, numbered
-from kb.parsing.rows import CENTRED_LEAST, Label, Row, are_joint, is_organisation_name, label_of
+from kb.parsing.rows import Label, Row, is_organisation_name, label_of
+from kb.parsing.titles import Before, Titles
 from kb.text import is_han, plain
 
-_PAGE_NUMBER = re.compile(r"^([-—–·]*第?\d{1,3}页?[-—–·]*|第\d{1,3}页[,，/]?共\d{1,3}页|[-—–]\s*\d{1,3}\s*[-—–])$")
-_CONTRIBUTOR = re.compile(r"^[(（](?P<name>.{2,25}?)(?P<said>供稿|报送|提供|撰稿|来稿)?[)）]$")
 _GROUP_HEAD = re.compile(r"^(各|全体)[^,，。:：]{1,14}[:：].")
-_CREDIT = re.compile(r"[。！？”][(（](?P<name>[^()（）]{3,25})供稿[)）]$")
-_OF_PERSON = re.compile(r"(?P<name>\S{3,})[ \u3000\u00a0]+[\u4e00-\u9fff](?:[ \u3000\u00a0]?[\u4e00-\u9fff]){1,2}$")
-_LEADS_OVER = re.compile(r"(?:如下|(?:做法|情况|特点|措施|经验|内容)是|(?:情况|做法|措施|经验|特点|成效|内容)[:：])$")
-"""How a line ends that leads over to what stands below it, and ends no headline."""
-_NO_TITLE = re.compile(r"[,，]|\d月\d|[:：有者奖]$|主持$|名单|如下")
-"""What stands above a name and is no headline: 出席会议的领导有：, 一等奖."""
 _SALUTED = re.compile(r"[:：]$")
-_RUNNING_HEAD_MOST = 60
-_TITLE_LEAST, _FIRST_LEAST = 8, 5
 _NEAR = 3
 """So many rows behind a heading are about it."""
 _HALF_LINE = 20
@@ -57,18 +49,16 @@ def read_body(
     `headlines` are the rows of the first headline, `titles` the bare titles that the contents list promises, and
     `running_heads` the compact texts that are page headers when they come again.
     """
-    return _BodyReader(rows, titles, running_heads).read(headlines)
+    page_headers = PageHeaders(running_heads)
+    return _BodyReader(rows, Titles(rows, headlines, titles, page_headers), page_headers).read(headlines)
 
 
 class _BodyReader:
-    def __init__(self, rows: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]) -> None:
+    def __init__(self, rows: Sequence[Row], titles: Titles, page_headers: PageHeaders) -> None:
         self._rows = rows
         self._titles = titles
-        self._running_heads = sorted(running_heads, key=len, reverse=True)
+        self._page_headers = page_headers
         self._indents = _indents_paragraphs(rows)
-        self._gaps = any(row.gap for row in rows)
-        self._titles_centred = False
-        self._margin = min((row.margin for row in rows if len(row.compact) > lexicon.BODY_LEAST), default=0)
         self._articles: list[OpenArticle] = []
         self._open: OpenPassage | None = None
         self._section: Section | None = None
@@ -83,7 +73,6 @@ class _BodyReader:
 
     def read(self, headlines: Sequence[Row]) -> Body:
         if headlines:
-            self._titles_centred = all(row.margin > self._margin + CENTRED_LEAST for row in headlines)
             self._start_article(headlines, "headline")
         index = 0
         while index < len(self._rows):
@@ -94,7 +83,9 @@ class _BodyReader:
     def _take(self, index: int) -> int:
         """Takes the row at `index`; the number of rows used."""
         if used := self._headline_rows(index):
-            self._start_article(self._rows[index : index + used], "contents title" if self._titles else "title")
+            self._start_article(
+                self._rows[index : index + used], "contents title" if self._titles.are_promised else "title"
+            )
             return used
         if not self._take_furniture(index) and not self._take_structure(index):
             self._take_text(index)
@@ -103,7 +94,7 @@ class _BodyReader:
     def _take_furniture(self, index: int) -> bool:
         """Takes a row that is kept but is no text: page headers, salutations, attachments."""
         row = self._rows[index]
-        if _PAGE_NUMBER.match(row.compact) or self._is_running_head(row) or row.is_rule:
+        if self._page_headers.has(row):
             self._other("other", row, "page header")
         elif headings.is_salutation(row) and not self._article().passages:
             self._other("other", row, "salutation")
@@ -151,29 +142,18 @@ class _BodyReader:
         elif is_byline(row, below_headline=bool(self._labels) and self._labels[-1].kind == "headline"):
             self._close()
             self._other("other", row, "byline")
-        elif contributor := self._contributor(row):
-            self._contribute(row.printed_part(contributor), row)
+        elif contributor := contributor_of(row):
+            self._close()
+            self._other("other", row, "contributor")
+            self._credit(contributor)
         else:
             others = row.compact[0] == self._spaced and headings.is_marked_and_spaced(row)  # a mark and a brand
             if others or _GROUP_HEAD.match(row.compact) or (self._bracketed and headings.is_rubric(row)):
                 self._organisation = None
             is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")
-        if row.compact.endswith(")") and (credited := _CREDIT.search(row.compact)):
-            self._credit(row.printed_part(credited["name"]))
-
-    def _is_running_head(self, row: Row) -> bool:
-        """Whether a row only repeats what the masthead says, with or without a page number."""
-        rest = row.compact
-        if len(rest) > _RUNNING_HEAD_MOST:
-            return False
-        for head in self._running_heads:
-            rest = rest.replace(head, "")
-        if rest == row.compact:
-            return False
-        if issue := find_issue(rest):
-            rest = rest[: issue.start] + rest[issue.end :]
-        return not re.sub(r"[\d\W_第页共]", "", rest)
+        if credited := credited_by(row):
+            self._credit(credited)
 
     def _continues_attachment(self, row: Row) -> bool:
         return bool(self._labels) and self._labels[-1].rule == "attachment" and headings.is_list_item(row)
@@ -195,50 +175,28 @@ class _BodyReader:
             self._start_passage("table", row, "cells")
 
     def _headline_rows(self, index: int) -> int:
-        """How many rows from `index` on make a headline (up to 3), or 0.
+        """How many rows from `index` on make a headline, or 0."""
+        return self._titles.promised(index) or (
+            self._titles.by_form(index, self._before()) if self._may_begin_article(index) else 0
+        )
 
-        It is one that the contents list promises, or short rows between whole passages, in front of running text.
-        """
-        return self._promised(index) or self._title(index)
-
-    def _title(self, index: int) -> int:
+    def _may_begin_article(self, index: int) -> bool:
+        """Whether what has been read leaves room for a headline that only its form shows."""
         last = self._articles[-1] if self._articles else None
         if last is None or not (last.passages or (self._is_untitled and last.sections)):
-            return 0
-        if self._labels[-1].kind == "heading" and self._label() if self._is_untitled else self._titles:
-            return 0  # 领导小组成立 right below 一、加强领导
-        if self._open is not None and self._open.kind == "list":
-            return 0
-        if self._open is not None and self._is_broken(self._open.tail) and not self._is_apart(index):
-            return 0
-        for used, row in enumerate(self._rows[index : index + 4]):
-            joined = "".join(each.compact for each in self._rows[index : index + used])
-            by = used > 0 and not _NO_TITLE.search(joined) and self._is_by(row, index + used + 1)
-            if by or headings.starts_body(row):
-                short = (self._after_contributor() or self._is_centred(index)) and headings.ends_sentence(row.compact)
-                text = by or short or len(row.compact) > lexicon.BODY_LEAST
-                section = headings.match_section(row) is not None
-                whole = used > 0 and (self._is_untitled if section else text)
-                first_least = _FIRST_LEAST if by or self._is_untitled else _TITLE_LEAST
-                least = 2 if self._is_centred(index) else first_least
-                whole = whole and _LEADS_OVER.search(joined) is None
-                return used if whole and least <= len(joined) <= lexicon.HEADLINE_MOST else 0
-            first = used == 0
-            apart = row.gap or not self._gaps or self._is_centred(index)
-            if first and self._titles_centred and not self._is_centred(index):
-                return 0
-            if not self._may_title(row) or (first and not apart) or (not first and row.gap > 1):
-                return 0
-        return 0
+            return False
+        if self._labels[-1].kind == "heading" and self._label() if self._is_untitled else self._titles.are_promised:
+            return False  # 领导小组成立 right below 一、加强领导
+        if self._open is None:
+            return True
+        return self._open.kind != "list" and (not self._is_broken(self._open.tail) or self._is_apart(index))
 
-    def _is_by(self, row: Row, behind: int) -> bool:
-        """Whether a row says who wrote the text that stands right behind it, and not who took a picture."""
-        wrote = is_byline(row, below_headline=True) and "摄" not in row.compact
-        return wrote and behind < len(self._rows) and headings.starts_body(self._rows[behind])
-
-    def _is_centred(self, index: int) -> bool:
-        """Whether a row stands in the middle of the page, not at the margin of the paragraphs."""
-        return self._rows[index].margin > self._margin + CENTRED_LEAST
+    def _before(self) -> Before:
+        return Before(
+            untitled=self._is_untitled,
+            contributed=bool(self._labels) and self._labels[-1].rule == "contributor",
+            heads=any(label.rule == "organisation head" for label in self._labels),
+        )
 
     def _is_apart(self, index: int) -> bool:
         """Whether a row after a paragraph without its full stop is too short, and too alone, to be its other half."""
@@ -247,48 +205,9 @@ class _BodyReader:
         return whole and row.gap > 0 and len(row.compact) < _HALF_LINE
 
     @property
-    def _has_heads(self) -> bool:
-        """Whether an organisation's paragraph has begun before: where one does, others do."""
-        return any(label.rule == "organisation head" for label in self._labels)
-
-    def _after_contributor(self) -> bool:
-        """Whether the last thing read is （X 供稿）, which ends an article."""
-        return bool(self._labels) and self._labels[-1].rule == "contributor"
-
-    def _may_title(self, row: Row) -> bool:
-        return not (
-            row.indented
-            or row.compact.endswith(("，", ",", "、"))
-            or headings.is_list_item(row)
-            or headings.is_numbered(row)
-            or headings.match_alone(row)
-            or headings.match_before_colon(row)
-            or headings.match_marked(row)
-            or headings.match_photograph(row)
-            or (headings.match_run_in(row, body=True) and self._has_heads)
-            or _CONTRIBUTOR.match(row.compact)
-            or _PAGE_NUMBER.match(row.compact)
-            or self._is_running_head(row)
-            or row.is_rule
-            or (len(row.cells) > 1 and not self._is_untitled)
-        )
-
-    @property
     def _is_untitled(self) -> bool:
         """Whether there is no headline yet, only an editor's note that stands before it."""
         return len(self._articles) == 1 and self._articles[0].headline is None
-
-    def _promised(self, index: int) -> int:
-        if not self._titles:
-            return 0
-        joined = ""
-        for used, row in enumerate(self._rows[index : index + 3], start=1):
-            joined += row.compact
-            if len(joined) > lexicon.PROMISED_MOST:
-                return 0
-            if bare_title(joined) in self._titles or joined in self._titles:
-                return used
-        return 0
 
     def _start_article(self, rows: Sequence[Row], rule: str) -> None:
         self._close()
@@ -379,7 +298,7 @@ class _BodyReader:
             self._open is None
             or self._open.kind == "table"
             or headings.is_list_item(row)
-            or _CONTRIBUTOR.match(row.compact)
+            or is_in_brackets(row)
             or is_byline(row, below_headline=False)
         ):
             return False
@@ -414,27 +333,11 @@ class _BodyReader:
         again = before_colon is not None and headings.is_meant_again(before_colon, following.compact)
         return headings.match_alone(row) is not None or again
 
-    def _contributor(self, row: Row) -> str | None:
-        match = _CONTRIBUTOR.match(row.compact)
-        said = match is not None and match["said"] is not None
-        return match["name"] if match and (said or is_organisation_name(match["name"], most=25)) else None
-
-    def _contribute(self, organisation: str, row: Row) -> None:
-        """（X公司 供稿） after an article says whose article it was; under a head it says whose part it was."""
-        self._close()
-        self._other("other", row, "contributor")
-        self._credit(organisation)
-
     def _credit(self, contributor: str) -> None:
-        """Gives an article without heads to who contributed it; persons (办公室 张小明) are not whose it is."""
+        """Gives an article without heads to who contributed it; under a head （X 供稿） says whose part it was."""
+        organisation = body_of(contributor)
         passages = self._article().passages
-        departments = [_OF_PERSON.match(each) for each in contributor.split("、")]
-        if len(departments) > 1 and any(departments):
-            return
-        organisation = departments[0]["name"] if departments[0] else contributor
-        if are_joint(joint := organisation.split()):
-            organisation = "、".join(joint)
-        if self._organisation is None and not any(passage.organisation for passage in passages):
+        if organisation and self._organisation is None and not any(passage.organisation for passage in passages):
             for passage in passages:
                 passage.organisation = organisation
 
