@@ -103,10 +103,12 @@ class Actors:
     def past_head(self, text: str, named: Sequence[Named]) -> int:
         """Where a passage begins behind what stands before its text.
 
-        A label of its own (【交流】); a head that is run in, if it says again who acts: 安禾基金会:基金会与…
+        A label of its own (【交流】), behind which 公司 is no company that was named before it; a head that is run in, if it says again who acts: 安禾基金会:基金会与…
         """
         label = phrases.LABEL.match(text)
         if label:
+            if not self.head:
+                self._recent = [name for name in self._recent if not name.endswith(phrases.BODIES)]
             return label.end()
         end = past(phrases.BRACKETS, text, named[0].end) if named else 0
         if not self.head or not named or named[0].start:
@@ -207,7 +209,7 @@ class Actors:
             return self.by_class(text, clause, named)
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or (self.heads if self._acts_unsaid else [])
-        if not self._acts_unsaid:
+        if not self._acts_unsaid or phrases.AROUND.fullmatch(text, clause.start, clause.end):
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)
         if not joint and not phrases.ELIDED.match(text, at, clause.end):

@@ -16,7 +16,15 @@ from dataclasses import dataclass
 from operator import add
 
 from kb.knowledge import lexicon, phrases, set_forms
-from kb.knowledge.contractions import Written, contractions, is_contraction, is_within, pairs_of, stands_alone
+from kb.knowledge.contractions import (
+    Written,
+    contractions,
+    is_contraction,
+    is_within,
+    pairs_of,
+    says_body_of_place,
+    stands_alone,
+)
 from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import begins_inside, opens_with_own, variants
 from kb.knowledge.short_forms import (
@@ -47,6 +55,7 @@ _TITLE = re.compile(r"《[^《》]*》(?![社编])")
 """The title of a paper, whose words are of nobody: 《云州冷链行业自律公约》."""
 _COMPANIES = ("公司", "集团")
 _OF_COMPANY = re.compile(r"(?:公司|集团)(?:工会|党委|团委)?$")
+_ORGAN_OF_COMPANY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}})(?P<organ>公司(?:{'|'.join(set_forms.ORGANS)}))")
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社 供销合作社 供销社"))
@@ -201,7 +210,7 @@ def _is_elsewhere(form: str, name: str, home: str) -> bool:
 
 def _is_another(form: str, name: str, home: str) -> bool:
     """Whether a form says another body that everybody knows: 科学技术协会 is not short for 科学技术普及协会."""
-    if _is_elsewhere(form, name, home):
+    if _is_elsewhere(form, name, home) or says_body_of_place(form, name):
         return True
     if name.endswith("机关党委") and "机关" not in form:
         return True  # 市卫健委党委 is above that of its offices
@@ -307,7 +316,11 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
             for name in names
             if short not in defined
             and not _is_another(short, name, home)
-            and ((is_short_for(short, name) and not begins_inside(short, name)) or is_contraction(short, name))
+            and (
+                (is_short_for(short, name) and not begins_inside(short, name))
+                or is_contraction(short, name)
+                or _is_organ_of_company(short, name)
+            )
         ]
         if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
             longer = [name for name in longer if not any(_is_less(name, other) for other in longer)]
@@ -316,6 +329,12 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
     while any(name in found for name in found.values()):
         found = {short: found.get(name, name) for short, name in found.items()}
     return found
+
+
+def _is_organ_of_company(short: str, name: str) -> bool:
+    """Whether a name is said by the place of its company alone: 临泽公司工会 of 临泽县供电公司工会."""
+    organ = _ORGAN_OF_COMPANY.fullmatch(short)
+    return organ is not None and name.startswith(organ["place"]) and name.endswith(organ["organ"])
 
 
 def _in_title(name: str, title: str, pairs: frozenset[str], places: Collection[str]) -> list[str]:

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, set_forms
 from kb.knowledge.name_words import CLASSES, LONG, Kind, Part, parts_of, variants
 from kb.text import cut, is_han, listed, word_tag
 
@@ -52,6 +52,17 @@ _OF_PARTY = frozenset(("组织部", "宣传部", "统战部", "社会工作部")
 _UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
+_WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河")
+"""What a company is named after that builds or runs it."""
+_OF_PLACE = {
+    "科协": "科学技术协会",
+    "工商联": "工商业联合会",
+    "妇联": "妇女联合会",
+    "残联": "残疾人联合会",
+    "文联": "文学艺术界联合会",
+    "侨联": "归国华侨联合会",
+}
+"""What every place has one of, by the short form that everybody uses."""
 _MOST_GROWN = 4096
 _SCHOOLS = ("大学", "学院")
 _LEVELS = frozenset("省市县区州镇乡")
@@ -136,7 +147,19 @@ def is_another(form: str, name: str) -> bool:
     """Whether a form says somebody else than a name, or a class."""
     if _OTHERS.fullmatch(form) or form in _OF_NO_ONE or (form in _OF_PARTY and name[1:2] == "委"):
         return True
+    if says_body_of_place(form, name):
+        return True
     return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
+
+
+def says_body_of_place(form: str, name: str) -> bool:
+    """Whether a form says a body that every place has, and a name does not: 县科协 is no 县老科技工作者协会."""
+    short = next((each for each in _OF_PLACE if form.endswith(each)), "")
+    before = form[: -len(short)] if short else ""
+    if not short or short in name or _OF_PLACE[short] in name:
+        return False
+    first = parts_of(name)[0]
+    return not before or before[-1] in _LEVELS or (first.kind is Kind.PLACE and first.text == before)
 
 
 def is_within(short: str, name: str) -> bool:
@@ -232,6 +255,9 @@ def _tells(left: Left) -> bool:
         return False
     if left.parts[-1].kind is Kind.LEGAL:
         return _tells_company(left) and not _is_company_above(left)
+    if left.kept[-1] in set_forms.ORGANS and left.parts[-2].kind is Kind.LEGAL:
+        company = Left(left.parts[:-1], left.kept[:-1])
+        return _tells_company(company) and not _is_company_above(company)
     return not _is_beginning(left) and not is_of_wider_place(left) and _tells_body(left)
 
 
@@ -252,8 +278,8 @@ def _tells_company(left: Left) -> bool:
         return False  # 青禾物流集团 is above 青禾物流集团南城分公司
     if len(left.form) == LONG and left.form == "".join(part.text for part, _ in own[:2]):
         return left.form[-1] not in _OF_PLACES and all(len(word) == 1 for word in cut(left.form))  # a mark
-    if not legal and left.form.endswith("大桥"):
-        return False  # 澧江大桥 of 澧江大桥工程公司
+    if not legal and left.form.endswith(_WORKS):
+        return False  # 澧江大桥 of 澧江大桥工程公司, 宜柏铁路 of 宜柏铁路有限公司
     if legal and _is_numbered(own):
         return True
     initials += sum(len(kept) == 1 and kept == part.text for part, kept in own[1:]) if initials else 0

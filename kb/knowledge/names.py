@@ -40,7 +40,7 @@ _PLACE_BEFORE = re.compile(
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
-_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和及、了送局司")
+_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司")
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
 _BEFORE = 10
@@ -269,6 +269,8 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     before_level = clause[first] != "省" and clause[first + 1 : first + 2] in _LEVELS  # not 省市场监管局
     if clause[first] not in _LEVELS and (before_level or clause[first] in _LAND):
         return _wider(clause, first)
+    if first and clause[first - 1 : first + 1] in places:
+        return first - 1  # 台瓯三联铸造公司, where the dictionary knows 瓯
     if clause[first] not in _LEVELS:
         if NATION.match(clause, first):
             return first  # 国网清源县供电公司

@@ -34,7 +34,7 @@ from kb.knowledge.parts import (
 )
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
-from kb.knowledge.under_heads import called_under_heads
+from kb.knowledge.under_heads import called_under_heads, marks_of_heads
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.text import compact, fold, folded
 
@@ -63,6 +63,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     structural = [*proven_names(bulletin), *_of_series(bulletin, body)]
     shown = () if any(name.endswith(body) for name in structural) else (body,)
     defined = _placed(defined_forms(bulletin.passages), (*structural, *shown))
+    for name, marks in marks_of_heads(bulletin.passages).items():
+        defined[name] = list(dict.fromkeys((*defined.get(name, ()), *marks)))
     headlines = [article.headline for article in bulletin.articles if article.headline]
     headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
     forms = _forms(bulletin, headlines, structural, defined)

@@ -30,7 +30,7 @@ _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
 """How ends what a committee of the party is of that is a place and no body."""
 _DEPARTMENT = re.compile(
-    r"^(?P<body>.{2,}(?:[协学商究进金合]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|[局厅院厂段所])(?:[（(]公司[）)])?)(?!长)"
+    r"^(?P<body>.{2,}(?:[协学商究进金合总]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|[局厅院厂段所])(?:[（(]公司[）)])?)(?!长)"
     r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
 )
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
@@ -40,6 +40,8 @@ _BEHIND_DEFINITION = re.compile(
     rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(set_forms.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
 )
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
+_OF_ALUMNI = re.compile(r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会)$")
+"""Who publishes for a university besides."""
 _WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
 _TOWARDS = re.compile(r"[赴向给往]|^[和与及同]")
@@ -189,7 +191,7 @@ def _of_class(text: str) -> Iterator[re.Match[str]]:
 
 def colleges(bulletin: Bulletin) -> Iterator[str]:
     """The colleges and institutes of the university that publishes, which their duty alone names: 机械工程学院."""
-    if not plain(publishing_body(bulletin)).endswith(_UNIVERSITIES):
+    if not _OF_ALUMNI.sub("", plain(publishing_body(bulletin))).endswith(_UNIVERSITIES):
         return
     for passage in bulletin.passages:
         for match in _COLLEGE.finditer(passage.text):

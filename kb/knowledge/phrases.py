@@ -34,7 +34,7 @@ TO = re.compile(
 )
 """Before a name: it is not who acts, but to whom, where or by whose order."""
 WITH = re.compile(
-    r"(?:又|还|也|再|并|便|即|随即|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$"
+    r"(?:又|还|也|再|已|已经|并|便|即|随即|立即|当即|迅速|紧急|连夜|先后|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$"
 )
 """Between names: they act together."""
 HAPPENED_TO = re.compile(r"正在[\u4e00-\u9fff]{2,10}(?=的$)|停[产工业]|复[产工]|投产|受[灾损困]|脱贫|成立|开业")
@@ -52,12 +52,12 @@ RECEIVED_FROM = ("获得由", "收到由", "得到由", "交由", "转由")
 BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
 """Before a class word for whoever did it (演练由管委会主办)."""
 RELATIVE = re.compile(
-    rf"{LIGHT.pattern}(?:正在[^,;、:()]{{2,12}}的$|(?!(?:[^,;]*?)(?:[在向对把将与和跟从到由给被等]|为|组织|邀请|动员|委托|协调|安排|指导|支持|帮助|收到|接到|接受|推荐|表彰|感谢|引进|联系|走访|慰问|参观|考察))"
+    rf"{LIGHT.pattern}(?:(?:正在|同在|同为|同属|地处|位于|来自)[^,;、:()]{{2,14}}的$|(?!(?:[^,;]*?)(?:[在向对把将与和跟从到由给被等]|为|组织|邀请|动员|委托|协调|安排|指导|支持|帮助|收到|接到|接受|推荐|表彰|感谢|引进|联系|走访|慰问|参观|考察))"
     r"[^,;、:()]{2,24}的)"
 )
 """Before the first name of a clause: what is said of who acts (随团的某公司捐电脑60台)."""
 OURS = re.compile(
-    r"(?:[我本该]?(?:协会|学会|商会|联合会|促进会|联盟)(?:副?(?:会长|理事长)|常务理事|理事|会员|成员)(?:单位|企业)|[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团|(?:协会|学会|商会|中心|医院)(?=所属|下属|旗下))(?:所属|下属|旗下)?的?$"
+    r"(?:[我本该]?(?:协会|学会|商会|联合会|促进会|联盟)(?:副?(?:会长|理事长)|常务理事|理事|会员|成员)(?:单位|企业)|[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团|(?:协会|学会|商会|中心|医院)(?=所属|下属|旗下))(?:所属|下属|旗下)?的?$|其?(?:全资|控股|参股)(?:子公司|企业)$"
 )
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
@@ -116,7 +116,7 @@ SOMEBODY_OF = re.compile(
 )
 """Behind a name: somebody of it speaks or is there; he leads nobody, and is no leader who goes to see others."""
 OF_THEIRS = re.compile(
-    r"(?:出资|投资|创办|领办|参股|控股)(?:兴办|成立|建设)?的|(?:系统)?(?:所属|直属|下属|下设|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
+    r"(?:出资|投资|创办|领办|参股|控股)(?:兴办|成立|建设)?的|的?(?:全资|控股|参股)?子公司|(?:系统)?(?:所属|直属|下属|下设|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
@@ -132,7 +132,7 @@ _PART = rf"(?:{'|'.join(set_forms.PARTS)})"
 UNIT_OF = re.compile(
     rf"(?:{_PART}|(?:稽查|执行)局|缉私分局|(?:图书|档案|标本|校史)馆|驻[\u4e00-\u9fff]{{2,8}}?(?:办事处|联络处|纪检(?:监察)?组)|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|(?:援[\u4e00-\u9fff]{1,3}|抗疫)?医疗队|[分学]院|(?:车辆|工务|电务|供电|机务|客运|动车)段|总医院|分行|分局|[大中总分]队部?|专员办|频道|车间|班组|项目部|经理部|工区|"
-    r"营业[部厅]|后勤集团|收费站|(?:供电|派出|司法|税务)所|管理[处所站]|人民法庭|审判庭)|"
+    r"营业[部厅]|后勤集团|收费站|(?:供电|派出|司法|税务)所|管理[处所站]|人民法庭|审判庭|联谊会|[一二三四五六七八九十]分部)|(?:工会)?女职工委员会|(?:民|刑|行政|立案|执行|审监|速裁|少年|家事)[一二三]?庭|"
     rf"研究[院所]|(?:[一二三四五六七八九十]|[\u4e00-\u9fff]{{2,5}})(?<!公)司(?![法机令仪长])|居委会|志愿者协会|学生会|研究生会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|(?<![参控入持配])股|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
@@ -158,9 +158,11 @@ WHOSE_PLACE = re.compile(
 )
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(
-    r"(?:又|还|也|再|并|近日|主动|积极|共同|牵头|当场|现场)*(?:与|同|联合|会同|携手|牵手)(?=[\u4e00-\u9fff])"
+    r"(?:又|还|也|再|并|近日|主动|积极|共同|牵头|当场|现场)*(?:与|同(?![在为是样时步期一处属])|联合|会同|携手|牵手)(?=[\u4e00-\u9fff])"
 )
 """A clause under a head that says who acts with it."""
+CAME = re.compile(r"到访|来访|造访|前来[\u4e00-\u9fff]{0,4}(?:参观|考察|交流|拜访)")
+"""Before such a clause: somebody came, and what both did is what the clause tells: 一行14人到访, 与商会座谈."""
 SIDE_BY_SIDE = re.compile(r"并肩|一道|一同|一起")
 """They did all together, and not only what such a clause says."""
 ELIDED = re.compile(
@@ -178,7 +180,7 @@ AWARDS = re.compile(
 )
 """Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
 BETWEEN_ROLE = re.compile(
-    r"(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建)(?:单位|企业)$"
+    r"^代表[^,;]{1,14}(?=[与和同]$)|(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建)(?:单位|企业)$"
     r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:客户|供应商|供货商)$"
 )
 """Between names that act together: what the second is to somebody."""
@@ -273,6 +275,8 @@ WITH_CLASS_WORD = re.compile(rf"(?:当场|现场|又|还|也|再)*(?:与|和|及
 """Behind names: somebody else acts with them, whom a class word means."""
 ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇联)")
 """Behind a class word for the head: what its organ does, the head does."""
+AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间隙|过程中|结束后)$")
+"""A clause that says no more than when: 签约前."""
 UNTIL_THEN = re.compile(r"截至|截止|到目前|[到至](?=\d{1,2}[月日])")
 """Before a date: what came of it until then."""
 UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|计划)于)$")
@@ -343,7 +347,9 @@ NO_COMPANY = tuple("支会局厅委校学院站所处科部队馆室党办府乡
 DEED = re.compile(deeds.DEEDS)
 HAPPENED = re.compile(r"培训|恢复|启用|开放|开通|开班|服务|演出|展出|比赛")
 """What may be said of a body that has done nothing: 停水的青云小学恢复供水."""
-AGAIN = re.compile(r"(?:重新|又|还|也|已|另|共|则|先后|主动|及时|专门|跟进)*")
+AGAIN = re.compile(
+    r"(?:重新|又|还|也|已|另|共|则|先后|主动|及时|专门|跟进|闻讯|得知后|第一时间|立即|迅速|连夜|率先|成功|顺利|正式)*"
+)
 """Between who acts and what he did."""
 DIGIT = re.compile(r"\d")
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)

@@ -17,7 +17,7 @@ from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, words_of
 from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
-_DEPENDS = lexicon.VERBS | {"联合会", "系", "内"}
+_DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同"}
 """Words of which it depends on what stands around them whether a name may have them."""
 _JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈])|签(?![订署约])")
 """Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
@@ -119,6 +119,8 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return False  # 潘越系1996届校友
     if word == "内" and run and run[-1].text[-1] in _AREAS:
         return False  # 园区内海丰冷链供应链有限公司
+    if word == "同" and REGION.match(text, start + 1):
+        return False  # 还同岭西省奶业协会
     if _may_be_in_name(word):
         return not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
@@ -215,8 +217,8 @@ def _is_second_of_mark(word: str, before: str) -> bool:
     """Whether a word may be the second character of a mark, whatever else it means: 松山|陇|运|物流|有限公司."""
     if not len(word) == len(before) == 1 or word in lexicon.FUNCTION:
         return False
-    if word == "能":
-        return True  # 徽能电气制造有限公司
+    if word in ("能", "元", "台"):
+        return before not in NUMERALS  # 徽能电气制造有限公司, 盛元保险公司, 宏台阀门公司
     return word_tag(before) in lexicon.PROPER_TAGS and word_tag(word).startswith(("v", "n"))
 
 

@@ -157,7 +157,8 @@ class Steps:
         joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
         with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
         side_by_side = with_them and phrases.SIDE_BY_SIDE.search(text, clause.start, clause.end)
-        if with_them and (side_by_side or phrases.DEED.search(text, step.start, clause.start) is None):
+        came = with_them and phrases.CAME.search(text, step.start, clause.start)
+        if with_them and (side_by_side or came or phrases.DEED.search(text, step.start, clause.start) is None):
             joining = with_them  # 率团参会, 并与某学会签订协议
         if joining:
             joined = together(text, joining.end(), named)

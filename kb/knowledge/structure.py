@@ -50,7 +50,8 @@ _MANY = re.compile(
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
-_SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印)$")
+_PARTNER = re.compile(r"^(?:协办|支持单位|指导单位|技术支持)[:：]")
+_SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印|编发|编辑|编)$")
 
 
 def proven_names(bulletin: Bulletin) -> Iterator[str]:
@@ -95,11 +96,17 @@ def _single(recipients: Iterable[str]) -> Iterator[str]:
 
 
 def _printers(bulletin: Bulletin) -> Iterator[str]:
-    """Whoever printed a bulletin, signed it, or sent in what it tells (（某公司 供稿）), from the lines that say so."""
+    """Whoever printed a bulletin, signed it, or sent in what it tells (（某公司 供稿）), from the lines that say so.
+
+    And whoever had a part in it by a label: 协办：某中心, 组稿：某办公室.
+    """
+    yield from (name for names in bulletin.signers.values() for name in names if is_organisation_name(compact(name)))
     for segment in bulletin.segments:
-        if segment.kind != "other":
+        if segment.kind not in ("other", "masthead"):
             continue
         for cell in _CELLS.split(_IN_BRACKETS.sub(r"\1", segment.text.strip())):
+            if segment.kind == "masthead" and not _PARTNER.match(cell):
+                continue
             joint = are_joint(_SENT_IN.sub("", cell.strip()).split())  # the last with 供稿 behind it or not
             whole = "、".join(cell.split()) if joint else compact(cell)
             names = _SENT_IN.sub("", _LABELLED.sub("", compact(whole))).split("、")

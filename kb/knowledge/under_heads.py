@@ -18,14 +18,15 @@ from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
 from kb.knowledge.contractions import Left, is_another, is_of_wider_place, longest_within
 from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
+from kb.knowledge.names import names_in
 from kb.model import Passage
-from kb.parsing.lexicon import SURNAMES
+from kb.parsing.lexicon import ORGANISATION_ENDINGS, SURNAMES
 from kb.places import is_place
 from kb.text import compact, fold, folded, word_tag
 
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,。;:!?】])")
-_LONGEST, _SURE_MARK = 8, 3
-"""Characters of a form at most, and of a mark that no person's name or verb behind it is taken for at least."""
+_LONGEST, _SURE_MARK, _LEAST_HEAD = 8, 3, 4
+"""Characters of a form at most, of a mark that no person's name or verb behind it is taken for, and of a mark alone."""
 _COMPANIES = ("公司", "集团", "合作社")
 _PERSONS_AND_PLACES = frozenset(("nr", "nrt", "nrfg", "ns"))
 _PLACE_TAGS = frozenset(("ns", "nz", "?"))
@@ -58,6 +59,21 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
             if form not in found.setdefault(name, []):
                 found[name].append(form)
     return found
+
+
+def marks_of_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
+    """The companies whose marks are heads, each with its mark, where the paragraph below has one such name only.
+
+    速通物流：速通物流集团汇州分公司…
+    """
+    meant: dict[str, set[str]] = {}
+    for passage in passages:
+        for head in (passage.organisation or "").split("、"):
+            if len(head) >= _LEAST_HEAD and head in passage.text and not head.endswith(ORGANISATION_ENDINGS):
+                names = (compact(passage.text[slice(*span)]) for span in names_in(passage.text))
+                begun = {name for name in names if name.startswith(head) and name.endswith(_COMPANIES)}
+                meant.setdefault(head, set()).update(begun)
+    return {next(iter(names)): [head] for head, names in meant.items() if len(names) == 1}
 
 
 def _forms_in(text: str, name: str) -> Iterator[str]:

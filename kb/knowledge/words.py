@@ -62,6 +62,8 @@ def words_of(text: str) -> list[str]:
     for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
         if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
             words[-1] += word
+        elif word[0] == "长" and len(word) > 1 and words[-2:-1] == ["副"] and f"副{words[-1]}长" in lexicon.TITLES:
+            words[-2:] = [f"副{words[-1]}长", word[1:]]  # 副院长江涛, where the dictionary knows 长江
         elif words and word in _PARTED and _is_parted(word, words, following):
             words += _PARTED[word]
         elif word == "员" and following in ("企业", "单位") and words and words[-1].endswith("协会"):
@@ -131,6 +133,9 @@ def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
         REGION.match(text, text.find(word) + 1) or (before and before[-1] in lexicon.PEOPLE)
     ):
         return word[0], word[1:]
+    joins = word[0] == "同" and bool(before) and before[-1].endswith(_JOINED_BODIES)
+    if joins and word_tag(word) == "ns" and REGION.match(text, text.find(word) + 1):
+        return word[0], word[1:]  # 秘书处同江城市商会, where the dictionary knows 同江
     if word[1:] in ("上", "下") and UPPER.match(text, text.find(word) + 1):
         return word[0], word[1:]  # 向上沙街道敬老院
     return (word,)

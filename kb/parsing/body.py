@@ -66,7 +66,7 @@ class _BodyReader:
         self._spaced = ""
         self._bracketed = False
         self._numbered_head = False
-        self._companies = False
+        self._companies = self._heads = False
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
         self._figures: list[Figure] = []
         self._labels: list[Label] = []
@@ -117,12 +117,12 @@ class _BodyReader:
             self._start_section(section, row)
         elif caption is not None:
             self._add_caption(caption, row)
-        elif organisation := headings.match_run_in(row, body=True):
-            self._organisation, self._numbered_head = row.printed_part(organisation), False
+        elif organisation := headings.match_run_in(row, body=True, like=self._heads):
+            self._organisation, self._numbered_head, self._heads = row.printed_part(organisation), False, True
             self._bracketed |= headings.is_rubric(row)
             self._start_passage("paragraph", row, "organisation head")
         elif organisation := headings.match_spaced(row):
-            self._organisation, self._numbered_head = organisation, False
+            self._organisation, self._numbered_head, self._heads = organisation, False, True
             self._spaced = row.compact[0]
             self._start_passage("list" if headings.is_list_item(row) else "paragraph", row, "organisation head")
         else:
@@ -195,7 +195,7 @@ class _BodyReader:
         return Before(
             untitled=self._is_untitled,
             contributed=bool(self._labels) and self._labels[-1].rule == "contributor",
-            heads=any(label.rule == "organisation head" for label in self._labels),
+            heads=self._heads,
         )
 
     def _is_apart(self, index: int) -> bool:

@@ -6,6 +6,7 @@ A row is cut into cells, a cell into an issue number, a date and what is left; e
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,9 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 """What printers and post offices need to know: 共4版, 电子邮箱：…, 闽内资准字第12号."""
+_DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")
+_PARTNER = re.compile(r"(?:协办|支持单位|指导单位|技术支持)[:：](?P<name>.{4,40})$")
+"""Who had a part in it, and did not compile it."""
 _BESIDE_NUMBER = re.compile(r"[^,，。;；:：!！?？、]{1,12}")
 """What may stand in a cell beside the issue number and the date, whatever it is."""
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
@@ -100,12 +104,23 @@ def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
         return [whole]
     found = [(cell, _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
+    found = [(cell, _day_of_issue(cell, found, row) if pieces is None else pieces) for cell, pieces in found]
     known = {piece.kind for _, pieces in found for piece in pieces or ()}
     if {"issue", "date"} <= known:
         found = [(cell, _beside_number(cell, row) if pieces is None else pieces) for cell, pieces in found]
     if any(pieces is None for _, pieces in found):
         return [whole] if whole is not None else None
     return [piece for _, pieces in found for piece in pieces or ()]
+
+
+def _day_of_issue(cell: str, beside: Sequence[tuple[str, list[Piece] | None]], row: Row) -> list[Piece] | None:
+    """The date in a cell without its year, which the number beside it tells: 2019年第1期    1月28日; else None."""
+    day = _DAY_ALONE.fullmatch(cell)
+    issues = [
+        find_issue(other) for other, pieces in beside if day and any(each.kind == "issue" for each in pieces or ())
+    ]
+    year = next((issue.issue.year for issue in issues if issue), None)
+    return [Piece("date", f"{year}年{cell}", row)] if year else None
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:
@@ -208,7 +223,7 @@ def _piece(text: str, row: Row) -> Piece | None:
     names = re.split(r"[、,，]", tail["name"]) if tail else []
     if tail and (all(is_organisation_name(name, most=40) for name in names) or is_department(tail["name"])):
         return Piece("issuer", tail["name"], row)
-    checked = _CHECKED_BY.match(text)
+    checked = _CHECKED_BY.match(text) or _PARTNER.match(text)
     return Piece("note", text, row) if checked and is_organisation_name(checked["name"], most=40) else None
 
 

@@ -24,6 +24,7 @@ _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:
 _NO_NAME = re.compile(rf"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
+_COMPILED = re.compile(rf"(?P<name>.{{4,40}}?)(?:{'|'.join(lexicon.ISSUER_TAILS)})$")
 _CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
 _PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
 _COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
@@ -174,6 +175,10 @@ class _EndReader:
             return "print record"
         if match := _ISSUER.match(row.compact):
             self.issuer += tuple(_issuers_in(row.raw_part(match["names"])))
+            return "issuer"
+        compiled = _COMPILED.match(row.cells[0])
+        if compiled and is_organisation_name(compiled["name"]):  # 某协会秘书处编    责编：某某
+            self.issuer += (row.raw_part(compiled["name"]),)
             return "issuer"
         if date := _only_date(row):
             self.signed = date

@@ -60,6 +60,9 @@ _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
+_OF_SENTENCES, _OF_TRADES = set("mpcrdu"), "nvbj"
+"""Kinds of words, by the dictionary, that no mark begins with, and that say what a company does."""
+_MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本])?(?:公司|企业|集团|厂里?)")
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
     rf"(?:{'|'.join(lexicon.CARING)})"
@@ -113,7 +116,7 @@ def is_attachment(row: Row) -> bool:
 
 def is_contents_head(row: Row) -> bool:
     """Whether the row is 目录, 本期要目 and the like, with any ornaments."""
-    return bool(_CONTENTS_HEAD.fullmatch(row.compact.strip("≡【】[]=—-:：●★◆▶■·")))
+    return bool(_CONTENTS_HEAD.fullmatch(row.compact.strip(f"{lexicon.MARKS}≡【】[]=—-:：·")))
 
 
 def match_section(row: Row) -> Section | None:
@@ -165,13 +168,14 @@ def match_photograph(row: Row) -> Caption | None:
     return Caption(Figure(None, row.compact), is_table=False) if known else None
 
 
-def match_run_in(row: Row, *, body: bool = False) -> str | None:
+def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | None:
     """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None; joint ones together.
 
     Or behind a number and before a full stop: （一）青禾水利工程局。承担左岸开挖的….
 
     What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网). In the
-    body, where headlines are rare, half a line of several clauses is enough.
+    body, where headlines are rare, half a line of several clauses is enough. `like` says that there are such
+    paragraphs before: then the mark of a company (诚泰仪表、申屿机电：…) is one that the text goes on to mean.
     """
     match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
@@ -184,6 +188,7 @@ def match_run_in(row: Row, *, body: bool = False) -> str | None:
     printed = match["name"].strip(lexicon.MARKS + "【】").rpartition("】")[2]  # behind its rubric
     name = _without_note(_HEAD_LABEL.sub("", printed))
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
+    brand = brand or ((like or row.compact[0] == "【") and _are_marks(name, match["rest"]))
     return name if name not in lexicon.NOT_HEADS and (brand or are_organisation_names(name)) else None
 
 
@@ -230,6 +235,20 @@ def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
         return True
     may_be_mark = not _OF_MARKS.isdisjoint(tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
     return like and may_be_mark and re.search(re.escape(name) + _NOT_OF_PROJECT, behind[0]) is not None
+
+
+def _are_marks(names: str, text: str) -> bool:
+    """Whether companies are called so whom the text behind means by 公司, or by their first characters.
+
+    A mark is of two characters that are no word, and what the company does: 申屿|机电.
+    """
+    for name in names.split("、"):
+        first, second, *trade = (*cut(name), "", "")[: len(name) + 2]
+        words = [word for word in trade if word]
+        known = len(first) == len(second) == 1 and not {word_tag(first)[0], word_tag(second)[0]} & _OF_SENTENCES
+        if not (known and words and all(len(word) > 1 and word_tag(word)[0] in _OF_TRADES for word in words)):
+            return False
+    return _MEANT.search(text) is not None or names[:2] in text
 
 
 def head_of_topic(heading: str) -> str | None:

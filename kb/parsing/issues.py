@@ -2,7 +2,7 @@
 
     label   := [year] regular [edition] ["(" running [theme] ")"] | running | supplement
     year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
-    regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周
+    regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周 | N 月号 (after a year)
     running := 总第 N 期 | 总 N 期
     edition := 合刊 | 特刊 | 专刊 | 专辑, in brackets or not
     supplement := 增刊 [第 N 期]
@@ -29,8 +29,10 @@ _LABEL = re.compile(
     rf"[(【\[]?(?:{_YEAR}(?:(?:[{NUMERAL}]{{1,2}}月)?{_EDITION}[(【\[])?)?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?"
 )
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
+_MONTH_LABEL = re.compile(rf"{_YEAR}(?P<bare>[{NUMERAL}]{{1,2}})月(?P<unit>[号號])(?:[,，]?{_RUNNING})?")
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")
+_LABELS = (_LABEL, _YEAR_LABEL, _MONTH_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL)
 _UNIT = re.compile(r"[期号號周輯辑]|增刊")
 DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 """The number of an official letter (国办发〔2020〕50号), which is no issue number."""
@@ -50,9 +52,7 @@ def find_issue(text: str) -> FoundIssue | None:
     """The first issue number in a compact text, or None."""
     if not _UNIT.search(text):
         return None
-    matches = [
-        match for pattern in (_LABEL, _YEAR_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL) if (match := pattern.search(text))
-    ]
+    matches = [match for pattern in _LABELS if (match := pattern.search(text))]
     if not matches:
         return None
     match = min(matches, key=lambda match: (match.start(), -match.end()))

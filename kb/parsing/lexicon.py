@@ -62,7 +62,7 @@ ENDINGS_ALL_THE_SAME = ("安全部", "保全部")
 """Departments, though they end like one of these."""
 NOT_ORGANISATION = (
     r"^(?:股份|集团)?有限(?:责任)?公司$|"
-    r"(进|入|到|访|问|爱|助|暖|惠|系|送)(社区|街道|乡村|学校|小学|中学|大学|医院|公司|集团|工厂|车间|班组)$"
+    r"((?<![先前奋促])进|入|到|访|问|(?<![仁博友慈])爱|(?<!互)助|(?<![供采])暖|(?<!普)惠|系|(?<!配)送)(社区|街道|乡村|学校|小学|中学|大学|医院|公司|集团|工厂|车间|班组)$"
 )
 """What is of a company alone; a verb before the ending: an event at an organisation (志愿服务进社区), not one."""
 
@@ -136,8 +136,8 @@ ISSUER_TAILS = (
 CONTENTS_HEAD = r"目录|要目|导读|内容提要|要闻导读|本期[\u4e00-\u9fff]{2}"
 """Two characters after 本期 at the top (目录 要目 导读 看点 提要 关注) head a list of contents."""
 
-DISTRIBUTION_LABEL = r"(?:本期)?[抄报送发呈分主下上转寄致阅至、]{1,7}(?:单位|部门|对象|范围)?"
-"""Any word made of the characters for reporting, copying and sending (抄报, 呈送, 分发, 报、送, 送阅, 发至, 上报)."""
+DISTRIBUTION_LABEL = r"(?:本期)?[抄报送发呈分主下上转寄致赠阅至、]{1,7}(?:单位|部门|对象|范围)?"
+"""Any word made of the characters for reporting, copying and sending (抄报, 呈送, 分发, 报、送, 送阅, 赠阅, 发至, 上报)."""
 
 SIGNER_LABELS = listed(
     """
