@@ -103,7 +103,8 @@ class Actors:
     def past_head(self, text: str, named: Sequence[Named]) -> int:
         """Where a passage begins behind what stands before its text.
 
-        A label of its own (【交流】), behind which 公司 is no company that was named before it; a head that is run in, if it says again who acts: 安禾基金会:基金会与…
+        A label of its own (【交流】), behind which 公司 is no company that was named before it; a head that is run in,
+        if it says again who acts: 安禾基金会:基金会与…
         """
         label = phrases.LABEL.match(text)
         if label:
@@ -160,6 +161,12 @@ class Actors:
         by = phrases.BY_CLASS_WORD.search(text, start, end)
         generic = phrases.GENERIC.match(text, by.end()) if by else None
         return self._meant(generic) if generic else []
+
+    def with_whom(self, text: str, at: int, named: Sequence[Named]) -> list[str]:
+        """Who is named there and acts with others, or whom 该校 means: 并与该校签订协议."""
+        joined = together(text, at, named)
+        generic = None if joined else phrases.GENERIC.match(text, at)
+        return self._meant(generic) if generic and generic["that"] else joined
 
     def by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""

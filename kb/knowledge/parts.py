@@ -48,12 +48,12 @@ _TOWARDS = re.compile(r"[赴向给往]|^[和与及同]")
 """What no duty has: 物流公司|向东屿特殊教育学校, 某局|和县消防救援大队."""
 _COMMITTEES = {"党委": "中共{}委员会", "团委": "共青团{}委员会"}
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
-_OF_UNITS = ("公司", "集团")
+_OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部")
 _UNIT = re.compile(
     r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
 _NUMBERED_UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|分部|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
@@ -62,7 +62,7 @@ _COLLEGE = re.compile(
 )
 _OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
 """What every university has: it is the publisher's where it acts."""
-_ORGAN = re.compile("|".join(set_forms.PARTS))
+_ORGAN = re.compile("|".join((*set_forms.PARTS, "校友分会", "校友会")))
 _COMMITTEE_AND_GOVERNMENT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<place>[\u4e00-\u9fff]{2,5}[镇乡])党委[、和与](?:人民)?政府"
 )
@@ -233,7 +233,7 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
 def _is_of_duty(word: str) -> bool:
     """Whether a word may say what a college teaches: a noun, and no body."""
     tag = word_tag(word)
-    return len(word) > 1 and word not in lexicon.BREAKING and tag[0] in "nvbj?" and tag not in ("ns", "nt", "nr")
+    return len(word) > 1 and word not in lexicon.BREAKING and tag[0] in "nvbjl?" and tag not in ("ns", "nt", "nr")
 
 
 def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:

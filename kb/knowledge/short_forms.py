@@ -59,6 +59,8 @@ _BY_DUTY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
 )
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
+_OF_ZONE = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<rest>(?:经开区|高新区|保税区|综保区)[\u4e00-\u9fff]{2,})")
+"""A body of a zone with its place, which the city of that place leaves out: 汀川经开区总工会."""
 _OFFICE = "办公室"
 _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
@@ -307,6 +309,7 @@ def _made(name: str) -> Iterator[str]:
     base = _LEGAL.sub("", name)
     for each in dict.fromkeys((name, base, without_level(name), *((level["rest"],) if level else ()))):
         yield from contracted(each)
+    yield from (zone["rest"] for form in contracted(name) if (zone := _OF_ZONE.fullmatch(form)))
     yield from _without_committee(name)
     if name[0] in "省市县区":  # a mark is enough: 青苗社工 of 市青苗社会工作服务中心
         yield from (form for form in contracted(name[1:]) if form not in set_forms.CONTRACTED)

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from kb.knowledge import no_events, phrases
-from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past, together
+from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
 
 _Found = TypeVar("_Found", Named, EventDate)
@@ -161,7 +161,7 @@ class Steps:
         if with_them and (side_by_side or came or phrases.DEED.search(text, step.start, clause.start) is None):
             joining = with_them  # 率团参会, 并与某学会签订协议
         if joining:
-            joined = together(text, joining.end(), named)
+            joined = self._actors.with_whom(text, joining.end(), named)
         elif step.actors and clause.own and (self._leads(text, clause, step) or self._takes_part(text, clause, step)):
             joined = clause.own  # 由甲主办,乙承办
         else:
@@ -243,7 +243,7 @@ class Steps:
         date = clause.date if clause.leads or lately else clause.date or step.date
         joining = _joining(text, clause) or phrases.JOINTLY.match(text, _behind_date(clause))
         if joining and step.actors:
-            joined = [*step.actors, *together(text, joining.end(), named)]
+            joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         return Step(clause.start, clause.end, list(clause.own or meant), date)
 

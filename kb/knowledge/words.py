@@ -58,12 +58,10 @@ _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 def words_of(text: str) -> list[str]:
     """The words of a clause: 三厂 is one, 向松山 and 向上 are two where a place begins."""
     words: list[str] = []
-    tokens = cut(text)
+    tokens = _with_titles(cut(text)) if "副" in text else cut(text)
     for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
         if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
             words[-1] += word
-        elif word[0] == "长" and len(word) > 1 and words[-2:-1] == ["副"] and f"副{words[-1]}长" in lexicon.TITLES:
-            words[-2:] = [f"副{words[-1]}长", word[1:]]  # 副院长江涛, where the dictionary knows 长江
         elif words and word in _PARTED and _is_parted(word, words, following):
             words += _PARTED[word]
         elif word == "员" and following in ("企业", "单位") and words and words[-1].endswith("协会"):
@@ -82,6 +80,15 @@ def words_of(text: str) -> list[str]:
         else:
             words += _untitled(word)
     return words
+
+
+def _with_titles(tokens: list[str]) -> list[str]:
+    """The words, with 副院长|江涛 where the dictionary knows 长江."""
+    for at in range(len(tokens) - 2):
+        title = f"副{tokens[at + 1]}长"
+        if tokens[at] == "副" and tokens[at + 2][0] == "长" and title in lexicon.TITLES and tokens[at + 2] != "长":
+            return [*tokens[:at], title, tokens[at + 2][1:], *_with_titles(tokens[at + 3 :])]
+    return tokens
 
 
 def _is_place_of_number(number: str, word: str) -> bool:

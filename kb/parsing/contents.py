@@ -17,6 +17,8 @@ _MARK = re.compile(
 _PAGE = re.compile(r"([.…·\-—_]{2,}|[(（])?\d{0,3}[)）]?$")
 _PAGE_ENDS = frozenset(")）.…·-—_")
 _LABEL_ALONE = re.compile(r"^[(（]?([总總]?第|\d{4}年第?)[^,，。]{1,8}[期号號][)）]?([(（]?[总總].{1,8}期[)）]?)?$")
+_IN_ONE_ROW = re.compile(r"(?:本期)?(?:导读|要目|看点|提要)[:：][^。]+[|｜/／丨][^。]+$")
+"""A list in one row: 导读：劳动竞赛保供电｜送清凉到一线; its items are short for the titles."""
 _HEAD_MOST = 30
 _LEAST = 5
 _MOST_ITEMS = 60
@@ -48,7 +50,8 @@ def read_contents(rows: Sequence[Row]) -> Contents:
     """
     head = next((index for index, row in enumerate(rows[:_HEAD_MOST]) if is_contents_head(row)), None)
     if head is None:
-        return _without_head(rows)
+        in_one = tuple(row for row in rows[:_HEAD_MOST] if _IN_ONE_ROW.match(row.compact))[:1]
+        return Contents(in_one) if in_one else _without_head(rows)
     items: dict[str, int] = {}
     end, marked = head + 1, 0
     for index in range(head + 1, min(head + 1 + _MOST_ITEMS, len(rows))):

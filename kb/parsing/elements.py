@@ -6,7 +6,6 @@ A row is cut into cells, a cell into an issue number, a date and what is left; e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,8 +90,11 @@ class Piece:
     row: Row
 
 
-def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
-    """The recognised pieces of a row, or None if any part of it is unknown; `with_names` knows bare names too."""
+def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) -> list[Piece] | None:
+    """The recognised pieces of a row, or None if any part of it is unknown; `with_names` knows bare names too.
+
+    `year` is that of the issue number, which completes a day that has none in a cell of its own (1月28日).
+    """
     if row.is_rule:
         return [Piece("rule", row.compact, row)]
     if match_distribution(row):
@@ -103,8 +105,7 @@ def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     whole = _piece(row.compact, row)
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
         return [whole]
-    found = [(cell, _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
-    found = [(cell, _day_of_issue(cell, found, row) if pieces is None else pieces) for cell, pieces in found]
+    found = [(cell, _day_of(cell, year, row) or _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
     known = {piece.kind for _, pieces in found for piece in pieces or ()}
     if {"issue", "date"} <= known:
         found = [(cell, _beside_number(cell, row) if pieces is None else pieces) for cell, pieces in found]
@@ -113,14 +114,9 @@ def pieces_of(row: Row, *, with_names: bool = False) -> list[Piece] | None:
     return [piece for _, pieces in found for piece in pieces or ()]
 
 
-def _day_of_issue(cell: str, beside: Sequence[tuple[str, list[Piece] | None]], row: Row) -> list[Piece] | None:
-    """The date in a cell without its year, which the number beside it tells: 2019年第1期    1月28日; else None."""
-    day = _DAY_ALONE.fullmatch(cell)
-    issues = [
-        find_issue(other) for other, pieces in beside if day and any(each.kind == "issue" for each in pieces or ())
-    ]
-    year = next((issue.issue.year for issue in issues if issue), None)
-    return [Piece("date", f"{year}年{cell}", row)] if year else None
+def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
+    """The date of a cell that is a day without its year; None for any other cell, or where no year is known."""
+    return [Piece("date", f"{year}年{cell}", row)] if year and _DAY_ALONE.fullmatch(cell) else None
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:

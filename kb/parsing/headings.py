@@ -59,6 +59,8 @@ _CAPTION_STARTS = frozenset("图表附照下上左右([")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
+_SHORTEST_MEANT = 3
+"""Characters of a head that the text behind it means again: 炼钢厂：9月6日，该厂…."""
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
 _OF_SENTENCES, _OF_TRADES = set("mpcrdu"), "nvbj"
 """Kinds of words, by the dictionary, that no mark begins with, and that say what a company does."""
@@ -189,7 +191,9 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     name = _without_note(_HEAD_LABEL.sub("", printed))
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
     brand = brand or ((like or row.compact[0] == "【") and _are_marks(name, match["rest"]))
-    return name if name not in lexicon.NOT_HEADS and (brand or are_organisation_names(name)) else None
+    short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
+    known = brand or short or are_organisation_names(name)
+    return name if known and name not in lexicon.NOT_HEADS else None
 
 
 def is_rubric(row: Row) -> bool:

@@ -4,7 +4,7 @@
     year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
     regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周 | N 月号 (after a year)
     running := 总第 N 期 | 总 N 期
-    edition := 合刊 | 特刊 | 专刊 | 专辑, in brackets or not
+    edition := 合刊 | 特刊 | 专刊 | 专辑 | 冬季号, in brackets or not
     supplement := 增刊 [第 N 期]
 
 Numerals may be Arabic or Chinese. The text is compact (NFKC, no blanks).
@@ -24,7 +24,7 @@ _REGULAR = rf"第(?P<number>{_N})(?:[-—~至、/](?:第)?(?P<last>{_N}))?(?P<un
 _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
-_EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑)[)】\]]?)"
+_EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑|[春夏秋冬]季?[号刊])[)】\]]?)"
 _LABEL = re.compile(
     rf"[(【\[]?(?:{_YEAR}(?:(?:[{NUMERAL}]{{1,2}}月)?{_EDITION}[(【\[])?)?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?"
 )

@@ -43,6 +43,8 @@ _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室
 """What a headline has in it, and how departments end; others end headlines too."""
 _SHORTEST_FORM = 3
 """Characters of the short form of a body that a department may begin with."""
+_SHORTEST_JOINT = 5
+"""Characters of a body that stands on a line of its own below another one."""
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -78,9 +80,11 @@ def read_headers(headers: Sequence[Row]) -> Masthead:
 def read_masthead(rows: Sequence[Row]) -> Masthead:
     """The masthead of a document's rows."""
     end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
+    issues = (find_issue(row.compact) for row in rows[:end])
+    year = next((issue.issue.year for issue in issues if issue and issue.issue.year), None)
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
-        found = pieces_of(row) or dated_names(row)
+        found = pieces_of(row, year=year) or dated_names(row)
         if found is not None:
             pieces[index] = found
     pieces = _with_names(rows, end, pieces)
@@ -190,7 +194,8 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
             continue
         mixed = pieces_of(row, with_names=True)
         is_below = index + 1 < end and _is_below(result.get(index - 1), row)
-        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below)):
+        is_joint = index + 1 < end and _is_joint(result.get(index - 1), row, rows[index + 1])
+        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below or is_joint)):
             break
         before_last = index < max(certain)
         if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
@@ -217,6 +222,12 @@ def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
         return False
     office = is_department(row.compact) and row.compact.partition("(")[0].endswith(_OFFICES)
     return office or _says_again(above[0].text, row.compact) > 1
+
+
+def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
+    """Whether a row is another body that publishes with the one right above it: what is apart from both goes on."""
+    bodies = above is not None and [piece.kind for piece in above] == ["name"] and len(row.cells) == 1
+    return bodies and not row.gap and below.gap > 0 and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:
@@ -317,6 +328,7 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
         bare = [
             piece for piece in bare if piece.row.place > series.row.place or not _opens_on_the_line_above(series, piece)
         ]
+    above = {each for piece in bare if series and piece.row.place < series.row.place for each in _joint_names(piece)}
     names: list[str] = []
     for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
         body = names[-1] if names else None
@@ -325,6 +337,8 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
                 names = [each for each in names if each != body]
                 names.append(name if name.startswith(body) else _joined(body, name))
             elif name not in names:
+                if body is not None and body in above and is_department(plain(name)) and _is_shortened(body, name):
+                    names.remove(body)
                 names.append(name)
     # A letterhead names the body above the series; below, its office says that it compiles it.
     return tuple(name for name in names if not any(other.startswith(name) and other != name for other in names))
@@ -346,6 +360,9 @@ def _is_shortened(body: str, name: str) -> bool:
     """Whether a name begins with a short form of the body above it: 浙纺联绿色发展部 below 浙江省纺织印染业联合会."""
     left = iter(body)
     size = next((size for size, character in enumerate(name) if character not in left), len(name))
+    core = next((size for size in range(len(name), 0, -1) if body.startswith(name[:size])), 0)
+    if _SHORTEST_FORM <= core < len(name) and core < len(body):
+        return True  # 北岭钢铁质量管理部 below 北岭钢铁集团有限公司
     return name[0] == body[0] and size >= _SHORTEST_FORM and not body.startswith(name[:2])
 
 
