@@ -15,7 +15,7 @@ from kb.parsing.endmatter import match_distribution
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Row, is_organisation_name
-from kb.text import plain, simplified
+from kb.text import compact, plain, simplified
 
 _CLASSIFICATION = re.compile(
     rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
@@ -23,10 +23,16 @@ _CLASSIFICATION = re.compile(
 )
 _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
-_LABELLED = re.compile(r"^(日期|时间|出刊日期|印发日期|编发日期|期号|刊期)[:：]")
-_HOUR = re.compile(r"^\d{1,2}(时|:)(\d{1,2}分?)?")
+_LABELLED = re.compile(r"^((?:出刊|出版|印发|编发|编印|发布|发行|印制)?(?:日期|时间)|出刊|出版|期号|刊期)[:：]")
+_HOUR = re.compile(r"^(?:\d{1,2}(时|:)(\d{1,2}分?)?)?(?:出版|出刊|印发|编印|发行|刊发)?")
+"""What may stand behind a date: the hour, or that it came out then."""
+_LABEL_BEHIND = re.compile(
+    rf"\s+(?=(?:{'|'.join(lexicon.ISSUER_LABELS)}|(?:出刊|出版|印发|编发|编印|发布|发行)?(?:日期|时间))\s*[:：])"
+)
+"""Between two elements of a row with labels, however far apart."""
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
-_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,12}})$")
+_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,30}})$")
+_LONGEST_PERSON = 12
 _PERIOD = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[-—–~至到](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
@@ -43,10 +49,15 @@ _IMPRINT = re.compile(
     r"|[(（]?微信(?:公众)?号[:：][\w\u4e00-\u9fff-]{2,20}[)）]?"
     r"|[(（]?(?:[\u4e00-\u9fff]{0,6}准印证?|[\u4e00-\u9fff]{0,4}刊号|登记证号|[\u4e00-\u9fff]内资准字)[^,，。]{0,4}[\dA-Z(（][^,，。]{0,16}"
     r"|(?:CN\d{2}|ISSN\d{4})-[\dX/A-Z]{3,12}"
+    r"|[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?|农历[\u4e00-\u9fff]{2,8}"
+    r"|(?=.{4,60}$)[A-Z][A-Za-z]+(?:[ ·&'-]?[A-Za-z]+)*"
+    r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
     r"|[(（]?(?:(?:内部|免费)(?:刊物|交流|赠阅)|赠阅|试刊|创刊号)[)）]?",
     re.IGNORECASE,
 )
 """What printers and post offices need to know: 共4版, 电子邮箱：…, 闽内资准字第12号."""
+_REMARK = re.compile(r"[(（][^()（）。]{1,12}[)）]")
+"""What a number is besides: 第5期（本月第2期）."""
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")
 _PARTNER = re.compile(r"(?:协办|支持单位|指导单位|技术支持)[:：](?P<name>.{4,40})$")
 """Who had a part in it, and did not compile it."""
@@ -116,7 +127,8 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
 
 def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
     """The date of a cell that is a day without its year; None for any other cell, or where no year is known."""
-    return [Piece("date", f"{year}年{cell}", row)] if year and _DAY_ALONE.fullmatch(cell) else None
+    day = _LABELLED.sub("", cell)
+    return [Piece("date", f"{year}年{day}", row)] if year and _DAY_ALONE.fullmatch(day) else None
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:
@@ -125,9 +137,12 @@ def _beside_number(cell: str, row: Row) -> list[Piece] | None:
     return [Piece("note", cell, row)] if _BESIDE_NUMBER.fullmatch(cell) and not named else None
 
 
-def dated_names(row: Row) -> list[Piece] | None:
-    """A row of a date and names of organisations in cells of their own; None for any other row."""
-    found = pieces_of(row, with_names=True) if len(row.cells) > 1 else None
+def dated_names(row: Row, year: int | None = None) -> list[Piece] | None:
+    """A row of a date and names of organisations in cells of their own; None for any other row.
+
+    `year` is that of the issue number.
+    """
+    found = pieces_of(row, with_names=True, year=year) if len(row.cells) > 1 else None
     return found if found and {piece.kind for piece in found} == {"date", "name"} else None
 
 
@@ -141,10 +156,11 @@ def _distribution_pieces(row: Row) -> list[Piece]:
 
 def _cells(row: Row) -> list[str]:
     """The cells of a row, 编 or 主办 alone with the name before it; the whole of a row that is letter-spaced."""
-    if len(row.cells) < 2 or _is_letter_spaced(row):
+    if (len(row.cells) < 2 and not _LABEL_BEHIND.search(row.text)) or _is_letter_spaced(row):
         return [row.compact]
     cells: list[str] = []
-    for cell in row.cells:
+    labelled = [compact(part) for part in _LABEL_BEHIND.split(row.text)]
+    for cell in labelled if len(labelled) > max(1, len(row.cells) - 1) else row.cells:
         if cells and (cell in lexicon.ISSUER_TAILS or (_YEAR_ALONE.match(cells[-1]) and cell.startswith("第"))):
             cells[-1] += cell
         else:
@@ -175,7 +191,7 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
         text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
-        if not text or (issue is not None and _PERIOD.fullmatch(text)):
+        if not text or (issue is not None and (_PERIOD.fullmatch(text) or _REMARK.fullmatch(part))):
             continue  # the week that it is of
         piece = _piece(text, row) or _named_before(text, cell, issue, row)
         if piece is None and with_names and is_organisation_name(text, most=40):
@@ -209,7 +225,9 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece(plain_kind, text, row)
     if signer := _SIGNER.match(text):
         return Piece("signer", signer["name"], row)
-    if editor := _EDITOR.match(text):
+    if (editor := _EDITOR.match(text)) and is_organisation_name(editor["name"]):
+        return Piece("issuer", editor["name"], row)
+    if editor and len(editor["name"]) <= _LONGEST_PERSON:
         return Piece("editor", editor["role"] + ":" + editor["name"], row)
     if issuer := _ISSUER_LABEL.match(text):
         return Piece("issuer", issuer["name"], row)
@@ -221,6 +239,11 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece("issuer", tail["name"], row)
     checked = _CHECKED_BY.match(text) or _PARTNER.match(text)
     return Piece("note", text, row) if checked and is_organisation_name(checked["name"], most=40) else None
+
+
+def is_series(row: Row) -> bool:
+    """Whether a row is the name of a series in brackets, and no rubric: 【节水信息】."""
+    return row.compact[0] == "【" and row.compact[-1] == "】" and _is_series(row.compact)
 
 
 def _is_series(text: str) -> bool:

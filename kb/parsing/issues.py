@@ -4,6 +4,7 @@
     year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
     regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周 | N 月号 (after a year)
     running := 总第 N 期 | 总 N 期
+    whole := NO.N | Vol.N | 〔2020〕N号 | 期号：2020-N, with nothing else beside it; 2020·N（总M）; 2020年夏季号
     edition := 合刊 | 特刊 | 专刊 | 专辑 | 冬季号, in brackets or not
     supplement := 增刊 [第 N 期]
 
@@ -20,20 +21,32 @@ from kb.parsing.numerals import NUMERAL, number_of
 
 _N = rf"[{NUMERAL}]{{1,6}}"
 _YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}})年?度?|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
-_REGULAR = rf"第(?P<number>{_N})(?:[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑])"
+_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑])"
 _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
-_EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑|[春夏秋冬]季?[号刊])[)】\]]?)"
+_EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑|[春夏秋冬]季?[号刊])[)】\]]?|[·•][春夏秋冬]季?)"
 _LABEL = re.compile(
-    rf"[(【\[]?(?:{_YEAR}(?:(?:[{NUMERAL}]{{1,2}}月)?{_EDITION}[(【\[])?)?{_REGULAR}[)】\]]?{_EDITION}?(?:{_SUPPLEMENT})?(?:[,，]?{_RUNNING})?"
+    rf"[(【\[]?(?:{_YEAR}(?:(?:[{NUMERAL}]{{1,2}}月)?{_EDITION}[(【\[])?)?{_REGULAR}[)】\]]?{_EDITION}?"
+    rf"(?:[(【\[](?P<year_behind>\d{{4}})年[)】\]])?(?:{_SUPPLEMENT})?(?:[,，/|·]?{_RUNNING})?"
 )
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _MONTH_LABEL = re.compile(rf"{_YEAR}(?P<bare>[{NUMERAL}]{{1,2}})月(?P<unit>[号號])(?:[,，]?{_RUNNING})?")
+_SEASON_LABEL = re.compile(rf"{_YEAR}[春夏秋冬]季?[号號刊](?:{_RUNNING})?")
+_POINT_LABEL = re.compile(rf"(?P<year>\d{{4}})[·•.](?P<bare>\d{{1,2}})期?[(【\[][总總]第?(?P<running>{_N})期?[)】\]]")
+_WHOLE_LABEL = re.compile(
+    rf"^(?:(?:NO|No|no|VOL|Vol|vol)\.?(?P<number>{_N})(?:[,，]?[(\[]?(?P<year>\d{{4}})年?[)\]]?)?"
+    rf"|[〔\[(](?P<bracket_year>\d{{4}})[〕\])](?P<bare>{_N})[号號]|期号[:：](?P<label_year>\d{{4}})[-—.年](?P<last_bare>{_N})期?)"
+    rf"(?:[,，/|]?{_RUNNING})?$"
+)
+"""What is a number only where nothing else stands beside it."""
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")
-_LABELS = (_LABEL, _YEAR_LABEL, _MONTH_LABEL, _SUPPLEMENT_LABEL, _RUNNING_LABEL)
-_UNIT = re.compile(r"[期号號周輯辑]|增刊")
+_LABELS = (
+    *(_LABEL, _YEAR_LABEL, _MONTH_LABEL, _SEASON_LABEL, _POINT_LABEL, _WHOLE_LABEL),
+    *(_SUPPLEMENT_LABEL, _RUNNING_LABEL),
+)
+_UNIT = re.compile(r"[期号號周輯辑]|增刊|季?刊|[总總]第?\d|[Nn][Oo]\.?\d|(?:VOL|[Vv]ol)\.?\d")
 DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 """The number of an official letter (国办发〔2020〕50号), which is no issue number."""
 
@@ -57,8 +70,8 @@ def find_issue(text: str) -> FoundIssue | None:
         return None
     match = min(matches, key=lambda match: (match.start(), -match.end()))
     groups = match.groupdict()
-    year = groups.get("year") or groups.get("bracket_year")
-    number = groups.get("number") or groups.get("bare")
+    year = next(filter(None, map(groups.get, ("year", "bracket_year", "year_behind", "label_year"))), None)
+    number = groups.get("number") or groups.get("bare") or groups.get("last_bare")
     last = groups.get("last") or groups.get("bare_last")
     issue = Issue(
         label=_without_outer_brackets(match.group()),

@@ -15,7 +15,7 @@ from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
 from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
-from kb.parsing.elements import Piece, dated_names, is_department, pieces_of
+from kb.parsing.elements import Piece, dated_names, is_department, is_series, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
 from kb.parsing.headings import match_alone, match_marked, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
@@ -43,6 +43,8 @@ _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室
 """What a headline has in it, and how departments end; others end headlines too."""
 _SHORTEST_FORM = 3
 """Characters of the short form of a body that a department may begin with."""
+_TOP = 2
+"""So many rows at the top may be the name of a series in brackets."""
 _SHORTEST_JOINT = 5
 """Characters of a body that stands on a line of its own below another one."""
 _HEADLINE_ROWS = 4
@@ -79,15 +81,19 @@ def read_headers(headers: Sequence[Row]) -> Masthead:
 
 def read_masthead(rows: Sequence[Row]) -> Masthead:
     """The masthead of a document's rows."""
-    end = next((index for index, row in enumerate(rows) if index >= _MOST_ROWS or starts_body(row)), len(rows))
+    opens = (
+        index >= _MOST_ROWS or (starts_body(row) and not (index < _TOP and is_series(row)))
+        for index, row in enumerate(rows)
+    )
+    end = next((index for index, opened in enumerate(opens) if opened), len(rows))
     issues = (find_issue(row.compact) for row in rows[:end])
     year = next((issue.issue.year for issue in issues if issue and issue.issue.year), None)
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
-        found = pieces_of(row, year=year) or dated_names(row)
+        found = pieces_of(row, year=year) or dated_names(row, year)
         if found is not None:
             pieces[index] = found
-    pieces = _with_names(rows, end, pieces)
+    pieces = _with_names(rows, end, pieces, year)
     if not _is_masthead(pieces.values()):
         return _without_masthead(rows[:end])
     last = max(pieces)
@@ -175,7 +181,9 @@ def _is_masthead(found: Iterable[list[Piece]]) -> bool:
     return bool(kinds & {"series", "issue", "issuer", "classification"}) or {"date", "name"} <= kinds
 
 
-def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
+def _with_names(
+    rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]], year: int | None
+) -> dict[int, list[Piece]]:
     """`pieces` and the bare names: organisations that stand among certain elements, and a name above the issue number.
 
     A line between two certain elements, or beside one and with the form of an organisation, is no headline.
@@ -192,7 +200,7 @@ def _with_names(rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]]) -
         if index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule:
             result[index] = [Piece("name", row.compact, row)]
             continue
-        mixed = pieces_of(row, with_names=True)
+        mixed = pieces_of(row, with_names=True, year=year)
         is_below = index + 1 < end and _is_below(result.get(index - 1), row)
         is_joint = index + 1 < end and _is_joint(result.get(index - 1), row, rows[index + 1])
         if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below or is_joint)):

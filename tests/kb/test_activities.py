@@ -1460,3 +1460,63 @@ def test_a_team_is_the_publishers() -> None:
         f"3月15日，医疗队把口罩800只转赠给汉水医院{TAIL}"
     )
     assert bulletin_of(text).activities[-1].organisations == ("澧南市人民医院援鄂医疗队",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("青云市水务局立即会同松山县供水有限公司抢修管道3处", ("青云市水务局", "松山县供水有限公司")),
+        ("青云市水务局全资子公司松山县供水有限公司捐赠水车12台", ("松山县供水有限公司",)),
+        ("校友创办的松山县供水有限公司成功上市，募集资金3亿元", ("松山县供水有限公司",)),
+        ("青云市总工会代表1800名职工与松山县供水有限公司签订合同2份", ("青云市总工会", "松山县供水有限公司")),
+        ("松山县供水有限公司一行14人到访，与青云市总工会就对接座谈", ("松山县供水有限公司", "青云市总工会")),
+        ("青云市总工会走进松山县第一中学，并与该校签订协议2份", ("青云市总工会", "松山县第一中学")),
+    ],
+)
+def test_who_acts_with_whom(sentence: str, actors: tuple[str, ...]) -> None:
+    assert activities(f"3月5日，{sentence}{TAIL}")[-1].organisations == actors
+
+
+def test_a_subsidiary_acts_itself_under_the_head_of_its_company() -> None:
+    found = activities(
+        f"青云水务集团有限公司：3月5日，公司捐款3万元。3月6日，其全资子公司松山县供水有限公司又捐赠水车12台{TAIL}"
+    )
+    assert [each.organisations for each in found] == [("青云水务集团有限公司",), ("松山县供水有限公司",)]
+
+
+def test_a_neighbour_acts_itself_under_the_head_of_another() -> None:
+    found = activities(
+        f"青云密封件有限公司：3月5日，公司捐款3万元。同在海屿工业园的松山县供水有限公司闻讯支援水泵6台{TAIL}"
+    )
+    assert [each.organisations for each in found] == [("青云密封件有限公司",), ("松山县供水有限公司",)]
+
+
+def test_marks_before_a_colon_are_heads_among_other_heads() -> None:
+    found = activities(
+        f"青云密封件有限公司：3月5日，公司捐款3万元{TAIL}",
+        f"诚泰仪表、申屿机电：3月6日，两公司设立助学金，各捐30万元{TAIL}",
+    )
+    assert found[-1].organisations == ("诚泰仪表", "申屿机电")
+
+
+def test_behind_a_label_the_company_is_not_one_that_was_named_before() -> None:
+    found = activities(
+        f"3月1日，青云市总工会到云栈智能科技股份有限公司考察，参加职工32名{TAIL}",
+        f"【天弈纺织】3月5日，公司第二条生产线投产，新增岗位85个{TAIL}",
+    )
+    assert ("云栈智能科技股份有限公司",) not in [each.organisations for each in found]
+
+
+def test_what_somebody_only_agrees_to_is_none() -> None:
+    assert activities(f"3月5日，松山县供水有限公司答应补种苗木4200株{TAIL}") == ()
+
+
+def test_the_two_feasts_and_one_more_round_are_no_counts() -> None:
+    (activity,) = activities(f"中秋、国庆两节前夕，青云市总工会走访职工43户，签订新一轮合同2份{TAIL}")
+    assert [each.value for each in activity.quantities] == [43, 2]
+
+
+def test_a_bulletin_whose_day_has_no_year_has_that_of_its_number() -> None:
+    text = f"节水简报\n2019年第1期　　1月28日\n青云市总工会主办\n标题在此\n12月28日，青云市总工会慰问职工60名{TAIL}"
+    (activity,) = bulletin_of(text).activities
+    assert activity.date == "2018-12-28"

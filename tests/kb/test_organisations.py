@@ -1072,3 +1072,76 @@ def test_a_part_by_the_short_form_of_its_body_is_the_part_that_has_its_whole_nam
     found = names_of(text)
     assert found["高速公路无锡管理处党总支"] == ("无锡处党总支",)
     assert found["高速公路无锡管理处"] == ("无锡处",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("公司还同岭西省奶业协会捐赠奶粉30箱。", ["岭西省奶业协会"]),
+        ("秘书处同江城市商会签订协议2份。", ["秘书处", "江城市商会"]),
+        ("副院长江涛带队到县法院督查3次。", ["县法院"]),
+        ("旁听果农诉县绿源果业合作社一案3次。", ["县绿源果业合作社"]),
+        ("定向资助沙湾乡中心小学3万元。", ["沙湾乡中心小学"]),
+        ("县学生资助管理中心发放助学金3万元。", ["县学生资助管理中心"]),
+        ("空港海关举办讲座3场。", ["空港海关"]),
+        ("校友企业远桥救援装备公司捐出冲锋舟25艘。", ["远桥救援装备公司"]),
+        ("盛元保险代理有限公司榕海分公司受罚3次。", ["盛元保险代理有限公司榕海分公司"]),
+        ("宏台阀门公司派来电工4人。", ["宏台阀门公司"]),
+        ("安捷配送公司捐赠奶粉30箱。", ["安捷配送公司"]),
+        ("仁爱医院捐赠口罩300只。", ["仁爱医院"]),
+        ("澜桥区劳动争议联合调处中心受理案件31件。", ["澜桥区劳动争议联合调处中心"]),
+        ("县教育局教学研究室到14所小学听课86节。", ["县教育局教学研究室"]),
+    ],
+)
+def test_marks_prepositions_and_titles_around_names(sentence: str, names: list[str]) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}")) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("临泽县供电公司工会", "临泽公司工会"),
+        ("华灵电力建设工程有限公司工会", "华灵电建工会"),
+        ("汀川经济技术开发区总工会", "经开区总工会"),
+    ],
+)
+def test_an_organ_by_what_its_body_is_called(name: str, form: str) -> None:
+    text = f"节水简报\n第1期\n标题在此\n{name}召开会议3场，{BODY}\n3月6日，{form}举办讲座3场，{BODY}"
+    assert names_of(text) == {name: (form,)}
+
+
+def test_what_every_place_has_is_no_short_form_of_a_society_with_another_name() -> None:
+    text = f"节水简报\n第1期\n标题在此\n桐岭县老科技工作者协会义诊3场，{BODY}\n3月6日，桐岭县科协举办讲座3场，{BODY}"
+    assert names_of(text) == {"桐岭县老科技工作者协会": (), "桐岭县科协": ()}
+
+
+def test_a_railway_is_not_the_company_that_is_named_after_it() -> None:
+    text = f"节水简报\n第1期\n标题在此\n宜柏铁路有限责任公司召开会议3场，{BODY}\n3月6日，宜柏铁路梅坪隧道贯通，{BODY}"
+    assert names_of(text) == {"宜柏铁路有限责任公司": ()}
+
+
+def test_a_head_that_is_a_mark_is_the_one_company_below_that_begins_so() -> None:
+    text = f"节水简报\n第1期\n标题在此\n速通物流：5月6日，速通物流集团汇州分公司捐款3万元，{BODY}"
+    assert names_of(text) == {"速通物流集团汇州分公司": ("速通物流",)}
+
+
+def test_a_place_that_no_dictionary_has_is_known_from_another_name() -> None:
+    text = (
+        f"泵阀动态\n第9期\n台瓯市泵阀行业协会  2023年9月28日\n标题在此\n3月6日，台瓯三联铸造有限责任公司捐款3万元，{BODY}"
+    )
+    assert "台瓯三联铸造有限责任公司" in named_in(text)
+
+
+def test_the_divisions_of_a_court_and_the_colleges_of_alumni() -> None:
+    court = society("青陵县人民法院", f"3月1日，我院民二庭走访企业9家，{BODY}")
+    assert "青陵县人民法院民二庭" in {each.name for each in court.organisations}
+    alumni = society("江左大学校友总会", f"3月1日，土木工程学院校友分会接待校友37名，{BODY}")
+    assert "土木工程学院校友分会" in {each.name for each in alumni.organisations}
+
+
+def test_who_had_a_part_in_a_bulletin_is_named() -> None:
+    text = (
+        "节水简报\n第1期\n主办：青云市节水协会\n协办：青云市泵阀检测中心\n2021年3月1日\n标题在此\n"
+        f"{BODY}\n{BODY}\n审稿：宋慧　　组稿：青云市水务局办公室"
+    )
+    assert {"青云市泵阀检测中心", "青云市水务局办公室"} <= set(named_in(text))
