@@ -68,7 +68,7 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
     yield from _printers(bulletin)
     for passage in bulletin.passages:
         if passage.organisation:
-            yield from passage.organisation.split("、")
+            yield from filter(None, passage.organisation.split("、"))
     for distribution in bulletin.distribution:
         for recipient in _single(distribution.recipients):
             name = compact(recipient)

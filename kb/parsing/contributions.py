@@ -36,6 +36,7 @@ def body_of(contributor: str) -> str | None:
 
     None where several persons of several departments did: it is nobody's alone.
     """
+    contributor = contributor.strip("、")
     departments = [_OF_PERSON.match(each) for each in contributor.split("、")]
     if len(departments) > 1 and any(departments):
         return None

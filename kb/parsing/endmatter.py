@@ -97,7 +97,7 @@ def _issuers_in(text: str) -> Iterator[str]:
         label, mark, labelled = name.replace("：", ":").partition(":")
         if not mark:
             yield name
-        elif label in lexicon.ISSUER_LABELS:
+        elif label in lexicon.ISSUER_LABELS and labelled:
             yield labelled
 
 

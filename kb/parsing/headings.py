@@ -189,6 +189,8 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
         return None
     printed = match["name"].strip(lexicon.MARKS + "【】").rpartition("】")[2]  # behind its rubric
     name = _without_note(_HEAD_LABEL.sub("", printed))
+    if len(name) < _SHORTEST_MEANT:
+        return None  # nothing but marks
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
     brand = brand or ((like or row.compact[0] == "【") and _are_marks(name, match["rest"]))
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
