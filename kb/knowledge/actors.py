@@ -146,6 +146,8 @@ class Actors:
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
         if phrases.SOMEBODY_OF.match(text, behind):
             return None
+        if phrases.PUNISHED.match(text, behind):
+            return []
         if phrases.BEHIND_NAME.match(text, behind) or is_part(text, behind):
             return []
         unit = phrases.UNIT_BEHIND.match(text, behind)

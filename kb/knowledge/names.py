@@ -49,6 +49,8 @@ _MANY_BEFORE = re.compile(
 )
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
+_OF_ROPES = ("系固", "系泊", "系缆", "系留", "系紧", "系牢", "系好", "系挂")
+"""What ropes do: 对岸桥防风系固."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _LEARNT = re.compile(r"[了用使做制操如怎自看读写上]")
 """Behind 学会: it is a verb."""
@@ -86,10 +88,11 @@ _FIXED = (
     (
         "(",
         (
-            r"(?<![联携邀会])(?![到赴])(?:(?![与和同及向对为给在由]|联合|会同|携手|邀请|组织|[行来赶]到|[行赶]赴)[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
+            r"(?<![联携邀会])(?![到赴])(?:(?![与和同及向对为给在由的]|联合|会同|携手|邀请|组织|[行来赶]到|[行赶]赴)[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
             r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院|事务所))"
         ),
     ),
+    ("人民政府", r"(?:^|(?<=[日月]))[省市县区州]人民政府(?=召开|举行|举办|印发|出台|授予|表彰|公布|约谈|与|和|联合)"),
     ("县局", r"(?<![\u4e00-\u9fff])(?!各)[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     ("区局", r"(?<![\u4e00-\u9fff])(?!各)[\u4e00-\u9fff]{2,3}区局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     (
@@ -234,7 +237,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         if _OF_PERSON.match(clause, last):
             last = _without_room(run, first, last)
         if (
-            clause.startswith("系统", last)
+            clause.startswith(_OF_ROPES, last - 1)
+            or clause.startswith("系统", last)
             or clause.startswith("会员单位", last - 1)
             or _A_DAY.match(clause, first, last + 1)
             or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))

@@ -45,6 +45,8 @@ _COMMITTEES = ("中共", "共青团")
 """How the full name of a committee begins that is defined as 某社区党委 or 某校团委."""
 _SHORTEST_PIECE, _SHORTEST_PART = 2, 5
 _NUMERALS = frozenset("一二三四五六七八九")
+_CLASSES = frozenset(("秘书处", "办公室", "监事会", "理事会"))
+"""Parts that every body has: such a word alone is no form of a name."""
 _OWN = frozenset("我本该")
 """What points at somebody, and is no word of what he is called."""
 _PART_OF_COMPANY = re.compile(r"(?P<body>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$")
@@ -100,11 +102,16 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     for name, found in mentions.items():
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
-            named = [each for each in forms.get(name, ()) if each in used and each[0] not in _OWN]
+            named = [each for each in forms.get(name, ()) if each in used and _is_form(each)]
             aliases = tuple(dict.fromkeys((*named, *_called_forms(name, called))))
             sure = confidence.get(name, _BY_GRAMMAR)
             organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
     return tuple(organisations)
+
+
+def _is_form(form: str) -> bool:
+    """Whether what a body is called is more than what points at it, or the word for its class: 该局, 秘书处."""
+    return form[0] not in _OWN and form not in _CLASSES
 
 
 def _called_forms(name: str, called: Iterable[Part]) -> Iterator[str]:

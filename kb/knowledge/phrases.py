@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kb.knowledge import deeds, set_forms
+from kb.parsing.lexicon import SURNAMES
 
 BEGINS = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由与和同及向对为给在将把让又还我本该照据请被]))")
 """What stands there begins a word."""
@@ -30,11 +31,11 @@ LIGHT_CLAUSE = re.compile(rf"{LIGHT.pattern}[,，]?")
 TO = re.compile(
     r"(?:向|为|给|对|到|在|赴|往|从|至|于|把|将|帮|替|让|予|进|入|访|问|助|援|邀请|邀|慰问|走进|来到|前往|支援|驰援|送至|送到|送给|"
     r"捐给|赠给|赠予|捐赠给|交给|移交|走访|帮助|协助|指导|参观|考察|围绕|按照|根据|经|获|被|受|请|找|的|是|及时|属|含|"
-    r"位于|设在|派驻|进驻|赶到|赶赴|奔赴|抵达|落户|入驻)$"
+    r"位于|设在|派驻|进驻|赶到|赶赴|奔赴|抵达|落户|入驻|推动|促成|引导|督促|促使|动员)$"
 )
 """Before a name: it is not who acts, but to whom, where or by whose order."""
 WITH = re.compile(
-    r"(?:又|还|也|再|已|已经|并|便|即|随即|立即|当即|迅速|紧急|连夜|先后|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$"
+    r"(?:又|还|也|再|已|已经|并|便|即|随即|立即|当即|迅速|紧急|连夜|先后|近日|日前|近期|随后|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$"
 )
 """Between names: they act together."""
 HAPPENED_TO = re.compile(r"正在[\u4e00-\u9fff]{2,10}(?=的$)|停[产工业]|复[产工]|投产|受[灾损困]|脱贫|成立|开业")
@@ -89,6 +90,10 @@ _CAME = r"(?:参加|参会|到会|到场|出席|列席|与会|观摩|听课|聆�
 _SPOKE = r"(?:汇报|发言|介绍|作?表态)"
 _THOSE = r"(?:代表|领导|负责人|负责同志)"
 _HEADS = rf"(?:{_THOSE}|主任|主席|书记|会长|校长|院长|经理)"
+PUNISHED = re.compile(
+    r"[^,;]{0,20}被(?:当场|依法|责令|立案)*(?:约谈|处罚|罚款|查处|警告|处以|吊销|取缔|通报批评|行政处罚)"
+)
+"""Behind a name: he was punished, nobody says by whom, and did nothing."""
 SENT_BY = re.compile(
     "|".join(
         (
@@ -112,7 +117,7 @@ _VISITS = "看望|慰问|走访"
 _GOES = f"走进|深入|赴|前往|来到|{_VISITS}"
 SOMEBODY_OF = re.compile(
     rf"(?:(?:\d+|[一二两三四五六七八九十])[余多]?[名位]{_TITLE_BEFORE}(?:{_EXPERTS}|{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_GOES}))"
-    rf"|(?:常委|党组成员|班子成员)|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS}))))"
+    rf"|(?:常委|党组成员|班子成员)|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:护士|医生|教师|学生)(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:在|于|为|成功|获|被|,))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS}))))"
 )
 """Behind a name: somebody of it speaks or is there; he leads nobody, and is no leader who goes to see others."""
 OF_THEIRS = re.compile(
@@ -132,7 +137,7 @@ _PART = rf"(?:{'|'.join(set_forms.PARTS)})"
 UNIT_OF = re.compile(
     rf"(?:(?:工会)?女职工委员会|{_PART}|(?:民|刑|行政|立案|执行|审监|速裁|少年法|家事法)[一二三]?庭|(?:稽查|执行)局|缉私分局|(?:图书|档案|标本|校史)馆|驻[\u4e00-\u9fff]{{2,8}}?(?:办事处|联络处|纪检(?:监察)?组)|[\u4e00-\u9fffA-Za-z]{{1,7}}?(?:"
     r"(?:分?公司|支[队行部]|(?:援[\u4e00-\u9fff]{1,3}|抗疫)?医疗队|[分学]院|(?:车辆|工务|电务|供电|机务|客运|动车)段|总医院|分行|分局|[大中总分]队部?|专员办|频道|车间|班组|项目部|经理部|工区|"
-    r"营业[部厅]|后勤集团|收费站|(?:供电|派出|司法|税务)所|管理[处所站]|人民法庭|审判庭|联谊会|[一二三四五六七八九十]分部)|"
+    r"营业[部厅]|后勤集团|收费站|(?:供电|派出|司法|税务|车管)所|管理[处所站]|人民法庭|审判庭|联谊会|[一二三四五六七八九十]分部)|"
     rf"研究[院所]|(?:[一二三四五六七八九十]|[\u4e00-\u9fff]{{2,5}})(?<!公)司(?![法机令仪长])|居委会|志愿者协会|学生会|研究生会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|(?<![参控入持配])股|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
@@ -158,7 +163,7 @@ WHOSE_PLACE = re.compile(
 )
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(
-    r"(?:又|还|也|再|并|近日|主动|积极|共同|牵头|当场|现场)*(?:与|同(?![在为是样时步期一处属])|联合|会同|携手|牵手)(?=[\u4e00-\u9fff])"
+    r"(?:又|还|也|再|并|近日|主动|积极|共同|牵头|当场|现场)*(?:与|同(?![在为是样时步期一处属])|联合|会同|协同|携手|牵手)(?=[\u4e00-\u9fff])"
 )
 """A clause under a head that says who acts with it."""
 CAME = re.compile(r"到访|来访|造访|前来[\u4e00-\u9fff]{0,4}(?:参观|考察|交流|拜访)")
@@ -180,7 +185,7 @@ AWARDS = re.compile(
 )
 """Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
 BETWEEN_ROLE = re.compile(
-    r"^代表[^,;]{1,14}(?=[与和同]$)|(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建)(?:单位|企业)$"
+    r"^代表[^,;]{1,14}(?=[与和同]$)|^的\d+[余多]?[名位个][\u4e00-\u9fff“”]{2,6}(?=[与和同及]$)|(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建)(?:单位|企业)$"
     r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:客户|供应商|供货商)$"
 )
 """Between names that act together: what the second is to somebody."""
@@ -219,7 +224,9 @@ SUFFERED = re.compile(
     r"发生[^,;]{0,6}(?:事故|火灾|泄漏|爆炸|险情|坍塌)|被[^,;]{0,16}(?:罚款|处罚|查处|约谈|责令|通报批评)"
 )
 """What happened to somebody, to which others came."""
-MISHAP = re.compile(r"失火|起火|着火|停[产工水电]|受[灾损困淹]|被淹|被困|进水|告急|短缺|倒塌|塌方|滞销|断[电水]")
+MISHAP = re.compile(
+    r"失火|起火|着火|停[产工水电]|受[灾损困淹]|被淹|被困|进水|告急|短缺|倒塌|塌方|滞销|断[电水]|急需|紧缺"
+)
 """What happened to somebody, to whom others then came."""
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
 """Between names that act together: what each did (由甲主办、乙承办)."""

@@ -112,6 +112,7 @@ _VAGUE = {
         "笔",
         "车",
         "轮",
+        "堂",
     )
 }
 
@@ -183,7 +184,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         and is_han(text[match.end() : match.end() + 1] or " ")
     ):
         return True  # 千人健步走
-    if match["han"] == "二" and match["unit"] in ("次", "期", "层", "级", "车"):
+    if match["han"] == "二" and match["unit"] != "人":
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
         return True

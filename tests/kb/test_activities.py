@@ -1520,3 +1520,29 @@ def test_a_bulletin_whose_day_has_no_year_has_that_of_its_number() -> None:
     text = f"节水简报\n2019年第1期　　1月28日\n青云市总工会主办\n标题在此\n12月28日，青云市总工会慰问职工60名{TAIL}"
     (activity,) = bulletin_of(text).activities
     assert activity.date == "2018-12-28"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"松山县供水有限公司因未签合同被当场约谈，整改问题3处{TAIL}",
+        f"松山县第一医院护士陶然在省里成功捐献造血干细胞205毫升{TAIL}",
+        f"受连续降雨影响，松山县供水有限公司有340亩农田被淹{TAIL}",
+        f"松山县第一医院、松山县总工会等10家单位登台领奖{TAIL}",
+        f"二季度，青云市环翠街道计划引进物业企业2家{TAIL}",
+    ],
+)
+def test_who_was_punished_or_suffered_and_what_a_person_did_are_none(sentence: str) -> None:
+    assert activities(sentence) == ()
+
+
+def test_several_of_a_body_act_with_another() -> None:
+    (activity,) = activities(f"3月5日，松山县供水有限公司的6名技术员与青云市水务局抢修管道3处{TAIL}")
+    assert activity.organisations == ("松山县供水有限公司", "青云市水务局")
+
+
+def test_whoever_urgently_needs_something_is_not_who_brings_it() -> None:
+    found = activities(
+        f"松山县供水有限公司：3月5日，青云市第三人民医院扩容急需用电，公司连夜组织施工，敷设电缆30米{TAIL}"
+    )
+    assert [each.organisations for each in found] == [("松山县供水有限公司",)]

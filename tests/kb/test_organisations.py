@@ -1126,9 +1126,7 @@ def test_a_head_that_is_a_mark_is_the_one_company_below_that_begins_so() -> None
 
 
 def test_a_place_that_no_dictionary_has_is_known_from_another_name() -> None:
-    text = (
-        f"泵阀动态\n第9期\n台瓯市泵阀行业协会  2023年9月28日\n标题在此\n3月6日，台瓯三联铸造有限责任公司捐款3万元，{BODY}"
-    )
+    text = f"泵阀动态\n第9期\n台瓯市泵阀行业协会  2023年9月28日\n标题在此\n3月6日，台瓯三联铸造有限责任公司捐款3万元，{BODY}"
     assert "台瓯三联铸造有限责任公司" in named_in(text)
 
 
@@ -1145,3 +1143,30 @@ def test_who_had_a_part_in_a_bulletin_is_named() -> None:
         f"{BODY}\n{BODY}\n审稿：宋慧　　组稿：青云市水务局办公室"
     )
     assert {"青云市泵阀检测中心", "青云市水务局办公室"} <= set(named_in(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("集团旗下的申检生物技术（上海）有限公司检测样品30份。", ["申检生物技术(上海)有限公司"]),
+        ("市人民政府召开质量大会，授予企业2家称号。", ["市人民政府"]),
+        ("项目总承包方江西虔州建工集团有限公司（以下简称虔州建工）展示设备3台。", ["江西虔州建工集团有限公司"]),
+        ("推动禾川鸿泰机械制造有限公司组建支部3个。", ["禾川鸿泰机械制造有限公司"]),
+        ("梧江市台胞台属联谊会举办夏令营3期。", ["梧江市台胞台属联谊会"]),
+        ("市计量检定测试所检定器具30台件。", ["市计量检定测试所"]),
+        ("文华书城举办讲座3场。", ["文华书城"]),
+        ("对岸桥防风系固检查3次。", []),
+    ],
+)
+def test_who_is_behind_a_role_and_what_ropes_do(sentence: str, names: list[str]) -> None:
+    assert list(names_of(f"节水简报\n第1期\n标题在此\n{BODY}\n3月6日，{sentence}")) == names
+
+
+def test_a_company_of_a_line_by_its_place_alone() -> None:
+    text = f"节水简报\n第1期\n标题在此\n青岚供电公司召开会议3场，{BODY}\n3月6日，青岚公司举办讲座3场，{BODY}"
+    assert names_of(text) == {"青岚供电公司": ("青岚公司",)}
+
+
+def test_the_word_for_a_part_that_every_body_has_is_no_form() -> None:
+    found = society("青云市节水协会", f"3月1日，青云市节水协会秘书处走访企业9家，秘书处收集意见30条，{BODY}")
+    assert {each.name: each.aliases for each in found.organisations}["青云市节水协会秘书处"] == ()
