@@ -62,8 +62,8 @@ _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
 _SHORTEST_MEANT = 3
 """Characters of a head that the text behind it means again: 炼钢厂：9月6日，该厂…."""
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
-_OF_SENTENCES, _OF_TRADES = set("mpcrdu"), "nvbj"
-"""Kinds of words, by the dictionary, that no mark begins with, and that say what a company does."""
+_OF_SENTENCES = set("mpcrdu")
+"""Kinds of words, by the dictionary, that are no character of a mark."""
 _MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本])?(?:公司|企业|集团|厂里?)")
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
@@ -244,17 +244,20 @@ def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
 
 
 def _are_marks(names: str, text: str) -> bool:
-    """Whether companies are called so whom the text behind means by 公司, or by their first characters.
+    """Whether companies are called so whom the text behind means by 公司, or by their first characters: 申屿机电.
 
-    A mark is of two characters that are no word, and what the company does: 申屿|机电.
+    A mark is two characters that are no word, or a word that somebody may be called by, and what the company does.
     """
-    for name in names.split("、"):
-        first, second, *trade = (*cut(name), "", "")[: len(name) + 2]
-        words = [word for word in trade if word]
-        known = len(first) == len(second) == 1 and not {word_tag(first)[0], word_tag(second)[0]} & _OF_SENTENCES
-        if not (known and words and all(len(word) > 1 and word_tag(word)[0] in _OF_TRADES for word in words)):
-            return False
-    return _MEANT.search(text) is not None or names[:2] in text
+    return all(map(_is_mark, names.split("、"))) and (_MEANT.search(text) is not None or names[:2] in text)
+
+
+def _is_mark(name: str) -> bool:
+    first, *rest = cut(name)
+    if len(first) == 1 and rest and len(rest[0]) == 1:
+        own = not {word_tag(first)[0], word_tag(rest.pop(0))[0]} & _OF_SENTENCES
+    else:
+        own = len(first) > 1 and word_tag(first) in _OF_MARKS
+    return own and bool(rest) and all(word in lexicon.TRADES_OF_MARKS for word in rest)
 
 
 def head_of_topic(heading: str) -> str | None:

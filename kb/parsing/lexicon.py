@@ -91,6 +91,21 @@ GROUP_WORDS = listed(
 )
 """Beginnings of a name that stands for a group or for somebody named elsewhere (各会员单位, 该局)."""
 
+TRADES_OF_MARKS = frozenset(
+    listed(
+        """
+    科技 铸造 仪表 机电 泵业 纺织 食品 药业 医药 制药 物流 建材 化工 石化 钢铁 电子 电气 电器 机械 重工 汽车
+    能源 环保 材料 生物 股份 集团 实业 置业 控股 商贸 贸易 农业 牧业 乳业 酒业 茶业 林业 渔业 矿业 纸业 铝业
+    铜业 服饰 服装 家居 家具 玻璃 陶瓷 水泥 橡胶 包装 印务 印刷 传媒 文化 旅游 地产 建设 建工 路桥 装备 装饰
+    软件 信息 通信 网络 数据 智能 光电 半导体 电缆 线缆 轴承 阀门 密封 密封件 模具 工具 船舶 航空 港务 海运 速递
+    速运 快递 快运 供应链 冷链 连锁 超市 医疗 器械 饲料 种业 肥业 农机 农资 粮油 油脂 燃气 热力 水务 电力 电梯
+    消防 安防 检测 认证 流体 精工 精密 动力 新能源 新材料 客运 货运 运输 机床 焊接 电源 电机 制造 工业 工程 园林
+    生态 保险 银行 证券 物业 家政
+        """
+    )
+)
+"""What a company does, behind its mark (申屿机电)."""
+
 NOT_HEADS = frozenset(
     listed(
         """

@@ -873,3 +873,30 @@ def test_a_name_beside_the_issue_number_and_the_date_is_the_issuer(issuer: str) 
 def test_a_headline_that_begins_like_an_imprint_is_one(headline: str) -> None:
     bulletin = bulletin_of(f"工作简报\n第3期\n青江市总工会    2021年3月8日\n\n{headline}\n\n{BODY}")
     assert bulletin.articles[0].headline == headline
+
+
+UNDER_A_HEAD = f"青云水务公司：3月1日，公司捐款3万元，用于帮扶困难职工家庭，受到各方面一致好评。\n\n{{}}{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("北屿流体科技：公司近日", "北屿流体科技"),
+        ("诚泰仪表、申屿机电：3月6日，两公司", "诚泰仪表、申屿机电"),
+        ("三联铸造：三联", "三联铸造"),
+        ("【天弈纺织】公司", "天弈纺织"),
+        ("炼钢厂：9月6日，该厂", "炼钢厂"),
+    ],
+)
+def test_marks_and_short_names_are_heads_where_the_text_means_them(line: str, head: str) -> None:
+    text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n{UNDER_A_HEAD.format(line)}"
+    assert bulletin_of(text).passages[-1].organisation == head
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["安全生产", "降本增效", "科技兴企", "云上服务", "大爱无疆", "主要做法", "领导重视", "新闻链接", "校园文化"],
+)
+def test_what_a_paragraph_is_about_is_no_mark(words: str) -> None:
+    text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n{UNDER_A_HEAD.format(words + '：公司')}"
+    assert bulletin_of(text).passages[-1].organisation in (None, "青云水务公司")
