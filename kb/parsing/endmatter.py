@@ -13,20 +13,41 @@ from kb.parsing.dates import find_dates
 from kb.parsing.headings import ends_sentence, is_attachment
 from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.text import simplified
+from kb.text import plain, simplified
 
 _DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
+_IN_BRACKETS = re.compile(rf"^\s*[〔【\[](?P<label>{lexicon.DISTRIBUTION_LABEL})[〕】\]]\s*[:：]?")
+_BEFORE_BLANK = re.compile(
+    r"^\s*(?P<label>[抄呈]?报送?|[抄呈主分发报]送|送阅|赠阅)[ \u3000\t]+(?=[^:：。]{4,}[、,，;；])"
+)
+"""Labels without a colon: 〔报送〕市水务局, 报送 市水务局、各会员单位."""
 _NEXT_LABEL = re.compile(rf"(?<![\s\u3000；;。])[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
 _KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
 _ROLE = f"(?:{_KNOWN_ROLE}|[\\u4e00-\\u9fff]{{0,3}}(?:{'|'.join(lexicon.SIGNER_ENDINGS)}))"
-_AFTER_NAMES = "|".join((_KNOWN_ROLE, r"\s+[\u4e00-\u9fff]{2,6}", *lexicon.CONTACT_LABELS, "印数", "共印", "印发"))
+_AFTER_NAMES = "|".join(
+    (
+        _KNOWN_ROLE,
+        rf"[；;，,]\s*{_KNOWN_ROLE}",
+        r"\s+[\u4e00-\u9fff]{2,6}",
+        *lexicon.CONTACT_LABELS,
+        "印数",
+        "共印",
+        "印发",
+    )
+)
+_NO_COLON = re.compile(rf"(?:{_KNOWN_ROLE}[ \u3000]+[\u4e00-\u9fff]{{2,4}}(?:[ \u3000]+|$))+")
+_ROLE_AND_NAME = re.compile(rf"({_KNOWN_ROLE})[ \u3000]+(?=[\u4e00-\u9fff]{{2,4}}(?:[ \u3000]|$))")
+_ROLE_AND_BAR = re.compile(rf"({_KNOWN_ROLE})\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _NO_NAME = re.compile(rf"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _COMPILED = re.compile(rf"(?P<name>.{{4,40}}?)(?:{'|'.join(lexicon.ISSUER_TAILS)})$")
-_CONTACT = re.compile(rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]")
-_PRINTED = re.compile(r"(印发|印製|印制)[)）]?$")
+_CONTACT = re.compile(
+    rf"^[(（]?({'|'.join(lexicon.CONTACT_LABELS)})[:：]|^[(（]?(?:欢迎[^,，。]{{0,10}}[投来赐]稿|投稿(?:邮箱|信箱|电话))"
+)
+_FINISHED = re.compile(r"^[-—–·(（]*(?:全文)?完[-—–·)）]*$")
+_PRINTED = re.compile(r"(印发|印製|印制|(?<=日)印)[)）]?$")
 _COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
 _COPIES_TAIL = re.compile(r"[(（]?共印\d+份[)）]?$")
 _KEYWORDS = re.compile(r"^主题词[:：]")
@@ -57,7 +78,8 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
 
     The recipients may be none (they follow on the next lines).
     """
-    return distributions_in(row.text) if _DISTRIBUTION.match(row.compact) else ()
+    text = _IN_BRACKETS.sub(r"\g<label>：", _BEFORE_BLANK.sub(r"\g<label>：", row.text))
+    return distributions_in(text) if text != row.text or _DISTRIBUTION.match(row.compact) else ()
 
 
 def distributions_in(text: str) -> tuple[Distribution, ...]:
@@ -150,7 +172,7 @@ class _EndReader:
             return "other", rule
         if _CONTACT.match(row.compact):
             self._dates_beside(row)
-        if not self._open_list or row.is_rule or _PUBLICITY.match(row.compact) or _CONTACT.match(row.compact):
+        if not self._open_list or row.is_rule or _closes(row):
             return "other", "end"
         last = self.distribution[-1]
         recipients, roles = _without_signers(row)
@@ -186,6 +208,11 @@ class _EndReader:
         if is_attachment(row):
             return "attachment"
         return "keywords" if _KEYWORDS.match(row.compact) else ""
+
+
+def _closes(row: Row) -> bool:
+    """Whether a row says who may read it, whom to ask, or that the text is at its end."""
+    return bool(_PUBLICITY.match(row.compact) or _CONTACT.match(row.compact) or _FINISHED.match(row.compact))
 
 
 def _is_printed(row: Row) -> bool:
@@ -224,8 +251,7 @@ def _opens_end(row: Row) -> bool:
         or _KEYWORDS.match(row.compact)
         or (_is_printed(row) and find_dates(row.compact))
         or _COPIES.match(row.compact)
-        or _PUBLICITY.match(row.compact)
-        or _CONTACT.match(row.compact)
+        or _closes(row)
     )
 
 
@@ -240,7 +266,8 @@ def _may_continue(row: Row) -> bool:
 
 def is_signers(row: Row) -> bool:
     """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
-    match = _SIGNER.match(simplified(_plain_colon(row.text))) if _COLON.search(row.compact[:_ROLE_MOST]) else None
+    printed = _plain_colon(row.text).lstrip("（(")
+    match = _SIGNER.match(simplified(printed)) if _COLON.search(plain(printed)[:_ROLE_MOST]) else None
     if match is None:
         return False
     known = re.fullmatch(_KNOWN_ROLE, match["role"]) is not None
@@ -270,6 +297,9 @@ def _plain_colon(text: str) -> str:
     """`text` with its colons as they should be: a bar is one, no blanks before it or inside a role (编 辑 ：)."""
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", "：", text)
     joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])\s*(?=[:：])", r"\1\2", text)
+    joined = _ROLE_AND_BAR.sub(r"\1：", joined)
+    if _NO_COLON.fullmatch(joined.strip()):
+        joined = _ROLE_AND_NAME.sub(r"\1：", joined)  # 编辑 王小明　　审核 李大山
     return re.sub(r"\s+(?=[:：])", "", joined)
 
 
