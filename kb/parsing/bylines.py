@@ -58,7 +58,7 @@ def _are_names(text: str) -> bool:
         if all(map(_is_person, names)):
             known = [name for name in names if word_tag(name) in _OF_NAMES]
             if len(names) == 1:
-                return names[0] != text or (len(names[0]) > _SHORT and bool(known))  # 华为 may be a head, 王 伟 is none
+                return names[0] != text or len(names[0]) > _SHORT  # 华为 may be a head, 王 伟 is none
             longest = max(map(len, names))
             return not _rhyme(names) and (longest > _SHORT or len(known) < len(names))  # 唐诗 宋词
     return False

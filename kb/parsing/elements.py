@@ -248,6 +248,8 @@ def is_series(row: Row) -> bool:
 
 def _is_series(text: str) -> bool:
     name = _SUBTITLE.sub("", text).strip("《》【】")
+    if text[0] in lexicon.MARKS and text[-1] not in lexicon.MARKS:
+        return False  # ▌会员动态 is a rubric
     if len(name) > lexicon.SERIES_MOST or find_issue(text) or any(mark in name for mark in ",，。;；:：!！?？"):
         return False
     return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))

@@ -42,6 +42,7 @@ _SPACED = re.compile(
 )
 _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
+_EXCLAIMED = re.compile(r"(?!.*(?:[:：；;。]|们[,，!！]))[^!！?？]{4,28}[!！?？]$")
 _CAPTION_OPENS = re.compile(
     r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
 )
@@ -104,6 +105,13 @@ def starts_body(row: Row) -> bool:
     if is_contents_head(row) or row.compact.startswith(("编者按", "【编者按】", "按:", "按：")):
         return True
     return bool(match_section(row) or match_caption(row) or match_run_in(row)) or is_salutation(row)
+
+
+def is_exclaimed(row: Row, following: Row | None) -> bool:
+    """Whether a row that ends in ！ or ？ is a headline: a short one, apart from the paragraph that stands below it."""
+    if following is None or not _EXCLAIMED.match(row.compact) or row.indented:
+        return False
+    return following.gap > 0 and following.indented and ends_sentence(following.compact)
 
 
 def is_salutation(row: Row) -> bool:

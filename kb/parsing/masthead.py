@@ -17,7 +17,7 @@ from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_department, is_series, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
-from kb.parsing.headings import match_alone, match_marked, starts_body
+from kb.parsing.headings import is_exclaimed, match_alone, match_marked, starts_body
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import cut, plain, word_tag
@@ -81,10 +81,7 @@ def read_headers(headers: Sequence[Row]) -> Masthead:
 
 def read_masthead(rows: Sequence[Row]) -> Masthead:
     """The masthead of a document's rows."""
-    opens = (
-        index >= _MOST_ROWS or (starts_body(row) and not (index < _TOP and is_series(row)))
-        for index, row in enumerate(rows)
-    )
+    opens = (index >= _MOST_ROWS or _opens_text(rows, index) for index in range(len(rows)))
     end = next((index for index, opened in enumerate(opens) if opened), len(rows))
     issues = (find_issue(row.compact) for row in rows[:end])
     year = next((issue.issue.year for issue in issues if issue and issue.issue.year), None)
@@ -107,6 +104,13 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         end=max(last, *headline) + 1 if headline else last + 1,
         labels=tuple(label_of(piece.row, "masthead", piece.kind) for piece in flat),
     )
+
+
+def _opens_text(rows: Sequence[Row], index: int) -> bool:
+    """Whether the text begins with a row: it is none of a masthead, and no headline."""
+    following = rows[index + 1] if index + 1 < len(rows) else None
+    title = (index < _TOP and is_series(rows[index])) or is_exclaimed(rows[index], following)
+    return starts_body(rows[index]) and not title
 
 
 def _without_masthead(rows: Sequence[Row]) -> Masthead:
@@ -156,6 +160,8 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     for index in unclaimed:
         if index > last and chosen and (match_marked(rows[index]) or _is_byline(rows, index)):
             break
+        if index > last and not chosen and match_marked(rows[index]) and index + 1 in unclaimed:
+            break  # ▌协会动态, with a headline below it
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
         chosen.append(index)

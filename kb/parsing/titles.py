@@ -76,7 +76,8 @@ class Titles:
         for used, row in enumerate(self._rows[index : index + _MOST_ROWS + 1]):
             joined = "".join(each.compact for each in self._rows[index : index + used])
             by = used > 0 and not _NO_TITLE.search(joined) and self._is_by(row, index + used + 1)
-            if by or headings.starts_body(row):
+            following = self._rows[index + used + 1] if index + used + 1 < len(self._rows) else None
+            if by or (headings.starts_body(row) and not headings.is_exclaimed(row, following)):
                 return used if used > 0 and self._is_whole(index, joined, row, before, by=by) else 0
             far = row.gap > 1 if used else not (row.gap or not self._gaps or self.is_centred(row))
             if far or not self._may_belong(row, before):

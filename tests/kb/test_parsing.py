@@ -900,3 +900,21 @@ def test_marks_and_short_names_are_heads_where_the_text_means_them(line: str, he
 def test_what_a_paragraph_is_about_is_no_mark(words: str) -> None:
     text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n{UNDER_A_HEAD.format(words + '：公司')}"
     assert bulletin_of(text).passages[-1].organisation in (None, "青云水务公司")
+
+
+@pytest.mark.parametrize("headline", ["全员行动，守护碧水！", "水费为何不升反降？"])
+def test_a_headline_may_end_as_an_exclamation_or_a_question(headline: str) -> None:
+    text = (
+        f"节水简报\n第1期\n青云市节水协会　2021年3月1日\n\n{headline}\n\n　　{BODY}\n\n"
+        f"节水宣传周圆满落幕了吗？\n\n　　{BODY}"
+    )
+    bulletin = bulletin_of(text)
+    assert [each.headline for each in bulletin.articles] == [headline, "节水宣传周圆满落幕了吗？"]
+    assert len(bulletin.passages) == 2
+
+
+def test_a_rubric_with_a_mark_above_the_first_headline_is_a_section() -> None:
+    text = f"节水简报\n第1期\n青云市节水协会　2021年3月1日\n\n▌协会动态\n\n水厂改造圆满完成\n\n　　{BODY}"
+    bulletin = bulletin_of(text)
+    assert (bulletin.series, bulletin.headline) == ("节水简报", "水厂改造圆满完成")
+    assert [each.heading for each in bulletin.articles[0].sections] == ["协会动态"]
