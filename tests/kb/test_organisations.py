@@ -776,8 +776,17 @@ def test_the_words_of_a_paper_are_of_nobody() -> None:
 
 
 def test_the_parts_of_an_administration_under_its_head() -> None:
-    found = names_of(f"沧平高速公路管理处：9月17日，管理处党总支开展演练3场，参加80人，{BODY}")
-    assert found["沧平高速公路管理处党总支"] == ("管理处党总支",)
+    bulletin = bulletin_of(f"沧平高速公路管理处：9月17日，管理处党总支开展演练3场，参加80人，{BODY}")
+    found = {each.name: each.identity for each in bulletin.organisations}
+    assert found["管理处党总支"] == "沧平高速公路管理处党总支"
+
+
+def test_the_same_words_under_two_heads_are_two_bodies_with_their_whole_names() -> None:
+    text = (
+        f"节水简报\n第1期\n标题在此\n青云水务有限公司：3月1日，公司工会慰问职工30人，{BODY}\n"
+        f"松山水务有限公司：3月2日，公司工会慰问职工40人，{BODY}"
+    )
+    assert {"青云水务有限公司工会", "松山水务有限公司工会"} <= set(names_of(text))
 
 
 @pytest.mark.parametrize(
