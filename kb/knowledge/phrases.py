@@ -91,7 +91,8 @@ _SPOKE = r"(?:汇报|发言|介绍|作?表态)"
 _THOSE = r"(?:代表|领导|负责人|负责同志)"
 _HEADS = rf"(?:{_THOSE}|主任|主席|书记|会长|校长|院长|经理)"
 PUNISHED = re.compile(
-    r"[^,;]{0,20}被(?:当场|依法|责令|立案)*(?:约谈|处罚|罚款|查处|警告|处以|吊销|取缔|通报批评|行政处罚)"
+    r"(?:因[^,;]{2,20}?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|曾|先后)?被(?:当场|依法|责令|立案)*"
+    r"(?:约谈|处罚|罚款|查处|警告|处以|吊销|取缔|通报批评|行政处罚)(?=[,;。]|$|[\d一两])"
 )
 """Behind a name: he was punished, nobody says by whom, and did nothing."""
 SENT_BY = re.compile(
@@ -166,7 +167,7 @@ JOINTLY = re.compile(
     r"(?:又|还|也|再|并|近日|主动|积极|共同|牵头|当场|现场)*(?:与|同(?![在为是样时步期一处属])|联合|会同|协同|携手|牵手)(?=[\u4e00-\u9fff])"
 )
 """A clause under a head that says who acts with it."""
-CAME = re.compile(r"到访|来访|造访|前来[\u4e00-\u9fff]{0,4}(?:参观|考察|交流|拜访)")
+CAME = re.compile(r"(?:到访|来访|造访)[,，]?$")
 """Before such a clause: somebody came, and what both did is what the clause tells: 一行14人到访, 与商会座谈."""
 SIDE_BY_SIDE = re.compile(r"并肩|一道|一同|一起")
 """They did all together, and not only what such a clause says."""

@@ -117,6 +117,8 @@ _VAGUE = {
 }
 
 
+_ORDERED = ("次", "期", "层", "级", "车", "班", "组", "批")
+"""What 二 says the place of in a row, and not how many."""
 _SHARES, _BEFORE_SHARE = ("批", "班", "路", "组", "个"), ("部", "百", "积")
 _OFTEN = re.compile(r"每|一年|季度|个月|一月|定期|至少|经常")
 _OF_CASE = re.compile(
@@ -184,7 +186,8 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         and is_han(text[match.end() : match.end() + 1] or " ")
     ):
         return True  # 千人健步走
-    if match["han"] == "二" and match["unit"] != "人":
+    behind = text[match.end() : match.end() + 1] or " "
+    if match["han"] == "二" and (match["unit"] in _ORDERED or is_han(behind)):
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
         return True

@@ -84,11 +84,14 @@ def words_of(text: str) -> list[str]:
 
 def _with_titles(tokens: list[str]) -> list[str]:
     """The words, with 副院长|江涛 where the dictionary knows 长江."""
-    for at in range(len(tokens) - 2):
-        title = f"副{tokens[at + 1]}长"
-        if tokens[at] == "副" and tokens[at + 2][0] == "长" and title in lexicon.TITLES and tokens[at + 2] != "长":
-            return [*tokens[:at], title, tokens[at + 2][1:], *_with_titles(tokens[at + 3 :])]
-    return tokens
+    words: list[str] = []
+    for word in tokens:
+        title = f"副{words[-1]}长" if words[-2:-1] == ["副"] and word[0] == "长" and len(word) > 1 else ""
+        if title in lexicon.TITLES:
+            words[-2:] = [title, word[1:]]
+        else:
+            words.append(word)
+    return words
 
 
 def _is_place_of_number(number: str, word: str) -> bool:

@@ -32,7 +32,7 @@ _LABEL_BEHIND = re.compile(
 """Between two elements of a row with labels, however far apart."""
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,30}})$")
-_LONGEST_PERSON = 12
+_LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
 _PERIOD = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[-—–~至到](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
@@ -49,9 +49,7 @@ _IMPRINT = re.compile(
     r"|[(（]?微信(?:公众)?号[:：][\w\u4e00-\u9fff-]{2,20}[)）]?"
     r"|[(（]?(?:[\u4e00-\u9fff]{0,6}准印证?|[\u4e00-\u9fff]{0,4}刊号|登记证号|[\u4e00-\u9fff]内资准字)[^,，。]{0,4}[\dA-Z(（][^,，。]{0,16}"
     r"|(?:CN\d{2}|ISSN\d{4})-[\dX/A-Z]{3,12}"
-    r"|[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?|农历[\u4e00-\u9fff]{2,8}"
-    r"|(?=.{4,60}$)[A-Z][A-Za-z]+(?:[ ·&'-]?[A-Za-z]+)*"
-    r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
+    r"|[(（]?(?:星期|礼拜|周)[一二三四五六日天][)）]?|农历(?:[甲-癸][\u4e00-\u9fff]年)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)(?:初|十|廿|卅|二|三)?[一二三四五六七八九十]{0,2}"
     r"|[(（]?(?:(?:内部|免费)(?:刊物|交流|赠阅)|赠阅|试刊|创刊号)[)）]?",
     re.IGNORECASE,
 )
@@ -59,7 +57,7 @@ _IMPRINT = re.compile(
 _REMARK = re.compile(r"[(（][^()（）。]{1,12}[)）]")
 """What a number is besides: 第5期（本月第2期）."""
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")
-_PARTNER = re.compile(r"(?:协办|支持单位|指导单位|技术支持)[:：](?P<name>.{4,40})$")
+_PARTNER = re.compile(r"(?:协办|发行|支持单位|指导单位|技术支持)[:：](?P<name>.{4,40})$")
 """Who had a part in it, and did not compile it."""
 _BESIDE_NUMBER = re.compile(r"[^,，。;；:：!！?？、]{1,12}")
 """What may stand in a cell beside the issue number and the date, whatever it is."""
@@ -70,6 +68,7 @@ _PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至
 PieceKind = Literal[
     "issue",
     "date",
+    "day",
     "classification",
     "urgency",
     "serial",
@@ -128,7 +127,7 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
 def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
     """The date of a cell that is a day without its year; None for any other cell, or where no year is known."""
     day = _LABELLED.sub("", cell)
-    return [Piece("date", f"{year}年{day}", row)] if year and _DAY_ALONE.fullmatch(day) else None
+    return [Piece("day", f"{year}年{day}", row)] if year and _DAY_ALONE.fullmatch(day) else None
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:
@@ -191,7 +190,9 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
         text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
-        if not text or (issue is not None and (_PERIOD.fullmatch(text) or _REMARK.fullmatch(part))):
+        if not text or (
+            issue is not None and (_PERIOD.fullmatch(text) or (_REMARK.fullmatch(part) and not _piece(text, row)))
+        ):
             continue  # the week that it is of
         piece = _piece(text, row) or _named_before(text, cell, issue, row)
         if piece is None and with_names and is_organisation_name(text, most=40):
@@ -225,7 +226,8 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece(plain_kind, text, row)
     if signer := _SIGNER.match(text):
         return Piece("signer", signer["name"], row)
-    if (editor := _EDITOR.match(text)) and is_organisation_name(editor["name"]):
+    editor = _EDITOR.match(text)
+    if editor and editor["role"] in _COMPILING and is_organisation_name(editor["name"]):
         return Piece("issuer", editor["name"], row)
     if editor and len(editor["name"]) <= _LONGEST_PERSON:
         return Piece("editor", editor["role"] + ":" + editor["name"], row)

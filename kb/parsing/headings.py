@@ -65,6 +65,10 @@ _SHORTEST_MEANT = 3
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
 _OF_SENTENCES = set("mpcrdu")
 """Kinds of words, by the dictionary, that are no character of a mark."""
+_OF_BRANDS = frozenset(("nz", "nr", "ns"))
+"""Kinds of words, by the dictionary, that a brand may be (宏达, 仁德, 青云)."""
+_ACTS = r"(?:[接向为与和同还又也在\d]|集团|公司)"
+"""Behind a mark: it is somebody."""
 _MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本])?(?:公司|企业|集团|厂里?)")
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
@@ -200,7 +204,7 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     if len(name) < _SHORTEST_MEANT:
         return None  # nothing but marks
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
-    brand = brand or ((like or row.compact[0] == "【") and _are_marks(name, match["rest"]))
+    brand = brand or ((like or row.compact[0] == "【") and _are_marks(name, match["rest"], like=like))
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
     known = brand or short or are_organisation_names(name)
     return name if known and name not in lexicon.NOT_HEADS else None
@@ -251,21 +255,24 @@ def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
     return like and may_be_mark and re.search(re.escape(name) + _NOT_OF_PROJECT, behind[0]) is not None
 
 
-def _are_marks(names: str, text: str) -> bool:
+def _are_marks(names: str, text: str, *, like: bool) -> bool:
     """Whether companies are called so whom the text behind means by 公司, or by their first characters: 申屿机电.
 
-    A mark is two characters that are no word, or a word that somebody may be called by, and what the company does.
+    A mark is two characters that are no word and what the company does; where others are heads (`like`) it may be a
+    brand that the dictionary has (宏达机电).
     """
-    return all(map(_is_mark, names.split("、"))) and (_MEANT.search(text) is not None or names[:2] in text)
+    known = all(_is_mark(name, like=like) for name in names.split("、"))
+    return known and (_MEANT.search(text) is not None or re.search(f"{re.escape(names[:2])}{_ACTS}", text) is not None)
 
 
-def _is_mark(name: str) -> bool:
+def _is_mark(name: str, *, like: bool) -> bool:
     first, *rest = cut(name)
     if len(first) == 1 and rest and len(rest[0]) == 1:
-        own = not {word_tag(first)[0], word_tag(rest.pop(0))[0]} & _OF_SENTENCES
+        second = rest.pop(0)
+        own = not {word_tag(first)[0], word_tag(second)[0]} & _OF_SENTENCES and first + second not in lexicon.NO_MARKS
     else:
-        own = len(first) > 1 and word_tag(first) in _OF_MARKS
-    return own and bool(rest) and all(word in lexicon.TRADES_OF_MARKS for word in rest)
+        own = like and word_tag(first) in _OF_BRANDS
+    return own and bool(rest) and lexicon.TRADES_OF_MARKS.issuperset(rest)
 
 
 def head_of_topic(heading: str) -> str | None:

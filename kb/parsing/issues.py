@@ -31,11 +31,15 @@ _LABEL = re.compile(
     rf"(?:[(【\[](?P<year_behind>\d{{4}})年[)】\]])?(?:{_SUPPLEMENT})?(?:[,，/|·]?{_RUNNING})?"
 )
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
-_MONTH_LABEL = re.compile(rf"{_YEAR}(?P<bare>[{NUMERAL}]{{1,2}})月(?P<unit>[号號])(?:[,，]?{_RUNNING})?")
+_MONTH_LABEL = re.compile(
+    rf"{_YEAR}(?P<bare>[{NUMERAL}]{{1,2}})月(?P<unit>[号號])(?![\u4e00-\u9fff](?<![总總]))(?:[,，]?{_RUNNING})?"
+)
 _SEASON_LABEL = re.compile(rf"{_YEAR}[春夏秋冬]季?[号號刊](?:{_RUNNING})?")
-_POINT_LABEL = re.compile(rf"(?P<year>\d{{4}})[·•.](?P<bare>\d{{1,2}})期?[(【\[][总總]第?(?P<running>{_N})期?[)】\]]")
+_POINT_LABEL = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)[·•.](?P<bare>\d{{1,2}})期?[(【\[][总總]第?(?P<running>{_N})期?[)】\]]"
+)
 _WHOLE_LABEL = re.compile(
-    rf"^(?:(?:NO|No|no|VOL|Vol|vol)\.?(?P<number>{_N})(?:[,，]?[(\[]?(?P<year>\d{{4}})年?[)\]]?)?"
+    rf"^(?:(?:NO|No|no|VOL|Vol|vol)\.?(?P<number>\d{{1,3}})(?:[,，(\[](?P<year>(?:19|20)\d\d)年?[)\]]?)?"
     rf"|[〔\[(](?P<bracket_year>\d{{4}})[〕\])](?P<bare>{_N})[号號]|期号[:：](?P<label_year>\d{{4}})[-—.年](?P<last_bare>{_N})期?)"
     rf"(?:[,，/|]?{_RUNNING})?$"
 )

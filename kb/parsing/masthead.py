@@ -41,10 +41,19 @@ _GOES_ON = re.compile(rf"公司|会员|副?(?:主席|书记|主任|秘书长|会
 _OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|(?<!^集团)公司|集团)$")
 _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
 """What a headline has in it, and how departments end; others end headlines too."""
+_BETWEEN = re.compile(
+    r"[A-Z][A-Za-z]+(?:[ ·&'-]?[A-Za-z]+)*"
+    r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
+)
+"""What may stand between the elements of a masthead: its name in Latin letters, 抗旱专刊之三."""
+_OF_COMPANY = re.compile(r"(?:集团|控股)?(?:股份|集团)?(?:有限)?(?:责任)?公司|集团")
+"""All that a company's name has behind its short form."""
 _SHORTEST_FORM = 3
 """Characters of the short form of a body that a department may begin with."""
 _TOP = 2
 """So many rows at the top may be the name of a series in brackets."""
+_SURELY_FIRST = 5
+"""The highest number of an issue that comes out in the first January of its year, be it a weekly."""
 _SHORTEST_JOINT = 5
 """Characters of a body that stands on a line of its own below another one."""
 _HEADLINE_ROWS = 4
@@ -212,7 +221,8 @@ def _with_names(
         if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below or is_joint)):
             break
         before_last = index < max(certain)
-        if index <= max(certain) + 1 < end and _NOTE.match(row.compact):
+        note = _NOTE.match(row.compact) or (before_last and _BETWEEN.fullmatch(row.compact))
+        if index <= max(certain) + 1 < end and note:
             result[index] = [Piece("note", row.compact, row)]
             continue
         if mixed and (before_last or {"date", "issuer"} - known):
@@ -260,6 +270,11 @@ def _values(pieces: list[Piece]) -> Masthead:
     if issue.label and unit in "号號" and series is None:
         issue = Issue()
     dates = [(value, piece.row) for piece in pieces if piece.kind == "date" and (value := _date_of(piece.text))]
+    dates += [
+        (value, piece.row)
+        for piece in pieces
+        if piece.kind == "day" and not dates and (value := _date_of(piece.text)) and not _is_of_next_year(value, issue)
+    ]
     dates.sort(key=lambda date: -len(date[0]))  # a day says more than a month
     if len({value for value, _ in dates}) > 1:
         others = "、".join(value for value, _ in dates[1:])
@@ -281,6 +296,11 @@ def _values(pieces: list[Piece]) -> Masthead:
         signers=_signers(pieces),
         doubts=tuple(doubts),
     )
+
+
+def _is_of_next_year(day: str, issue: Issue) -> bool:
+    """Whether a day that is written without its year may be after the year of its number: 第24期, 1月5日."""
+    return day[5:7] == "01" and (issue.number or 0) > _SURELY_FIRST
 
 
 def _date_of(text: str) -> str | None:
@@ -375,7 +395,7 @@ def _is_shortened(body: str, name: str) -> bool:
     left = iter(body)
     size = next((size for size, character in enumerate(name) if character not in left), len(name))
     core = next((size for size in range(len(name), 0, -1) if body.startswith(name[:size])), 0)
-    if _SHORTEST_FORM <= core < len(name) and core < len(body):
+    if core < len(name) and _OF_COMPANY.fullmatch(body, core) and core >= _SHORTEST_FORM:
         return True  # 北岭钢铁质量管理部 below 北岭钢铁集团有限公司
     return name[0] == body[0] and size >= _SHORTEST_FORM and not body.startswith(name[:2])
 
