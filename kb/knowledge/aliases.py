@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from operator import add
 
 from kb.knowledge import lexicon, phrases, set_forms
+from kb.knowledge.branches import forms_of_branch
 from kb.knowledge.contractions import (
     Written,
     contractions,
@@ -56,8 +57,6 @@ _TITLE = re.compile(r"《[^《》]*》(?![社编])")
 _COMPANIES = ("公司", "集团")
 _OF_COMPANY = re.compile(r"(?:公司|集团)(?:工会|党委|团委)?$")
 _ORGAN_OF_COMPANY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}})(?P<organ>公司(?:{'|'.join(set_forms.ORGANS)})?)")
-_OF_UTILITY = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区]?(?:供电|供水|燃气|热力|公交|烟草)公司")
-"""A company of which every place has one, whose line leaves out what it does."""
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社 供销合作社 供销社"))
@@ -338,7 +337,8 @@ def _is_organ_of_company(short: str, name: str) -> bool:
     organ = _ORGAN_OF_COMPANY.fullmatch(short)
     if organ is None or not name.startswith(organ["place"]) or not name.endswith(organ["organ"]):
         return False
-    return organ["organ"] != "公司" or _OF_UTILITY.fullmatch(name) is not None
+    body = name.removesuffix(organ["organ"].removeprefix("公司"))
+    return f"{organ['place']}公司" in forms_of_branch(body)
 
 
 def _in_title(name: str, title: str, pairs: frozenset[str], places: Collection[str]) -> list[str]:

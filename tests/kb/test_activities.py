@@ -1546,3 +1546,32 @@ def test_whoever_urgently_needs_something_is_not_who_brings_it() -> None:
         f"松山县供水有限公司：3月5日，青云市第三人民医院扩容急需用电，公司连夜组织施工，敷设电缆30米{TAIL}"
     )
     assert [each.organisations for each in found] == [("松山县供水有限公司",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青云市市场监督管理局通报被查处企业12家",
+        "松山县供水有限公司向被约谈企业捐赠口罩500只",
+        "青云市总工会组织会员学习被处罚案例，120人参加",
+    ],
+)
+def test_whoever_else_was_punished_does_not_hide_who_acts(sentence: str) -> None:
+    assert len(activities(f"3月5日，{sentence}{TAIL}")) == 1
+
+
+def test_what_two_did_is_told_behind_the_fair_to_which_people_came() -> None:
+    found = activities(f"3月5日，松山县供水有限公司举办展会，120人前来参观，并与青云职业技术学院签订协议2份{TAIL}")
+    assert [each.organisations for each in found] == [
+        ("松山县供水有限公司",),
+        ("松山县供水有限公司", "青云职业技术学院"),
+    ]
+
+
+def test_two_of_something_may_be_written_so() -> None:
+    (activity,) = activities(f"3月5日，松山县供水有限公司捐赠水泵二台、帐篷二顶{TAIL}")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(2, "台"), (2, "顶")]
+
+
+def test_titles_in_a_row_take_time_in_proportion() -> None:
+    assert activities(f"3月5日，{'副院长江' * 2000}{TAIL}") == ()

@@ -6,6 +6,7 @@ import pytest
 
 from kb.model import Bulletin
 from kb.parsing import parse
+from kb.parsing.issues import find_issue
 from tests.kb.test_parsing import document_of
 
 HEADLINE = "会员单位扎实开展节水工作"
@@ -583,3 +584,28 @@ def test_who_compiled_it_may_stand_at_its_end_beside_the_editors() -> None:
     assert found.issuer == ("青云市节水协会秘书处",)
     assert [each for one in found.distribution for each in one.recipients] == ["青云市水务局"]
     assert found.signers == {"责编": ("叶小满",)}
+
+
+@pytest.mark.parametrize("headline", ["农历新年送温暖暖人心", "疫情防控特刊（一）", "Come on Wuhan"])
+def test_a_headline_right_below_is_none_of_it(headline: str) -> None:
+    text = f"节水简报\n第1期\n青云市节水协会编    2024年5月20日\n{headline}" + TEXT.replace(f"\n\n{HEADLINE}", "")
+    assert parse(document_of(text)).bulletin.headline == headline
+
+
+def test_who_looked_it_over_or_sent_it_in_does_not_publish_it() -> None:
+    found = masthead_of("节水简报\n第1期\n青云市节水协会编\n审核：青云市商务局\n2024年5月20日")
+    assert found.issuer == ("青云市节水协会",)
+
+
+def test_a_day_that_may_be_of_the_next_year_stays_open() -> None:
+    assert masthead_of("节水简报\n2020年第24期    1月5日\n青云市节水协会编").date is None
+
+
+@pytest.mark.parametrize("row", ["NO.20200305", "12345.6（总7）", "2019年10月号角吹响"])
+def test_a_serial_or_a_sentence_is_no_number(row: str) -> None:
+    found = find_issue(row)
+    assert found is None or found.issue.number is None
+
+
+def test_an_issuer_in_brackets_beside_the_number_is_one() -> None:
+    assert masthead_of("节水简报\n第5期（青云市商务局编）\n2024年5月20日").issuer == ("青云市商务局",)

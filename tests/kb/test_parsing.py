@@ -895,7 +895,19 @@ def test_marks_and_short_names_are_heads_where_the_text_means_them(line: str, he
 
 @pytest.mark.parametrize(
     "words",
-    ["安全生产", "降本增效", "科技兴企", "云上服务", "大爱无疆", "主要做法", "领导重视", "新闻链接", "校园文化"],
+    [
+        "安全生产",
+        "降本增效",
+        "科技兴企",
+        "云上服务",
+        "大爱无疆",
+        "主要做法",
+        "领导重视",
+        "新闻链接",
+        "校园文化",
+        "暖心工程",
+        "文明旅游",
+    ],
 )
 def test_what_a_paragraph_is_about_is_no_mark(words: str) -> None:
     text = f"节水简报\n第1期\n2021年3月1日\n标题在此\n{UNDER_A_HEAD.format(words + '：公司')}"
