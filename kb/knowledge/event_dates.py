@@ -238,7 +238,7 @@ class Calendar:
         match = following or at_first or same
         if match is None:
             return self._month_told(text)
-        there = at_first is not None or (same is not None and same.lastgroup is not None)
+        there = at_first is not None or (same is not None and same.lastgroup is not None)  # no word for the day itself
         told = self.told if there or told is None else told
         if told is None:
             return None

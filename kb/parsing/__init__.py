@@ -41,8 +41,8 @@ def parse(document: Document) -> Parsed:
     masthead = _with_headers(read_masthead(rows), document)
     end = read_end(rows, masthead.end)
     text = rows[masthead.end : end.start]
-    running_heads = frozenset(row.compact for row in (*masthead.rows, *masthead.headlines))
-    body = read_body(text, masthead.headlines, contents.titles, running_heads)
+    above = frozenset(row.compact for row in (*masthead.rows, *masthead.headlines))
+    body = read_body(text, masthead.headlines, contents.titles, above)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
         *(("masthead", (row,)) for row in masthead.rows),
         *(("contents", (row,)) for row in contents.rows),

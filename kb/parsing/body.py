@@ -41,15 +41,13 @@ class Body:
     labels: tuple[Label, ...]
 
 
-def read_body(
-    rows: Sequence[Row], headlines: Sequence[Row], titles: frozenset[str], running_heads: frozenset[str]
-) -> Body:
+def read_body(rows: Sequence[Row], headlines: Sequence[Row], titles: frozenset[str], masthead: frozenset[str]) -> Body:
     """The body of the rows between masthead and end matter.
 
     `headlines` are the rows of the first headline, `titles` the bare titles that the contents list promises, and
-    `running_heads` the compact texts that are page headers when they come again.
+    `masthead` the compact texts of its rows and of the headline, which are page headers when they come again.
     """
-    page_headers = PageHeaders(running_heads)
+    page_headers = PageHeaders(masthead)
     return _BodyReader(rows, Titles(rows, headlines, titles, page_headers), page_headers).read(headlines)
 
 

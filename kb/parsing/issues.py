@@ -34,6 +34,7 @@ _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _MONTH_LABEL = re.compile(
     rf"{_YEAR}(?P<bare>[{NUMERAL}]{{1,2}})月(?P<unit>[号號])(?![\u4e00-\u9fff](?<![总總]))(?:[,，]?{_RUNNING})?"
 )
+"""Behind 号 no word goes on (2019年10月号角吹响), but a running number may."""
 _SEASON_LABEL = re.compile(rf"{_YEAR}[春夏秋冬]季?[号號刊](?:{_RUNNING})?")
 _POINT_LABEL = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)[·•.](?P<bare>\d{{1,2}})期?[(【\[][总總]第?(?P<running>{_N})期?[)】\]]"
@@ -50,7 +51,8 @@ _LABELS = (
     *(_LABEL, _YEAR_LABEL, _MONTH_LABEL, _SEASON_LABEL, _POINT_LABEL, _WHOLE_LABEL),
     *(_SUPPLEMENT_LABEL, _RUNNING_LABEL),
 )
-_UNIT = re.compile(r"[期号號周輯辑]|增刊|季?刊|[总總]第?\d|[Nn][Oo]\.?\d|(?:VOL|[Vv]ol)\.?\d")
+_MAY_BE_NUMBERED = re.compile(r"[期号號周輯辑]|增刊|季?刊|[总總]第?\d|[Nn][Oo]\.?\d|(?:VOL|[Vv]ol)\.?\d")
+"""What some label has; hardly any text does, so that is asked first."""
 DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 """The number of an official letter (国办发〔2020〕50号), which is no issue number."""
 
@@ -67,7 +69,7 @@ class FoundIssue:
 
 def find_issue(text: str) -> FoundIssue | None:
     """The first issue number in a compact text, or None."""
-    if not _UNIT.search(text):
+    if not _MAY_BE_NUMBERED.search(text):
         return None
     matches = [match for pattern in _LABELS if (match := pattern.search(text))]
     if not matches:

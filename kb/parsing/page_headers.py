@@ -14,7 +14,7 @@ _LONGEST = 60
 
 
 class PageHeaders:
-    """Tells the rows that pages repeat; `masthead` has the compact texts of the rows of the masthead."""
+    """Tells the rows that pages repeat; `masthead` has the compact texts that they may repeat."""
 
     def __init__(self, masthead: Collection[str]) -> None:
         self._masthead = sorted(masthead, key=len, reverse=True)

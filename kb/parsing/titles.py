@@ -55,7 +55,7 @@ class Titles:
 
     @property
     def are_promised(self) -> bool:
-        """Whether a contents list says what the headlines are: then no other row is one."""
+        """Whether a contents list says what the headlines are: then no other row is one, once there is a headline."""
         return bool(self._promised)
 
     def promised(self, index: int) -> int:
