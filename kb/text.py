@@ -94,6 +94,7 @@ def _without_blanks(text: str, origin: array[int]) -> Folded:
 
 
 _LONGEST_NAME = 40
+"""Characters of what is remembered when it is folded; a name has no more."""
 
 
 def folded(text: str) -> str:

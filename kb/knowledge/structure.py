@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.model import Bulletin
-from kb.parsing.lexicon import ORGANISATION_ENDINGS
+from kb.parsing.lexicon import ORGANISATION_ENDINGS, PARTNER_LABELS
 from kb.parsing.rows import are_joint, is_organisation_name
 from kb.text import compact
 
@@ -50,7 +50,7 @@ _MANY = re.compile(
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
-_PARTNER = re.compile(r"^(?:协办|支持单位|指导单位|技术支持)[:：]")
+_PARTNER = re.compile(rf"^(?:{'|'.join(PARTNER_LABELS)})[:：]")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印|编发|编辑|编)$")
 
 

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
-from kb.knowledge.contractions import Left, is_another, is_of_wider_place, longest_within
+from kb.knowledge.contractions import is_another, longest_within
 from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
 from kb.knowledge.names import names_in
+from kb.knowledge.remainders import Left, is_of_wider_place
 from kb.model import Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS, SURNAMES
 from kb.places import is_place

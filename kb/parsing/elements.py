@@ -57,8 +57,8 @@ _IMPRINT = re.compile(
 _REMARK = re.compile(r"[(（][^()（）。]{1,12}[)）]")
 """What a number is besides: 第5期（本月第2期）."""
 _DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")
-_PARTNER = re.compile(r"(?:协办|发行|支持单位|指导单位|技术支持)[:：](?P<name>.{4,40})$")
-"""Who had a part in it, and did not compile it."""
+_PARTNER = re.compile(rf"(?:发行|{'|'.join(lexicon.PARTNER_LABELS)})[:：](?P<name>.{{4,40}})$")
+"""Who had a part in it or printed it, and did not compile it."""
 _BESIDE_NUMBER = re.compile(r"[^,，。;；:：!！?？、]{1,12}")
 """What may stand in a cell beside the issue number and the date, whatever it is."""
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")

@@ -18,27 +18,17 @@ from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_department, is_series, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
 from kb.parsing.headings import is_exclaimed, match_alone, match_marked, starts_body
+from kb.parsing.issuers import issuers_of, says_again
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.text import cut, plain, word_tag
+from kb.text import cut, word_tag
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
-_REMARK = re.compile(r"[(（][^()（）]*[:：][^()（）]*[)）]$")
-"""Behind an issuer: what is no part of its name (微信公众号:…)."""
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
-_ORGAN = re.compile(r"办公室|秘书处|编辑部|(?:机关)?(?:工会|党委|党总支|党支部|团委|妇联)(?:委员会|办公室)?")
-"""An organ, without the words for its body."""
-_OFFICE = re.compile(rf"{_ORGAN.pattern}|(?![委企务地际])[\u4e00-\u9fff]{{2,6}}(?:科|(?<!办事)处|部|室)")
-"""An organ or a department that stands behind one character for its body: 院科研管理处."""
-_ONE_CHARACTER = frozenset("局院校厂处所段行馆站会社队园")
-_LEGAL = re.compile(r"(?:股份|控股)?有限(?:责任)?公司$")
-_GOES_ON = re.compile(rf"公司|会员|副?(?:主席|书记|主任|秘书长|会长)|{_ORGAN.pattern}")
-"""What goes on with the class of a body in one word of the dictionary: 集团公司, 公司党委; 大学城 is another word."""
-_OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|(?<!^集团)公司|集团)$")
 _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
 """What a headline has in it, and how departments end; others end headlines too."""
 _BETWEEN = re.compile(
@@ -46,10 +36,6 @@ _BETWEEN = re.compile(
     r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
 )
 """What may stand between the elements of a masthead: its name in Latin letters, 抗旱专刊之三."""
-_OF_COMPANY = re.compile(r"(?:集团|控股)?(?:股份|集团)?(?:有限)?(?:责任)?公司|集团")
-"""All that a company's name has behind its short form."""
-_SHORTEST_FORM = 3
-"""Characters of the short form of a body that a department may begin with."""
 _TOP = 2
 """So many rows at the top may be the name of a series in brackets."""
 _SURELY_FIRST = 5
@@ -245,7 +231,7 @@ def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
     if word_tag(cut(row.compact)[0]).startswith("v") or _TELLS.search(row.compact):
         return False
     office = is_department(row.compact) and row.compact.partition("(")[0].endswith(_OFFICES)
-    return office or _says_again(above[0].text, row.compact) > 1
+    return office or says_again(above[0].text, row.compact) > 1
 
 
 def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
@@ -354,76 +340,17 @@ def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
 
 
 def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
-    """Who compiles it. A department on the line below its parent is joined to it; joint issuers stay apart."""
+    """Who compiles it; a bare name above the series that is the beginning of its name is nobody."""
     labelled = [piece for piece in pieces if piece.kind == "issuer"]
     bare = [piece for piece in pieces if piece.kind == "name"]
+    letterhead: list[Piece] = []
     series = next((piece for piece in pieces if piece.kind == "series"), None)
     if series:
         bare = [
             piece for piece in bare if piece.row.place > series.row.place or not _opens_on_the_line_above(series, piece)
         ]
-    above = {each for piece in bare if series and piece.row.place < series.row.place for each in _joint_names(piece)}
-    names: list[str] = []
-    for piece in sorted(labelled + bare, key=lambda piece: piece.row.place):
-        body = names[-1] if names else None
-        for name in _joint_names(piece):
-            if body is not None and _is_department_of(body, name):
-                names = [each for each in names if each != body]
-                names.append(name if name.startswith(body) else _joined(body, name))
-            elif name not in names:
-                if body is not None and body in above and is_department(plain(name)) and _is_shortened(body, name):
-                    names.remove(body)
-                names.append(name)
-    # A letterhead names the body above the series; below, its office says that it compiles it.
-    return tuple(name for name in names if not any(other.startswith(name) and other != name for other in names))
-
-
-def _is_department_of(body: str, name: str) -> bool:
-    """Whether a name is that of a department of the body above it, which is none itself (党委办公室 校长办公室)."""
-    if is_department(plain(body)) or _is_shortened(body, name):
-        return False
-    return is_department(plain(name)) or _says_again(body, name) > 0
-
-
-def _joined(body: str, department: str) -> str:
-    """A department behind its body, whose class it may say again: 青江商会 商会秘书处."""
-    return body + department[_says_again(body, department) :]
-
-
-def _is_shortened(body: str, name: str) -> bool:
-    """Whether a name begins with a short form of the body above it: 浙纺联绿色发展部 below 浙江省纺织印染业联合会."""
-    left = iter(body)
-    size = next((size for size, character in enumerate(name) if character not in left), len(name))
-    core = next((size for size in range(len(name), 0, -1) if body.startswith(name[:size])), 0)
-    if core < len(name) and _OF_COMPANY.fullmatch(body, core) and core >= _SHORTEST_FORM:
-        return True  # 北岭钢铁质量管理部 below 北岭钢铁集团有限公司
-    return name[0] == body[0] and size >= _SHORTEST_FORM and not body.startswith(name[:2])
-
-
-def _says_again(body: str, department: str) -> int:
-    """How many characters of the class of a body its department says again: two of 青江集团 集团办公室."""
-    if _OF_ITS_OWN.search(department):
-        return 0
-    first = cut(department)[0]
-    forms = (body, _LEGAL.sub("", body))
-    shorter = (size for size in (4, 3, 2, 1) if len(department) > size)
-    sizes = (size for size in shorter if any(form.endswith(department[:size]) for form in forms))
-    whole = (size for size in sizes if len(first) <= size or _GOES_ON.fullmatch(first, size))
-    of_one = first in _ONE_CHARACTER and _OFFICE.fullmatch(department, 1) is not None
-    size = next((size for size in whole if size > 1 or of_one), 0)
-    of_core = not body.endswith(department[:size])  # 某集团有限公司 集团公司办公室
-    return size + len("公司") if of_core and department.startswith("公司", size) else size
-
-
-def _joint_names(piece: Piece) -> list[str]:
-    """The printed names in a piece, apart at 、and the like, or at blanks where each part is a whole name."""
-    names: list[str] = []
-    for part in filter(None, re.split(r"[、,，;；]", _REMARK.sub("", piece.text))):
-        words = piece.row.raw_part(part).split()
-        named = all(is_organisation_name(plain(word)) for word in words)
-        whole = named and len({is_department(plain(word)) for word in words}) == 1
-        names += words if len(words) > 1 and whole else [piece.row.printed_part(part)]
-    return names
+        letterhead = [piece for piece in bare if piece.row.place < series.row.place]
+    return issuers_of(sorted(labelled + bare, key=lambda piece: piece.row.place), letterhead)
 
 
 def _signers(pieces: list[Piece]) -> dict[str, tuple[str, ...]]:
