@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from indexer.query import TextField
-from kb.knowledge.authority import Authority, Where
+from kb.knowledge.authority import Authority, Names, Where
 from kb.model import Activity, Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
 from kb.stored import StoredBulletin
@@ -76,9 +76,8 @@ class IndexBulletin:
     """A bulletin as the engines take it: its documents in the order of its text, and what they keep for pages.
 
     `entry` (JSON) is what lists show, `record` the whole bulletin, `deeds` what it tells of activities; no engine looks
-    into them. A bulletin may have no
-    documents (a scan that nobody has read); then it is never found, but kept. The documents of one have the same days
-    and the same order.
+    into them. A bulletin may have no documents (a scan that nobody has read); then it is never found, but kept. The
+    documents of one have the same days and the same order.
     """
 
     id: str
@@ -107,62 +106,70 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     """The documents of one bulletin, in the order of its text."""
     bulletin = stored.bulletin
     known = authority.inside(bulletin.organisations, where_of(stored, bulletin))
+    told = _told(bulletin.activities, known)
+    shared = {**_shared_values(stored), "issuer": known.canonical(bulletin.issuer)}
     first_day, last_day = _days(bulletin.date)
-    shared = {
-        **_shared_values(stored),
-        "issuer": known.canonical(bulletin.issuer),
-    }
-    order = (
-        bulletin.series or "",
-        bulletin.issue.year or 0,
-        bulletin.issue.number or bulletin.issue.running_number or 0,
-    )
-
-    activities: dict[str, list[tuple[Activity, tuple[str, ...]]]] = {}
-    for activity in bulletin.activities:
-        actors = known.canonical(activity.organisations)
-        if actors:
-            activities.setdefault(activity.passage, []).append((activity, actors))
-
-    def document(
-        part: Passage | Segment, article: Article | None, heading: str, head: str, weight: float
-    ) -> IndexDocument:
-        told = activities.get(part.id, ())
-        acting = [name for _, actors in told for name in actors]
-        heading_names = known.canonical([head]) if head else ()
-        names = list(dict.fromkeys((*heading_names, *known.found_in(part.text), *acting)))
-        headline = (article.headline or "") if article else ""
-        context = (bulletin.series or "", headline, heading, head)
-        forms = [form for name in names for form in known.forms(name)]
-        return IndexDocument(
+    for part, place in _placed(bulletin):
+        activities = told.get(part.id, ())
+        acting = [name for _, actors in activities for name in actors]
+        names = tuple(dict.fromkeys((*known.canonical(place.head), *known.found_in(part.text), *acting)))
+        context = (bulletin.series or "", place.headline, place.heading, *place.head)
+        values = {
+            **shared,
+            "organisation": names,
+            "region": authority.regions(names),
+            "activity": tuple(dict.fromkeys(activity.type for activity, _ in activities)),
+            "member": (MEMBER,) if any(map(authority.is_member, names)) else (),
+        }
+        yield IndexDocument(
             bulletin=stored.id,
             passage=part.id,
             kind=part.kind,
             text=part.text,
             context=SEPARATOR.join(filter(None, context)),
-            headline=headline,
-            organisations=SEPARATOR.join(forms),
-            activities=SEPARATOR.join(activity.text for activity, _ in told),
-            values={
-                **shared,
-                "organisation": tuple(names),
-                "region": authority.regions(names),
-                "activity": tuple(dict.fromkeys(activity.type for activity, _ in told)),
-                "member": (MEMBER,) if any(map(authority.is_member, names)) else (),
-            },
+            headline=place.headline,
+            organisations=SEPARATOR.join(form for name in names for form in known.forms(name)),
+            activities=SEPARATOR.join(activity.text for activity, _ in activities),
+            values=values,
             first_day=first_day,
             last_day=last_day,
-            order=order,
-            weight=weight,
+            order=_order(bulletin),
+            weight=1.0 if isinstance(part, Passage) else SEGMENT_WEIGHT,
         )
 
+
+class _Place(NamedTuple):
+    """What a part of a bulletin stands under; `head` is an organisation, or empty."""
+
+    headline: str = ""
+    heading: str = ""
+    head: tuple[str, ...] = ()
+
+
+def _placed(bulletin: Bulletin) -> Iterator[tuple[Passage | Segment, _Place]]:
+    """Each passage and segment, in the order of the text. A headline stands under itself, other segments nowhere."""
     articles = {passage.id: article for article in bulletin.articles for passage in article.passages}
     for part in bulletin.parts:
         if isinstance(part, Passage):
             article = articles[part.id]
-            yield document(part, article, _heading(article, part), part.organisation or "", 1.0)
+            yield part, _Place(article.headline or "", _heading(article, part), _some(part.organisation))
         else:
-            yield document(part, _article_at(bulletin, part), "", "", SEGMENT_WEIGHT)
+            yield part, _Place(part.text if part.kind == "headline" else "")
+
+
+def _told(activities: Iterable[Activity], known: Names) -> dict[str, list[tuple[Activity, tuple[str, ...]]]]:
+    """The activities that a passage proves, by its id, each with its actors; without an actor there is none."""
+    told: dict[str, list[tuple[Activity, tuple[str, ...]]]] = {}
+    for activity in activities:
+        actors = known.canonical(activity.organisations)
+        if actors:
+            told.setdefault(activity.passage, []).append((activity, actors))
+    return told
+
+
+def _order(bulletin: Bulletin) -> tuple[str, int, int]:
+    issue = bulletin.issue
+    return bulletin.series or "", issue.year or 0, issue.number or issue.running_number or 0
 
 
 class _Identified(Protocol):
@@ -189,16 +196,6 @@ def _heading(article: Article, passage: Passage) -> str:
     if passage.section is None:
         return ""
     return next((each.heading for each in reversed(article.sections) if each.label == passage.section), "")
-
-
-def _article_at(bulletin: Bulletin, segment: Segment) -> Article | None:
-    """The article that a headline belongs to; other segments have none."""
-    if segment.kind != "headline":
-        return None
-    return next(
-        (article for article in bulletin.articles if article.headline == segment.text),
-        Article(segment.text, None, (), ()),
-    )
 
 
 def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
