@@ -128,6 +128,7 @@ _TEAM = re.compile(
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
 _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")
 """What opens a caption, and begins no name: 图一 县植保站…."""
+_CORNERS = str.maketrans("「」『』", "“”“”")
 _CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
 _CLAUSE = re.compile("[^,。;:!?、【】]+")
 
@@ -137,6 +138,7 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
 
     `places` are known to be places, whatever the dictionary says (the 清源 of 清源市红十字会, in 清源师范学院).
     """
+    text = text.translate(_CORNERS) if "「" in text or "『" in text else text
     label = _LABEL.match(text)
     for cell in _CELL.finditer(text, label.end() if label else 0):
         folded_text = fold(cell.group())
@@ -144,8 +146,8 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
             words = clause.group()
             if not _may_have_name(words):
                 continue
-            for first, last in _names_in_clause(words, places):
-                start, end = folded_text.span(clause.start() + first, clause.start() + last)
+            for found in _names_in_clause(words, places):
+                start, end = folded_text.span(*(clause.start() + place for place in found))
                 before = cell.group()[max(0, start - _BEFORE) : start]
                 quoted = before.endswith("“") and cell.group()[end : end + 1] == "”"
                 if _MANY_BEFORE.search(before) or (quoted and not acts_from(cell.group(), end + 1)):
@@ -156,10 +158,18 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                     yield cell.start() + start, cell.start() + end
                 elif (opened := cell.group().find("“", start, end)) > start:
                     # The 科 of 市科协“科创中国” ends no name, but 市科协 is one.
-                    before_it = fold(cell.group()[start:opened])
-                    for first_of, last_of in _names_in_clause(before_it.text, places):
-                        at, to = before_it.span(first_of, last_of)
-                        yield cell.start() + start + at, cell.start() + start + to
+                    named = list(_names_within(cell.group(), start, opened, places))
+                    if not named and cell.group().startswith("”", end):  # 运营商“青云传媒有限公司”
+                        named = list(_names_within(cell.group(), opened + 1, end, places))
+                    yield from ((cell.start() + first, cell.start() + last) for first, last in named)
+
+
+def _names_within(text: str, start: int, end: int, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of the names in a piece of a text without marks."""
+    piece = fold(text[start:end])
+    for found in _names_in_clause(piece.text, places):
+        first, last = piece.span(*found)
+        yield start + first, start + last
 
 
 def listed_in(text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,8 @@ from kb.text import cut, listed, word_tag
 HAN = re.compile(r"[\u3400-\u9fff〇]+$")
 """Nothing but Han characters."""
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
+_SURNAMES = frozenset("向于和")
+"""Those of them that persons are called by as well: 县医院向松山."""
 NUMERALS = frozenset("一二三四五六七八九十")
 _NUMERAL = re.compile(rf"[{''.join(sorted(NUMERALS))}]{{1,2}}")
 NUMBERED_BODIES = frozenset(
@@ -137,13 +139,17 @@ def _untitled(word: str) -> tuple[str, ...]:
 def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
     """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
 
-    向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…).
+    向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…), or behind a
+    body (医院从松山公司…).
     """
+    behind_body = bool(before) and before[-1].endswith(_JOINED_BODIES)
     if word_tag(word).startswith("nr") and (
-        REGION.match(text, text.find(word) + 1) or (before and before[-1] in lexicon.PEOPLE)
+        REGION.match(text, text.find(word) + 1)
+        or (before and before[-1] in lexicon.PEOPLE)
+        or (behind_body and word[0] not in _SURNAMES)
     ):
         return word[0], word[1:]
-    joins = word[0] == "同" and bool(before) and before[-1].endswith(_JOINED_BODIES)
+    joins = word[0] == "同" and behind_body
     if joins and word_tag(word) == "ns" and REGION.match(text, text.find(word) + 1):
         return word[0], word[1:]  # 秘书处同江城市商会, where the dictionary knows 同江
     if word[1:] in ("上", "下") and UPPER.match(text, text.find(word) + 1):

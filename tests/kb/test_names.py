@@ -1037,3 +1037,21 @@ def test_what_is_of_a_place_is_a_name_where_it_acts(name: str) -> None:
 )
 def test_places_and_people_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他历任青云市水务局副局长、松山大学党委书记。", ["青云市水务局", "松山大学"]),
+        ("青云水泥加入青云省建材协会。", ["青云省建材协会"]),
+        ("被告青云恒固货架有限公司到庭。", ["青云恒固货架有限公司"]),
+        ("由青云恒固货架有限公司、松山公司两间公司出资。", ["青云恒固货架有限公司", "松山公司"]),
+        ("运营商「青云恒固货架有限公司」捐款。", ["青云恒固货架有限公司"]),
+        ("运营商“青云恒固货架有限公司”捐款。", ["青云恒固货架有限公司"]),
+        ("市科协“科创中国”科技服务团开展服务。", ["市科协"]),
+        ("松山军分区政委到场。", ["松山军分区"]),
+        ("青云市第一医院从松山公司获得捐赠10万元。", ["青云市第一医院", "松山公司"]),
+    ],
+)
+def test_what_stands_before_a_name_is_none_of_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
