@@ -187,7 +187,8 @@ class _Reader:
         return len(first) == len(self._today) == _LENGTH_OF_DAY and first > self._today
 
     def _type_of(self, proof: str) -> str:
-        """The type of a deed by its words; 其他 where none is known."""
+        """The type of a deed by its words, and not by what it is about; 其他 where none is known."""
+        proof = phrases.SUBJECT.sub("", proof)
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
         return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
 

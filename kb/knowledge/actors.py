@@ -132,7 +132,7 @@ class Actors:
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
-        passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and phrases.DEED.match(text, behind)
+        passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and _is_done(text, first, here)
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
         if not (meant or passive or light or _is_told_of(text, lead, behind)):
             return None if lead.endswith("的") and phrases.HAPPENED_TO.match(lead) else []
@@ -305,6 +305,12 @@ def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:
     return phrases.RECEIVED_LAST.sub("", lead) if given else lead  # 近日,收到某公司捐赠的…
 
 
+def _is_done(text: str, first: Named, here: Sequence[Named]) -> bool:
+    """Whether what was done stands behind the names of all who did it: 由甲、乙共同举办."""
+    end = past(phrases.BRACKETS, text, end_of(together(text, first.start, here), here, first.end))
+    return phrases.DEED.match(text, past(phrases.ALL_TOGETHER, text, end)) is not None
+
+
 def _is_told_of(text: str, lead: str, behind: int) -> bool:
     """Whether what stands before a name says something of whoever acts: 随团的某公司捐…."""
     told = phrases.HAPPENED_TO.sub("", lead)
@@ -331,7 +337,7 @@ def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
             continue  # its short form, defined in brackets
         between = phrases.BRACKETS.sub("", between)
         between = phrases.HOSTING.sub("、", between) if actors else between
-        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", between))
+        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.AT_PLACE.sub("", between)))
         between = phrases.BETWEEN_ROLE.sub("", between)
         if actors and not phrases.WITH.fullmatch(between):
             inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))

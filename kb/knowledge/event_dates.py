@@ -27,7 +27,10 @@ _START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号
 _END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
 _END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?(?:(?:{_DAY}[日号]、){{0,6}}(?P<end_day>{_DAY})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
-_NUMBERED = r"[线楼机库门院仓桥泵炉井馆店车文岛闸塔堤坝栋厅]|码头|公告|厂房|隧道|地块|泊位|简报|通知"
+_NUMBERED = (
+    r"[线楼机库门院仓桥泵炉井馆店车文岛闸塔堤坝栋厅池墩渠罐窑]|沉淀|主变|机组|标段|工区|工位|窗口|病区|展位|"
+    r"码头|公告|厂房|隧道|地块|泊位|简报|通知"
+)
 """Behind 3号: a thing that has the number, and no day."""
 _DATE = re.compile(
     rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}|[斜竖主副]?[井洞坑矿窑]|[高锅电]炉))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
@@ -39,7 +42,7 @@ _MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年))?(?P<first>\d{1,2})[至到~-](?P<last>\d{1,2})月(?!\d{1,2}[日号])"
 )
 _LAST_DAYS = re.compile(
-    r"(?P<today>今[天日](?![后的]|头条))|(?P<yesterday>昨[天日晚](?!的))|上个?月(?=[,，\u4e00-\u9fff])"
+    r"(?P<today>今[天日](?![后的]|头条))|(?P<yesterday>昨[天日晚](?!的))|上个?月(?!饼)(?=[,，\u4e00-\u9fff])"
 )
 _YEAR_ALONE = re.compile(
     r"(?<!\d)(?:(?P<from>(?:19|20)\d\d)年?[至到~-](?P<to>(?:19|20)\d\d)年|(?P<year>(?:19|20)\d\d)年"
@@ -99,14 +102,16 @@ _DAYS = {
 """Days that are the same in every year (month and day), by the names that bulletins have for them."""
 _NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
 _NAMED = re.compile(
-    r"(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
+    r"(?<![\d.])(?P<figures>\d{1,2}[·•.]\d{1,2})当[天日]|(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
     rf"(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True))})"
     r"”?(?:国际)?(?:[妇女劳动儿童建党军]{2}节)?”?(?:当[天日]|这一?天)"
 )
-"""Such a day where a text says that it was on it, and not before or around it: “七一”当天."""
+"""Such a day where a text says that it was on it, and not before or around it: “七一”当天, “3·15”当天."""
+_FIGURE = re.compile(r"\d+")
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
 _DEADLINE = re.compile(r"前(?![往去来后])|之前|以前")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
+_OF_THE_EVENT = r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览)"
 _SAME = re.compile(
     rf"同(?:日|一天)|当(?:(?<![节日{_FEASTS}]当)日|(?<![节{_FEASTS}]当)(?<!生日当)天|晚|(?P<at_once>(?<=[还又也]当)场))|这天"
     r"|现(?P<there>(?<=[还又也]现)场(?=为|向|给))|会(?P<meeting>(?<=[于在]会)[上后])"
@@ -116,7 +121,7 @@ _SAME = re.compile(
 Each begins with its first character, to which `re` leaps.
 """
 _SAME_AT_FIRST = re.compile(
-    rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
+    rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
 )
 """What was there and then where a clause begins with it."""
 _NEXT = re.compile(r"次日|第二天|翌日")
@@ -303,9 +308,10 @@ class Calendar:
 
     def _named(self, match: re.Match[str]) -> EventDate | None:
         """A day by its name; what is done on it each year is on none."""
-        month, day = _NAMED_DAYS[match["name"]]
+        figures = match["figures"]
+        month, day = map(int, _FIGURE.findall(figures)) if figures else _NAMED_DAYS[match["name"]]
         year = self._year_of(match, month)
-        if year is None or match["habit"]:
+        if year is None or match["habit"] or _iso(year, month, day) is None:
             return None
         self.told = Told(dt.date(year, month, day))
         return EventDate(match.start(), match.end(), self.told.first.isoformat(), inferred=not match["year"])

@@ -50,6 +50,8 @@ _ELSEWHERE = frozenset(("商会", "分会", "分公司", "分局", "分行", "�
 """What a body is elsewhere, or of those from elsewhere: a place before it is a name."""
 _SOCIETIES = frozenset(("协会", "商会", "联合会", "促进会", "联盟"))
 """Bodies of those whose role stands before: 龙头企业协会."""
+_OF_ESTATES = ("业主委员会", "业委会")
+"""Bodies that every housing estate may have."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
 _LEGAL_FORMS = ("有限公司", "股份公司", "有限责任公司")
 _GENERIC = tuple(lexicon.GENERIC)
@@ -79,7 +81,7 @@ def _is_role(words: Sequence[str], at: int) -> bool:
     word, following = words[at : at + 2]
     if at and word == "企业" and words[at - 1] in lexicon.OF_ROLES:
         return True
-    kind = word == "企业" or (at == 0 and _OF_LEVEL.fullmatch(word) is not None)
+    kind = (word == "企业" and following not in ENDINGS) or (at == 0 and _OF_LEVEL.fullmatch(word) is not None)
     of_role = word.endswith(lexicon.ROLES) and following not in _SOCIETIES  # 农业产业化龙头企业协会
     return of_role or (kind and word_tag(following) in lexicon.PROPER_TAGS)
 
@@ -163,6 +165,8 @@ def _is_of_reader(words: Sequence[str], name: str) -> bool:
 
 def _tells(words: Sequence[str], name: str, body: str) -> bool:
     """Whether what stands before the ending of a name, its `body`, is more than what kind of its class it is."""
+    if name.endswith(_OF_ESTATES):
+        return len(body) > _LONGEST_CLASS and body not in lexicon.GENERIC  # 锦绣花园业主委员会
     of_class = name.endswith(lexicon.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
         return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE

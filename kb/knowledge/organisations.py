@@ -34,7 +34,7 @@ from kb.knowledge.parts import (
 )
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
-from kb.knowledge.under_heads import called_under_heads, marks_of_heads
+from kb.knowledge.under_heads import called_under_heads, marks_of_heads, meant_only_under_heads
 from kb.model import Bulletin, Mention, Organisation, Passage
 from kb.text import compact, fold, folded
 
@@ -189,7 +189,9 @@ def _forms(
         *units(bulletin, defined),
         *governments(bulletin),
     ]
-    found = [printed.get(folded(name), name) for name in found]
+    called = called_under_heads(bulletin.passages)
+    heads = meant_only_under_heads(bulletin.passages, called)
+    found = [printed.get(folded(name), name) for name in found if name not in heads]
     parts = (_PART_OF_COMPANY.match(name) for name in found)
     owners = {part["body"].removeprefix("中共") for part in parts if part}  # which may have a form
     found += sorted(owners)
@@ -214,7 +216,7 @@ def _forms(
     region = REGION.match(publisher or bulletin.series or "")
     home = region.group() if region else ""
     whose = Publisher(used, home, bulletin.series or "", bulletin.issuer)
-    derived = aliases_of(names, defined, text, places, whose, called_under_heads(bulletin.passages))
+    derived = aliases_of(names, defined, text, places, whose, called)
     forms = {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
     if used != publisher and used in forms:
         forms[used] = (*forms[used], publisher)

@@ -76,7 +76,9 @@ BEHIND_NAME = re.compile(
     r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
-RECEIVED = re.compile(r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?")
+RECEIVED = re.compile(
+    r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?(?:(?:副?会长|副?理事长|常务理事|理事|会员|成员|爱心|帮扶|共建|结对|包联)(?:单位|企业))?"
+)
 RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?$")
 GIVEN = re.compile(
     r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
@@ -102,6 +104,7 @@ SENT_BY = re.compile(
             rf"的{_COUNT}[名位个](?:专家|代表|教授|委员)(?:{_CAME}|授课|讲课)",
             rf"{_MORE}[等和及与]?{_COUNT}[家个][\u4e00-\u9fff、]{{2,14}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
             rf"[^,;]{{0,12}}负责人等?共?{_COUNT}人{_CAME}",
+            rf"等(?:{_COUNT}[家个])?(?:单位|部门|企业|机构)的?{_COUNT}人(?:参训|受训|{_CAME})",
             rf"{_MORE}等?{_COUNT}[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{{0,10}}{_CAME}",
             rf"{_MORE}等?{_COUNT}[家个](?:单位|企业|部门|机构)的{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?(?:在[^,;]{{0,6}})?(?:{_CAME}|提出)",
             rf"等?(?:我[省市县区])?{_COUNT}个(?:先进)?(?:集体|单位|班组|个人|组织|企业|项目|案例)[^,;]{{0,16}}(?:榜上有名|上榜|受到|获|被)",
@@ -155,6 +158,8 @@ EXPERT_OF = re.compile(
     r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志)"
 )
 """Behind a name: somebody of it was asked, and acts for himself."""
+AT_PLACE = re.compile(r"^在[\u4e00-\u9fff]{2,6}(?=[与和同]$|会同$|联合$)")
+"""Between names that act together: where they did."""
 ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
 )
@@ -190,6 +195,10 @@ BETWEEN_ROLE = re.compile(
     r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:客户|供应商|供货商)$"
 )
 """Between names that act together: what the second is to somebody."""
+IT_WAS_BY = re.compile(
+    r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览|义诊|讲座)由"
+)
+"""Before the first name of a clause: who did what the clause before it told."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 AMONG_THEM = re.compile(
     r"(?:等[^,]{0,20})?(?:双双|[均也都]|同时)?榜上有名|"
@@ -231,7 +240,7 @@ MISHAP = re.compile(
 """What happened to somebody, to whom others then came."""
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
 """Between names that act together: what each did (由甲主办、乙承办)."""
-HOST = re.compile(r"主办|牵头|发起|补助")
+HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
 """Who hosts (HOST) and who carries out (HOSTED) act together."""
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
 """Behind a name to the end of a clause: who only guides or supports is not who did it."""
@@ -248,7 +257,7 @@ ANOTHER = re.compile(
 """Behind a date: somebody else, whom nobody here knows, and what he did."""
 PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 """What for: whoever comes next acts."""
-IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)")
+IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)|[\u4e00-\u9fff]{0,4}以来(?:已|共|累计)")
 """Behind a date: how much it was, of what was told before."""
 COMPLETE = re.compile(
     r"捐款|捐赠|捐资|赠送|慰问(?!金|品)|走访|举办|召开|检查|培训|签订|签署|表彰|植树|参观|调研|座谈|投资|投入资金|去年"
@@ -359,7 +368,11 @@ AGAIN = re.compile(
     r"(?:重新|又|还|也|已|另|共|则|先后|主动|及时|专门|跟进|闻讯|得知后|第一时间|立即|迅速|连夜|率先|成功|顺利|正式)*"
 )
 """Between who acts and what he did."""
+ALL_TOGETHER = re.compile(r"(?:等(?:\d+[余多]?家)?(?:单位|部门|企业)?)?(?:共同|联合|一道|携手)?")
+"""Behind the last name of those that act together."""
 DIGIT = re.compile(r"\d")
+SUBJECT = re.compile("(?<=《)[^》]+?(?=[^》]{1,5}》)|就[^,;]{2,24}?(?=开展|进行|召开|举行|组织|座谈)")
+"""What a deed is about: the title of a paper but for its kind (《支援灾区恢复生产倡议书》), 就复工等问题开展…."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(

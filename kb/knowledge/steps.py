@@ -151,6 +151,9 @@ class Steps:
         planned = clause.own and self._is_planned(step.start, clause.start)
         if planned and phrases.HOSTED.match(text, clause.told_from):
             return True  # 将举办科技节, 由某少年宫协办
+        if clause.own and not step.actors and phrases.IT_WAS_BY.match(text, clause.start):
+            step.actors, step.named = list(clause.own), True
+            return True  # 启动仪式在某地举行, 仪式由甲、乙联合主办
         won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
         if won and phrases.CONTEST.search(text, step.start, clause.start):
             return phrases.PRIZE.search(text, clause.told_from, clause.end) is None  # 公布考评结果, 乙支行获评…

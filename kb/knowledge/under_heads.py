@@ -12,7 +12,7 @@ form that may stand anywhere (`contractions`). Still it must say more than a pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.knowledge import lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
@@ -60,6 +60,21 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
             if form not in found.setdefault(name, []):
                 found[name].append(form)
     return found
+
+
+def meant_only_under_heads(passages: Iterable[Passage], called: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The forms among those by which heads are `called` that stand nowhere but under the one head: no other names."""
+    heads: dict[str, set[str]] = {}
+    for head, forms in called.items():
+        for form in forms:
+            heads.setdefault(form, set()).add(head)
+    elsewhere = {
+        form
+        for passage in passages
+        for form, names in heads.items()
+        if form in passage.text and {compact(passage.organisation or "")} != names
+    }
+    return frozenset(heads) - elsewhere
 
 
 def marks_of_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:

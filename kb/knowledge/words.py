@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kb.knowledge import lexicon
-from kb.knowledge.extents import LAND, REGION
+from kb.knowledge.extents import LAND, REGION, is_deed
 from kb.text import cut, listed, word_tag
 
 HAN = re.compile(r"[\u3400-\u9fff〇]+$")
@@ -45,6 +45,7 @@ _PARTED = {
     "部分": ("部", "分"),
     "处在": ("处", "在"),
     "方向": ("方", "向"),
+    "航向": ("航", "向"),
     "公司制": ("公司", "制"),
     "联合国": ("联合", "国"),
     "城市": ("城", "市"),
@@ -53,6 +54,12 @@ _PARTED = {
 _OF_CITIES = frozenset(("人民", "中医", "总工", "红十", "公安", "教育", "财政", "民政", "妇联", "第一", "第二", "第三"))
 """How what a city has begins."""
 _MADE = frozenset("茶药酒鞋衣糖瓷图作")
+_SAID = ("交流", "发言", "报告", "介绍", "经验", "典型")
+_OF_MARKS = frozenset(("集团", "公司", "银行"))
+"""Right behind a mark that ends with 和: 鼎和集团."""
+_NO_MARKS = frozenset((*lexicon.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店家企"))
+_LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "和", "镇", "乡", "街道"))
+"""Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
 
@@ -64,10 +71,8 @@ def words_of(text: str) -> list[str]:
     for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
         if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
             words[-1] += word
-        elif words and word in _PARTED and _is_parted(word, words, following):
-            words += _PARTED[word]
-        elif word == "员" and following in ("企业", "单位") and words and words[-1].endswith("协会"):
-            words[-1:] = [words[-1][:-1], "会员"]  # 区青企协会员企业
+        elif words and (word in _LOOKED_BACK_FROM or words[-1] == "同") and _is_mended(words, word, following):
+            continue
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
             words.append(word)
         elif word in NUMBERED_BODIES and words and _NUMERAL.fullmatch(words[-1]):
@@ -82,6 +87,38 @@ def words_of(text: str) -> list[str]:
         else:
             words += _untitled(word)
     return words
+
+
+def _is_mended(words: list[str], word: str, following: str) -> bool:
+    """Whether a word is another one, or two, behind these `words`, which then have it."""
+    if word in _PARTED and _is_parted(word, words, following):
+        words += _PARTED[word]
+    elif word == "员" and following in ("企业", "单位") and words[-1].endswith("协会"):
+        words[-1:] = [words[-1][:-1], "会员"]  # 区青企协会员企业
+    elif word == "协作" and following in _SAID and words[-1] == "科":
+        words[-1:] = ["科协", "作"]  # 公司科协作交流发言
+    elif len(words) > 1 and _is_joined(words, word, following):
+        whole = words.pop() + word
+        words[-1:] = [words[-1] + whole] if word in LAND else [words[-1], whole]
+    else:
+        return False
+    return True
+
+
+def _is_joined(words: Sequence[str], word: str, following: str) -> bool:
+    """Whether a word goes on the one before it, or the two before it, where each means something else by itself.
+
+    曹|家|堡, 澧县|复兴|镇, 与|同|塬煤业, 与|鼎|和|集团
+    """
+    before, last = words[-2:]
+    if last == "家" and word in LAND:
+        return len(before) == 1 and before not in NUMERALS and HAN.match(before) is not None
+    if last == "同":
+        return before in ("与", "和") and len(word) == 1
+    if word == "和":
+        return following in _OF_MARKS and len(last) == 1 and last not in _NO_MARKS and HAN.match(last) is not None
+    town = word in ("镇", "乡", "街道") and len(last) == 2 and before[-1] in "县市区州旗"
+    return town and word_tag(last) in ("v", "vn", "a", "an") and not is_deed(last)
 
 
 def _with_titles(tokens: list[str]) -> list[str]:

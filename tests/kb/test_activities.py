@@ -1575,3 +1575,59 @@ def test_two_of_something_may_be_written_so() -> None:
 
 def test_titles_in_a_row_take_time_in_proportion() -> None:
     assert activities(f"3月5日，{'副院长江' * 2000}{TAIL}") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        (
+            "3月5日，青云市“质量月”启动仪式举行，仪式由青云市水务局、松山县总工会联合主办，松山县供水有限公司承办，300人参加",
+            ("青云市水务局", "松山县总工会", "松山县供水有限公司"),
+        ),
+        ("3月5日，青云市水务局收到会员单位松山县供水有限公司捐赠的口罩500只", ("松山县供水有限公司",)),
+        ("3月5日，青云市水务局在海州与松山县供水有限公司签订协议2份", ("青云市水务局", "松山县供水有限公司")),
+        (
+            "3月5日，青云市水务局举办培训班，松山县总工会等单位的118人参训",
+            ("青云市水务局",),
+        ),
+    ],
+)
+def test_who_did_it_of_all_who_are_named(sentence: str, actors: tuple[str, ...]) -> None:
+    (activity,) = activities(f"{sentence}{TAIL}")
+    assert activity.organisations == actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("“3·15”当天，青云市水务局发放折页2600份", "2021-03-15"),
+        ("中秋前夕，青云市水务局为职工送上月饼310份", None),
+        ("青云市水务局在2号沉淀池检修水泵20台", None),
+    ],
+)
+def test_days_and_what_only_looks_like_one(sentence: str, date: str | None) -> None:
+    (activity,) = activities(f"{sentence}{TAIL}")
+    assert activity.date == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("青云市水务局发出《支援灾区恢复生产倡议书》120份", "宣传倡议"),
+        ("青云市水务局就复工用工等问题开展问卷调查，回收问卷286份", "调研"),
+        ("青云市水务局开通计量服务热线，解答咨询412个", "服务保障"),
+        ("青云市水务局将1200箱食醋送到松山县总工会", "捐赠"),
+        ("青云市水务局把绿豆汤4800杯送到装卸工手中", "慰问"),
+        ("青云市水务局走访松山县第一中学，发放慰问金8.5万元", "慰问"),
+        ("青云市水务局对讲解员等712人进行核酸检测", "防控措施"),
+        ("青云市水务局举办线上宣贯会，1.8万人次收看", "培训"),
+    ],
+)
+def test_the_type_is_that_of_the_deed_and_not_of_what_it_is_about(sentence: str, kind: str) -> None:
+    (activity,) = activities(f"3月5日，{sentence}{TAIL}")
+    assert activity.type == kind
+
+
+def test_trains_and_one_after_the_other_are_no_counts() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局在7504次列车上对水泵逐一排查，整改隐患17项，授课6讲{TAIL}")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(17, "项"), (6, "讲")]
