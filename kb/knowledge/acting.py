@@ -20,15 +20,15 @@ from kb.text import word_tag
 _ACTS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队))?"
     r"(?:一行(?:\d+[余多]?人)?|的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分[两三四五六]路)?"
-    r"[于自从]?(?:\d{1,2}月份?)?(?:\d{1,2}日)?起?"
-    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持|每[天日周月](?:[一二三四五六日天])?|本[周月季]|上[周月]|"
+    r"[于自从]?(?:\d{1,2}月份?)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
+    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持|每[天日周月](?:[一二三四五六日天])?|本[周月季]|上[周月]|"
     r"连续(?:奋战|作战)?(?:\d+[余多]?个?(?:小时|[天日夜昼]))?)*"
     r"(?:(?:[在为向与和对将到赴来]|面向|针对|围绕|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
     rf"(?:{deeds.DEEDS}|接到[^,]{{2,24}}后|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|在[\u4e00-\u9fff]{{2,6}}$|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _PLACED = frozenset(each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS))
-_UNITS = frozenset((*(each[-1] for each in lexicon.UNITS), *"部科处股室系"))
+_UNITS = frozenset((*(each[-1] for each in lexicon.UNITS), *"部科处股室系所局司庭队区"))
 _LAST = _PLACED | _UNITS
 """The last characters of what is named so, which are asked first."""
 _MAY_ACT = re.compile(rf"[{''.join(sorted(_PLACED))}](?<=[\u4e00-\u9fff]{{3}})(?={_ACTS.pattern})")
@@ -50,8 +50,14 @@ _NO_MARKS = (
 )
 """What begins no mark."""
 _NO_OWNERS = (*lexicon.CLASSES, *lexicon.GENERIC, "公司", "集团", "分公司", "总公司")
-_SERVED = frozenset(("客户", "用户"))
-"""Whom a department is named after: 客户服务部, 客户事业部."""
+_SERVED = frozenset(("客户", "用户", "职工", "员工", "会员"))
+"""Whom a department is named after: 客户服务部, 职工培训中心."""
+_OFFICE = ("部", "科", "处", "室", "中心")
+_BY_NUMBER = re.compile(
+    r"第[一二三四五六七八九十]{1,2}[\u4e00-\u9fff]{2,6}(?:所|分局|公司|部|处|庭|[大支中]队|党支部|工区|车间)$"
+    r"|(?:综采|综掘|掘进|开拓|通风|机电|运输|机运|安装|准备|防突|抽采|采煤|掘锚)[一二三四五六七八九十]?队$"
+)
+"""Parts of a body by their numbers, and the teams of a mine: 第一税务分局, 综采一队."""
 _NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
 """What no unit's name begins with; a word that describes may where more than its class is behind."""
 BARE = frozenset((*ENDINGS, *lexicon.UNITS))
@@ -103,14 +109,16 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
 def is_unit(words: Sequence[str]) -> bool:
     """Whether words name a part of a body by its duty."""
     name = "".join(words)
-    office = any(len(word) > _LEAST_UNIT and word[-1] in "部科处室" for word in words[1:])  # 网络运营部, 客户事业部
+    parted = len(words) > _LEAST_UNIT and words[-1] in _OFFICE  # 客户关怀部
+    office = parted or any(len(word) > _LEAST_UNIT and word.endswith(_OFFICE) for word in words[1:])  # 客户事业部
     no_duty = name.startswith(_NO_OWNERS if office else _NO_DUTY)
     duty = (
         not no_duty
         and name not in BARE
         and not (lexicon.NO_UNIT - _SERVED if office else lexicon.NO_UNIT).intersection(words)
     )
-    return duty and len(name) > _LEAST_UNIT and (name.endswith(lexicon.UNITS) or _is_duty(words))
+    named = name.endswith(lexicon.UNITS) or _is_duty(words) or _BY_NUMBER.fullmatch(name) is not None
+    return duty and len(name) > _LEAST_UNIT and named
 
 
 def _is_placed(words: Sequence[str]) -> bool:

@@ -27,13 +27,10 @@ _START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号
 _END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
 _END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?(?:(?:{_DAY}[日号]、){{0,6}}(?P<end_day>{_DAY})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
-_NUMBERED = (
-    r"[线楼机库门院仓桥泵炉井馆店车文岛闸塔堤坝栋厅池墩渠罐窑]|沉淀|主变|机组|标段|工区|工位|窗口|病区|展位|"
-    r"码头|公告|厂房|隧道|地块|泊位|简报|通知"
-)
-"""Behind 3号: a thing that has the number, and no day."""
+_AS_DAY = r"$|[,、;:~-]|[至到](?=\d)|上午|下午|晚|凌晨|清晨|早|中午|夜|起|当[天日]|[前后]|以来"
+"""Behind 3号 where it is a day; elsewhere it is a thing that has the number (3号泊位)."""
 _DATE = re.compile(
-    rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?!{_NUMBERED}|[斜竖主副]?[井洞坑矿窑]|[高锅电]炉))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
+    rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?={_AS_DAY}))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _IN_FIGURES = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])"
@@ -100,15 +97,19 @@ _DAYS = {
     "国家公祭日": (12, 13),
 }
 """Days that are the same in every year (month and day), by the names that bulletins have for them."""
+_SUNDAYS = {"助残日": (5, 3), "母亲节": (5, 2), "父亲节": (6, 3)}
+"""Days that are a Sunday of a month: of which one, and which."""
 _NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
 _NAMED = re.compile(
     r"(?<![\d.])(?P<figures>\d{1,2}[·•.]\d{1,2})当[天日]|(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
-    rf"(?P<name>{'|'.join(sorted(_NAMED_DAYS, key=len, reverse=True))})"
+    rf"(?P<name>{'|'.join(sorted((*_NAMED_DAYS, *_SUNDAYS), key=len, reverse=True))})"
     r"”?(?:国际)?(?:[妇女劳动儿童建党军]{2}节)?”?(?:当[天日]|这一?天)"
 )
 """Such a day where a text says that it was on it, and not before or around it: “七一”当天, “3·15”当天."""
 _FIGURE = re.compile(r"\d+")
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
+_LASTS = re.compile(r"[\u4e00-\u9fff](?<!截)[至到]$")
+"""Before a date until which what was done goes on: 开放至4月底."""
 _DEADLINE = re.compile(r"前(?![往去来后])|之前|以前")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
 _OF_THE_EVENT = r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览)"
@@ -121,10 +122,10 @@ _SAME = re.compile(
 Each begins with its first character, to which `re` leaps.
 """
 _SAME_AT_FIRST = re.compile(
-    rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
+    rf"(?:上午|下午|晚上|傍晚)$|当场|会[上后]|会前(?=,?与会)|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
 )
 """What was there and then where a clause begins with it."""
-_NEXT = re.compile(r"次日|第二天|翌日")
+_NEXT = re.compile(r"次日|(?<!的)第二天|翌日")
 _MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
 """The month that was told last, or that of the bulletin: 当月, 本月."""
 _ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
@@ -241,14 +242,15 @@ class Calendar:
         same = None if following else _SAME.search(text)
         at_first = None if following or (same and not same.start()) else _SAME_AT_FIRST.match(text)
         match = following or at_first or same
-        if match is None:
+        if match is None or _LASTS.search(text, 0, match.start()):
             return self._month_told(text)
         there = at_first is not None or (same is not None and same.lastgroup is not None)  # no word for the day itself
         told = self.told if there or told is None else told
         if told is None:
             return None
         ended = told.end is not None and _ENDED.search(text, 0, match.start())
-        day = (told.end if ended and told.end else told.first) + dt.timedelta(days=1 if following else 0)
+        last = told.end if told.end and (ended or following) else told.first
+        day = last + dt.timedelta(days=1 if following else 0)
         if following:
             self.told = Told(day)  # 同日 behind it is the same day
         return EventDate(match.start(), match.end(), day.isoformat(), inferred=True)
@@ -265,7 +267,7 @@ class Calendar:
         if match["only"]:
             return self._days_only(match)
         month, day = _number(match, "month"), _number(match, "day")
-        if month is None or not 1 <= month <= 12:
+        if month is None or not 1 <= month <= 12 or _LASTS.search(match.string, 0, match.start()):
             return None
         year = self._year_of(match, month)
         if year is None:
@@ -292,8 +294,9 @@ class Calendar:
         tells = until is None and not (self._day and first[: len(self._day)] > self._day)
         if tells:
             self.told = told_by(value) or self.told
-        self._in_month = dt.date(year, month, 1)
-        self._in_year = year
+        if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
+            self._in_month = dt.date(year, month, 1)
+            self._in_year = year
         return EventDate(match.start(), end, value, not match["year"], tells)
 
     def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
@@ -308,10 +311,14 @@ class Calendar:
 
     def _named(self, match: re.Match[str]) -> EventDate | None:
         """A day by its name; what is done on it each year is on none."""
-        figures = match["figures"]
-        month, day = map(int, _FIGURE.findall(figures)) if figures else _NAMED_DAYS[match["name"]]
+        name, figures = match["name"], match["figures"]
+        month, day = map(int, _FIGURE.findall(figures)) if figures else _NAMED_DAYS.get(name) or _SUNDAYS[name]
         year = self._year_of(match, month)
-        if year is None or match["habit"] or _iso(year, month, day) is None:
+        if year is None or match["habit"]:
+            return None
+        if name in _SUNDAYS:
+            day = 7 * day - dt.date(year, month, 1).weekday()
+        if _iso(year, month, day) is None:
             return None
         self.told = Told(dt.date(year, month, day))
         return EventDate(match.start(), match.end(), self.told.first.isoformat(), inferred=not match["year"])

@@ -50,6 +50,8 @@ _ELSEWHERE = frozenset(("商会", "分会", "分公司", "分局", "分行", "�
 """What a body is elsewhere, or of those from elsewhere: a place before it is a name."""
 _SOCIETIES = frozenset(("协会", "商会", "联合会", "促进会", "联盟"))
 """Bodies of those whose role stands before: 龙头企业协会."""
+_OF_OFFICES = ("直机关工委", "直机关工作委员会", "直机关党工委")
+"""What is over the party's branches in the offices of the reader's own place: 县直机关工委."""
 _OF_ESTATES = ("业主委员会", "业委会")
 """Bodies that every housing estate may have."""
 _CLASSES_ALONE = frozenset(("银行", "医院", "大学", "小学", "中学", "幼儿园"))
@@ -64,7 +66,7 @@ def extent(words: tuple[str, ...]) -> tuple[int, int] | None:
         if not is_ended(words[:end]):
             continue
         start = max((at + 1 for at in range(end - 1) if _is_role(words, at)), default=0)
-        while start < end - 1 and words[start] in lexicon.LEADING and not _is_national(words[start], words[end - 1]):
+        while start < end - 1 and words[start] in lexicon.LEADING and not _is_national(words[start], words[start:end]):
             start += 1
         if end - start == 1 and (words[start] in ENDINGS or words[start].endswith("公司")):
             continue
@@ -86,11 +88,11 @@ def _is_role(words: Sequence[str], at: int) -> bool:
     return of_role or (kind and word_tag(following) in lexicon.PROPER_TAGS)
 
 
-def _is_national(word: str, ending: str) -> bool:
-    """Whether 全国 or 国有 is a part of a name: 全国空气净化设备商会, 国有青峰林场."""
+def _is_national(word: str, words: Sequence[str]) -> bool:
+    """Whether 全国 or 国有 is a part of a name: 全国空气净化设备商会, 国有青峰林场管护站."""
     if word == "国有":
-        return ending.endswith(("林场", "农场", "牧场"))
-    return word == "全国" and ending.endswith(("中心", "商会", "协会", "学会", "联合会", "委员会", "联盟"))
+        return any(each.endswith(("林场", "农场", "牧场")) for each in words)
+    return word == "全国" and words[-1].endswith(("中心", "商会", "协会", "学会", "联合会", "委员会", "联盟"))
 
 
 def _has_form(name: str) -> bool:
@@ -137,9 +139,9 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     of_region = _is_of_region(name, ending.start() if ending else len(name) - 1)
     if of_region is not None:
         return of_region
-    if NATION.match(name):
-        return True
-    if name.startswith(lexicon.CLASSES):
+    if NATION.match(name) or any(word_tag(words[0][:size]) == "ns" for size in (2, 3) if len(words[0]) > size + 1):
+        return True  # 沈阳药科大学 is a word of the dictionary
+    if name.startswith(lexicon.CLASSES) and not name.endswith(_OF_OFFICES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
         return _is_of_reader(words, name)

@@ -40,7 +40,7 @@ _PLACE_BEFORE = re.compile(
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
-_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司")
+_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司")
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
 _BEFORE = 10
@@ -83,7 +83,7 @@ _FIXED = (
     ("中央", rf"{_OF_PARTIES}中央"),
     (
         "矿",
-        r"(?:^|(?<=[日由向与和同为给对、]))(?![各全本我该露]|地下)[\u4e00-\u9fff]{2,3}[煤铁金铜]?矿(?:工会|党委|团委)(?!委员|副?[书主])",
+        r"(?:^|(?<=[日由向与和同为给对、]))(?![各全本我该露]|地下)(?:[\u4e00-\u9fff]{2,3}[煤铁金铜]?)?矿(?:工会|党委|团委)(?!委员|副?[书主])",
     ),
     (
         "(",

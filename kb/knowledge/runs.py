@@ -19,7 +19,7 @@ from kb.text import word_tag
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
 _DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同"}
 """Words of which it depends on what stands around them whether a name may have them."""
-_JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈])|签(?![订署约])")
+_JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈会])|签(?![订署约])")
 """Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
 _TERM = re.compile(r"第.{1,3}届")
 _OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会")), 6
@@ -307,6 +307,8 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
     for at in range(begun, len(run) - 1):
         if run[at].text == _HANDED and run[at + 1].text in _LEVELS:
             begun = at + 1  # 将口罩交省红十字会
+        elif at > begun and run[at].text == "希望" and _is_of_place(run[at + 1].text):
+            begun = at + 1  # 陆明希望省医协…
         if not is_deed(run[at].text):
             continue
         following = run[at + 1].text
@@ -316,6 +318,11 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
                 yield run[begun:at]
             begun = at + 1
     yield run[begun:]
+
+
+def _is_of_place(word: str) -> bool:
+    """Whether a name may begin with a word that says where: a level, a place, or a part of the country."""
+    return word in _LEVELS or _is_placed(word) or NATION.match(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
