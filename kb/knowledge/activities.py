@@ -89,9 +89,8 @@ class _Reader:
             for step in self._steps.read(folded_text.text, start, end, named, actors):
                 actors = step.actors or actors
                 if step.named:
-                    self._actors.acted = step.actors
-                    gone = phrases.GONE.search(folded_text.text, step.start, step.end)
-                    self._actors.away = step.actors if gone else []
+                    gone = phrases.GONE.search(folded_text.text, step.start, step.end) is not None
+                    self._actors.have_acted(step.actors, away=gone)
                 activity = self._activity(passage, folded_text, step, named)
                 if activity is not None:
                     yield activity

@@ -26,6 +26,7 @@ _REMEMBERED = 100
 """So many names back somebody may be meant by a class word;"""
 _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
+_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Actors:
         }
         self.head: str | None = None
         self.acted: list[str] = []
+        self._joint: dict[int, list[str]] = {}
         self.so_far: list[str] = []
         self.away: list[str] = []
         self.receivers: list[str] = []
@@ -95,6 +97,13 @@ class Actors:
             self.head = head
             self._recent = [head] if head else []
             self.acted = []
+            self._joint = {}
+
+    def have_acted(self, actors: list[str], *, away: bool) -> None:
+        """Whoever acted last by name, together or alone, or sent somebody `away` to do it."""
+        self.acted = actors
+        self.away = actors if away else []
+        self._joint[len(actors)] = actors
 
     def leave(self, named: Sequence[str]) -> None:
         """A sentence that names these ends."""
@@ -193,8 +202,13 @@ class Actors:
         return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
 
     def _both(self, both: re.Match[str], before: Sequence[str]) -> list[str]:
-        """Whom 两家协会 and the like mean: the two that publish if they are of that class, else who came last."""
+        """Whom 两家协会 and the like mean: the two that publish if they are of that class, else who came last.
+
+        三方 are the three that acted together last, if three did.
+        """
         kind = both["kind"] or ""
+        if both["three"] and len(self.so_far) < _THREE and _THREE in self._joint:
+            return self._joint[_THREE]
         if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
             return self._issuers
         return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1] if len(kind) != 1 else []

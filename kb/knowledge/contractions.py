@@ -157,6 +157,7 @@ def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
         numbered
         or text[at - 1 : at] in ("家", "各", "个", "级", ")")
         or (form[-1] == "关" and text.startswith("区", end))
+        or (form[-1] == "场" and text.startswith(("镇", "地", "所"), end))
     ):
         return True
     return form[-1] in "会會" and text.startswith(("同", "讯", "刊", "员", "计", "议"), end)

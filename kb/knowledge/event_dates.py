@@ -122,7 +122,7 @@ _SAME = re.compile(
 Each begins with its first character, to which `re` leaps.
 """
 _SAME_AT_FIRST = re.compile(
-    rf"(?:上午|下午|晚上|傍晚)$|当场|会[上后]|会前(?=,?与会)|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
+    rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
 )
 """What was there and then where a clause begins with it."""
 _NEXT = re.compile(r"次日|(?<!的)第二天|翌日")

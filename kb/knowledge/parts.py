@@ -45,8 +45,10 @@ _OF_ALUMNI = re.compile(r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作
 """Who publishes for a university besides."""
 _WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
-_TOWARDS = re.compile(r"[赴向给往]|^[和与及同]")
-"""What no duty has: 物流公司|向东屿特殊教育学校, 某局|和县消防救援大队."""
+_TOWARDS = re.compile(
+    r"[赴向给往]|^[和与及同]|^(?:调研|考察|参观|慰问|走访|检查)[\u4e00-\u9fff]*(?:班组|车间|项目部|工区)$"
+)
+"""What no duty has: 物流公司|向东屿特殊教育学校, 某局|和县消防救援大队, 到某厂|调研班组建设."""
 _COMMITTEES = {"党委": "中共{}委员会", "团委": "共青团{}委员会"}
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
 _OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部")

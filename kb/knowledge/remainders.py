@@ -29,7 +29,7 @@ _SAYS_LITTLE = frozenset(
     )
 )
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
-_WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河")
+_WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河", "流域", "古镇", "景区")
 """What a company is named after that builds or runs it."""
 _SCHOOLS = ("大学", "学院")
 _LEAST_OF_COMPANY = 4

@@ -1631,3 +1631,56 @@ def test_the_type_is_that_of_the_deed_and_not_of_what_it_is_about(sentence: str,
 def test_trains_and_one_after_the_other_are_no_counts() -> None:
     (activity,) = activities(f"3月5日，青云市水务局在7504次列车上对水泵逐一排查，整改隐患17项，授课6讲{TAIL}")
     assert [(each.value, each.unit) for each in activity.quantities] == [(17, "项"), (6, "讲")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("松山县供水有限公司总经理赵振国代表公司向青云市总工会捐款10万元", ("松山县供水有限公司",)),
+        ("松山县第一医院2名医师现场义诊86人次", ("松山县第一医院",)),
+        ("青云市农机研究所8名研究员到松山县供水有限公司查看，提出建议9条", ("青云市农机研究所",)),
+        ("青云市水务局热工计量所研制出校准装置8套", ("青云市水务局热工计量所",)),
+        ("第一税务分局增设窗口2个", ("第一税务分局",)),
+        ("综采一队更换支架8台", ("综采一队",)),
+        ("热处理车间连夜抢修水泵2台", ("热处理车间",)),
+        ("研发中心3月5日至6日组织评价2场", ("研发中心",)),
+    ],
+)
+def test_who_is_of_whom_and_acts(sentence: str, actors: tuple[str, ...]) -> None:
+    (activity,) = activities(f"3月5日，{sentence}{TAIL}")
+    assert activity.organisations == actors
+
+
+def test_three_of_them_are_those_that_acted_together() -> None:
+    found = activities(
+        f"3月5日，青云市水务局、松山县总工会和白石县供水有限公司采集水样94份{TAIL}"
+        f"青云县农机站派出技术员6人配合。3月9日，三方召开会商会3场{TAIL}"
+    )
+    assert found[-1].organisations == ("青云市水务局", "松山县总工会", "白石县供水有限公司")
+
+
+def test_who_accepts_for_a_body_gives_nothing() -> None:
+    found = activities(f"3月5日，松山县总工会捐赠书包50个，青云小学副校长蒋文涛代表学校接受捐赠{TAIL}")
+    assert [each.organisations for each in found] == [("松山县总工会",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3月5日至7日，青云市水务局培训职工60人。次日，青云市水务局检修水泵20台", "2021-03-08"),
+        ("3月5日，青云市水务局通报1至2月情况8条。9日，青云市水务局检修水泵20台", "2021-03-09"),
+        ("3月5日，青云市水务局到2号船坞检修水泵3台。当天下午，青云市水务局送去西瓜30个", "2021-03-05"),
+    ],
+)
+def test_days_that_another_day_gives(text: str, day: str) -> None:
+    assert activities(f"{text}{TAIL}")[-1].date == day
+
+
+def test_the_day_of_the_disabled_is_a_sunday() -> None:
+    (activity,) = activities(f"助残日当天，青云市水务局检修水泵20台{TAIL}", date="2022年6月20日")
+    assert activity.date == "2022-05-15"
+
+
+def test_until_when_it_goes_on_is_not_when_it_was_done() -> None:
+    (activity,) = activities(f"青云市水务局推出课程5门，免费开放至2月底{TAIL}")
+    assert activity.date is None

@@ -1181,3 +1181,22 @@ def test_a_company_of_a_line_by_its_place_alone() -> None:
 def test_the_word_for_a_part_that_every_body_has_is_no_form() -> None:
     found = society("青云市节水协会", f"3月1日，青云市节水协会秘书处走访企业9家，秘书处收集意见30条，{BODY}")
     assert {each.name: each.aliases for each in found.organisations}["青云市节水协会秘书处"] == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("榕湖轨道交通有限公司", "轨道交通"),
+        ("金岷流域水电开发有限公司", "金岷流域"),
+        ("青云县城头古镇旅游开发有限公司", "城头古镇"),
+        ("柳坪林场", "柳坪场"),
+    ],
+)
+def test_a_trade_or_a_place_is_no_form_of_who_works_there(name: str, form: str) -> None:
+    found = names_of(f"3月5日，{name}召开会议，{BODY}\n来自{form}镇等地的代表，{BODY}")
+    assert form not in found[name]
+
+
+def test_the_bureau_whose_part_is_named_is_named() -> None:
+    found = names_of(f"4月20日，国家税务总局临江县税务局机关党支部开展活动，{BODY}\n临江县税务局派员参加，{BODY}")
+    assert found["国家税务总局临江县税务局"] == ("临江县税务局",)
