@@ -18,7 +18,6 @@ from kb.knowledge.runs import Word, texts_of
 from kb.text import word_tag
 
 _ACTS = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队))?"
     r"(?:一行(?:\d+[余多]?人)?|的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分[两三四五六]路)?"
     r"[于自从]?(?:\d{1,2}月份?)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
     r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持|每[天日周月](?:[一二三四五六日天])?|本[周月季]|上[周月]|"
@@ -27,6 +26,8 @@ _ACTS = re.compile(
     rf"(?:{deeds.DEEDS}|接到[^,]{{2,24}}后|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|在[\u4e00-\u9fff]{{2,6}}$|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
+_TEAM = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
+"""A team of the body whose name stands before it."""
 _PLACED = frozenset(each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS))
 _UNITS = frozenset((*(each[-1] for each in lexicon.UNITS), *"部科处股室系所局司庭队区"))
 _LAST = _PLACED | _UNITS
@@ -68,7 +69,8 @@ _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 
 def acts_from(text: str, at: int) -> bool:
     """Whether what stands there says what the body before it did: 举办…, 近日向…捐赠…, 联合…."""
-    return _ACTS.match(text, at) is not None
+    team = None if (acts := _ACTS.match(text, at)) else _TEAM.match(text, at)  # 客户关系部“海燕”班组获评…
+    return acts is not None or (team is not None and _ACTS.match(text, team.end()) is not None)
 
 
 def may_act(clause: str) -> bool:
