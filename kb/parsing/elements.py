@@ -21,6 +21,8 @@ _CLASSIFICATION = re.compile(
     rf"^(密级[:：])?[【\[(〔]?({'|'.join(lexicon.CLASSIFICATIONS)})[】\])〕]?"
     rf"([★*·•].{{0,10}}|\d{{1,2}}年|长期)?([,，、]?{lexicon.CLASSIFICATION_TAIL})?$"
 )
+_KEPT = re.compile(lexicon.CLASSIFICATION_TAIL)
+"""What stands behind 内部资料, be it apart."""
 _SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
 _LABELLED = re.compile(r"^((?:出刊|出版|印发|编发|编印|发布|发行|印制)?(?:日期|时间)|出刊|出版|期号|刊期)[:：]")
@@ -160,7 +162,11 @@ def _cells(row: Row) -> list[str]:
     cells: list[str] = []
     labelled = [compact(part) for part in _LABEL_BEHIND.split(row.text)]
     for cell in labelled if len(labelled) > max(1, len(row.cells) - 1) else row.cells:
-        if cells and (cell in lexicon.ISSUER_TAILS or (_YEAR_ALONE.match(cells[-1]) and cell.startswith("第"))):
+        if cells and (
+            cell in lexicon.ISSUER_TAILS
+            or _KEPT.fullmatch(cell)
+            or (_YEAR_ALONE.match(cells[-1]) and cell.startswith("第"))
+        ):
             cells[-1] += cell
         else:
             cells.append(cell)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from kb.parsing import lexicon
 from kb.parsing.elements import Piece, is_department
 from kb.parsing.rows import is_organisation_name
 from kb.text import cut, plain
 
 _REMARK = re.compile(r"[(（][^()（）]*[:：][^()（）]*[)）]$")
 """Behind an issuer: what is no part of its name (微信公众号:…)."""
+_LABELLED = re.compile(rf"(?:{'|'.join(lexicon.ISSUER_LABELS)})[:：]")
 _ORGAN = re.compile(r"办公室|秘书处|编辑部|(?:机关)?(?:工会|党委|党总支|党支部|团委|妇联)(?:委员会|办公室)?")
 """An organ, without the words for its body."""
 _OFFICE = re.compile(rf"{_ORGAN.pattern}|(?![委企务地际])[\u4e00-\u9fff]{{2,6}}(?:科|(?<!办事)处|部|室)")
@@ -22,6 +24,8 @@ _GOES_ON = re.compile(rf"公司|会员|副?(?:主席|书记|主任|秘书长|会
 _OF_ITS_OWN = re.compile(r"^政府采购|(?:协会|学会|商会|联合会|管委会|管理委员会|(?<!^集团)公司|集团)$")
 _OF_COMPANY = re.compile(r"(?:集团|控股)?(?:股份|集团)?(?:有限)?(?:责任)?公司|集团")
 """All that a company's name has behind its short form."""
+_LEAST_OF_CENTRE = 8
+"""Characters of a centre that is a body of its own: 黔东高速公路管理中心, with its 综合部 below."""
 _SHORTEST_FORM = 3
 """Characters of the short form of a body that a department may begin with."""
 
@@ -29,14 +33,19 @@ _SHORTEST_FORM = 3
 def issuers_of(pieces: Sequence[Piece], letterhead: Collection[Piece]) -> tuple[str, ...]:
     """Who compiles it, from the pieces that name somebody, in their order; `letterhead` are those above the series.
 
-    A department on the line below its parent is joined to it; joint issuers stay apart.
+    A department on the line below its parent is joined to it; joint issuers stay apart, and so do those who have each
+    a label (主办：某协会  承办：协会秘书处).
     """
     above = {name for piece in letterhead for name in _joint_names(piece)}
     names: list[str] = []
+    labelled: set[str] = set()
     for piece in pieces:
         body = names[-1] if names else None
+        has_label = _LABELLED.search(piece.row.compact) is not None
+        apart = has_label and body in labelled
+        labelled.update(_joint_names(piece) if has_label else ())
         for name in _joint_names(piece):
-            if body is not None and _is_department_of(body, name):
+            if body is not None and not apart and _is_department_of(body, name):
                 names = [each for each in names if each != body]
                 names.append(name if name.startswith(body) else _joined(body, name))
             elif name not in names:
@@ -44,12 +53,17 @@ def issuers_of(pieces: Sequence[Piece], letterhead: Collection[Piece]) -> tuple[
                     names.remove(body)
                 names.append(name)
     # A letterhead names the body above the series; below, its office says that it compiles it.
-    return tuple(name for name in names if not any(other.startswith(name) and other != name for other in names))
+    return tuple(
+        name
+        for name in names
+        if name in labelled or not any(other.startswith(name) and other != name for other in names)
+    )
 
 
 def _is_department_of(body: str, name: str) -> bool:
     """Whether a name is that of a department of the body above it, which is none itself (党委办公室 校长办公室)."""
-    if is_department(plain(body)) or _is_shortened(body, name):
+    whole = body.endswith("中心") and len(body) >= _LEAST_OF_CENTRE
+    if (is_department(plain(body)) and not whole) or _is_shortened(body, name):
         return False
     return is_department(plain(name)) or says_again(body, name) > 0
 

@@ -609,3 +609,25 @@ def test_a_serial_or_a_sentence_is_no_number(row: str) -> None:
 
 def test_an_issuer_in_brackets_beside_the_number_is_one() -> None:
     assert masthead_of("节水简报\n第5期（青云市商务局编）\n2024年5月20日").issuer == ("青云市商务局",)
+
+
+def test_whoever_has_a_role_of_his_own_publishes_under_the_name_that_is_printed() -> None:
+    found = masthead_of("节水简报\n第1期\n主办单位：青云市节水协会    承办：协会秘书处\n2024年5月20日")
+    assert found.issuer == ("青云市节水协会", "协会秘书处")
+    found = masthead_of("节水简报\n第1期\n主办：青云市节水协会    承办：青云市节水协会秘书处\n2024年5月20日")
+    assert found.issuer == ("青云市节水协会", "青云市节水协会秘书处")
+
+
+def test_the_department_of_a_centre_stands_on_the_line_below_it() -> None:
+    found = masthead_of("保畅工作简报\n〔2024〕第3期\n黔东高速公路管理中心\n综合部编\n2024年5月20日")
+    assert found.issuer == ("黔东高速公路管理中心综合部",)
+
+
+def test_what_must_be_kept_may_stand_apart_beside_who_compiles() -> None:
+    found = masthead_of("节水会讯\n2024年 第4期\n青云市节水协会　主办　　　　　内部资料　注意保存\n2024年5月20日")
+    assert (found.issuer, found.classification) == (("青云市节水协会",), "内部资料注意保存")
+
+
+def test_the_kind_of_a_series_may_stand_below_its_name() -> None:
+    found = masthead_of("青云市节水协会防旱保供\n快　讯\n第7期\n2024年5月20日    青云市节水协会秘书处")
+    assert found.series == "青云市节水协会防旱保供快讯"
