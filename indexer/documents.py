@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from indexer.query import TextField
 from kb.knowledge.authority import Authority, Names, Where
@@ -97,6 +97,15 @@ class IndexBulletin:
         return self.documents[0].order if self.documents else ("", 0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a part of a bulletin stands under; `head` is an organisation, or empty."""
+
+    headline: str = ""
+    heading: str = ""
+    head: tuple[str, ...] = ()
+
+
 def folded_parts(joined: str) -> str:
     """A joined field with each of its parts folded by itself."""
     return SEPARATOR.join(map(folded, joined.split(SEPARATOR)))
@@ -109,6 +118,7 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     told = _told(bulletin.activities, known)
     shared = {**_shared_values(stored), "issuer": known.canonical(bulletin.issuer)}
     first_day, last_day = _days(bulletin.date)
+    order = _order(bulletin)
     for part, place in _placed(bulletin):
         activities = told.get(part.id, ())
         acting = [name for _, actors in activities for name in actors]
@@ -133,17 +143,9 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
             values=values,
             first_day=first_day,
             last_day=last_day,
-            order=_order(bulletin),
+            order=order,
             weight=1.0 if isinstance(part, Passage) else SEGMENT_WEIGHT,
         )
-
-
-class _Place(NamedTuple):
-    """What a part of a bulletin stands under; `head` is an organisation, or empty."""
-
-    headline: str = ""
-    heading: str = ""
-    head: tuple[str, ...] = ()
 
 
 def _placed(bulletin: Bulletin) -> Iterator[tuple[Passage | Segment, _Place]]:
@@ -158,7 +160,10 @@ def _placed(bulletin: Bulletin) -> Iterator[tuple[Passage | Segment, _Place]]:
 
 
 def _told(activities: Iterable[Activity], known: Names) -> dict[str, list[tuple[Activity, tuple[str, ...]]]]:
-    """The activities that a passage proves, by its id, each with its actors; without an actor there is none."""
+    """The activities that a passage proves, by its id, each with its actors by their canonical names.
+
+    Those of nobody that is known to be a body are left out.
+    """
     told: dict[str, list[tuple[Activity, tuple[str, ...]]]] = {}
     for activity in activities:
         actors = known.canonical(activity.organisations)
@@ -168,6 +173,7 @@ def _told(activities: Iterable[Activity], known: Names) -> dict[str, list[tuple[
 
 
 def _order(bulletin: Bulletin) -> tuple[str, int, int]:
+    """The place of a bulletin among the issues of its series, and of all series by their names."""
     issue = bulletin.issue
     return bulletin.series or "", issue.year or 0, issue.number or issue.running_number or 0
 

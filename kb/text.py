@@ -288,9 +288,10 @@ def _dictionary() -> Any:
 
 _CITIES = (
     "保定 长治 运城 包头 大连 营口 合肥 新余 烟台 焦作 商丘 信阳 周口 孝感 恩施 怀化 茂名 河源 清远 百色 海口 自贡 "
-    "攀枝花 资阳 遵义 毕节 铜仁 宝鸡 天水 平凉 酒泉 银川 通化 三明 南通 金华 本溪 广元 昭通 海北 台中 基隆"
+    "攀枝花 资阳 遵义 毕节 铜仁 宝鸡 天水 平凉 酒泉 银川 通化 三明 南通 金华 本溪 广元 昭通 海北 台中 "
+    "基隆 呈贡 永年 进贤 开化 通许 定远"
 )
-"""Cities that the dictionary takes for other kinds of words (遵义 for a verb); 开封 and 来宾 are words too."""
+"""Cities and counties that the dictionary takes for other words (遵义 for a verb); 开封 and 来宾 are words too."""
 
 
 @cache

@@ -20,10 +20,10 @@ from kb.text import word_tag
 _ACTS = re.compile(
     r"(?:一行(?:\d+[余多]?人)?|的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分[两三四五六]路)?"
     r"[于自从]?(?:\d{1,2}月份?)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
-    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|专门|坚持|每[天日周月](?:[一二三四五六日天])?|本[周月季]|上[周月]|"
+    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|提前|按期|如期|另|则|就|专门|坚持|每[天日周月](?:[一二三四五六日天])?|本[周月季]|上[周月]|"
     r"连续(?:奋战|作战)?(?:\d+[余多]?个?(?:小时|[天日夜昼]))?)*"
-    r"(?:(?:[在为向与和对将到赴来从]|面向|针对|围绕|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
-    rf"(?:{deeds.DEEDS}|接到[^,]{{2,24}}后|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|在[\u4e00-\u9fff]{{2,6}}$|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
+    r"(?:(?:[在为向与和对将到赴来从]|面向|前往|针对|围绕|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
+    rf"(?:{deeds.DEEDS}|接到[^,]{{2,24}}后|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _TEAM = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
@@ -54,14 +54,15 @@ _NO_OWNERS = (*lexicon.CLASSES, *lexicon.GENERIC, "公司", "集团", "分公司
 _SERVED = frozenset(("客户", "用户", "职工", "员工", "会员"))
 """Whom a department is named after: 客户服务部, 职工培训中心."""
 _OFFICE = ("部", "科", "处", "室", "中心")
+"""How the words end that make a department of whom it serves."""
 _BY_NUMBER = re.compile(
-    r"第[一二三四五六七八九十]{1,2}[\u4e00-\u9fff]{2,6}(?:所|分局|公司|部|处|庭|[大支中]队|党支部|工区|车间)$"
-    r"|(?:综采|综掘|掘进|开拓|通风|机电|运输|机运|安装|准备|防突|抽采|采煤|掘锚)[一二三四五六七八九十]?队$"
+    r"第[一二三四五六七八九十]{1,2}(?![季轮批届期次])[\u4e00-\u9fff]{2,6}(?:所|分局|公司|部|处|庭|[大支中]队|党支部|工区|车间)"
+    r"|(?:综采|综掘|掘进|开拓|通风|机电|运输|机运|安装|准备|防突|抽采|采煤|掘锚)[一二三四五六七八九十]?队"
 )
 """Parts of a body by their numbers, and the teams of a mine: 第一税务分局, 综采一队."""
 _NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
 """What no unit's name begins with; a word that describes may where more than its class is behind."""
-BARE = frozenset((*ENDINGS, *lexicon.UNITS))
+BARE = frozenset((*ENDINGS, *lexicon.UNITS, "生产车间", "主分场"))
 """Classes of bodies, which name none."""
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
@@ -69,8 +70,10 @@ _BEFORE_UNIT = frozenset("日月年●◆■★◎")
 
 def acts_from(text: str, at: int) -> bool:
     """Whether what stands there says what the body before it did: 举办…, 近日向…捐赠…, 联合…."""
-    team = None if (acts := _ACTS.match(text, at)) else _TEAM.match(text, at)  # 客户关系部“海燕”班组获评…
-    return acts is not None or (team is not None and _ACTS.match(text, team.end()) is not None)
+    if _ACTS.match(text, at):
+        return True
+    team = _TEAM.match(text, at)  # 客户关系部“海燕”班组获评…
+    return team is not None and _ACTS.match(text, team.end()) is not None
 
 
 def may_act(clause: str) -> bool:

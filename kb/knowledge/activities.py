@@ -65,6 +65,11 @@ class _Reader:
         self._actors = Actors(bulletin)
         self._calendar = Calendar(self._today or None, bulletin.issue.year)
         self._steps = Steps(self._actors, self._calendar)
+        self._sections = {
+            passage.id: (number, passage.section)
+            for number, article in enumerate(bulletin.articles)
+            for passage in article.passages
+        }
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
             passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
@@ -72,7 +77,7 @@ class _Reader:
 
     def read(self, passage: Passage) -> Iterator[Activity]:
         """The activities of one passage."""
-        self._actors.enter(passage.organisation)
+        self._actors.enter(passage.organisation, self._sections[passage.id])
         self._calendar.review(self._reviewed.get(passage.id))
         if passage.kind == "table":
             yield from self._rows(passage)
@@ -132,7 +137,7 @@ class _Reader:
         proof = text[step.start : step.end]
         if not step.actors or step.planned or not phrases.DEED.search(proof):
             return None
-        if self._is_still_to_come(text, step):
+        if self._is_still_to_come(step):
             return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
@@ -177,12 +182,9 @@ class _Reader:
             quantities=quantities,
         )
 
-    def _is_still_to_come(self, text: str, step: Step) -> bool:
-        """Whether something shall begin on a day after that of the bulletin (自9月1日起实行新标准)."""
-        date = step.date
-        if date is None or not (text.startswith("起", date.end) or text[date.start - 1 : date.start] in ("自", "从")):
-            return False
-        first = (date.value or "").partition("/")[0]
+    def _is_still_to_come(self, step: Step) -> bool:
+        """Whether something is to begin on a day after that of the bulletin (6月11日召开… in one of 7 June)."""
+        first = (step.date.value or "").partition("/")[0] if step.date else ""
         return len(first) == len(self._today) == _LENGTH_OF_DAY and first > self._today
 
     def _type_of(self, proof: str) -> str:

@@ -26,7 +26,8 @@ _REMEMBERED = 100
 """So many names back somebody may be meant by a class word;"""
 _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
-_THREE = 3
+_TRIO = 3
+"""So many are meant by 三方."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ class Actors:
         }
         self.head: str | None = None
         self.acted: list[str] = []
-        self._joint: dict[int, list[str]] = {}
+        self._trio: list[str] = []
+        self._section: object = None
         self.so_far: list[str] = []
         self.away: list[str] = []
         self.receivers: list[str] = []
@@ -87,8 +89,10 @@ class Actors:
         parts = (self.head or "").split("、")
         return [self.names.get(part, part) for part in parts if part]
 
-    def enter(self, organisation: str | None) -> None:
-        """A passage under a head begins, or one without."""
+    def enter(self, organisation: str | None, section: object = None) -> None:
+        """A passage under a head begins, or one without, in a section of an article."""
+        if section != self._section:
+            self._section, self._trio = section, []
         head = self.names.get(organisation or "", organisation)
         if self._publishers and phrases.HEADQUARTERS.fullmatch(organisation or ""):
             head = self._publishers[0]
@@ -97,13 +101,13 @@ class Actors:
             self.head = head
             self._recent = [head] if head else []
             self.acted = []
-            self._joint = {}
+            self._trio = []
 
     def have_acted(self, actors: list[str], *, away: bool) -> None:
         """Whoever acted last by name, together or alone, or sent somebody `away` to do it."""
         self.acted = actors
         self.away = actors if away else []
-        self._joint[len(actors)] = actors
+        self._trio = actors if len(actors) == _TRIO else self._trio
 
     def leave(self, named: Sequence[str]) -> None:
         """A sentence that names these ends."""
@@ -204,11 +208,11 @@ class Actors:
     def _both(self, both: re.Match[str], before: Sequence[str]) -> list[str]:
         """Whom 两家协会 and the like mean: the two that publish if they are of that class, else who came last.
 
-        三方 are the three that acted together last, if three did.
+        三方 are the three that acted together last in the section, if three did, and the sentence has not named others.
         """
         kind = both["kind"] or ""
-        if both["three"] and len(self.so_far) < _THREE and _THREE in self._joint:
-            return self._joint[_THREE]
+        if both["three"] and self._trio and len(self.so_far) < _TRIO:
+            return self._trio
         if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
             return self._issuers
         return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1] if len(kind) != 1 else []
@@ -351,7 +355,9 @@ def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
             continue  # its short form, defined in brackets
         between = phrases.BRACKETS.sub("", between)
         between = phrases.HOSTING.sub("、", between) if actors else between
-        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", phrases.AT_PLACE.sub("", between)))
+        if phrases.AT_PLACE.match(between) and phrases.MET.match(text, each.end):
+            between = phrases.AT_PLACE.sub("", between)
+        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", between))
         between = phrases.BETWEEN_ROLE.sub("", between)
         if actors and not phrases.WITH.fullmatch(between):
             inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))

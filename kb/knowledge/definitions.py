@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from kb.knowledge import phrases
 from kb.knowledge.contractions import is_within
 from kb.knowledge.name_words import CLASSES
 from kb.model import Passage
@@ -21,6 +22,8 @@ _DEFINITION = re.compile(
 _BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
 _NAME_MOST = 40
 _NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
+_PART_BEHIND = re.compile(r"[（(][^（）()]{0,6}[简下]称[^（）()]{1,20}[）)](?P<part>[\u4e00-\u9fff]{2,12})$")
+"""A part of the body whose short form was defined right before it."""
 _LATIN_BODY = re.compile(
     r"\b(?:Association|Society|Institute|University|College|Academy|Company|Co|Corp\w*|Ltd|Inc|Bank|Group|Cent(?:er|re)|"
     r"Alliance|Federation|Council|Committee|Union|Hospital|Library|Foundation|Bureau|Chamber|League|Museum|School)\b",
@@ -63,6 +66,10 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
 
     A word like 与 is in the name if the alias has characters that stand before it (湖泊与湿地研究所, 湖湿所).
     """
+    part = _PART_BEHIND.search(text, max(0, end - 2 * _NAME_MOST), end)
+    if part and phrases.UNIT_OF.fullmatch(part["part"]):
+        body = _name_ending_at(text, part.start(), "")  # …公司（以下简称“锦溪集团”）工会委员会
+        return body and body + part["part"]
     match = _NAME_BEFORE.search(text[max(0, end - _NAME_MOST) : end])
     if match is None:
         return None

@@ -27,10 +27,15 @@ _START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号
 _END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
 _END = rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?(?:(?:{_DAY}[日号]、){{0,6}}(?P<end_day>{_DAY})[日号])?)"
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
-_AS_DAY = r"$|[,、;:~-]|[至到](?=\d)|上午|下午|晚|凌晨|清晨|早|中午|夜|起|当[天日]|[前后]|以来"
-"""Behind 3号 where it is a day; elsewhere it is a thing that has the number (3号泊位)."""
+_THING = r"[线间点站室楼区台机池井塔厂库炉泵罐门仓]|窗口|通道|车间|工位"
+_AS_DAY = (
+    r"$|[,、;:~()（-]|[至到和与及]\d|上午|下午|晚|凌晨|清晨|早|中午|这一?天|当[天日]|以来|"
+    r"[前后起](?![\u4e00-\u9fff]?[池门厅重置])|[在向为对赴于由将把给从又再还也已就](?!用)|到(?![站岗])|"
+    rf"(?!{deeds.DEEDS}[\u4e00-\u9fff]{{0,2}}(?:{_THING})){deeds.DEEDS}"
+)
+"""Behind 3号 where it is a day, and no thing with that number (3号拌和站, 3号检修间, 3号前池)."""
 _DATE = re.compile(
-    rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?={_AS_DAY}))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
+    rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?={_AS_DAY})(?!(?:[、和与及]\d{{1,2}}号)+(?!{_AS_DAY})))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
 )
 _IN_FIGURES = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])"
@@ -98,7 +103,7 @@ _DAYS = {
 }
 """Days that are the same in every year (month and day), by the names that bulletins have for them."""
 _SUNDAYS = {"助残日": (5, 3), "母亲节": (5, 2), "父亲节": (6, 3)}
-"""Days that are a Sunday of a month: of which one, and which."""
+"""Days that are a Sunday: the month, and the how manieth Sunday of it."""
 _NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
 _NAMED = re.compile(
     r"(?<![\d.])(?P<figures>\d{1,2}[·•.]\d{1,2})当[天日]|(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
@@ -106,10 +111,12 @@ _NAMED = re.compile(
     r"”?(?:国际)?(?:[妇女劳动儿童建党军]{2}节)?”?(?:当[天日]|这一?天)"
 )
 """Such a day where a text says that it was on it, and not before or around it: “七一”当天, “3·15”当天."""
-_FIGURE = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+")
+_BEFORE = 4
+"""Characters before a date that may say what it is."""
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
-_LASTS = re.compile(r"[\u4e00-\u9fff](?<!截)[至到]$")
-"""Before a date until which what was done goes on: 开放至4月底."""
+_LASTS = ("开放", "持续", "延续", "延长", "展出", "运行", "坚持", "保持", "有效")
+"""Before 至 or 到 and a date: what goes on until then, and was not done on that day (开放至4月底)."""
 _DEADLINE = re.compile(r"前(?![往去来后])|之前|以前")
 _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
 _OF_THE_EVENT = r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览)"
@@ -125,7 +132,8 @@ _SAME_AT_FIRST = re.compile(
     rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
 )
 """What was there and then where a clause begins with it."""
-_NEXT = re.compile(r"次日|(?<!的)第二天|翌日")
+_NEXT = re.compile(r"(?P<after>[次翌]日)|(?<!的)第二天")
+"""The day after what was told last; of what took several days 次日 is the one after their end, 第二天 the second."""
 _MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
 """The month that was told last, or that of the bulletin: 当月, 本月."""
 _ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
@@ -242,14 +250,14 @@ class Calendar:
         same = None if following else _SAME.search(text)
         at_first = None if following or (same and not same.start()) else _SAME_AT_FIRST.match(text)
         match = following or at_first or same
-        if match is None or _LASTS.search(text, 0, match.start()):
+        if match is None or _lasts_until(text, match.start()):
             return self._month_told(text)
         there = at_first is not None or (same is not None and same.lastgroup is not None)  # no word for the day itself
         told = self.told if there or told is None else told
         if told is None:
             return None
-        ended = told.end is not None and _ENDED.search(text, 0, match.start())
-        last = told.end if told.end and (ended or following) else told.first
+        ended = told.end is not None and _ENDED.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        last = told.end if told.end and (ended or (following and following["after"])) else told.first
         day = last + dt.timedelta(days=1 if following else 0)
         if following:
             self.told = Told(day)  # 同日 behind it is the same day
@@ -267,7 +275,7 @@ class Calendar:
         if match["only"]:
             return self._days_only(match)
         month, day = _number(match, "month"), _number(match, "day")
-        if month is None or not 1 <= month <= 12 or _LASTS.search(match.string, 0, match.start()):
+        if month is None or not 1 <= month <= 12 or _lasts_until(match.string, match.start()):
             return None
         year = self._year_of(match, month)
         if year is None:
@@ -276,7 +284,7 @@ class Calendar:
             day is None
             and not match["end_month"]
             and _MONTH_END.match(match.string, match.end())
-            and _UNTIL.search(match.string, 0, match.start())
+            and _UNTIL.search(match.string[max(0, match.start() - _BEFORE) : match.start()])
         )
         first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else day)
         if first is None:
@@ -290,7 +298,9 @@ class Calendar:
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
-        until = _UNTIL.search(match.string, 0, match.start()) or _DEADLINE.match(match.string, end)
+        until = _UNTIL.search(match.string[max(0, match.start() - _BEFORE) : match.start()]) or _DEADLINE.match(
+            match.string, end
+        )
         tells = until is None and not (self._day and first[: len(self._day)] > self._day)
         if tells:
             self.told = told_by(value) or self.told
@@ -312,7 +322,7 @@ class Calendar:
     def _named(self, match: re.Match[str]) -> EventDate | None:
         """A day by its name; what is done on it each year is on none."""
         name, figures = match["name"], match["figures"]
-        month, day = map(int, _FIGURE.findall(figures)) if figures else _NAMED_DAYS.get(name) or _SUNDAYS[name]
+        month, day = map(int, _NUMBERS.findall(figures)) if figures else _NAMED_DAYS.get(name) or _SUNDAYS[name]
         year = self._year_of(match, month)
         if year is None or match["habit"]:
             return None
@@ -342,8 +352,16 @@ class Calendar:
         if self._year is None:
             return None
         year = self._year - (1 if month > self._month + 1 else 0)
+        own_year, own_month = self._own
+        if own_year and (year, month) > (own_year, own_month + 1):
+            year -= 1  # a review of 2022 that came out in February of that year
         told = {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2, "同年": self._in_year}
         return told.get(match["relative"] or "") or year
+
+
+def _lasts_until(text: str, at: int) -> bool:
+    """Whether what was done goes on until the date that begins there."""
+    return text[at - 1 : at] in ("至", "到") and text.endswith(_LASTS, 0, at - 1)
 
 
 def _number(match: re.Match[str], group: str) -> int | None:

@@ -114,7 +114,8 @@ def is_ended(words: Sequence[str]) -> bool:
     """Whether words end as organisations do."""
     whole = "".join(words[-3:])[-8:]
     of_trade = words[-1] == "协会" and len(words) > 1 and len(words[-2]) > 1  # 电商|协会, not 商|协会
-    if not of_trade and whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
+    of_place = words[-1] == "工厂" and len(words) > 1 and word_tag(words[-2]) == "ns"  # 四平工厂
+    if not (of_trade or of_place) and whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
         return False
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True
@@ -139,8 +140,8 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     of_region = _is_of_region(name, ending.start() if ending else len(name) - 1)
     if of_region is not None:
         return of_region
-    if NATION.match(name) or any(word_tag(words[0][:size]) == "ns" for size in (2, 3) if len(words[0]) > size + 1):
-        return True  # 沈阳药科大学 is a word of the dictionary
+    if NATION.match(name) or _is_known_body(words[0]):
+        return True
     if name.startswith(lexicon.CLASSES) and not name.endswith(_OF_OFFICES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):
@@ -153,6 +154,11 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     if _is_company(words, name, ending.group() if ending else ""):
         return True
     return _tells(words, name, (name[: ending.start()] if ending else name[:-1]).removesuffix("分"))
+
+
+def _is_known_body(word: str) -> bool:
+    """Whether a word of the dictionary is the name of a body of some place: 沈阳药科大学."""
+    return word_tag(word) == "nt" and any(word_tag(word[:size]) == "ns" for size in (2, 3) if len(word) > size + 1)
 
 
 def _is_of_reader(words: Sequence[str], name: str) -> bool:

@@ -41,6 +41,8 @@ _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司")
+_UPPER = frozenset("省市县区州")
+"""Levels whose places the dictionary knows, or which are no verbs: 鼓励市水务局."""
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
 _BEFORE = 10
@@ -83,7 +85,7 @@ _FIXED = (
     ("中央", rf"{_OF_PARTIES}中央"),
     (
         "矿",
-        r"(?:^|(?<=[日由向与和同为给对、]))(?![各全本我该露]|地下)(?:[\u4e00-\u9fff]{2,3}[煤铁金铜]?)?矿(?:工会|党委|团委)(?!委员|副?[书主])",
+        r"(?:^|(?<=[日由向与和同为给对、]))(?![各全本我该露]|地下)(?:[\u4e00-\u9fff]{2,3}[煤铁金铜]?)?矿(?:工会(?![议面诊餐演商])|党委|团委)(?!委员|副?[书主])",
     ),
     (
         "(",
@@ -115,13 +117,13 @@ _LISTED = re.compile(
     r"(?:等(?:[二两三四五六七八九十]+|\d+)[余多]?|(?P<count>[二两三四五六七八九十]|\d+))$"
 )
 _ITEM = re.compile("[^、和与]+")
-_UNIT = r"(?![与和由])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室)"
+_UNIT = r"(?![与和由])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室|车间|分厂)"
 _LISTED_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])")
-_SIDE_BY_SIDE = re.compile("[科部处室][、和与]")
+_SIDE_BY_SIDE = re.compile("[科部处室间厂][、和与]")
 _MOST_LISTED = 120
 """Characters of such a list at most."""
 _TEAM = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月近由合同与和向为给])|(?<=公司))“(?!优秀|先进|最美|模范)[\u4e00-\u9fff]{2,5}”"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月近由合同与和向为给]))“(?!优秀|先进|最美|模范)[\u4e00-\u9fff]{2,5}”"
     r"(?:志愿(?:者)?(?:服务)?(?:队|协会)|(?:(?:共产)?党员|便民|抢修)服务队|救援队|社会工作服务中心|社工(?:服务)?(?:站|中心)|公益(?:服务)?中心)"
 )
 """A team with a name in quotes: “小蓝帽”志愿服务队."""
@@ -146,8 +148,8 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
             words = clause.group()
             if not _may_have_name(words):
                 continue
-            for found in _names_in_clause(words, places):
-                start, end = folded_text.span(*(clause.start() + place for place in found))
+            for first, last in _names_in_clause(words, places):
+                start, end = folded_text.span(clause.start() + first, clause.start() + last)
                 before = cell.group()[max(0, start - _BEFORE) : start]
                 quoted = before.endswith("“") and cell.group()[end : end + 1] == "”"
                 if _MANY_BEFORE.search(before) or (quoted and not acts_from(cell.group(), end + 1)):
@@ -158,10 +160,10 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
                     yield cell.start() + start, cell.start() + end
                 elif (opened := cell.group().find("“", start, end)) > start:
                     # The 科 of 市科协“科创中国” ends no name, but 市科协 is one.
-                    named = list(_names_within(cell.group(), start, opened, places))
+                    named = list(_names_within(text, cell.start() + start, cell.start() + opened, places))
                     if not named and cell.group().startswith("”", end):  # 运营商“青云传媒有限公司”
-                        named = list(_names_within(cell.group(), opened + 1, end, places))
-                    yield from ((cell.start() + first, cell.start() + last) for first, last in named)
+                        named = list(_names_within(text, cell.start() + opened + 1, cell.start() + end, places))
+                    yield from named
 
 
 def _names_within(text: str, start: int, end: int, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
@@ -278,8 +280,9 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if clause.startswith(_PARTIES, first):
         return first
     region = REGION.match(clause, first)
-    if region and len(region["stem"]) > 1 and word_tag(region.group()) == "ns":
-        return first  # 山东省 begins with no character of another place
+    known = clause[first] in _LAND and word_tag(clause[first : first + 2]) == "ns"
+    if known or (region and len(region["stem"]) > 1 and word_tag(region.group()) == "ns"):
+        return first  # 山东省 begins with no character of another place, nor does 湖北…公司
     before_level = clause[first] != "省" and clause[first + 1 : first + 2] in _LEVELS  # not 省市场监管局
     if clause[first] not in _LEVELS and (before_level or clause[first] in _LAND):
         return _wider(clause, first)
@@ -293,7 +296,7 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if first > 1 and clause[first - 2 : first] in places:
         return first - 2
     found = _PLACE_BEFORE.search(clause, max(0, first - 3), first)
-    if found is None or found["place"] in lexicon.BREAKING or _is_no_place(found["place"]):
+    if found is None or found["place"] in lexicon.BREAKING or _is_no_place(found["place"], clause[first]):
         return first
     return found.start("place")
 
@@ -313,10 +316,11 @@ def _wider(clause: str, first: int) -> int:
     return at if first - at < _MOST_OF_PLACE and not verb else first
 
 
-def _is_no_place(word: str) -> bool:
-    """Whether two characters before a level are no place; a verb that tells no deed may be one: 落水镇."""
+def _is_no_place(word: str, level: str) -> bool:
+    """Whether two characters before a level are no place; a verb that tells no deed may be a town: 落水镇."""
     tag = word_tag(word)
-    return word in lexicon.VERBS or (tag in _NO_PLACE and not (tag in ("v", "vn") and phrases.DEED.match(word) is None))
+    may_be_town = tag in ("v", "vn") and level not in _UPPER and phrases.DEED.match(word) is None
+    return word in lexicon.VERBS or (tag in _NO_PLACE and not may_be_town)
 
 
 def _name_in(run: Sequence[Word], places: AbstractSet[str]) -> tuple[int, int] | None:

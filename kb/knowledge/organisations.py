@@ -49,8 +49,8 @@ _CLASSES = frozenset(("秘书处", "办公室", "监事会", "理事会"))
 """Parts that every body has: such a word alone is no form of a name."""
 _OWN = frozenset("我本该")
 """What points at somebody, and is no word of what he is called."""
-_PART_OF_COMPANY = re.compile(
-    r"(?P<body>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$|(?P<tax>国家税务总局[^\s]{2,8}?税务局).{2,}$"
+_PART_OF_BODY = re.compile(
+    r"(?P<company>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$|(?P<bureau>国家税务总局[^\s]{2,8}?税务局).{2,}$"
 )
 _NOT_NEEDED = ("省", "自治区", "中共")
 """What may stand before a name that is defined without it."""
@@ -193,9 +193,11 @@ def _forms(
     ]
     called = called_under_heads(bulletin.passages)
     heads = meant_only_under_heads(bulletin.passages, called)
-    found = [printed.get(folded(name), name) for name in found if name not in heads]
-    parts = (_PART_OF_COMPANY.match(name) for name in found)
-    owners = {(part["body"] or part["tax"]).removeprefix("中共") for part in parts if part}  # which may have a form
+    found = [printed.get(folded(name), name) for name in found if folded(name) not in heads]
+    parts = (_PART_OF_BODY.match(name) for name in found)
+    owners = {
+        (part["company"] or part["bureau"]).removeprefix("中共") for part in parts if part
+    }  # which may have a form
     found += sorted(owners)
     sure = (*certain, *found)
     found += [

@@ -37,9 +37,7 @@ _DEPARTMENT = re.compile(
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 """What a department is besides: …公司办公室（党委办公室）."""
-_BEHIND_DEFINITION = re.compile(
-    rf"[（(][^（）()]{{0,6}}简称[^（）()]{{1,20}}[）)](?P<part>{'|'.join(set_forms.PARTS)})(?!委员会|副?(?:书记|主席|主任))"
-)
+_DEFINITION = re.compile(r"[（(][^（）()]{0,6}(?:简|下)称[^（）()]{1,20}[）)]")
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _OF_ALUMNI = re.compile(r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会)$")
 """Who publishes for a university besides."""
@@ -242,12 +240,13 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
     """The parts that stand behind a name and the short form that is defined for it: 青禾水务（以下简称“青水”）工会."""
     longest = max(map(len, full), default=0)
     for passage in bulletin.passages:
-        for match in _BEHIND_DEFINITION.finditer(passage.text):
+        for match in _DEFINITION.finditer(passage.text):
             form = _form_before(passage.text, match.start(), full, longest)
-            if form:
-                start, end = match.start() - len(form), match.end()
+            part = phrases.UNIT_OF.match(passage.text, match.end()) if form else None
+            if part and _is_part(passage.text, part):
+                start, end = match.start() - len(form), part.end()
                 mention = Mention(passage.id, start, end, passage.text[start:end])
-                yield Part(full[form] + match["part"], mention, is_form=False)
+                yield Part(full[form] + part.group(), mention, is_form=False)
 
 
 def governments(bulletin: Bulletin) -> Iterator[str]:

@@ -102,7 +102,7 @@ SENT_BY = re.compile(
         (
             rf"{_OF_THEM}的?{_COUNT}[名位个][\u4e00-\u9fff]{{2,6}}?{_CAME}(?=$|[,;。])",
             rf"的{_COUNT}[名位个](?:专家|代表|教授|委员)(?:{_CAME}|授课|讲课)",
-            rf"{_MORE}[等和及与]?{_COUNT}[家个][\u4e00-\u9fff、]{{2,14}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
+            rf"{_MORE}[等和及与]?{_COUNT}[家个](?:[\u4e00-\u9fff、]|(?<=[和及、]){_COUNT}(?=[家个])){{2,14}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
             rf"[^,;]{{0,12}}负责人等?共?{_COUNT}人{_CAME}",
             rf"等(?:{_COUNT}[家个])?(?:单位|部门|企业|机构)的?{_COUNT}人(?:参训|受训|{_CAME})",
             rf"{_MORE}等?{_COUNT}[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{{0,10}}{_CAME}",
@@ -116,7 +116,7 @@ SENT_BY = re.compile(
 _TITLE_BEFORE = r"(?:党委|党组|常务|执行|内科|外科|第[一二三四五六七八九十]巡回指导组)?副?"
 _EXPERTS = "教官|讲师|会员(?!单位|企业)|专家(?!组|团)|民警|律师|教授|研究员|工程师|医师|院士"
 _LEADERS = "组长|书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|处长|科长"
-_LEADS = "带队|率队|率|带领|一行|到会|代表(?:公司|集团|协会|商会|学会|单位|企业|学校|医院)(?!接受|领)"
+_LEADS = "带队|率队|率|带领|一行|到会|代表(?:公司|集团)(?=[向给]|捐|与[^,;]{2,20}签)"
 _VISITS = "看望|慰问|走访"
 _GOES = f"走进|深入|赴|前往|来到|到[^。,]{{2,20}}(?:查看|检查|检修|开展|进行)|义诊|检修|{_VISITS}"
 SOMEBODY_OF = re.compile(
@@ -133,7 +133,7 @@ PART = re.compile(
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(
-    r"(?![与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携互(])[\u4e00-\u9fff]{1,10}?"
+    r"(?!当班|[与和同及向对为给在到把将由从被往赴替近日先已又还共累积认主及全迅联会携互(])[\u4e00-\u9fff]{1,10}?"
     r"(?:车间|仓库|工作队|抢修队|代表队|宣讲团|党支部|党总支|团总支|团支部|学习中心组|小组|班组)"
 )
 """A part of a body that stands behind its name, and that no grammar of names knows."""
@@ -145,6 +145,8 @@ UNIT_OF = re.compile(
     rf"研究[院所]|[\u4e00-\u9fff\d]{{2,12}}?(?:项目部|经理部)|(?:[一二三四五六七八九十]|[\u4e00-\u9fff]{{2,5}})(?<!公)司(?![法机令仪长])|居委会|志愿者协会|学生会|研究生会|专?业?委员会|专委会|监事会|分会|党支部|党总支|团支部|团总支|(?P<weak>中心|办公室|[科室站厂处系]|(?<![场住公派])所|(?<![参控入持配])股|部)){_PART}?)(?!委员会|组织部|宣传部|统战部|办公室|理论学习|副?(?:书记|主席|主任|部长|秘书长|会长|队长|委员|成员|会员))"
 )
 """What stands behind the name of a body where one of its parts is named; a `weak` one is a room if it does nothing."""
+ORDERS = re.compile(r"(?:明确|再次|书面)?要求(?=[\u4e00-\u9fff])")
+"""Right behind a name: who only wants others to do something did nothing."""
 SAYS = re.compile(r"告诉|介绍|强调(?=[,:要])|表示|透露|指出|认为|说(?!明|法|服|话|唱|教|课)")
 """Who says so is not who did it."""
 BRACKETS = re.compile(r"\([^)]*\)")
@@ -155,11 +157,13 @@ JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动|调集|协调|调动)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(
-    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志)"
+    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志|副?(?:所长|院长|主任|处长|科长|站长|会长|秘书长|局长|书记))"
 )
 """Behind a name: somebody of it was asked, and acts for himself."""
-AT_PLACE = re.compile(r"^在[\u4e00-\u9fff]{2,6}(?=[与和同]$|会同$|联合$)")
-"""Between names that act together: where they did."""
+AT_PLACE = re.compile(r"^在[\u4e00-\u9fff]{2,6}(?=[与同]$|会同$|联合$)")
+"""Between names that meet, or sign something: where they do;"""
+MET = re.compile(r"[^,;。]*?(?:签[订署约]|召开|举行|举办|会谈|座谈|会商|达成|洽谈|缔结|合作)")
+"""and what they do there: 甲在北京与乙签订…, not 在养老院与乙慰问…."""
 ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"
 )
@@ -198,11 +202,13 @@ BETWEEN_ROLE = re.compile(
 IT_WAS_BY = re.compile(
     r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览|义诊|讲座)由"
 )
-"""Before the first name of a clause: who did what the clause before it told."""
+"""Before the first name of a clause: who did what the clause before it told,"""
+DID_IT = re.compile(r"主办|承办|协办|合办|举办|组织|发起|牵头|主持")
+"""where one of these words says that they did."""
 HOSTED = re.compile(r"(?:共同|联合)?(?:承办|协办|运营|参与|支持|执行|出资)")
 AMONG_THEM = re.compile(
     r"(?:等[^,]{0,20})?(?:双双|[均也都]|同时)?榜上有名|"
-    r"[\u4e00-\u9fff]{2,4}(?:副?教授|讲师|专家|老师|工程师|博士)[^,;]{0,4}(?:授课|讲课)|"
+    r"[\u4e00-\u9fff]{1,4}(?:副?教授|讲师|专家|老师|工程师|博士)[^,;]{0,4}(?:授课|讲课)|"
     r"等\d+[余多]?[家个][^,;]{0,6}(?:参加|到会|参会|出席)(?:$|[,;])|"
     r"(?:等[^,;]{0,10})?的?\d*[余多]?[名位个]?(?:专家|教师|教授|医护人员|律师|嘉宾|(?:企业)?代表)[^,;]{0,4}(?:授课|讲课|到会|参会|出席|到场|提出|参加)|"
     r"的?(?:[一二三四]级)?副?(?:巡视员|调研员|组长|书记|主席|部长|局长|厅长|市长|县长|区长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|处长)"
@@ -241,7 +247,7 @@ MISHAP = re.compile(
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
 """Between names that act together: what each did (由甲主办、乙承办)."""
 HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
-"""Who hosts (HOST) and who carries out (HOSTED) act together."""
+"""Whoever hosts, or calls others together (HOST), and who carries it out (HOSTED) act together."""
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
 """Behind a name to the end of a clause: who only guides or supports is not who did it."""
 AFTER_DATE = re.compile(rf"[,、:]?{LIGHT.pattern}")
@@ -369,9 +375,12 @@ AGAIN = re.compile(
 )
 """Between who acts and what he did."""
 ALL_TOGETHER = re.compile(r"(?:等(?:\d+[余多]?家)?(?:单位|部门|企业)?)?(?:共同|联合|一道|携手)?")
-"""Behind the last name of those that act together."""
+"""What may stand behind the last name of those that act together, before what they did."""
 DIGIT = re.compile(r"\d")
-SUBJECT = re.compile("(?<=《)[^》]+?(?=[^》]{1,5}》)|就[^,;]{2,24}?(?=开展|进行|召开|举行|组织|座谈)")
+SUBJECT = re.compile(
+    r"(?<=《)[^《》]{1,40}?(?=[^《》]{1,5}》)"
+    r"|就(?![业地近学诊医餐任职读])[^,;]{2,24}?(?:等|问题|事宜|事项|工作|情况)(?=开展|进行|召开|举行|组织|座谈)"
+)
 """What a deed is about: the title of a paper but for its kind (《支援灾区恢复生产倡议书》), 就复工等问题开展…."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")

@@ -139,8 +139,11 @@ def _tells_by_mark(left: Left, own: Sequence[tuple[Part, str]], initials: int) -
 
 def _is_numbered(own: Sequence[tuple[Part, str]]) -> bool:
     """Whether nothing is left but a company's mark, or its trade, and its number: 路桥三公司."""
-    *before, last = [(part, left) for part, left in own if left] or [(own[0][0], "")]
-    return last[0].text[0] == "第" and len(last[1]) == 1 and any(part.text == left for part, left in before)
+    kept = [(part, left) for part, left in own if left]
+    if not kept:
+        return False
+    *before, (last, number) = kept
+    return last.text[0] == "第" and len(number) == 1 and any(part.text == left for part, left in before)
 
 
 def _tells_body(left: Left) -> bool:

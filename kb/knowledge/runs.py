@@ -14,10 +14,11 @@ from typing import NamedTuple
 from kb.knowledge import lexicon
 from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
 from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, words_of
+from kb.parsing.lexicon import SURNAMES
 from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
-_DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同"}
+_DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同", "转"}
 """Words of which it depends on what stands around them whether a name may have them."""
 _JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈会])|签(?![订署约])")
 """Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
@@ -47,6 +48,7 @@ _LEVEL_AND_DUTY, _SOCIETIES = 2, ("学会", "协会", "研究会")
 _SOCIETIES_OF_MARKS = (*_SOCIETIES, "商会", "联合会", "促进会")
 """Bodies that a verb may be the mark of, right behind their place: 湖东远望应急救援协会, 四川休闲食品商会."""
 _UNIVERSITIES = ("大学", "学院")
+_OF_UNIVERSITY = frozenset(("学院", "研究院", "研究所", "系"))
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
 _AREAS = frozenset("区县市镇乡村道")
@@ -119,6 +121,8 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return False  # 潘越系1996届校友
     if word == "内" and run and run[-1].text[-1] in _AREAS:
         return False  # 园区内海丰冷链供应链有限公司
+    if word == "转" and text[start - 1 : start] in ("已", "将", "均"):
+        return False  # 意见已转研发中心
     if word == "同" and REGION.match(text, start + 1):
         return False  # 还同岭西省奶业协会
     if _may_be_in_name(word):
@@ -302,12 +306,14 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
     begun = 0
     if len(run) > 1 and run[0].text == "希望" and run[1].text in _LEVELS:
         begun = 1
-    while begun < len(run) - 1 and _opens_deed(run[begun].text, run[begun + 1].text):
-        begun += 1  # 新建村级服务站
+    while begun < len(run) - 1 and (
+        _opens_deed(run[begun].text, run[begun + 1].text) or _acts_on(run[begun].text, run[begun + 1].text)
+    ):
+        begun += 1  # 新建村级服务站, 评估湖北…公司
     for at in range(begun, len(run) - 1):
         if run[at].text == _HANDED and run[at + 1].text in _LEVELS:
             begun = at + 1  # 将口罩交省红十字会
-        elif at > begun and run[at].text == "希望" and _is_of_place(run[at + 1].text):
+        elif run[at].text == "希望" and _is_person(run[begun:at]) and _is_of_place(run[at + 1].text):
             begun = at + 1  # 陆明希望省医协…
         if not is_deed(run[at].text):
             continue
@@ -318,6 +324,20 @@ def _parted(run: list[Word]) -> Iterator[list[Word]]:
                 yield run[begun:at]
             begun = at + 1
     yield run[begun:]
+
+
+@lru_cache(maxsize=1 << 14)
+def _acts_on(word: str, following: str) -> bool:
+    """Whether a verb stands first, and the body that it acts on begins behind it: 审计|市|水务局."""
+    verb = (len(word) > 1 and word_tag(word) in ("v", "vn")) or word in lexicon.ACTING_ON
+    named = word in lexicon.TRADES or word[-1] == "行"  # 租赁…, 建行…
+    return verb and not named and (_is_of_place(following) or (len(word) == 1 and following[0] in _LEVELS))
+
+
+def _is_person(run: Sequence[Word]) -> bool:
+    """Whether words are what a person is called: 陆|明, not the mark of a company (东方, 新)."""
+    name = "".join(texts_of(run))
+    return len(name) in (2, 3) and name[0] in SURNAMES and (len(run) > 1 or word_tag(name).startswith("nr"))
 
 
 def _is_of_place(word: str) -> bool:
@@ -374,7 +394,7 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
     if not ended and not of_mark and any(len(word.text) == 1 for word in rest):
         return False  # 沙洲湾热电与…
     if ended:
-        college = first[ended - 1].text.endswith(_UNIVERSITIES) and run[-1].text == "学院"
+        college = first[ended - 1].text.endswith(_UNIVERSITIES) and run[-1].text in _OF_UNIVERSITY
         alone = not college and run[0].text not in lexicon.OFFICES  # 省环保厅科技与财务处
     else:
         alone = not of_mark

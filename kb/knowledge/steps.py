@@ -137,7 +137,11 @@ class Steps:
             if awarded_by and text[last - 1] == "后":
                 self._actors.receivers = subject or []
             own = awarded_by or subject or self._actors.doing_by_class(text, first, last)
-            if own and (phrases.SAYS.search(text, told_from, last) or phrases.GUIDED.match(text, told_from, last)):
+            if own and (
+                phrases.SAYS.search(text, told_from, last)
+                or phrases.GUIDED.match(text, told_from, last)
+                or phrases.ORDERS.match(text, told_from, last)
+            ):
                 own = []  # who tells of it, or guided it, is not who did it
             leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
             if (same and not own) or (first > start and phrases.UNTIL_THEN.match(text, first)):
@@ -151,8 +155,9 @@ class Steps:
         planned = clause.own and self._is_planned(step.start, clause.start)
         if planned and phrases.HOSTED.match(text, clause.told_from):
             return True  # 将举办科技节, 由某少年宫协办
-        if clause.own and not step.actors and phrases.IT_WAS_BY.match(text, clause.start):
-            step.actors, step.named = list(clause.own), True
+        if not planned and self._was_by(text, clause):
+            step.actors += [name for name in clause.own if name not in step.actors]
+            step.named = True
             return True  # 启动仪式在某地举行, 仪式由甲、乙联合主办
         won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
         if won and phrases.CONTEST.search(text, step.start, clause.start):
@@ -171,6 +176,12 @@ class Steps:
             return False
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    @staticmethod
+    def _was_by(text: str, clause: Clause) -> bool:
+        """Whether a clause says no more than who did what was told before it: 仪式由甲、乙联合主办."""
+        it = phrases.IT_WAS_BY.match(text, clause.start) if clause.own else None
+        return it is not None and phrases.DID_IT.search(text, clause.told_from, clause.end) is not None
 
     @staticmethod
     def _leads(text: str, clause: Clause, step: Step) -> bool:

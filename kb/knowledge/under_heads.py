@@ -63,7 +63,10 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
 
 
 def meant_only_under_heads(passages: Iterable[Passage], called: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The forms among those by which heads are `called` that stand nowhere but under the one head: no other names."""
+    """Those of the forms (folded) by which heads are `called` that stand in no paragraph but those under one head.
+
+    They are no names of other bodies.
+    """
     heads: dict[str, set[str]] = {}
     for head, forms in called.items():
         for form in forms:
@@ -72,7 +75,7 @@ def meant_only_under_heads(passages: Iterable[Passage], called: Mapping[str, Seq
         form
         for passage in passages
         for form, names in heads.items()
-        if form in passage.text and {compact(passage.organisation or "")} != names
+        if form in folded(passage.text) and {compact(passage.organisation or "")} != names
     }
     return frozenset(heads) - elsewhere
 

@@ -55,10 +55,18 @@ _OF_CITIES = frozenset(("人民", "中医", "总工", "红十", "公安", "教�
 """How what a city has begins."""
 _MADE = frozenset("茶药酒鞋衣糖瓷图作")
 _SAID = ("交流", "发言", "报告", "介绍", "经验", "典型")
-_OF_MARKS = frozenset(("集团", "公司", "银行"))
+"""Behind 作: what somebody does who speaks."""
+_MARKED = ("集团", "公司", "银行")
 """Right behind a mark that ends with 和: 鼎和集团."""
-_NO_MARKS = frozenset((*lexicon.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店家企"))
-_LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "和", "镇", "乡", "街道"))
+_BEFORE_MARKS = frozenset((*"与和同及向由为给对在到", "联合", "会同"))
+"""What such a mark stands behind."""
+_CLASSES = frozenset((*lexicon.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店家企矿段港园村税"))
+"""Single characters that are bodies of some kind, and no marks: 厂和公司."""
+_OF_TOWNS = ("中心", "小学", "中学", "卫生院", "人民政府", "政府", "党委", "敬老院")
+"""What every town has: 擂鼓|镇|中心小学."""
+_OF_SAME = frozenset("市省县区镇乡村院校行城厂局")
+"""Behind 同: of the same place or kind (与同市某公司签订…)."""
+_LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "化工厂", "和", "镇", "乡", "街道"))
 """Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
@@ -97,28 +105,35 @@ def _is_mended(words: list[str], word: str, following: str) -> bool:
         words[-1:] = [words[-1][:-1], "会员"]  # 区青企协会员企业
     elif word == "协作" and following in _SAID and words[-1] == "科":
         words[-1:] = ["科协", "作"]  # 公司科协作交流发言
-    elif len(words) > 1 and _is_joined(words, word, following):
-        whole = words.pop() + word
-        words[-1:] = [words[-1] + whole] if word in LAND else [words[-1], whole]
+    elif word == "化工厂" and word_tag(f"{words[-1]}化") == "ns":
+        words[-1:] = [f"{words[-1]}化", "工厂"]  # 通化工厂
+    elif words[-1] == "家" and len(words) > 1 and _is_of_family(words[-2], word):
+        words[-2:] = [f"{words[-2]}家{word}"]  # 曹家堡
+    elif len(words) > 1 and _are_one(words[-2], words[-1], word, following):
+        words[-1] += word
     else:
         return False
     return True
 
 
-def _is_joined(words: Sequence[str], word: str, following: str) -> bool:
-    """Whether a word goes on the one before it, or the two before it, where each means something else by itself.
+def _is_of_family(family: str, word: str) -> bool:
+    """Whether a place is named after a family that lives there, which the dictionary cuts to pieces: 曹|家|堡."""
+    return word in LAND and len(family) == 1 and family not in NUMERALS and HAN.match(family) is not None
 
-    曹|家|堡, 澧县|复兴|镇, 与|同|塬煤业, 与|鼎|和|集团
+
+def _are_one(before: str, word: str, other: str, following: str) -> bool:
+    """Whether two words are one, by what stands before and behind them.
+
+    澧县|复兴|镇, 与|同|塬|煤业, 与|鼎|和|集团
     """
-    before, last = words[-2:]
-    if last == "家" and word in LAND:
-        return len(before) == 1 and before not in NUMERALS and HAN.match(before) is not None
-    if last == "同":
-        return before in ("与", "和") and len(word) == 1
-    if word == "和":
-        return following in _OF_MARKS and len(last) == 1 and last not in _NO_MARKS and HAN.match(last) is not None
-    town = word in ("镇", "乡", "街道") and len(last) == 2 and before[-1] in "县市区州旗"
-    return town and word_tag(last) in ("v", "vn", "a", "an") and not is_deed(last)
+    if word == "同":
+        return before in ("与", "和") and len(other) == 1 and other not in _OF_SAME
+    if other == "和":
+        mark = len(word) == 1 and HAN.match(word) is not None and word not in _CLASSES
+        return mark and before in _BEFORE_MARKS and following in _MARKED
+    if other not in ("镇", "乡", "街道") or before[-1] not in "县市区州旗" or is_deed(word):
+        return False
+    return word_tag(word) in ("a", "an") or (word_tag(word) == "v" and following.startswith(_OF_TOWNS))
 
 
 def _with_titles(tokens: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Rows and the values of the model that they keep."""
+"""Rows of the tables: the values of the model that they keep, which of them is current, and the last change."""
 
 from __future__ import annotations
 

@@ -1684,3 +1684,28 @@ def test_the_day_of_the_disabled_is_a_sunday() -> None:
 def test_until_when_it_goes_on_is_not_when_it_was_done() -> None:
     (activity,) = activities(f"青云市水务局推出课程5门，免费开放至2月底{TAIL}")
     assert activity.date is None
+
+
+def test_what_has_a_day_after_that_of_the_bulletin_is_still_to_come() -> None:
+    assert activities(f"3月25日，松山县供水有限公司接受复查3项{TAIL}") == ()
+
+
+def test_a_review_of_a_year_that_came_out_in_it_looks_back_on_the_year_before_too() -> None:
+    text = (
+        "节水简报\n2021年第3期\n青云市节水协会 2021年2月11日\n2021年春运保畅工作综述\n"
+        f"12月20日，青云市水务局排查隐患28处{TAIL}"
+    )
+    (activity,) = bulletin_of(text).activities
+    assert activity.date == "2020-12-20"
+
+
+def test_the_expert_whom_somebody_invites_does_not_act_for_his_body() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局邀请云岭大学质量研究所所长刘启授课，听众80人{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_departments_whose_heads_came_to_a_meeting_did_not_call_it() -> None:
+    found = activities(
+        f"3月5日，青云市水务局召开分析会，市发改委、市统计局、市财政局等14个部门和9个镇街主要负责人参加会议{TAIL}"
+    )
+    assert [each.organisations for each in found] == [("青云市水务局",)]

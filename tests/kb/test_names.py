@@ -1108,3 +1108,65 @@ def test_words_that_mean_something_else_in_names(text: str, expected: list[str])
 )
 def test_names_of_offices_courts_and_universities(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(
+            "推荐",
+            "审计",
+            "评估",
+            "命令",
+            "监督",
+            "鼓励",
+            "查处",
+            "收购",
+            "慰问",
+            "授予",
+            "吸收",
+            "增补",
+            "通报",
+            "调任",
+        ),
+        *(
+            "落户",
+            "指导",
+            "培育",
+            "整治",
+            "告知",
+            "毗邻",
+            "参观",
+            "感谢",
+            "托管",
+            "重组",
+            "领导",
+            "协助",
+            "致函",
+            "协调",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", ["湖北郴宏建设集团有限公司", "市水务局", "青云县供电公司", "中国五金制品协会", "山东鲁北标准化咨询有限公司"]
+)
+def test_a_verb_right_before_a_name_is_none_of_it(verb: str, name: str) -> None:
+    assert names(f"会议决定，{verb}{name}等10家单位。") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通化工厂、四平工厂开展内审。", ["通化工厂", "四平工厂"]),
+        ("动力分厂提前完成检修3台。", ["动力分厂"]),
+        ("新纺社区居委会动用社区资金3.6万元。", ["新纺社区居委会"]),
+        ("云岭科技大学质量与标准化研究院成立。", ["云岭科技大学质量与标准化研究院"]),
+    ],
+)
+def test_plants_and_institutes(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_plants_that_act_side_by_side() -> None:
+    text = "矿山分厂、机电车间组建突击队6支。"
+    assert {text[start:end] for start, end in listed_in(text)} == {"矿山分厂", "机电车间"}

@@ -337,7 +337,7 @@ def test_a_part_has_the_name_that_its_bulletin_shows() -> None:
 
 
 def society(name: str, text: str) -> Bulletin:
-    return bulletin_of(f"节水简报\n第1期\n{name} 2021年3月1日\n标题在此\n{text}")
+    return bulletin_of(f"节水简报\n第1期\n{name} 2021年3月2日\n标题在此\n{text}")
 
 
 OFFICE = f"3月1日，协会秘书处走访企业30家，{BODY}"
@@ -1200,3 +1200,13 @@ def test_a_trade_or_a_place_is_no_form_of_who_works_there(name: str, form: str) 
 def test_the_bureau_whose_part_is_named_is_named() -> None:
     found = names_of(f"4月20日，国家税务总局临江县税务局机关党支部开展活动，{BODY}\n临江县税务局派员参加，{BODY}")
     assert found["国家税务总局临江县税务局"] == ("临江县税务局",)
+
+
+def test_a_part_may_stand_behind_the_definition_of_its_body() -> None:
+    found = names_of(
+        f"近日，青云卷烟有限责任公司（简称“青云卷烟”）卷包车间开展活动，收集照片312张，{BODY}\n"
+        f"松山纺织集团有限公司（以下简称“松山集团”）工会委员会（以下简称集团工会）走访职工60户，{BODY}"
+    )
+    assert "青云卷烟有限责任公司卷包车间" in found
+    assert "集团工会" in found["松山纺织集团有限公司工会委员会"]
+    assert all(name[0] not in "）)" for name in found)
