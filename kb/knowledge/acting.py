@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kb.knowledge import deeds, lexicon
+from kb.knowledge import deeds, endings, lexicon
 from kb.knowledge.extents import ENDINGS, LAND, REGION, REGIONS, has_own_words
-from kb.knowledge.runs import Word, texts_of
+from kb.knowledge.words import Word, texts_of
 from kb.text import word_tag
 
 _ACTS = re.compile(
@@ -28,8 +28,8 @@ _ACTS = re.compile(
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _TEAM = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
 """A team of the body whose name stands before it."""
-_PLACED = frozenset(each[-1] for each in (*lexicon.PLACED, *lexicon.FACILITIES, *lexicon.BRANDS))
-_UNITS = frozenset((*(each[-1] for each in lexicon.UNITS), *"部科处股室系所局司庭队区"))
+_PLACED = frozenset(each[-1] for each in (*endings.PLACED, *endings.FACILITIES, *endings.BRANDS))
+_UNITS = frozenset((*(each[-1] for each in endings.UNITS), *"部科处股室系所局司庭队区"))
 _LAST = _PLACED | _UNITS
 """The last characters of what is named so, which are asked first."""
 _MAY_ACT = re.compile(rf"[{''.join(sorted(_PLACED))}](?<=[\u4e00-\u9fff]{{3}})(?={_ACTS.pattern})")
@@ -62,7 +62,7 @@ _BY_NUMBER = re.compile(
 """Parts of a body by their numbers, and the teams of a mine: 第一税务分局, 综采一队."""
 _NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
 """What no unit's name begins with; a word that describes may where more than its class is behind."""
-BARE = frozenset((*ENDINGS, *lexicon.UNITS, "生产车间", "主分场"))
+BARE = frozenset((*ENDINGS, *endings.UNITS, "生产车间", "主分场"))
 """Classes of bodies, which name none."""
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎")
@@ -122,18 +122,18 @@ def is_unit(words: Sequence[str]) -> bool:
         and name not in BARE
         and not (lexicon.NO_UNIT - _SERVED if office else lexicon.NO_UNIT).intersection(words)
     )
-    named = name.endswith(lexicon.UNITS) or _is_duty(words) or _BY_NUMBER.fullmatch(name) is not None
+    named = name.endswith(endings.UNITS) or _is_duty(words) or _BY_NUMBER.fullmatch(name) is not None
     return duty and len(name) > _LEAST_UNIT and named
 
 
 def _is_placed(words: Sequence[str]) -> bool:
     """Whether words are a place, and what a body there may be called: 云岭|动物园, 野鹿|坡|车站, 云岭|移动."""
     name, last = "".join(words), words[-1]
-    if len(words) == 1 or name.endswith(lexicon.NO_PLACED) or last == "市场" or "各" in name:
+    if len(words) == 1 or name.endswith(endings.NO_PLACED) or last == "市场" or "各" in name:
         return False
     if lexicon.NO_UNIT.intersection(words):
         return False
-    facility = name.endswith(lexicon.FACILITIES)
+    facility = name.endswith(endings.FACILITIES)
     if facility and len(words) == 2 and len(words[0]) in _OF_MARK:
         return words[0] not in lexicon.DESCRIPTIVE and not words[0].startswith(_NO_MARKS)
     if not facility and REGIONS.fullmatch(name):
@@ -142,7 +142,7 @@ def _is_placed(words: Sequence[str]) -> bool:
     known = word_tag(words[0]) == "ns" or REGION.match(name) is not None or words[1] in LAND or unknown
     if not known or not has_own_words(words[:-1]):
         return False
-    return name.endswith(lexicon.PLACED) or (len(words) == 2 and last in lexicon.BRANDS)
+    return name.endswith(endings.PLACED) or (len(words) == 2 and last in endings.BRANDS)
 
 
 def _is_duty(words: Sequence[str]) -> bool:

@@ -15,7 +15,8 @@ from functools import partial
 from operator import itemgetter
 
 from kb.knowledge import no_events, phrases
-from kb.knowledge.actors import Actors, Named
+from kb.knowledge.actors import Actors
+from kb.knowledge.clauses import Named
 from kb.knowledge.event_dates import Calendar
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps

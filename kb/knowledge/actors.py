@@ -9,11 +9,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from kb.knowledge import phrases
+from kb.knowledge.clauses import (
+    Clause,
+    Named,
+    content_of,
+    end_of,
+    is_done,
+    is_part,
+    is_told_of,
+    lead_of,
+    named_behind,
+    past,
+    together,
+)
 from kb.knowledge.event_dates import EventDate
 from kb.knowledge.parts import PLACES, publishing_body
 from kb.model import Bulletin
@@ -28,32 +39,6 @@ _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
 _TRIO = 3
 """So many are meant by 三方."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention in folded characters."""
-
-    start: int
-    end: int
-    name: str
-
-
-class Clause(NamedTuple):
-    """A clause, in folded characters: who acts in it by name (`own`), or that others do.
-
-    `leads` says that its date stands first; `told_from` is where those it names end; `receivers` were given something
-    in the clause before it, or punished.
-    """
-
-    start: int
-    end: int
-    date: EventDate | None
-    leads: bool
-    own: list[str]
-    others: bool
-    told_from: int
-    receivers: list[str]
 
 
 class Actors:
@@ -138,24 +123,24 @@ class Actors:
     def subject(self, text: str, start: int, here: Sequence[Named], date: EventDate | None) -> list[str] | None:
         """Who acts in a clause that names somebody, with all who act together; None where others do."""
         first = here[0]
-        lead = _lead(text, start, first, date)
+        lead = lead_of(text, start, first, date)
         invited_by_others = self.so_far and lead.endswith("邀请")  # …举办培训, 邀请某中心讲师授课
         if self.heads and phrases.WITH_THEM.fullmatch(lead) and not invited_by_others:
             return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
-        passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and _is_done(text, first, here)
+        passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and is_done(text, first, here)
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
-        if not (meant or passive or light or _is_told_of(text, lead, behind)):
+        if not (meant or passive or light or is_told_of(text, lead, behind)):
             return None if lead.endswith("的") and phrases.HAPPENED_TO.match(lead) else []
-        giver = _named_behind(phrases.RECEIVED.match(text, behind), here)
+        giver = named_behind(phrases.RECEIVED.match(text, behind), here)
         if giver and phrases.GIVEN.match(text, giver.end):
             self.receivers = [first.name]
             return list(dict.fromkeys(together(text, giver.start, here)))  # 医院收到某公司捐赠的…
         theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:
-            own = _named_behind(theirs, here)
+            own = named_behind(theirs, here)
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
         if phrases.SOMEBODY_OF.match(text, behind):
             return None
@@ -185,7 +170,7 @@ class Actors:
 
     def by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
-        at = _content(text, clause)
+        at = content_of(text, clause)
         both = phrases.BOTH.match(text, at)
         if both:
             return self._both(both, [*self._recent, *(each.name for each in named if each.end <= at)])
@@ -230,7 +215,7 @@ class Actors:
 
     def implied(self, text: str, clause: Clause, before: list[str], named: Sequence[Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
-        at = _content(text, clause)
+        at = content_of(text, clause)
         known = (phrases.GENERIC, phrases.BOTH, phrases.LEADER)
         if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
             return self.by_class(text, clause, named)
@@ -311,98 +296,6 @@ def _sent_in(bulletin: Bulletin) -> frozenset[str]:
         if name in names and compact(passage.text).startswith(name):
             names.discard(name)
     return frozenset(names)
-
-
-def _lead(text: str, start: int, first: Named, date: EventDate | None) -> str:
-    """What stands before the first name of a clause, without its date."""
-    lead = text[start : first.start]
-    if date is not None and start <= date.start < first.start:
-        lead = text[start : date.start] + text[date.end : first.start]
-    lead = phrases.WITH_GOVERNMENT.sub("", lead)
-    given = phrases.GIVEN.match(text, first.end)
-    return phrases.RECEIVED_LAST.sub("", lead) if given else lead  # 近日,收到某公司捐赠的…
-
-
-def _is_done(text: str, first: Named, here: Sequence[Named]) -> bool:
-    """Whether what was done stands behind the names of all who did it: 由甲、乙共同举办."""
-    end = past(phrases.BRACKETS, text, end_of(together(text, first.start, here), here, first.end))
-    return phrases.DEED.match(text, past(phrases.ALL_TOGETHER, text, end)) is not None
-
-
-def _is_told_of(text: str, lead: str, behind: int) -> bool:
-    """Whether what stands before a name says something of whoever acts: 随团的某公司捐…."""
-    told = phrases.HAPPENED_TO.sub("", lead)
-    if not lead.endswith("的") or phrases.DEED.search(told) or phrases.RELATIVE.fullmatch(lead) is None:
-        return False
-    at = past(phrases.AGAIN, text, behind)
-    return phrases.DEED.match(text, at) is not None and phrases.HAPPENED.match(text, at) is None
-
-
-def _named_behind(match: re.Match[str] | None, here: Sequence[Named]) -> Named | None:
-    """The name that begins where a match ends."""
-    return next((each for each in here if match and each.start == match.end()), None)
-
-
-def together(text: str, start: int, named: Sequence[Named]) -> list[str]:
-    """The name that begins there, and those that act together with it."""
-    actors: list[str] = []
-    at = start
-    for each in named:
-        if each.start < at or (each.start > at and not actors):
-            continue
-        between = text[at : each.start]
-        if actors and between.startswith("(") and ")" not in between and each.name in actors:
-            continue  # its short form, defined in brackets
-        between = phrases.BRACKETS.sub("", between)
-        between = phrases.HOSTING.sub("、", between) if actors else between
-        if phrases.AT_PLACE.match(between) and phrases.MET.match(text, each.end):
-            between = phrases.AT_PLACE.sub("", between)
-        between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", between))
-        between = phrases.BETWEEN_ROLE.sub("", between)
-        if actors and not phrases.WITH.fullmatch(between):
-            inviting = phrases.INVITING.fullmatch(between.lstrip("在于从自"))
-            if not inviting or phrases.SOMEBODY_OF.match(text, each.end) or phrases.EXPERT_OF.match(text, each.end):
-                break
-        actors.append(each.name)
-        at = each.end
-    return actors
-
-
-def end_of(actors: Sequence[str], here: Sequence[Named], start: int) -> int:
-    """Where the last of the actors ends that a clause begins with, each where it is named first."""
-    ends: dict[str, int] = {}
-    for each in here:
-        ends.setdefault(each.name, each.end)
-    return max((ends[name] for name in actors if name in ends), default=start)
-
-
-def awarding(text: str, start: int, here: Sequence[Named]) -> list[str]:
-    """Who gives a prize in a clause that says by whom somebody was awarded it (被省科协授予)."""
-    for each in here:
-        if each.start > start and text[each.start - 1] == "被":
-            giving = together(text, each.start, here)
-            behind = [other for other in here if other.start >= each.start]
-            if phrases.AWARDS.match(text, end_of(giving, behind, each.end)):
-                return giving
-    return []
-
-
-def past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:
-    """Where what a pattern may pass over ends."""
-    match = pattern.match(text, start, len(text) if end is None else end)
-    return match.end() if match else start
-
-
-def is_part(text: str, at: int) -> bool:
-    """Whether what stands behind a name is a part of the body, and not what it did."""
-    return phrases.PART.match(text, at) is not None and phrases.DEED.match(text, at) is None
-
-
-def _content(text: str, clause: Clause) -> int:
-    """Where a clause comes to what it says, behind its date, if that stands first, and words like 同时."""
-    if clause.leads and clause.date is not None:
-        return past(phrases.AFTER_DATE, text, clause.date.end)
-    return past(phrases.LIGHT, text, clause.start)
 
 
 def _without_note(name: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kb.knowledge import lexicon, phrases
+from kb.knowledge import endings, lexicon, phrases
 from kb.parsing.lexicon import NOT_ORGANISATION_ENDINGS, ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
 from kb.text import word_tag
@@ -27,9 +27,9 @@ NATION = re.compile(
 )
 SET_PHRASE = re.compile(r"(?:[省市县区州]委)?[省市县区州](?:人民)?(?:政府|党委|委)")
 WORDS_BETWEEN = ("与", "和")
-ENDINGS = sorted((*ORGANISATION_ENDINGS, *lexicon.ENDINGS), key=len, reverse=True)
+ENDINGS = sorted((*ORGANISATION_ENDINGS, *endings.ENDINGS), key=len, reverse=True)
 _ENDING = re.compile(f"(?:{'|'.join(ENDINGS)})$")
-_NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *lexicon.NO_ENDINGS)
+_NO_ENDINGS = (*NOT_ORGANISATION_ENDINGS, *endings.NO_ENDINGS)
 _MOST, _LEAST_OF_COMPANY, _LONGEST_CLASS = 34, 7, 2
 _COUNTED = re.compile(
     r"^第.{1,3}[所家]|^[二两三四五六七八九十几多]{1,3}所|[一二两三四五六七八九十几多]处$|第[一二三四五六七八九十百]+次|[两二三四五六七八九十][省市县区][^第]"
@@ -97,7 +97,7 @@ def _is_national(word: str, words: Sequence[str]) -> bool:
 
 def _has_form(name: str) -> bool:
     plain = name.translate(_CONNECTIVES)
-    own = len(name) <= _MOST and name.endswith((*lexicon.ENDINGS, *lexicon.CLASS_ENDINGS, "系"))
+    own = len(name) <= _MOST and name.endswith((*endings.ENDINGS, *endings.CLASS_ENDINGS, "系"))
     if name.endswith("街道") and REGIONS.fullmatch(name):
         return False  # 宁波市甬东区石井街道面雨量达386毫米
     if "各" in name or _is_of_level(name) or SET_PHRASE.fullmatch(name) or _COUNTED.search(name):
@@ -115,13 +115,13 @@ def is_ended(words: Sequence[str]) -> bool:
     whole = "".join(words[-3:])[-8:]
     of_trade = words[-1] == "协会" and len(words) > 1 and len(words[-2]) > 1  # 电商|协会, not 商|协会
     of_place = words[-1] == "工厂" and len(words) > 1 and word_tag(words[-2]) == "ns"  # 四平工厂
-    if not (of_trade or of_place) and whole.endswith(_NO_ENDINGS) and not whole.endswith(lexicon.ROOMS):
+    if not (of_trade or of_place) and whole.endswith(_NO_ENDINGS) and not whole.endswith(endings.ROOMS):
         return False
     if _ENDING.search(whole) or words[-1] in lexicon.OFFICES:
         return True
     if whole[-1:] in ("站", "社", "股") and len(words) > 2:  # 市消防救援支队滨河站, 师范大学环保社, 县乡村振兴局综合股
         return any(is_ended(words[:at]) and not any(map(_is_deed_alone, words[at:])) for at in range(1, len(words) - 1))
-    return whole[-1:] in lexicon.LETTERS and (len(words) > 1 or len(whole) > _LONGEST_CLASS + 1)
+    return whole[-1:] in endings.LETTERS and (len(words) > 1 or len(whole) > _LONGEST_CLASS + 1)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -168,19 +168,19 @@ def _is_of_reader(words: Sequence[str], name: str) -> bool:
     if name[1:_LEVEL_AND_CLASS] in _SOME_OF and name[_LEVEL_AND_CLASS:] in ENDINGS:
         return False  # 市定点医院
     whole = len(words) > 1 or len(name) > _LEVEL_AND_CLASS
-    return whole and (len(name) > 3 or words[-1] in lexicon.ENDINGS or words[-1] == "医院")
+    return whole and (len(name) > 3 or words[-1] in endings.ENDINGS or words[-1] == "医院")
 
 
 def _tells(words: Sequence[str], name: str, body: str) -> bool:
     """Whether what stands before the ending of a name, its `body`, is more than what kind of its class it is."""
     if name.endswith(_OF_ESTATES):
         return len(body) > _LONGEST_CLASS and body not in lexicon.GENERIC  # 锦绣花园业主委员会
-    of_class = name.endswith(lexicon.CLASS_ENDINGS)
+    of_class = name.endswith(endings.CLASS_ENDINGS)
     if of_class and 2 <= len(body) <= 3:
         return body not in (lexicon.DESCRIPTIVE | lexicon.GENERIC) and words[0] not in lexicon.DESCRIPTIVE
     if len(words) == 2 and words[0] in lexicon.DESCRIPTIVE:
         return False  # 综合报社
-    weak = name.endswith(lexicon.WEAK_ENDINGS) and not of_class
+    weak = name.endswith(endings.WEAK_ENDINGS) and not of_class
     return _own_characters(words, len(body)) >= 2 and (not weak or len(name) > 4)
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from kb.knowledge import lexicon, set_forms
+from kb.knowledge import endings, lexicon, set_forms
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.places import SHORT, place_before
 from kb.text import cut, word_tag
 
-CLASSES = frozenset((*ORGANISATION_ENDINGS, *lexicon.ENDINGS, *lexicon.OFFICES, *set_forms.CLASS_WORDS, *lexicon.UNITS))
+CLASSES = frozenset((*ORGANISATION_ENDINGS, *endings.ENDINGS, *lexicon.OFFICES, *set_forms.CLASS_WORDS, *endings.UNITS))
 """Words that say of what class a body is, and alone name none."""
 COMMITTEE = "委员会"
 LONG = 3

@@ -9,20 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from kb.knowledge import lexicon, phrases
+from kb.knowledge import endings, lexicon, phrases
 from kb.knowledge.acting import BARE, acting_in, acts_from, is_unit, may_act
 from kb.knowledge.extents import ENDINGS, NATION, REGION, extent, has_own_words
 from kb.knowledge.name_table import counts
-from kb.knowledge.runs import Word, runs_in, texts_of
+from kb.knowledge.runs import runs_in
+from kb.knowledge.words import Word, texts_of
 from kb.parsing.numerals import number_of
 from kb.text import cut, fold, word_tag
 
-_ENDS = "".join(sorted({*lexicon.LETTERS, "股", *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
+_ENDS = "".join(sorted({*endings.LETTERS, "股", *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
 _LAST = re.compile(rf"[{_ENDS}室](?<=[\u4e00-\u9fff][\u4e00-\u9fff)].)")
 _BY_LAST = {
     last: tuple(
         each
-        for each in sorted({*ENDINGS, *lexicon.OFFICES, *lexicon.UNITS, *lexicon.LETTERS, "室", "股"})
+        for each in sorted({*ENDINGS, *lexicon.OFFICES, *endings.UNITS, *endings.LETTERS, "室", "股"})
         if each[-1] == last
     )
     for last in _ENDS + "室"

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kb.identity import publisher_of
-from kb.knowledge import lexicon, phrases, set_forms
+from kb.knowledge import endings, lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
 from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import contracted, without_place
@@ -336,7 +336,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     words = cut(duty.removesuffix("分会"))  # 呼吸病学分会, which the dictionary cuts to 学分
     if (
         _TOWARDS.search(duty)
-        or (duty.endswith(lexicon.NO_ROOMS) and not duty.endswith(lexicon.ROOMS))
+        or (duty.endswith(endings.NO_ROOMS) and not duty.endswith(endings.ROOMS))
         or not _NO_DUTY.isdisjoint(words)
         or any(map(_is_deed, words))
     ):

@@ -9,12 +9,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from kb.knowledge import lexicon
-from kb.knowledge.extents import ENDINGS, NATION, REGION, SET_PHRASE, WORDS_BETWEEN, extent, is_deed, is_ended
-from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, words_of
-from kb.parsing.lexicon import SURNAMES
+from kb.knowledge import endings, lexicon
+from kb.knowledge.extents import ENDINGS, REGION, WORDS_BETWEEN, is_deed, is_ended
+from kb.knowledge.parting import joined, parted
+from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, Word, is_placed, texts_of, words_of
 from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
@@ -43,48 +42,28 @@ _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _TOWARDS = frozenset("给于到")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
-_LEVEL_AND_DUTY, _SOCIETIES = 2, ("学会", "协会", "研究会")
-"""Words of what is no body without the rest of its name, and what such a body is: 省船舶与海洋装备学会."""
-_SOCIETIES_OF_MARKS = (*_SOCIETIES, "商会", "联合会", "促进会")
+_LEVEL_AND_DUTY = 2
+"""So many words may stand behind a place before the mark of a society."""
+_SOCIETIES_OF_MARKS = ("学会", "协会", "研究会", "商会", "联合会", "促进会")
 """Bodies that a verb may be the mark of, right behind their place: 湖东远望应急救援协会, 四川休闲食品商会."""
-_UNIVERSITIES = ("大学", "学院")
-_OF_UNIVERSITY = frozenset(("学院", "研究院", "研究所", "系"))
 _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
 _AREAS = frozenset("区县市镇乡村道")
-_HANDED = "交"
-_WHOLE = ("局", "段")
-"""How a word ends that no name goes on with 和 behind."""
-_ENDINGS = frozenset(ENDINGS)
 _COMMITTEE_OR_BODY = (*sorted(_OF_EVENTS), *ENDINGS)
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
-_BODIES = tuple(lexicon.BODIES)
+_BODIES = tuple(endings.BODIES)
 _BUILDERS = frozenset(f"{number}建" for number in NUMERALS)
 _NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
 _OPENING, _MOST_TO_COMPANY = 2, 5
 """Characters of a mark that is an adjective, and words from there on in which its company must end."""
 _NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
-_SET_WITH_AND = re.compile("|".join(lexicon.WITH_AND))
-
-
-class Word(NamedTuple):
-    """A word of a folded text: where it begins and ends."""
-
-    text: str
-    start: int
-    end: int
 
 
 def runs_in(text: str) -> Iterator[list[Word]]:
     """The runs of a clause (folded); two with 和 or 与 between them may be one."""
     for run in _runs(text):
         if run:
-            yield from _parted(run)
-
-
-def texts_of(run: Sequence[Word]) -> tuple[str, ...]:
-    """The words of a run."""
-    return tuple([word.text for word in run])
+            yield from parted(run)
 
 
 def _runs(text: str) -> Iterator[list[Word]]:
@@ -106,13 +85,13 @@ def _runs(text: str) -> Iterator[list[Word]]:
         else:
             between = bool(run) and word in WORDS_BETWEEN and len(joint) < _MOST_WORDS
             if joint or between:
-                parts = list(_joined(joint, run))
+                parts = list(joined(joint, run))
                 joint = [*parts.pop(), Word(word, start, at)] if between else []
                 yield from parts
             else:
                 yield run
             run = [Word("县", at - 1, at)] if word == "会同县" else []
-    yield from _joined(joint, run)
+    yield from joined(joint, run)
 
 
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
@@ -129,7 +108,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         return not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
-        return following == "办公室" or (word in _PROFESSIONS and following in lexicon.BODIES)
+        return following == "办公室" or (word in _PROFESSIONS and following in endings.BODIES)
     if word in ("上", "下") and UPPER.match(text, start):
         return True
     if word[0] == "第" and _TERM.fullmatch(word):
@@ -147,7 +126,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return True
     if word in lexicon.BREAKING_BUT_BEFORE:
         return "".join(words[number + 1 : number + 3]).startswith(lexicon.BREAKING_BUT_BEFORE[word])
-    placed = _is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
+    placed = is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
     if (
@@ -165,16 +144,10 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     following = words[number + 1] if number + 1 < len(words) else ""
     if "纪检" in text[start : start + _MOST_OF_INSPECTORS]:
         return True  # 市纪委监委驻市卫健委纪检监察组
-    at_home = _is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
-    if at_home and _is_placed(following):
+    at_home = is_placed(run[-1].text) or run[-1].text in _LEVELS or run[-1].text.endswith("政府")
+    if at_home and is_placed(following):
         return True  # 莆阳市驻西安办事处
     return is_ended(texts_of(run)) and not _ABROAD.isdisjoint(words[number + 1 : number + _MOST_OF_ABROAD])
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_placed(word: str) -> bool:
-    """Whether a word is a place, or one for the whole country."""
-    return word_tag(word) == "ns" or NATION.fullmatch(word) is not None
 
 
 def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool:
@@ -188,7 +161,7 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
     ):
         return False
     following = words[number + 1 : number + 1 + _MOST_TO_BODY]
-    at = next((at for at, each in enumerate(following) if each in lexicon.BODIES), None)
+    at = next((at for at, each in enumerate(following) if each in endings.BODIES), None)
     if at is None or not all(map(_may_be_in_name, following[:at])):
         return False
     if not is_deed(word) and (at == 0 or following[0].endswith("行业")):
@@ -299,103 +272,3 @@ def _is_verb(word: str, following: str, run: list[Word]) -> bool:
     return word in lexicon.VERBS and (
         following.startswith(("国网", "国家")) or not following.startswith(lexicon.JOINED)
     )
-
-
-def _parted(run: list[Word]) -> Iterator[list[Word]]:
-    """A run, or two where a body acts on one of another place: 甲集团援助乙县医院."""
-    begun = 0
-    if len(run) > 1 and run[0].text == "希望" and run[1].text in _LEVELS:
-        begun = 1
-    while begun < len(run) - 1 and (
-        _opens_deed(run[begun].text, run[begun + 1].text) or _acts_on(run[begun].text, run[begun + 1].text)
-    ):
-        begun += 1  # 新建村级服务站, 评估湖北…公司
-    for at in range(begun, len(run) - 1):
-        if run[at].text == _HANDED and run[at + 1].text in _LEVELS:
-            begun = at + 1  # 将口罩交省红十字会
-        elif run[at].text == "希望" and _is_person(run[begun:at]) and _is_of_place(run[at + 1].text):
-            begun = at + 1  # 陆明希望省医协…
-        if not is_deed(run[at].text):
-            continue
-        following = run[at + 1].text
-        placed = _is_placed(following) or (at == begun and (following in _LEVELS or following in lexicon.GENERIC))
-        if placed and (at == begun or is_ended(texts_of(run[begun:at]))):
-            if at > begun:
-                yield run[begun:at]
-            begun = at + 1
-    yield run[begun:]
-
-
-@lru_cache(maxsize=1 << 14)
-def _acts_on(word: str, following: str) -> bool:
-    """Whether a verb stands first, and the body that it acts on begins behind it: 审计|市|水务局."""
-    verb = (len(word) > 1 and word_tag(word) in ("v", "vn")) or word in lexicon.ACTING_ON
-    named = word in lexicon.TRADES or word[-1] == "行"  # 租赁…, 建行…
-    return verb and not named and (_is_of_place(following) or (len(word) == 1 and following[0] in _LEVELS))
-
-
-def _is_person(run: Sequence[Word]) -> bool:
-    """Whether words are what a person is called: 陆|明, not the mark of a company (东方, 新)."""
-    name = "".join(texts_of(run))
-    return len(name) in (2, 3) and name[0] in SURNAMES and (len(run) > 1 or word_tag(name).startswith("nr"))
-
-
-def _is_of_place(word: str) -> bool:
-    """Whether a name may begin with a word that says where: a level, a place, or a part of the country."""
-    return word in _LEVELS or _is_placed(word) or NATION.match(word) is not None
-
-
-@lru_cache(maxsize=1 << 14)
-def _opens_deed(word: str, following: str) -> bool:
-    """Whether a verb that stands first says what was done, and is no word of names: 新建基层工会, not 新建路小学."""
-    verb = word_tag(word).startswith("v") or (word == "新建" and following in lexicon.CLASSES)
-    return verb and len(word) > 1 and word not in lexicon.NAME_WORDS and is_deed(word)
-
-
-def _is_mark_with_and(first: Sequence[Word], run: Sequence[Word]) -> bool:
-    """Whether one character and 和 are the mark of the company that stands behind them: 安和财产保险公司."""
-    alone = len(first) == 1 and len(first[0].text) == 1 and first[0].text not in _LEVELS
-    return alone and run[-1].text.endswith(("公司", "集团", "银行"))
-
-
-def _joined(joint: list[Word], run: list[Word]) -> Iterator[list[Word]]:
-    """The two as one run, where they are one name; else both."""
-    if joint and run and _are_one_name(joint[:-1], joint[-1], run):
-        yield joint + run
-        return
-    if joint:
-        yield joint[:-1]
-    yield run
-
-
-def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
-    """Whether two runs with 和 or 与 between them are one name.
-
-    So they are where the first is no whole name and the second would be only a class, a department or a college.
-    """
-    if run and (run[0].text in _ENDINGS or first[-1].text.endswith(_WHOLE)):
-        return False  # 党和政府的关怀与工会的温暖, 各县水利局和乡镇水管站
-    both = [*first, between, *run]
-    at = between.start - both[0].start
-    if any(match.start() < at < match.end() for match in _SET_WITH_AND.finditer("".join(texts_of(both)))):
-        return True
-    if run[0].start != between.end or SET_PHRASE.match("".join(texts_of(run))):
-        return False  # 决策部署和省委省政府 is no body
-    ended = max((end for end in range(1, len(first) + 1) if is_ended(texts_of(first[:end]))), default=0)
-    rest = first[ended:]
-    if between.text == "和" and _is_mark_with_and(first, run):
-        return True
-    of_duty = first[0].text in _LEVELS and len(rest) == _LEVEL_AND_DUTY and rest[1].text in lexicon.TRADES
-    if not ended and of_duty and run[-1].text in _SOCIETIES:
-        return True  # 省船舶与海洋装备学会
-    if not 0 < len(rest) <= (2 if ended else 9) or any(word.text in lexicon.PEOPLE for word in rest):
-        return False
-    of_mark = between.text == "和" and len(first) > 1 and len(first[-1].text) == 1 and _is_placed(first[-2].text)
-    if not ended and not of_mark and any(len(word.text) == 1 for word in rest):
-        return False  # 沙洲湾热电与…
-    if ended:
-        college = first[ended - 1].text.endswith(_UNIVERSITIES) and run[-1].text in _OF_UNIVERSITY
-        alone = not college and run[0].text not in lexicon.OFFICES  # 省环保厅科技与财务处
-    else:
-        alone = not of_mark
-    return not (alone and extent(texts_of(run))) and extent(texts_of(both)) is not None

@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from kb.knowledge import lexicon, set_forms
+from kb.knowledge import endings, lexicon, set_forms
 from kb.knowledge.branches import forms_of_branch, without_level
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import branches, cut, word_tag
@@ -69,7 +69,7 @@ _PLACED = frozenset("省市县区州镇乡")
 _IN_LINE = ("局", "学会", "协会", "商会", "联合会")
 """Classes of bodies that have others of the same duty above and below them."""
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
-_CLASSES = tuple(sorted({*ORGANISATION_ENDINGS, *lexicon.ENDINGS}, key=len, reverse=True))
+_CLASSES = tuple(sorted({*ORGANISATION_ENDINGS, *endings.ENDINGS}, key=len, reverse=True))
 _CONTRACTED = ("科协", "文联", "残联", "侨联", "社科联")
 _KINDS: dict[str, str | tuple[str, ...]] = {
     "公司": ("公司", "集团"),

@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from kb.knowledge import no_events, phrases
-from kb.knowledge.actors import Actors, Clause, Named, awarding, end_of, past
+from kb.knowledge.actors import Actors
+from kb.knowledge.clauses import Clause, Named, awarding, end_of, past
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
 
 _Found = TypeVar("_Found", Named, EventDate)

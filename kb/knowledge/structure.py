@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.knowledge import lexicon, phrases, set_forms
+from kb.knowledge import endings, lexicon, phrases, set_forms
 from kb.model import Bulletin
 from kb.parsing.lexicon import ORGANISATION_ENDINGS, PARTNER_LABELS
 from kb.parsing.rows import are_joint, is_organisation_name
@@ -21,7 +21,7 @@ _NOBODY = re.compile(rf"{_GROUP.pattern}|{phrases.HEADQUARTERS.pattern}|{_OF_KIN
 _CLASSES = frozenset(
     (
         *ORGANISATION_ENDINGS,
-        *lexicon.UNITS,
+        *endings.UNITS,
         *set_forms.CLASS_WORDS,
         "子公司",
         "有限公司",

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from kb.knowledge import lexicon
-from kb.knowledge.extents import LAND, REGION, is_deed
+from kb.knowledge import endings, lexicon
+from kb.knowledge.extents import LAND, NATION, REGION, is_deed
 from kb.text import cut, listed, word_tag
 
 HAN = re.compile(r"[\u3400-\u9fff〇]+$")
@@ -31,7 +33,7 @@ _TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
 _SPLIT_ENDS = frozenset((_DRIVEN[-1], *(title[-1] for title in _PERSONS)))
 _LOOKED_AT = frozenset(("同", *_PREPOSITIONS, *(body[0] for body in NUMBERED_BODIES)))
 """Only words that begin or end so may be other words than the dictionary says."""
-_JOINED_BODIES = (*lexicon.LETTERS, "学", "院", "校", "馆", "行", "会", "联", "社", "中心", "公司", "队")
+_JOINED_BODIES = (*endings.LETTERS, "学", "院", "校", "馆", "行", "会", "联", "社", "中心", "公司", "队")
 _JOINED_TRADES = ("公司", "集团", "厂", "业", "药", "纸")
 """How companies end that are named without their class: 绿源乳业, 青江制药."""
 _OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
@@ -60,7 +62,7 @@ _MARKED = ("集团", "公司", "银行")
 """Right behind a mark that ends with 和: 鼎和集团."""
 _BEFORE_MARKS = frozenset((*"与和同及向由为给对在到", "联合", "会同"))
 """What such a mark stands behind."""
-_CLASSES = frozenset((*lexicon.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店家企矿段港园村税"))
+_CLASSES = frozenset((*endings.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店家企矿段港园村税"))
 """Single characters that are bodies of some kind, and no marks: 厂和公司."""
 _OF_TOWNS = ("中心", "小学", "中学", "卫生院", "人民政府", "政府", "党委", "敬老院")
 """What every town has: 擂鼓|镇|中心小学."""
@@ -70,6 +72,25 @@ _LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "化工厂", "�
 """Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
+
+
+class Word(NamedTuple):
+    """A word of a folded text: where it begins and ends."""
+
+    text: str
+    start: int
+    end: int
+
+
+def texts_of(run: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a run."""
+    return tuple([word.text for word in run])
+
+
+@lru_cache(maxsize=1 << 14)
+def is_placed(word: str) -> bool:
+    """Whether a word is a place, or one for the whole country."""
+    return word_tag(word) == "ns" or NATION.fullmatch(word) is not None
 
 
 def words_of(text: str) -> list[str]:
