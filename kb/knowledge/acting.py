@@ -26,10 +26,11 @@ _ACTS = re.compile(
     rf"(?:{deeds.DEEDS}|接到[^,]{{2,24}}后|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
-_TEAM = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
+_TEAM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
 """A team of the body whose name stands before it."""
 _PLACED = frozenset(each[-1] for each in (*endings.PLACED, *endings.FACILITIES, *endings.BRANDS))
 _UNITS = frozenset((*(each[-1] for each in endings.UNITS), *"部科处股室系所局司庭队区"))
+"""The last characters of units that their duty names, of departments, and of what has a number."""
 _LAST = _PLACED | _UNITS
 """The last characters of what is named so, which are asked first."""
 _MAY_ACT = re.compile(rf"[{''.join(sorted(_PLACED))}](?<=[\u4e00-\u9fff]{{3}})(?={_ACTS.pattern})")
@@ -72,7 +73,7 @@ def acts_from(text: str, at: int) -> bool:
     """Whether what stands there says what the body before it did: 举办…, 近日向…捐赠…, 联合…."""
     if _ACTS.match(text, at):
         return True
-    team = _TEAM.match(text, at)  # 客户关系部“海燕”班组获评…
+    team = _TEAM_BEHIND.match(text, at)  # 客户关系部“海燕”班组获评…
     return team is not None and _ACTS.match(text, team.end()) is not None
 
 

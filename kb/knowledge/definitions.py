@@ -49,7 +49,7 @@ def defined_forms(passages: Iterable[Passage]) -> dict[str, list[str]]:
             if name and alias not in (name, *CLASSES) and name[-1] == alias[-1] and is_within(alias, name):
                 found.setdefault(name, []).append(alias)
         for match in _DEFINITION.finditer(passage.text):
-            name = _name_ending_at(passage.text, match.start(), match["alias"].strip())
+            name = _name_before(passage.text, match.start(), match["alias"].strip())
             for alias in (match["alias"].strip(), *filter(None, (match["other"], match["latin"]))):
                 if (
                     name
@@ -61,15 +61,23 @@ def defined_forms(passages: Iterable[Passage]) -> dict[str, list[str]]:
     return {name: forms for name, forms in found.items() if forms}
 
 
+def _name_before(text: str, end: int, alias: str) -> str | None:
+    """The organisation's name that ends at an offset; that of a part may go on behind the definition of its body.
+
+    …公司（以下简称“锦溪集团”）工会委员会
+    """
+    part = _PART_BEHIND.search(text, max(0, end - 2 * _NAME_MOST), end)
+    if part and phrases.UNIT_OF.fullmatch(part["part"]):
+        body = _name_ending_at(text, part.start(), "")
+        return body and body + part["part"]
+    return _name_ending_at(text, end, alias)
+
+
 def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause.
 
     A word like 与 is in the name if the alias has characters that stand before it (湖泊与湿地研究所, 湖湿所).
     """
-    part = _PART_BEHIND.search(text, max(0, end - 2 * _NAME_MOST), end)
-    if part and phrases.UNIT_OF.fullmatch(part["part"]):
-        body = _name_ending_at(text, part.start(), "")  # …公司（以下简称“锦溪集团”）工会委员会
-        return body and body + part["part"]
     match = _NAME_BEFORE.search(text[max(0, end - _NAME_MOST) : end])
     if match is None:
         return None

@@ -162,7 +162,7 @@ EXPERT_OF = re.compile(
 """Behind a name: somebody of it was asked, and acts for himself."""
 AT_PLACE = re.compile(r"^在[\u4e00-\u9fff]{2,6}(?=[与同]$|会同$|联合$)")
 """Between names that meet, or sign something: where they do;"""
-MET = re.compile(r"[^,;。]*?(?:签[订署约]|召开|举行|举办|会谈|座谈|会商|达成|洽谈|缔结|合作)")
+MET = re.compile(r"[^,;。]{0,60}?(?:签[订署约]|召开|举行|举办|会谈|座谈|会商|达成|洽谈|缔结|合作)")
 """and what they do there: 甲在北京与乙签订…, not 在养老院与乙慰问…."""
 ON_DAYS = re.compile(
     r"^(?:于|在|自|从)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到-](?:\d{1,2}月)?\d{1,2}[日号])?(?:起|上午|下午|晚)?(?=.)"

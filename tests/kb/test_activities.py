@@ -1709,3 +1709,91 @@ def test_departments_whose_heads_came_to_a_meeting_did_not_call_it() -> None:
         f"3月5日，青云市水务局召开分析会，市发改委、市统计局、市财政局等14个部门和9个镇街主要负责人参加会议{TAIL}"
     )
     assert [each.organisations for each in found] == [("青云市水务局",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("15号，青云市水务局举办讲座3场", "2021-03-15"),
+        ("18号（周四），青云市水务局捐款3万元", "2021-03-18"),
+        ("截止到3月15日，青云市水务局巡查300次", "2021-03-15"),
+        ("一直到3月15日，青云市水务局开展巡查300次", "2021-03-15"),
+        ("青云市水务局检修3号、4号、5号闸门3座", None),
+        ("青云市水务局在3号拌和站开展演练2场", None),
+        ("青云市水务局检修1号起重机2台", None),
+    ],
+)
+def test_days_by_their_number_and_things_by_theirs(sentence: str, day: str | None) -> None:
+    (activity,) = activities(f"{sentence}{TAIL}")
+    assert activity.date == day
+
+
+def test_the_second_day_is_that_of_what_is_told_and_the_next_one_is_behind_it() -> None:
+    told = "3月5日至7日，青云市水务局举办培训班3期。"
+    second = activities(f"{told}第二天，松山县总工会组织参观3处{TAIL}")[-1]
+    after = activities(f"{told}次日，松山县总工会组织参观3处{TAIL}")[-1]
+    assert (second.date, after.date) == ("2021-03-06", "2021-03-08")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青云市水务局在养老院和松山县总工会慰问老人300人",
+        "青云市水务局在工地和松山县供水有限公司慰问职工300人",
+    ],
+)
+def test_where_somebody_went_did_not_act_with_him(sentence: str) -> None:
+    (activity,) = activities(f"3月5日，{sentence}{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青云市水务局要求松山县供水有限公司开展检查，检查管道300米",
+        "松山县供水有限公司总经理李明代表公司承诺，年内投资300万元",
+        "松山县供水有限公司总经理李明代表公司参加会议，80人参加",
+        "青云市节水协会副会长李明与代表企业座谈，30人参加",
+    ],
+)
+def test_orders_promises_and_who_was_only_there_are_none(sentence: str) -> None:
+    assert activities(f"3月5日，{sentence}{TAIL}") == ()
+
+
+def test_what_others_were_told_to_hold_was_not_held() -> None:
+    found = activities(
+        f"3月5日，青云市节水协会发布通知，定于6月举办大赛，大赛由青云市水务局主办、松山县总工会承办{TAIL}"
+    )
+    assert [name for each in found for name in each.organisations if name != "青云市节水协会"] == []
+
+
+def test_a_meeting_that_others_hold_with_whoever_called_it_is_one_event() -> None:
+    (activity,) = activities(
+        f"3月5日，青云市节水协会召开会议，会议由青云市水务局、松山县总工会共同组织，80人参加{TAIL}"
+    )
+    assert activity.organisations == ("青云市节水协会", "青云市水务局", "松山县总工会")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("青云市水务局将样品300份送往实验室检测", "质量活动"),
+        ("松山县供水有限公司将煤炭3000吨送到电厂", "服务保障"),
+        ("青云市水务局走访企业12家，送上服务卡300张", "调研"),
+        ("青云市水务局就业技能培训班举行开班仪式，80人参加", "培训"),
+        ("青云市水务局开通心理援助热线，捐赠口罩3000只", "捐赠"),
+        ("青云市水务局发出捐款倡议并组织募捐，共收到捐款15万元", "捐赠"),
+    ],
+)
+def test_what_is_hauled_is_no_gift(sentence: str, kind: str) -> None:
+    (activity,) = activities(f"3月5日，{sentence}{TAIL}")
+    assert activity.type == kind
+
+
+def test_unclosed_titles_and_definitions_in_a_row_take_time_in_proportion() -> None:
+    assert len(activities(f"3月5日，青云市水务局捐款5万元{'《' * 20000}{TAIL}")) == 1
+    assert activities(f"3月5日，{'青云公司（简称“青云”）' * 2000}车间{TAIL}") == ()
+
+
+def test_what_is_left_of_a_company_of_a_level_alone_is_read() -> None:
+    assert activities(f"3月5日，李明希望省集团有限公司加大投入，省集团捐款3万元{TAIL}") is not None

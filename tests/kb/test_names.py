@@ -1170,3 +1170,33 @@ def test_plants_and_institutes(text: str, expected: list[str]) -> None:
 def test_plants_that_act_side_by_side() -> None:
     text = "矿山分厂、机电车间组建突击队6支。"
     assert {text[start:end] for start, end in listed_in(text)} == {"矿山分厂", "机电车间"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "云岭县呈坎镇人民政府",
+            "云岭县转水村村委会",
+            "云岭任远律师事务所",
+            "云岭任和堂药业有限公司",
+            "云岭市转龙小学",
+        ),
+        *("云岭市回国留学人员联谊会", "云岭市连锁加盟协会", "云岭市水权试点管理处", "云岭市军民对接促进会"),
+        *("云岭市水务局局属水文站", "东方希望重庆水泥有限公司", "新希望云岭乳业有限公司", "云岭县希望中国公益基金会"),
+        *("呈贡区水务局", "通道县水务局", "合作市水务局", "永年区水务局", "建行云岭支行", "再生资源综合利用公司"),
+    ],
+)
+def test_words_that_end_names_elsewhere_are_words_of_these(name: str) -> None:
+    assert names(f"5月12日，{name}捐款3万元。") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("走访上门服务公司，城市污水处理厂到场。", "所有车间完成检修30台。", "生产车间开展消毒30次。"),
+        *("第三季度税务所走访30户。", "为矿工会诊30人。", "培训中心在城南新区，占地300亩。"),
+    ],
+)
+def test_classes_rooms_and_quarters_are_no_names(text: str) -> None:
+    assert names(text) == []
