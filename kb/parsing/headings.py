@@ -266,7 +266,7 @@ def _are_marks(names: str, text: str, *, like: bool) -> bool:
 
 
 def _is_mark(name: str, *, like: bool) -> bool:
-    first, *rest = cut(name)
+    first, *rest = cut(name) or [""]
     if len(first) == 1 and rest and len(rest[0]) == 1:
         second = rest.pop(0)
         own = not {word_tag(first)[0], word_tag(second)[0]} & _OF_SENTENCES and first + second not in lexicon.NO_MARKS

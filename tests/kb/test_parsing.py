@@ -930,3 +930,10 @@ def test_a_rubric_with_a_mark_above_the_first_headline_is_a_section() -> None:
     bulletin = bulletin_of(text)
     assert (bulletin.series, bulletin.headline) == ("节水简报", "水厂改造圆满完成")
     assert [each.heading for each in bulletin.articles[0].sections] == ["协会动态"]
+
+
+def test_marks_with_nothing_between_them_are_no_heads() -> None:
+    found = bulletin_of(
+        "节水简报\n第1期\n标题在此\n青云密封件有限公司：公司捐款3万元。\n诚泰仪表、、申屿机电：公司捐款3万元。"
+    )
+    assert found.passages[0].organisation == "青云密封件有限公司"
