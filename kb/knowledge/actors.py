@@ -187,7 +187,7 @@ class Actors:
         whose = meant == self.heads or meant[:1] == self._publishers[:1]
         if not meant or (is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
             return []
-        joint = phrases.JOINTLY.match(text, end)
+        joint = phrases.JOINTLY.match(text, past(phrases.TEAM_BEHIND, text, end))
         return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
 
     def _both(self, both: re.Match[str], before: Sequence[str]) -> list[str]:

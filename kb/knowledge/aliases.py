@@ -93,6 +93,7 @@ def aliases_of(
     known = [*names, *(form for forms in defined.values() for form in forms)]
     forms = {name: [form for form in _set_forms(name, known, defined) if _is_used(form, text)] for name in names}
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
+    rest = rest.replace("协会长", "协\n长")  # 省质协|会长, who is no 会长 of 省质协会
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团

@@ -6,13 +6,14 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from kb.knowledge import phrases
+from kb.knowledge import lexicon, phrases
 from kb.knowledge.contractions import is_within
 from kb.knowledge.name_words import CLASSES
+from kb.knowledge.names import names_in
 from kb.model import Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
-from kb.text import cut, folded
+from kb.text import cut, folded, word_tag
 
 _DEFINITION = re.compile(
     r"[（(](?:(?P<latin>[A-Za-z][A-Za-z .&'-]{3,80})[，,；;]|[^（）()，,；;]{1,24}[，,；;])?"
@@ -90,7 +91,22 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     if not is_within(alias, name):
         wider = (run[at:] for at in (*reversed(cuts[:-1]), 0) if cuts)
         name = next((each for each in wider if is_within(alias, each) and not _GOES_BEYOND.search(each)), name)
+    name = _as_found(run, name)
     return name if is_organisation_name(folded(name).replace("与", "")) else None
+
+
+def _as_found(run: str, name: str) -> str:
+    """A name at the end of a run as running text has it: without the verb right before it, with one that is of it.
+
+    授予|湖北…公司, 团体会员|…公司; 中国联合网络通信有限公司
+    """
+    *_, (first, last) = ((0, 0), *names_in(run))
+    start = len(run) - len(name)
+    if last < len(run) or first == start:
+        return name
+    before = folded(run[start:first])
+    verb = before in lexicon.BREAKING or before in lexicon.LEADING or word_tag(before) in ("v", "vn")
+    return run[first:] if first < start or verb else name
 
 
 def _abbreviates(alias: str, name: str) -> bool:

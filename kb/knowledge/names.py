@@ -32,6 +32,8 @@ _BY_LAST = {
 _PLACE_BEHIND = re.compile(r"(?:(?<=中心|大学|学院|分会)|(?<=同乡会|校友会))\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
+_SENDERS = ("中心", "学院", "大学", "公司", "集团", "协会", "商会", "学会", "联合会", "医院", "局", "委员会")
+"""Who sends a delegation: it acts, and not a body of that name."""
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
     rf"(?:^|(?<=[向到在与和同给由对为于合应经据受请]))(?P<place>(?:(?![{''.join(sorted(lexicon.FUNCTION))}省市县区镇乡村两几多并])"
@@ -41,9 +43,12 @@ _PLACE_BEFORE = re.compile(
 _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "ad"))
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
-_NOT_OF_PLACE = frozenset("".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司")
+_NOT_OF_PLACE = frozenset(
+    "".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司受"
+)
 _UPPER = frozenset("省市县区州")
 """Levels whose places the dictionary knows, or which are no verbs: 鼓励市水务局."""
+_ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
 _BEFORE = 10
@@ -96,6 +101,10 @@ _FIXED = (
         ),
     ),
     ("人民政府", r"(?:^|(?<=[日月]))[省市县区州]人民政府(?=召开|举行|举办|印发|出台|授予|表彰|公布|约谈|与|和|联合)"),
+    (
+        "",
+        r"(?:^|(?<=[日月向给为在赴到与和同对往访]))[一二三四五六七八九十百千张](?:(?![个些多余名位市县区镇乡村])[\u4e00-\u9fff]){1,3}[镇乡](?:人民政府|政府|党委|卫生院|中心(?:小学|卫生院))(?!书记|副|委员|班子)",
+    ),
     ("县局", r"(?<![\u4e00-\u9fff])(?!各)[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     ("区局", r"(?<![\u4e00-\u9fff])(?!各)[\u4e00-\u9fff]{2,3}区局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
     (
@@ -121,6 +130,10 @@ _ITEM = re.compile("[^、和与]+")
 _UNIT = r"(?![与和由])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室|车间|分厂)"
 _LISTED_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])")
 _SIDE_BY_SIDE = re.compile("[科部处室间厂][、和与]")
+_BRAND = rf"(?:{'|'.join(endings.BRANDS)})"
+_BRAND_BESIDE = re.compile(f"{_BRAND}[、和与]")
+_LISTED_BRANDS = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}){_BRAND}(?:[、和与](?P=place){_BRAND})+")
+"""What brands of one place are called side by side: 青浦移动、青浦电信."""
 _MOST_LISTED = 120
 """Characters of such a list at most."""
 _TEAM = re.compile(
@@ -185,6 +198,8 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
     if "》" in text:
         yield from (match.span() for match in _OF_PAPER.finditer(text))
     yield from _units_listed(text)
+    for brands in _LISTED_BRANDS.finditer(text) if _BRAND_BESIDE.search(text) else ():
+        yield from (each.span() for each in _ITEM.finditer(text, *brands.span()))
     for behind in _OF_COMPANIES.finditer(text):
         before = max(0, behind.start() - _MOST_LISTED)
         match = _LISTED.search(text[before : behind.start()]) if "、" in text[before : behind.start()] else None
@@ -235,7 +250,7 @@ def _may_have_name(clause: str) -> bool:
 
 def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     fixed = [
-        (_begin(clause, each.start(), places), each.end())
+        (_begin(clause, _behind_role(clause, each.start()), places), each.end())
         for needed, pattern in _FIXED_PATTERNS
         if needed in clause
         for each in pattern.finditer(clause)
@@ -262,11 +277,19 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             body = clause[first:last]
             if body.endswith("组织") or body in BARE or REGION.fullmatch(body):
                 continue
+        if clause.endswith(tuple(phrases.DELEGATIONS), 0, last) and clause.endswith(_SENDERS, 0, last - 3):
+            last -= 3
         first = _begin(clause, first, places)
         if clause.startswith("(公司)", last) and clause[last - 1] == "局":
             last += len("(公司)")  # 省烟草专卖局（公司）
         behind = _PLACE_BEHIND.match(clause, last)
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
+
+
+def _behind_role(clause: str, start: int) -> int:
+    """Where a name begins that a word for what the body is may stand before: 团体会员|解池盐化（集团）有限公司."""
+    role = next((each for each in _ROLES if clause.startswith(each, start)), "")
+    return start + len(role)
 
 
 def _goes_beyond(found: tuple[int, int], start: int, end: int) -> bool:

@@ -37,6 +37,10 @@ _DEPARTMENT = re.compile(
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
 _NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 """What a department is besides: …公司办公室（党委办公室）."""
+_OPENED = ("正式投入", "投入", "投用", "启用", "建成", "落成")
+"""Behind a room that somebody opened, and that does nothing."""
+_HALF_WIDTH = str.maketrans("（）", "()")
+"""Marks as names have them, and texts print them: 市烟草专卖局（公司）专卖稽查支队."""
 _DEFINITION = re.compile(r"[（(][^（）()]{0,6}(?:简|下)称[^（）()]{1,20}[）)]")
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
 _OF_ALUMNI = re.compile(r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会)$")
@@ -92,6 +96,7 @@ class Part(NamedTuple):
 
 def behind_names(texts: Sequence[str], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
     """The names of the parts that stand behind one of these forms, which is no piece of a longer one of the names."""
+    texts = [*texts, *(text.translate(_HALF_WIDTH) for text in texts if "）" in text)]
     whole = "\n".join(texts)
     for form in (form for form in forms if form in whole):
         longer = [(name, name.index(form)) for name in names if form in name and form != name]
@@ -341,7 +346,8 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         or any(map(_is_deed, words))
     ):
         return False
-    return not match["weak"] or duty in lexicon.OFFICES or acts_from(text, match.end())
+    opened = text.startswith(_OPENED, match.end())
+    return not match["weak"] or duty in lexicon.OFFICES or (not opened and acts_from(text, match.end()))
 
 
 @lru_cache(maxsize=1 << 12)

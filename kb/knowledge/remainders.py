@@ -159,6 +159,8 @@ def _tells_body(left: Left) -> bool:
         return True
     if any(part.text.endswith(_WITHIN) for part in dropped):
         return False  # 市图书馆 is no short form of 市第一中学图书馆
+    if any(part.text[0] == "第" for part in dropped):
+        return False  # 云岭市人民医院 is another one than 云岭市第二人民医院
     if level and not (place or whole or initials):
         every = all(own == part.text or part.text in _PASSED_OVER for part, own in left.of(Kind.OWN))
         return every and (kept == last.text or UNION.fullmatch(left.form) is not None)

@@ -219,7 +219,7 @@ class Steps:
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
-        if second and second["deed"] not in text[step.start : clause.start]:
+        if second and not self._is_one_gift(second, text[step.start : clause.start]):
             return True
         if clause.leads or not clause.own:
             return clause.leads
@@ -228,6 +228,12 @@ class Steps:
         if step.actors:
             return True
         return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
+
+    @staticmethod
+    def _is_one_gift(second: re.Match[str], told: str) -> bool:
+        """Whether a second deed is one that was told before, or more of the same gift: 捐款20万元, 并捐赠礼盒500份."""
+        gift = phrases.GIFTS.match(second["deed"]) and phrases.GIFTS.search(told)
+        return second["deed"] in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
 
     @staticmethod
     def _acts_again(text: str, clause: Clause) -> bool:

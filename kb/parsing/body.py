@@ -159,7 +159,7 @@ class _BodyReader:
     def _in_table(self, index: int) -> bool:
         """Whether the row is one of several neighbours that are cut into cells."""
         row = self._rows[index]
-        if len(row.cells) < 2 or (row.table is None and headings.match_spaced(row)):
+        if len(row.cells) < 2 or headings.is_dated_entry(row) or (row.table is None and headings.match_spaced(row)):
             return False
         if self._open is not None and self._open.kind == "table" and row.gap == 0:
             return True

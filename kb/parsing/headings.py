@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kb.model import Figure, Section
 from kb.parsing import lexicon
-from kb.parsing.numerals import number_of
+from kb.parsing.numerals import NUMERAL, number_of
 from kb.parsing.rows import Row, are_joint, are_organisation_names, is_organisation_name
 from kb.text import compact, cut, plain, simplified, tidy, word_tag
 
@@ -40,6 +40,12 @@ _SPACED = re.compile(
     rf"^[{lexicon.MARKS}]?\s*(?P<name>[^\s,，。;；:：、!！?？]{{3,25}})"
     r"(?:[ \u3000\u00a0]{2,}|\u3000)(?P<rest>\S.{14,})$"
 )
+_DAY = re.compile(
+    rf"(?:[{NUMERAL}]{{2,4}}年)?[{NUMERAL}]{{1,2}}月(?:[{NUMERAL}]{{1,3}}[日号]|[上中下]旬|底|初)?"
+    rf"(?:[-—~～至、](?:[{NUMERAL}]{{1,2}}月)?[{NUMERAL}]{{1,3}}[日号])?|[{NUMERAL}]{{1,3}}[日号]"
+)
+_LEAST_TOLD = 8
+"""Characters of an entry of a chronicle, at least."""
 _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
 _EXCLAIMED = re.compile(r"(?!.*(?:[:：；;。]|们[,，!！]))[^!！?？]{4,28}[!！?？]$")
@@ -195,7 +201,9 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
         numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in "(（" else None
-        return numbered["name"] if numbered and _is_named_again(numbered["name"], numbered["rest"]) else None
+        return (
+            numbered["name"] if numbered and _is_numbered_head(numbered["name"], numbered["rest"], like=like) else None
+        )
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
@@ -215,12 +223,12 @@ def is_rubric(row: Row) -> bool:
     return row.compact[0] == "【" and _BRACKETED_RUN_IN.match(row.compact) is not None
 
 
-def _is_named_again(name: str, rest: str) -> bool:
+def _is_numbered_head(name: str, rest: str, *, like: bool) -> bool:
     """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部.
 
-    What is to be done may end like a name (援建某县人民医院).
+    Or there are such heads before (`like`). What is to be done may end like a name (援建某县人民医院).
     """
-    known = is_meant_again(name, rest) or name[-3:] in rest
+    known = like or is_meant_again(name, rest) or name[-3:] in rest
     return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
 
 
@@ -306,6 +314,14 @@ def match_spaced(row: Row) -> str | None:
 def is_marked_and_spaced(row: Row) -> bool:
     """Whether a row begins with an ornament and a few words before a wide blank, as heads do (■豫宁劳务　　近日，…)."""
     return row.compact[0] in lexicon.MARKS and _SPACED.match(row.text.strip()) is not None
+
+
+def is_dated_entry(row: Row) -> bool:
+    """Whether a row is an entry of a chronicle: a day, a wide blank and a sentence (3月15日　省质协召开会议。)."""
+    if row.table is not None or len(row.cells) < 2:
+        return False
+    day, *told = row.cells
+    return _DAY.fullmatch(day) is not None and ends_sentence(told[-1]) and len("".join(told)) > _LEAST_TOLD
 
 
 def match_alone(row: Row) -> str | None:

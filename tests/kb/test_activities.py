@@ -1797,3 +1797,60 @@ def test_unclosed_titles_and_definitions_in_a_row_take_time_in_proportion() -> N
 
 def test_what_is_left_of_a_company_of_a_level_alone_is_read() -> None:
     assert activities(f"3月5日，李明希望省集团有限公司加大投入，省集团捐款3万元{TAIL}") is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("青云市水务局向松山县第一小学捐款20万元，并捐赠礼盒500份", 1),
+        ("青云市水务局向松山县第一小学捐款20万元，并向松山县第二小学捐赠礼盒500份", 2),
+    ],
+)
+def test_more_of_a_gift_is_no_second_one(sentence: str, count: int) -> None:
+    assert len(activities(f"3月5日，{sentence}{TAIL}")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("青云市节水协会会长李明到松山县第一小学调研，走访教师30人", ("青云市节水协会",)),
+        (
+            "青云市供电公司（简称公司）开会。公司“红电工”共产党员服务队联合松山县供电所检修线路3条",
+            ("青云市供电公司", "松山县供电所"),
+        ),
+    ],
+)
+def test_somebody_of_a_body_acts_for_it(sentence: str, expected: tuple[str, ...]) -> None:
+    (activity,) = activities(f"3月5日，{sentence}{TAIL}")
+    assert activity.organisations == expected
+
+
+def test_the_entries_of_a_chronicle_are_events_of_their_days() -> None:
+    found = activities(
+        "附：2020年大事记",
+        "1月15日　青云市水务局召开会议，80人参加。",
+        "3月15日　松山县总工会在人民广场开展宣传，发放资料430份。",
+    )
+    assert [(each.organisations, each.date) for each in found] == [
+        (("青云市水务局",), "2020-01-15"),
+        (("松山县总工会",), "2020-03-15"),
+    ]
+
+
+def test_of_several_numbered_heads_one_need_not_be_named_again() -> None:
+    found = activities(
+        f"（一）青云市水务局。3月2日，青云市水务局检查管道300米{TAIL}",
+        f"（二）松山县总工会。与青云市节水办组成检查组，3月4日检查企业63家{TAIL}",
+    )
+    assert "松山县总工会" in found[-1].organisations
+
+
+@pytest.mark.parametrize("deed", ["停运变压器3台", "封锁区间3处，扣停列车7列", "逐一发函30份"])
+def test_more_deeds_that_tell_of_how_many(deed: str) -> None:
+    (activity,) = activities(f"3月5日，青云市水务局{deed}{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_what_is_handed_on_is_a_gift() -> None:
+    (activity,) = activities(f"3月5日，青云市水务局向松山县总工会移交救灾款60万元{TAIL}")
+    assert activity.type == "捐赠"

@@ -1200,3 +1200,58 @@ def test_words_that_end_names_elsewhere_are_words_of_these(name: str) -> None:
 )
 def test_classes_rooms_and_quarters_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_verb_or_a_word_for_what_a_body_is_is_no_part_of_the_name_that_is_defined() -> None:
+    text = f"会议决定，授予云岭郴宏建设集团有限公司（以下简称郴宏建设）奖牌。3月1日，郴宏建设捐款3万元{REST}"
+    assert "云岭郴宏建设集团有限公司" in organisations(text)
+    assert names("团体会员解池盐化（集团）有限责任公司捐款3万元。") == ["解池盐化（集团）有限责任公司"]
+
+
+def test_the_team_of_a_body_that_has_two_marks_at_its_end() -> None:
+    text = "烟草简报\n第1期\n青江市烟草专卖局（公司）办公室 2021年3月20日\n标题在此\n"
+    bulletin = bulletin_of(f"{text}3月1日，市烟草专卖局（公司）专卖稽查支队走访商户60户{REST}")
+    assert [each.organisations for each in bulletin.activities] == [("市烟草专卖局(公司)专卖稽查支队",)]
+
+
+def test_a_room_that_is_opened_does_nothing() -> None:
+    body = f"青江供水有限公司（简称青江公司）开会。3月1日，青江公司{{}}{REST}"
+    assert "青江公司化验室" not in organisations(body.format("化验室投入运行"))
+    assert "青江公司化验室" in organisations(body.format("化验室检测样品60份"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受无为市退役军人事务局委托，开班3期。", ["无为市退役军人事务局"]),
+        ("受东乡区水务局委托，开班3期。", ["东乡区水务局"]),
+        ("和县水务局捐款3万元，安徽省和县水务局到场。", ["和县水务局", "安徽省和县水务局"]),
+        ("在镇党委、镇政府和县妇联的领导下", ["镇党委", "镇政府", "县妇联"]),
+        ("在县政府的领导和县卫生健康局的指导下", ["县卫生健康局"]),
+        ("即墨区水务局、同心县水务局、让胡路区水务局到场。", ["即墨区水务局", "同心县水务局", "让胡路区水务局"]),
+        ("三台镇人民政府、张山镇人民政府捐款3万元。", ["三台镇人民政府", "张山镇人民政府"]),
+        ("三个镇人民政府捐款3万元。", []),
+        ("泰国孔敬职业教育中心代表团来访。", ["泰国孔敬职业教育中心"]),
+        ("宁江市好邻居超市有限公司捐款3万元。", ["宁江市好邻居超市有限公司"]),
+        ("返乡办厂，带动就业30人。", []),
+    ],
+)
+def test_places_that_the_dictionary_takes_for_other_words(text: str, expected: list[str]) -> None:
+    assert [name for name in names(text) if name != "镇人民政府"] == expected
+
+
+def test_brands_of_one_place_side_by_side() -> None:
+    text = "次日，清浦移动、清浦电信和清浦铁塔签署备忘录。"
+    assert [text[start:end] for start, end in listed_in(text)] == ["清浦移动", "清浦电信", "清浦铁塔"]
+
+
+def test_a_form_keeps_the_number_of_the_body_and_is_none_of_its_head() -> None:
+    hospital, society = "澄川市第二人民医院", "岳宁市质量协会"
+    text = f"{hospital}开诊。接到澄川市人民医院的申请，市二医院到场。{society}走访。岳宁市质协会长方建国表示感谢。"
+    forms = aliases_of([hospital, society], {}, text, (), NOBODY, {})
+    assert forms == {hospital: ["市二医院"], society: ["岳宁市质协"]}
+
+
+def test_a_defined_name_is_as_wide_as_in_running_text() -> None:
+    text = f"3月1日，中国联合网络通信有限公司临沅市分公司（以下简称临沅联通）检修线路3条{REST}"
+    assert organisations(text)["中国联合网络通信有限公司临沅市分公司"] == ("临沅联通",)
