@@ -94,9 +94,10 @@ class Part(NamedTuple):
     """Whether the words of the mention are another form of its name."""
 
 
-def behind_names(texts: Sequence[str], forms: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+def behind_names(texts: Sequence[str], forms: Sequence[str], names: Sequence[str]) -> Iterator[str]:
     """The names of the parts that stand behind one of these forms, which is no piece of a longer one of the names."""
-    texts = [*texts, *(text.translate(_HALF_WIDTH) for text in texts if "）" in text)]
+    if any(form.endswith(")") for form in forms):
+        texts = [*texts, *(text.translate(_HALF_WIDTH) for text in texts if "）" in text)]
     whole = "\n".join(texts)
     for form in (form for form in forms if form in whole):
         longer = [(name, name.index(form)) for name in names if form in name and form != name]
