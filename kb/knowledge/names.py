@@ -46,6 +46,10 @@ _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset(
     "".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司受"
 )
+_OF_MARKS = frozenset("三四五六七八九")
+"""Numerals that open the mark of a company."""
+_COUNTED_BY = frozenset("省市县区州镇乡村大家级个所院校厂")
+"""Behind a numeral that counts."""
 _UPPER = frozenset("省市县区州")
 """Levels whose places the dictionary knows, or which are no verbs: 鼓励市水务局."""
 _ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
@@ -289,6 +293,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         if clause.startswith("(公司)", last) and clause[last - 1] == "局":
             last += len("(公司)")  # 省烟草专卖局（公司）
         behind = _PLACE_BEHIND.match(clause, last)
+        first = 0 if first == 1 and _opens_mark(clause) else first
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
 
 
@@ -296,6 +301,11 @@ def _behind_role(clause: str, start: int) -> int:
     """Where a name begins that a word for what the body is may stand before: 团体会员|解池盐化（集团）有限公司."""
     role = next((each for each in _ROLES if clause.startswith(each, start)), "")
     return start + len(role)
+
+
+def _opens_mark(clause: str) -> bool:
+    """Whether the numeral that a clause begins with opens a mark: 九|禾农业保险公司, not 三|农业公司."""
+    return clause[0] in _OF_MARKS and clause[1] not in _COUNTED_BY and word_tag(clause[1:3]) == "?"
 
 
 def _goes_beyond(found: tuple[int, int], start: int, end: int) -> bool:

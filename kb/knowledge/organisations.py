@@ -44,6 +44,8 @@ _LEVELS = frozenset("省市县区州乡镇")
 _COMMITTEES = ("中共", "共青团")
 """How the full name of a committee begins that is defined as 某社区党委 or 某校团委."""
 _SHORTEST_PIECE, _SHORTEST_PART = 2, 5
+_OF_NATION = re.compile("^(?:国网|中共|中国)")
+"""What may stand before the place of a publisher: 国网芦原县供电公司."""
 _NUMERALS = frozenset("一二三四五六七八九")
 _CLASSES = frozenset(("秘书处", "办公室", "监事会", "理事会"))
 """Parts that every body has: such a word alone is no form of a name."""
@@ -217,7 +219,7 @@ def _forms(
     names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], defined)  # 省质协会同… is 省质协
-    region = REGION.match(publisher or bulletin.series or "")
+    region = REGION.match(_OF_NATION.sub("", publisher or bulletin.series or ""))
     home = region.group() if region else ""
     whose = Publisher(used, home, bulletin.series or "", bulletin.issuer)
     derived = aliases_of(names, defined, text, places, whose, called)

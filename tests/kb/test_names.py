@@ -1235,6 +1235,8 @@ def test_a_room_that_is_opened_does_nothing() -> None:
         ("泰国孔敬职业教育中心代表团来访。", ["泰国孔敬职业教育中心"]),
         ("宁江市好邻居超市有限公司捐款3万元。", ["宁江市好邻居超市有限公司"]),
         ("返乡办厂，带动就业30人。", []),
+        ("九禾农业保险股份有限公司会同市农业农村局走访。", ["九禾农业保险股份有限公司", "市农业农村局"]),
+        ("三县农业公司、四省农机局到场。", []),
     ],
 )
 def test_places_that_the_dictionary_takes_for_other_words(text: str, expected: list[str]) -> None:
@@ -1256,3 +1258,12 @@ def test_a_form_keeps_the_number_of_the_body_and_is_none_of_its_head() -> None:
 def test_a_defined_name_is_as_wide_as_in_running_text() -> None:
     text = f"3月1日，中国联合网络通信有限公司临沅市分公司（以下简称临沅联通）检修线路3条{REST}"
     assert organisations(text)["中国联合网络通信有限公司临沅市分公司"] == ("临沅联通",)
+
+
+def test_the_place_of_a_publisher_stands_behind_the_grid() -> None:
+    text = (
+        "工会工作简报\n2021年第3期\n国网芦原县供电公司工会委员会编　　2021年4月2日\n标题在此\n"
+        f"次日，芦原县总工会慰问职工60名，县总工会送来蛋糕，江西省总工会发来贺信{REST}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert (found["芦原县总工会"], "县总工会" in found) == (("县总工会",), False)
