@@ -256,7 +256,7 @@ class Calendar:
         told = self.told if there or told is None else told
         if told is None:
             return None
-        ended = told.end is not None and _ENDED.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        ended = told.end is not None and _ENDED.search(_right_before(text, match.start()))
         last = told.end if told.end and (ended or (following and following["after"])) else told.first
         day = last + dt.timedelta(days=1 if following else 0)
         if following:
@@ -284,7 +284,7 @@ class Calendar:
             day is None
             and not match["end_month"]
             and _MONTH_END.match(match.string, match.end())
-            and _UNTIL.search(match.string[max(0, match.start() - _BEFORE) : match.start()])
+            and _UNTIL.search(_right_before(match.string, match.start()))
         )
         first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else day)
         if first is None:
@@ -298,9 +298,7 @@ class Calendar:
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
-        until = _UNTIL.search(match.string[max(0, match.start() - _BEFORE) : match.start()]) or _DEADLINE.match(
-            match.string, end
-        )
+        until = _UNTIL.search(_right_before(match.string, match.start())) or _DEADLINE.match(match.string, end)
         tells = until is None and not (self._day and first[: len(self._day)] > self._day)
         if tells:
             self.told = told_by(value) or self.told
@@ -357,6 +355,11 @@ class Calendar:
             year -= 1  # a review of 2022 that came out in February of that year
         told = {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2, "同年": self._in_year}
         return told.get(match["relative"] or "") or year
+
+
+def _right_before(text: str, at: int) -> str:
+    """The few characters before a date, which may say what it is."""
+    return text[max(0, at - _BEFORE) : at]
 
 
 def _lasts_until(text: str, at: int) -> bool:

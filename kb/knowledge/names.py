@@ -32,7 +32,7 @@ _BY_LAST = {
 _PLACE_BEHIND = re.compile(r"(?:(?<=中心|大学|学院|分会)|(?<=同乡会|校友会))\((?P<place>[\u4e00-\u9fff]{2,4})\)")
 _SOME_PLACE = "北京"
 """A place that the dictionary knows."""
-_SENDERS = ("中心", "学院", "大学", "公司", "集团", "协会", "商会", "学会", "联合会", "医院", "局", "委员会")
+_SENDERS = (*endings.BODIES, "大学", "局")
 """Who sends a delegation: it acts, and not a body of that name."""
 _LEVELS = frozenset("市县区镇乡")
 _PLACE_BEFORE = re.compile(
@@ -287,8 +287,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             body = clause[first:last]
             if body.endswith("组织") or body in BARE or REGION.fullmatch(body):
                 continue
-        if clause.endswith(tuple(phrases.DELEGATIONS), 0, last) and clause.endswith(_SENDERS, 0, last - 3):
-            last -= 3
+        last = _without_delegation(clause, last)
         first = _begin(clause, first, places)
         if clause.startswith("(公司)", last) and clause[last - 1] == "局":
             last += len("(公司)")  # 省烟草专卖局（公司）
@@ -301,6 +300,12 @@ def _behind_role(clause: str, start: int) -> int:
     """Where a name begins that a word for what the body is may stand before: 团体会员|解池盐化（集团）有限公司."""
     role = next((each for each in _ROLES if clause.startswith(each, start)), "")
     return start + len(role)
+
+
+def _without_delegation(clause: str, last: int) -> int:
+    """Where the name of the body ends that sent whom a name ends with: 孔敬职业教育中心|代表团."""
+    sent = last - len(next((each for each in phrases.DELEGATIONS if clause.endswith(each, 0, last)), ""))
+    return sent if clause.endswith(_SENDERS, 0, sent) else last
 
 
 def _opens_mark(clause: str) -> bool:

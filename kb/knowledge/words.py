@@ -177,11 +177,7 @@ def _is_place_of_number(number: str, word: str) -> bool:
 def _joins(word: str, before: str) -> bool:
     """Whether a word that begins with 和 joins a body to another one: 和县, and 和丰 that the dictionary has."""
     if word == "和县":
-        return not (
-            before in _PREPOSITIONS
-            or before in ("会同", "联合")
-            or (word_tag(before) == "ns" and before[-1] not in "县区")
-        )
+        return not (before in _PREPOSITIONS | _BEFORE_MARKS or (word_tag(before) == "ns" and before[-1] not in "县区"))
     return word_tag(word) in ("nz", "nr") and before.endswith(_JOINED_TRADES)
 
 

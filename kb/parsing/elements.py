@@ -35,7 +35,6 @@ _LABEL_BEHIND = re.compile(
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,30}})$")
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
-_PERIOD = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[-—–~至到](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日")
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
