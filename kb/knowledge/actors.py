@@ -47,7 +47,10 @@ class Actors:
     def __init__(self, bulletin: Bulletin) -> None:
         organisations = bulletin.organisations
         self.names: Mapping[str, str] = {
-            form: each.name for each in organisations for form in (each.name, *each.aliases)
+            form: each.name
+            for each in organisations
+            for printed in (each.name, *each.aliases)
+            for form in (printed, compact(printed))
         }
         self.head: str | None = None
         self.acted: list[str] = []

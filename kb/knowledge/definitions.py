@@ -22,7 +22,7 @@ _DEFINITION = re.compile(
 )
 _BRACKETED = re.compile(r"[（(](?P<alias>[\u4e00-\u9fff]{2,8})[）)]")
 _NAME_MOST = 40
-_NAME_BEFORE = re.compile(r"[\u4e00-\u9fff（）()]{3,30}$")
+_NAME_BEFORE = re.compile(r"(?:[\u4e00-\u9fff（）()A-Za-z·-]|(?<=[A-Za-z])\d){3,30}$")
 _PART_BEHIND = re.compile(r"[（(][^（）()]{0,6}[简下]称[^（）()]{1,20}[）)](?P<part>[\u4e00-\u9fff]{2,12})$")
 """A part of the body whose short form was defined right before it."""
 _LATIN_BODY = re.compile(
@@ -75,7 +75,7 @@ def _name_before(text: str, end: int, alias: str) -> str | None:
 
 
 def _name_ending_at(text: str, end: int, alias: str) -> str | None:
-    """The organisation's name that ends at an offset: the Han characters after the last word that ends a clause.
+    """The name that ends at an offset: the Han characters and letters after the last word that ends a clause.
 
     A word like 与 is in the name if the alias has characters that stand before it (湖泊与湿地研究所, 湖湿所).
     """

@@ -129,7 +129,7 @@ LEADING = frozenset(
     协办方 总承包方 运营方 承建方 施工方 地址 地点 时间 联系人 来源 供稿 主题 活动 供应商 客户 用户 厂家 商户 业主
     施工单位 建设单位 监理单位 设计单位 总承包 牵头 对口 定点 协作 受援 对方 集体 机构 部门 生产厂家 生产企业 制造商
     经销商 原 分包 分包单位 总包单位 副会长单位 理事单位 社会 爱心 国有 民营 私营 外资 驻地 上市公司 现 上游 下游 邻市
-    邻县 邻省 邻区 基层 一线 局属 厂属 司属 院属
+    邻县 邻省 邻区 基层 一线 局属 厂属 司属 院属 子公司
     """
     )
 )
@@ -274,3 +274,14 @@ WITH_AND = listed(
     """
 )
 """Duties of public bodies in which 和 joins no two bodies."""
+
+ACRONYMS = frozenset(
+    listed(
+        """
+        it led app etc ppp epc bim ai ar vr 5g 4g 3d 5a 4a ktv pc pos gps lng cng lpg ip pe pvc vip mcn qc qcc hr hse
+        tqm tpm pdca kpi ppt pk cpr aed gdp cpi covid ce fda gmp gsp haccp ohsas iso sop ct icu mri wto apec wifi usb
+        id tv nba cba mba mpa phd ngo esg opc sap erp oa crm mes ocr nfc rfid iot b2b b2c o2o p2p pvp dna rna hiv aids
+        """
+    )
+)
+"""What Latin letters stand for that are the mark of nobody."""

@@ -44,7 +44,7 @@ _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset(
-    "".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司受"
+    "".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司受级"
 )
 _OF_MARKS = frozenset("三四五六七八九")
 """Numerals that open the mark of a company."""
@@ -266,7 +266,9 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
         for each in pattern.finditer(clause)
     ]
     runs = [(run, found) for run in runs_in(clause) if (found := acting_in(run, clause, _name_in(run, places)))]
-    fixed = [(start, end) for start, end in fixed if not any(_goes_beyond(found, start, end) for _, found in runs)]
+    fixed = [
+        (start, end) for start, end in fixed if not any(_goes_beyond(clause, found, start, end) for _, found in runs)
+    ]
     yield from fixed
     for run, found in runs:
         if any(found[0] < end and start < found[1] for start, end in fixed):
@@ -313,9 +315,12 @@ def _opens_mark(clause: str) -> bool:
     return clause[0] in _OF_MARKS and clause[1] not in _COUNTED_BY and word_tag(clause[1:3]) == "?"
 
 
-def _goes_beyond(found: tuple[int, int], start: int, end: int) -> bool:
-    """Whether a name holds another one and goes on: 市文旅局机关党委, 市纪委监委驻市卫健委纪检监察组."""
-    return found[0] <= start and found[1] > end
+def _goes_beyond(clause: str, found: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a name holds another one and goes on: 市文旅局机关党委, 市纪委监委驻市卫健委纪检监察组.
+
+    Or begins before it with Latin letters: DHL供应链（中国）有限公司.
+    """
+    return found[0] <= start and (found[1] > end or (found[1] == end and clause[found[0]].isascii()))
 
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:

@@ -57,6 +57,7 @@ _PART_OF_BODY = re.compile(
 _NOT_NEEDED = ("省", "自治区", "中共")
 """What may stand before a name that is defined without it."""
 _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
+_WIDE = str.maketrans("()", "（）")
 _HALVES = re.compile(r"(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
 """Between the halves of a headline: 战台风 保供电 芦州供电公司打赢阻击战."""
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行", "人民政府")
@@ -102,15 +103,24 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     written |= {compact(line[start:end]) for line in titles for start, end, _ in table.find(line)}
     written |= set(_beginnings(full, as_found))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
+    text = "\n".join((*headlines, *(passage.text for passage in bulletin.passages)))
     organisations = []
     for name, found in mentions.items():
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
             named = [each for each in forms.get(name, ()) if each in used and _is_form(each)]
-            aliases = tuple(dict.fromkeys((*named, *_called_forms(name, called))))
+            aliases = dict.fromkeys(_as_printed(each, text) for each in (*named, *_called_forms(name, called)))
             sure = confidence.get(name, _BY_GRAMMAR)
-            organisations.append(Organisation(name, aliases, tuple(found), sure, identities.get(name)))
+            organisations.append(
+                Organisation(_as_printed(name, text), tuple(aliases), tuple(found), sure, identities.get(name))
+            )
     return tuple(organisations)
+
+
+def _as_printed(name: str, text: str) -> str:
+    """A name with brackets as wide as a text has them around the same words: 松山港务（集团）有限公司."""
+    wide = name.translate(_WIDE)
+    return wide if wide in text else name
 
 
 def _is_form(form: str) -> bool:
@@ -214,8 +224,8 @@ def _forms(
     body = "\n".join(passage.text for passage in bulletin.passages)
     used = publisher if publisher in structural else _as_used(publisher, found, body)
     names = _without_aliases(dict.fromkeys((*structural, *defined, *filter(None, (used,)), *found)), defined)
-    if any(name != folded(name) for name in names):  # in traditional characters, or with marks
-        text = "\n".join((text, *written))
+    if any(name != folded(name) for name in names):  # in traditional characters, with marks or Latin letters
+        text = "\n".join(dict.fromkeys((text, *written, *map(compact, written))))
     names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     names = _completed([name for name in names if name not in together], defined)  # 省质协会同… is 省质协

@@ -23,7 +23,7 @@ from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.parsing.elements import is_department
-from kb.text import compact, cut, plain, word_tag
+from kb.text import compact, cut, listed, plain, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset(("调度", *"一二三四五六七八九十"))
 """Words of no duty: the 设 of 公司设分会12个."""
@@ -60,6 +60,8 @@ _UNIT = re.compile(
 _NUMBERED_UNIT = re.compile(
     r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|分部|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
+_OF_OTHERS = frozenset(listed("引进 引入 并购 代理 选用 委托 依托"))
+"""What is done with another body, or with what it has; no part is called so."""
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
@@ -344,6 +346,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         _TOWARDS.search(duty)
         or (duty.endswith(endings.NO_ROOMS) and not duty.endswith(endings.ROOMS))
         or not _NO_DUTY.isdisjoint(words)
+        or words[0] in _OF_OTHERS
         or any(map(_is_deed, words))
     ):
         return False

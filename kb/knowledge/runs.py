@@ -34,6 +34,8 @@ _MOST_TO_BODY = 4
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
 _MARKED = ("公司", "厂", "基金会", "合作社")
 """Who may have a mark of words that names do not have."""
+_MARKED_BY_LATIN = ("公司", "集团", "厂", "银行")
+"""Whose name may begin with Latin letters."""
 _COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
@@ -52,11 +54,20 @@ _AREAS = frozenset("区县市镇乡村道")
 _COMMITTEE_OR_BODY = (*sorted(_OF_EVENTS), *ENDINGS)
 _ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BODIES = tuple(endings.BODIES)
+_ENDINGS = (*ENDINGS, *sorted(endings.LETTERS))
 _BUILDERS = frozenset(f"{number}建" for number in NUMERALS)
 _NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
 _OPENING, _MOST_TO_COMPANY = 2, 5
 """Characters of a mark that is an adjective, and words from there on in which its company must end."""
 _NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
+_LATIN = re.compile(r"(?!\d+(?:[kmg]?[vw]|k?va|[kcm]?m|[kmt]g|\d\dg|[kmgt]b|ml|kwh|hz|mpa)$)(?=\d*[a-z])[a-z\d]{2,12}")
+"""Latin letters, with figures or without, in a name: tcl, b2b, 5g; not 10kv."""
+_HOTLINE = re.compile(r"1(?:1[09]|2[02])|12[1-9]\d\d|9[56]\d{3,4}")
+"""What everybody dials, in the name of whoever answers: 市120急救中心."""
+_NO_LATIN_MARKS = re.compile(r"iso\d*|gb\d*|[a-z]*\d{3,}|\d?a+|\d?[a-z]\d?|\d+[a-z]+")
+"""Standards, levels and the like, which no mark of a company is; 5g is none where it stands first."""
+_DASHES, _MOST_BEHIND_LATIN = frozenset("-·—"), 8
+"""Between the parts of a mark (一汽-大众); and so many words on the body of a name must stand."""
 
 
 def runs_in(text: str) -> Iterator[list[Word]]:
@@ -127,6 +138,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word in lexicon.BREAKING_BUT_BEFORE:
         return "".join(words[number + 1 : number + 3]).startswith(lexicon.BREAKING_BUT_BEFORE[word])
     placed = is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
+    if word in _DASHES or word[0].isascii():
+        return _goes_on_in_latin(word, run, words, number, placed=placed)
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
     if (
@@ -139,8 +152,11 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
         return run[-1].text[-1] in "工学商协联总友"
-    if word != "驻":
-        return False
+    return word == "驻" and _is_posted(run, text, words, number, start)
+
+
+def _is_posted(run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
+    """Whether 驻 says where a body has somebody, or where an office of its own is."""
     following = words[number + 1] if number + 1 < len(words) else ""
     if "纪检" in text[start : start + _MOST_OF_INSPECTORS]:
         return True  # 市纪委监委驻市卫健委纪检监察组
@@ -187,7 +203,8 @@ def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
     if _is_second_of_mark(word, run[-1].text):
         return True
     unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
-    return (placed or unknown or word_tag(run[0].text) == "nz") and not is_ended(texts_of(run))
+    of_mark = run[0].text[0].isascii() or word_tag(run[0].text) == "nz"
+    return (placed or unknown or of_mark) and not is_ended(texts_of(run))
 
 
 def _is_second_of_mark(word: str, before: str) -> bool:
@@ -200,14 +217,52 @@ def _is_second_of_mark(word: str, before: str) -> bool:
 
 
 def _opens_mark(words: list[str], number: int) -> bool:
-    """Whether an adjective is the mark of a company that begins there: 宏远精密铸造公司."""
+    """Whether an adjective is the mark of a company that begins there: 宏远精密铸造公司; or letters are: TCL集团."""
     word = words[number]
+    if word[0].isascii():
+        return _opens_latin(words, number)
     if len(word) != _OPENING or not word_tag(word).startswith(("a", "z")) or word in _NO_MARKS:
         return False
     near = words[number + 1 : number + _MOST_TO_COMPANY]
     at = next((at for at, each in enumerate(near) if each.endswith("集团")), None)
     of_group = at is not None and all(_may_be_in_name(each) and not is_deed(each) for each in near[:at])
     return of_group or (any(each.endswith("公司") for each in near) and _is_in_mark(words, number, []))
+
+
+def _goes_on_in_latin(word: str, run: Sequence[Word], words: Sequence[str], number: int, *, placed: bool) -> bool:
+    """Whether Latin letters, a hotline or a dash stand in the name that a run begins.
+
+    上海ABB工程有限公司, 市120急救中心, 一汽-大众汽车有限公司
+    """
+    if word in _DASHES:
+        return not is_ended(texts_of(run)) and _is_before_body(words, number, _MARKED)
+    may_be = _LATIN.fullmatch(word) or ((placed or run[-1].text in _LEVELS) and _HOTLINE.fullmatch(word))
+    texts = texts_of(run)
+    if not may_be or any(is_ended(texts[:end]) for end in range(1, len(texts))):
+        return False  # 青云集团有限公司引进SAP公司系统
+    return _is_before_body(words, number, _ENDINGS)
+
+
+def _opens_latin(words: Sequence[str], number: int) -> bool:
+    """Whether Latin letters are the mark of a company that begins there, or a hotline names a centre: 12345热线中心."""
+    word = words[number]
+    if _HOTLINE.fullmatch(word):
+        return _is_before_body(words, number, ("中心",))
+    mark = _LATIN.fullmatch(word) and not _NO_LATIN_MARKS.fullmatch(word) and word not in lexicon.ACRONYMS
+    return bool(mark) and _is_before_body(words, number, _MARKED_BY_LATIN)
+
+
+def _is_before_body(words: Sequence[str], number: int, bodies: tuple[str, ...]) -> bool:
+    """Whether a body stands behind a word, and nothing before it that no name has; brackets are passed over."""
+    inside = False
+    for word in words[number + 1 : number + 1 + _MOST_BEHIND_LATIN]:
+        if word in "()":
+            inside = word == "("
+        elif not inside and word.endswith(bodies):
+            return True
+        elif _ends_mark(word) and not _LATIN.fullmatch(word):
+            return False
+    return False
 
 
 def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
@@ -218,11 +273,16 @@ def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
     for each, following in itertools.pairwise(near[: _MOST_IN_MARK + 1]):
         if (each + following).endswith(_COMPANIES) or each.endswith(_MARKED):
             return True
-        if each in lexicon.FUNCTION or not HAN.match(each) or (len(each) > 1 and each in lexicon.BREAKING):
-            return False
-        if is_deed(each) and not _may_be_in_name(each):
+        if _ends_mark(each):
             return False
     return False
+
+
+def _ends_mark(word: str) -> bool:
+    """Whether no mark of a company goes on with a word: 的, 向, 捐赠."""
+    if word in lexicon.FUNCTION or not HAN.match(word) or (len(word) > 1 and word in lexicon.BREAKING):
+        return True
+    return is_deed(word) and not _may_be_in_name(word)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -255,8 +315,8 @@ def _goes_in_always(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _begins_nothing(word: str) -> bool:
     """Whether no run begins with a word, whatever stands around it."""
-    if word == "线":
-        return True  # 地铁2号线大剧院站
+    if word in ("线", "级"):
+        return True  # 地铁2号线大剧院站, 5A级景区管理公司
     looked_at = word in lexicon.TITLES or word in ("上", "下", "会同县") or word in _BUILDERS or _TERM.fullmatch(word)
     return not (looked_at or _may_be_in_name(word))
 

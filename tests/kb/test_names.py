@@ -1211,7 +1211,7 @@ def test_a_verb_or_a_word_for_what_a_body_is_is_no_part_of_the_name_that_is_defi
 def test_the_team_of_a_body_that_has_two_marks_at_its_end() -> None:
     text = "烟草简报\n第1期\n青江市烟草专卖局（公司）办公室 2021年3月20日\n标题在此\n"
     bulletin = bulletin_of(f"{text}3月1日，市烟草专卖局（公司）专卖稽查支队走访商户60户{REST}")
-    assert [each.organisations for each in bulletin.activities] == [("市烟草专卖局(公司)专卖稽查支队",)]
+    assert [each.organisations for each in bulletin.activities] == [("市烟草专卖局（公司）专卖稽查支队",)]
 
 
 def test_a_room_that_is_opened_does_nothing() -> None:
@@ -1267,3 +1267,53 @@ def test_the_place_of_a_publisher_stands_behind_the_grid() -> None:
     )
     found = {each.name: each.aliases for each in bulletin_of(text).organisations}
     assert (found["芦原县总工会"], "县总工会" in found) == (("县总工会",), False)
+
+
+LATIN = [
+    "ABB（中国）有限公司",
+    "TCL科技集团股份有限公司",
+    "LG化学（南京）新能源电池有限公司",
+    "DHL供应链（中国）有限公司",
+    "上海ABB工程有限公司",
+    "广东OPPO移动通信有限公司",
+    "青云B2B电子商务协会",
+    "青云省3D打印协会",
+    "松山市5A景区管理处",
+    "松山市IT行业协会",
+    "松山市120急救中心",
+    "青云12315投诉中心",
+    "市12345政务服务热线中心",
+    "一汽-大众汽车有限公司",
+    "澜江·绿城物业服务有限公司",
+]
+
+
+@pytest.mark.parametrize("name", LATIN)
+@pytest.mark.parametrize("sentence", ["{}捐款3万元", "省水务协会向{}赠送口罩500只", "省水务协会联合{}举办培训班"])
+def test_letters_hotlines_and_dashes_are_in_names_as_they_are_printed(name: str, sentence: str) -> None:
+    assert name in organisations(f"5月12日，{sentence.format(name)}{REST}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通过ISO9001认证后，3家IT公司、5家APP运营公司和QC小组到会", set()),
+        ("青云公司引进SAP公司的系统，10kV配电公司完成检修", {"青云公司"}),
+        ("A公司、B公司先后捐款，AAA级信用企业到访", set()),
+        ("采购N95口罩500只、LED灯30套、GE医疗CT机1台", set()),
+        ("子公司金穗源（文川）面业有限公司捐款3万元", {"金穗源（文川）面业有限公司"}),
+    ],
+)
+def test_letters_that_are_no_name(text: str, expected: set[str]) -> None:
+    assert set(organisations(f"5月12日，{text}{REST}")) - {"云岭省节水协会"} == expected
+
+
+def test_a_short_form_in_letters_is_that_of_the_whole_name() -> None:
+    defined = (
+        f"5月12日，TCL科技集团股份有限公司（简称TCL）捐款3万元，ABB（中国）有限公司（以下简称“ABB中国”）到会{REST}"
+    )
+    found = organisations(defined, f"5月13日，TCL、ABB中国捐款3万元{REST}")
+    assert found["TCL科技集团股份有限公司"] == ("TCL",)
+    assert found["ABB（中国）有限公司"] == ("ABB中国",)
+    derived = organisations(f"5月12日，TCL科技集团股份有限公司捐款3万元{REST}", f"5月13日，TCL集团捐款3万元{REST}")
+    assert derived["TCL科技集团股份有限公司"] == ("TCL集团",)

@@ -943,11 +943,11 @@ def test_heads_in_brackets_may_be_marks_and_end_what_stands_above() -> None:
     bulletin = bulletin_of(text)
     assert [passage.organisation for passage in bulletin.passages] == [
         "临沪港集团有限公司",
-        "恒毅医疗器械(临沪)有限公司",
+        "恒毅医疗器械（临沪）有限公司",
         None,
     ]
     actors = [name for each in bulletin.activities for name in each.organisations]
-    assert actors == ["临沪港集团有限公司", "恒毅医疗器械(临沪)有限公司"]
+    assert actors == ["临沪港集团有限公司", "恒毅医疗器械（临沪）有限公司"]
 
 
 def test_of_another_city_is_not_who_is_meant_at_home() -> None:
@@ -1159,7 +1159,7 @@ def test_who_had_a_part_in_a_bulletin_is_named() -> None:
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("集团旗下的申检生物技术（上海）有限公司检测样品30份。", ["申检生物技术(上海)有限公司"]),
+        ("集团旗下的申检生物技术（上海）有限公司检测样品30份。", ["申检生物技术（上海）有限公司"]),
         ("市人民政府召开质量大会，授予企业2家称号。", ["市人民政府"]),
         ("项目总承包方江西虔州建工集团有限公司（以下简称虔州建工）展示设备3台。", ["江西虔州建工集团有限公司"]),
         ("推动禾川鸿泰机械制造有限公司组建支部3个。", ["禾川鸿泰机械制造有限公司"]),
