@@ -6,8 +6,10 @@ Two rows do if the same organisations acted, and
     on the same day, one with more quantities than the other          5万元 · 5万元、口罩200只 (in two bulletins)
     in the same words, in two series within a quarter                 a report that two offices print
 
-unless they say different things of whom it was for. A row is one event with others only if it agrees with each of them.
-What is not certain stays apart: what one series prints without a day, month after month, are many events.
+unless they say different things of whom, where or on what subject it was. One may name fewer of those who acted if both
+say for whom. Of two in one bulletin one says no more than the other, or both are for the same. A row is one event with
+others only if it agrees with each of them. What is not certain stays apart: what one series prints without a day, month
+after month, are many events.
 """
 
 from __future__ import annotations
@@ -15,11 +17,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from indexer.ledger_row import LedgerRow
+from indexer.totals import are_of_one_thing
 from kb.model import Quantity
 from kb.parsing.dates import interval
 from kb.text import folded
@@ -31,11 +33,18 @@ _DAY = 10
 _FEW = 24
 """So many groups that are alike, or members of one, are looked at; thousands would take their time each time."""
 _FOR_WHOM = re.compile(
-    r"(?:[向给赴]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问|看望|驰援|支援)"
+    r"(?:[向给赴在]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问|看望|驰援|支援)"
     r"(?P<whom>[\u4e00-\u9fff\d]{2,24}?)(?:共|一次性)?"
-    r"(?:捐|赠|送|发放|提供|配备|配送|开展|举办|组织|选派|派出|支援|[，,。；;]|$)"
+    r"(?:捐|赠|送|发放|提供|配备|配送|开展|举办|举行|召开|组织|选派|派出|支援|清[扫理]|巡查|值守|设[立置]|[，,。；;]|$)"
 )
 """For whom or where something was done, as a sentence says it; not what for."""
+_ON_SUBJECT = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff]{2})(?P<kind>培训|会议|例会|座谈|讲座|竞赛|比赛|大赛|演练|检查|论坛|宣讲)"
+)
+"""What a training, a meeting or a contest was about: the two characters before the word for it."""
+_NO_SUBJECTS = frozenset(("举办", "举行", "召开", "开展", "组织", "参加", "进行", "专题", "联合", "一次", "现场"))
+_OF_CONTENT = re.compile(r"[\u4e00-\u9fff\d]+")
+_DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 
 
 @dataclass(slots=True)
@@ -45,10 +54,11 @@ class _Telling:
     row: LedgerRow
     text: str
     whom: tuple[str, ...]
+    subjects: Mapping[str, str]
     beneficiaries: frozenset[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
     """The rows of one event, and the same as tellings."""
 
@@ -70,6 +80,12 @@ class _Alike:
             others = (groups for counted, groups in self.groups.items() if counted != own)
             yield from (group for groups in others for group in groups[-1 : -_FEW - 1 : -1])
 
+    def add(self, group: _Group, row: LedgerRow) -> None:
+        """A group, by the quantities of one of its rows."""
+        groups = self.groups[_counted(row)]
+        if group not in groups[-_FEW:]:
+            groups.append(group)
+
 
 def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> list[LedgerRow]:
     """The rows, those of one event as one: the fullest of them, the first of several, with the `also` others.
@@ -79,27 +95,29 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
     groups: list[list[LedgerRow]] = []
     alike: dict[object, _Alike] = defaultdict(_Alike)
     rows = list(rows)
-    often = Counter(map(_key, rows))
+    often = Counter(key for row in rows for key in _keys(row))
     for row in rows:
-        if often[_key(row)] == 1:  # as most are
+        if all(often[key] == 1 for key in _keys(row)):  # as most are
             groups.append([row])
             continue
         telling = _telling(row, canonical)
-        known = alike[_key(row), None if _day(row) else telling.text]
-        found = (group for group in known.candidates(telling) if _agrees(telling, group))
+        known = [alike[key, None if _day(row) else telling.text] for key in _keys(row)]
+        found = (group for each in known for group in each.candidates(telling) if _agrees(telling, group))
         group = next(found, None)
         if group is None:
             group = _Group()
             groups.append(group.rows)
-            known.groups[_counted(row)].append(group)
         group.rows.append(row)
         group.tellings.append(telling)
+        for each in known:
+            each.add(group, row)
     return list(map(_as_one, groups))
 
 
-def _key(row: LedgerRow) -> tuple[tuple[str, ...], str | None]:
-    """What rows of one event have in common for certain: who acted, and when, if it was on a day."""
-    return (tuple(sorted(row.actors)), _day(row))
+def _keys(row: LedgerRow) -> list[tuple[str, str | None]]:
+    """What rows of one event have in common for certain: one who acted, and when, if it was on a day."""
+    day = _day(row)
+    return [(actor, day) for actor in row.actors]
 
 
 def _day(row: LedgerRow) -> str | None:
@@ -111,7 +129,12 @@ def _day(row: LedgerRow) -> str | None:
 def _telling(row: LedgerRow, canonical: Callable[[str], str]) -> _Telling:
     activity = row.activity
     whom = tuple(match["whom"] for match in _FOR_WHOM.finditer(activity.text))
-    return _Telling(row, folded(activity.text), whom, frozenset(map(canonical, activity.beneficiaries)))
+    subjects = {
+        match["kind"]: match["subject"]
+        for match in _ON_SUBJECT.finditer(activity.text)
+        if match["subject"] not in _NO_SUBJECTS
+    }
+    return _Telling(row, folded(activity.text), whom, subjects, frozenset(map(canonical, activity.beneficiaries)))
 
 
 def _counted(row: LedgerRow) -> tuple[tuple[float, str], ...]:
@@ -119,9 +142,19 @@ def _counted(row: LedgerRow) -> tuple[tuple[float, str], ...]:
 
 
 def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
-    fullest = max(group, key=lambda row: len(row.activity.quantities))  # the first of them
+    """The fullest row, the first of several, with all who acted by any of them."""
+    fullest = max(group, key=lambda row: len(row.activity.quantities))
     others = tuple(row for row in group if row is not fullest)
-    return replace(fullest, also=others) if others else fullest
+    if not others:
+        return fullest
+    together = (fullest, *others)
+    return replace(
+        fullest,
+        actors=tuple(dict.fromkeys(name for row in together for name in row.actors)),
+        regions=tuple(dict.fromkeys(region for row in together for region in row.regions)),
+        then=tuple(dict.fromkeys(each for row in together for each in row.then)),
+        also=others,
+    )
 
 
 def _agrees(telling: _Telling, group: _Group) -> bool:
@@ -130,21 +163,28 @@ def _agrees(telling: _Telling, group: _Group) -> bool:
 
 
 def _tell_the_same(one: _Telling, other: _Telling) -> bool:
-    """Whether two tellings by the same actors, on the same day or in the same words, are of one event."""
+    """Whether two tellings, of which an actor is the same, on the same day or in the same words, are of one event."""
     mine, theirs = one.row, other.row
+    same = set(mine.actors) == set(theirs.actors)
     if _day(mine) is None:  # the same words
         elsewhere = mine.bulletin.series_id != theirs.bulletin.series_id
-        return elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)
+        return same and elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)
     if one.text == other.text:
         return True
-    if _are_for_others(one, other):
+    if _are_apart(one, other):
         return False
     fewer, more = sorted((mine.activity.quantities, theirs.activity.quantities), key=len)
     if not fewer or not _holds(more, fewer):
         return False
-    if len(more) > len(fewer) and mine.bulletin.id == theirs.bulletin.id:
+    for_the_same = _are_for_the_same(one, other)
+    if mine.bulletin.id == theirs.bulletin.id and not (
+        same and len(more) == len(fewer) and (for_the_same or _says_no_more(one, other))
+    ):
         return False
-    return mine.activity.type == theirs.activity.type or len(fewer) > 1
+    if not same:
+        fewest, most = sorted((set(mine.actors), set(theirs.actors)), key=len)
+        return fewest < most and for_the_same
+    return mine.activity.type == theirs.activity.type or len(fewer) > 1 or for_the_same
 
 
 def _are_near(one: str | None, other: str | None) -> bool:
@@ -155,17 +195,39 @@ def _are_near(one: str | None, other: str | None) -> bool:
     return last - first <= dt.timedelta(days=_REPRINTED_WITHIN)
 
 
-def _are_for_others(one: _Telling, other: _Telling) -> bool:
-    """Whether two tellings say different things of whom it was for.
+def _are_apart(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings say different things of whom, where or on what subject it was.
 
     They do if both name organisations and none is the same; else if both name somebody and no name is another one in
-    fewer characters (市人民医院, 江海市人民医院).
+    fewer characters (市人民医院, 江海市人民医院). And if both are on a subject, which the other does not mention.
     """
     if one.beneficiaries and other.beneficiaries:
-        return one.beneficiaries.isdisjoint(other.beneficiaries)
-    if not one.whom or not other.whom:
-        return False
-    return not any(_stands_in(*sorted((mine, theirs), key=len)) for mine in one.whom for theirs in other.whom)
+        if one.beneficiaries.isdisjoint(other.beneficiaries):
+            return True
+    elif one.whom and other.whom and not _name_the_same(one, other):
+        return True
+    return any(
+        subject not in other.text and other.subjects[kind] not in one.text
+        for kind, subject in one.subjects.items()
+        if kind in other.subjects
+    )
+
+
+def _are_for_the_same(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings say the same of whom or where it was."""
+    if one.beneficiaries and other.beneficiaries:
+        return not one.beneficiaries.isdisjoint(other.beneficiaries)
+    return _name_the_same(one, other)
+
+
+def _name_the_same(one: _Telling, other: _Telling) -> bool:
+    return any(_stands_in(*sorted((mine, theirs), key=len)) for mine in one.whom for theirs in other.whom)
+
+
+def _says_no_more(one: _Telling, other: _Telling) -> bool:
+    """Whether one telling has no words but those of the other, in their order, its day aside."""
+    contents = ("".join(_OF_CONTENT.findall(_DAYS.sub("", each.text))) for each in (one, other))
+    return _stands_in(*sorted(contents, key=len))
 
 
 def _stands_in(short: str, long: str) -> bool:
@@ -186,9 +248,4 @@ def _holds(more: Sequence[Quantity], fewer: Sequence[Quantity]) -> bool:
 
 
 def _are_equal(one: Quantity, other: Quantity) -> bool:
-    if (one.value, one.unit) != (other.value, other.unit):
-        return False
-    if not one.item or not other.item:
-        return True
-    mine, theirs = (set(pairwise(item)) for item in (one.item, other.item))  # 医用口罩, 口罩
-    return one.item in other.item or other.item in one.item or not mine.isdisjoint(theirs)
+    return (one.value, one.unit) == (other.value, other.unit) and are_of_one_thing(one, other)

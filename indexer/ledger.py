@@ -4,8 +4,8 @@ A request is the one of a search, and asks the same bulletins; what it says of d
 is asked of each activity itself. An activity without a date counts by the date of its bulletin, and says so.
 
 An event that is told several times is one row with several proofs, so that sums are not doubled (`events`). What is
-asked is asked of the event: it is one of an issuer if any of its bulletins is. Whoever doubts that asks for the rows
-apart.
+asked is asked of the event: it is one of an issuer if any of its bulletins is. What sums up other rows (`totals`), and
+what goes on beyond the days that are asked for, is shown and in no sum. Whoever doubts that asks for the rows apart.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from indexer.records import deeds_from, entry_from_json
 from indexer.search import understand
 from indexer.selection import filters_of
 from indexer.terms import Analyzer
+from indexer.totals import with_totals
 from kb.knowledge.authority import Authority
 from kb.knowledge.facts import name_at
 from kb.parsing.dates import interval
@@ -80,7 +81,7 @@ class Ledger:
         sums: dict[str, float] = defaultdict(float)
         counts: Counter[str] = Counter()
         for row in self.rows:
-            for quantity in row.activity.quantities:
+            for quantity in row.summed:
                 sums[quantity.unit] += quantity.value
                 counts[quantity.unit] += 1
         return {unit: round(sums[unit], 4) for unit, _ in counts.most_common()}
@@ -117,11 +118,15 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
     chosen = {facet: frozenset(values) for facet, values in filters.items() if facet in _OF_ROWS}
     told = sorted(_rows(request, filters, generation, analyzer), key=_place)
     authority = generation.authority
+    if not request.apart:
+        told = with_totals(events_of(told, lambda name: authority.canonical(name) or name))
     rows = [
-        row
-        for row in (told if request.apart else events_of(told, lambda name: authority.canonical(name) or name))
+        replace(row, beyond=True) if not request.apart and _is_beyond(row, request) else row
+        for row in told
         if _is_wanted(row, chosen, authority) and _is_within(row, request) and _has_unit(row, request)
     ]
+    if chosen.get("member") == frozenset((MEMBER,)) and "organisation" not in chosen:  # a table of members has no others
+        chosen["organisation"] = frozenset(name for row in rows for name in row.actors if authority.is_member(name))
     return Ledger(tuple(rows if request.search.sort == "oldest" else reversed(rows)), request, chosen)
 
 
@@ -248,6 +253,15 @@ def _is_within(row: LedgerRow, request: LedgerRequest) -> bool:
         return False
     first, last = (interval(part) for part in _ends(row.date))
     return (first_day is None or last[1] >= first_day) and (last_day is None or first[0] <= last_day)
+
+
+def _is_beyond(row: LedgerRow, request: LedgerRequest) -> bool:
+    """Whether a row that meets the days that are asked for goes on before or after them."""
+    first_day, last_day = request.search.first_day, request.search.last_day
+    if row.date is None:
+        return False
+    first, last = (interval(part) for part in _ends(row.date))
+    return (first_day is not None and first[0] < first_day) or (last_day is not None and last[1] > last_day)
 
 
 def _ends(date: str) -> Sequence[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from indexer.records import Entry
-from kb.model import Activity
+from kb.model import Activity, Quantity
 from kb.text import folded
 
 
@@ -14,7 +15,9 @@ from kb.text import folded
 class LedgerRow:
     """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does.
 
-    `then` are the names of actors at the time, where they have been renamed since.
+    `then` are the names of actors at the time, where they have been renamed since. `totals` are the places of those of
+    its quantities that other rows tell one by one; `beyond` says that it goes on before or after the days asked for.
+    Neither is in any sum.
     """
 
     activity: Activity
@@ -24,6 +27,8 @@ class LedgerRow:
     bulletin: Entry
     then: tuple[tuple[str, str], ...] = ()
     also: tuple[LedgerRow, ...] = ()
+    totals: frozenset[int] = frozenset()
+    beyond: bool = False
 
     @property
     def date(self) -> str | None:
@@ -57,15 +62,27 @@ class LedgerRow:
             case "issuer":
                 return tuple(dict.fromkeys(issuer for row in (self, *self.also) for issuer in row.issuers))
             case "year":
-                return (self.date[:4],) if self.date else ()
+                return self._time(len("2021"))
             case "month":
-                return (self.date[:7],) if self.date and len(self.date) >= 7 else ()
+                return self._time(len("2021-03"))
             case _:
                 raise ValueError(dimension)
 
+    def _time(self, size: int) -> tuple[str, ...]:
+        """The year or month of its date; none of one that is in several of them, or says less."""
+        first, _, last = (self.date or "").partition("/")
+        one = len(first) >= size and (not last or last[:size] == first[:size])
+        return (first[:size],) if one else ()
+
+    @property
+    def summed(self) -> Iterator[Quantity]:
+        """Those of its quantities that are in sums."""
+        if not self.beyond:
+            yield from (each for place, each in enumerate(self.activity.quantities) if place not in self.totals)
+
     def amount(self, unit: str) -> float:
-        """How much of a unit, all its quantities together."""
-        return sum(each.value for each in self.activity.quantities if each.unit == unit)
+        """How much of a unit is in sums, all its quantities together."""
+        return sum(each.value for each in self.summed if each.unit == unit)
 
     def to_json(self) -> dict[str, Any]:
         """The row for programs."""
@@ -82,9 +99,16 @@ class LedgerRow:
             "place": activity.place,
             "beneficiaries": list(activity.beneficiaries),
             "quantities": [
-                {"value": each.value, "unit": each.unit, "item": each.item, "exact": each.exact}
-                for each in activity.quantities
+                {
+                    "value": each.value,
+                    "unit": each.unit,
+                    "item": each.item,
+                    "exact": each.exact,
+                    "total": place in self.totals,
+                }
+                for place, each in enumerate(activity.quantities)
             ],
+            "beyond": self.beyond,
             "bulletin": {
                 "id": self.bulletin.id,
                 "series": self.bulletin.series,

@@ -268,3 +268,140 @@ def test_a_ledger_survives_its_address() -> None:
     for name, value in request.parameters():
         values.setdefault(name, []).append(value)
     assert parse_ledger_request(values) == request
+
+
+def filled(
+    settings: Settings, analyzer: Analyzer, folder: Path, bulletins: dict[str, tuple[str, list[str]]]
+) -> Generation:
+    """A generation of bulletins, each by an office (its series), with a date and paragraphs."""
+    for office, (date, paragraphs) in bulletins.items():
+        text = "\n".join(f"{each}。{_TAIL}" for each in paragraphs)
+        (folder / f"{office}.txt").write_text(
+            f"{office}简报\n{date[:4]}年第1期\n{office} {date}\n{office}的标题在此\n{text}", encoding="utf-8"
+        )
+    fill(settings, [folder], analyzer)
+    return open_current(settings, analyzer)
+
+
+BODY = "青云市水务集团有限公司"
+
+
+@pytest.mark.parametrize(
+    ("told", "rows", "sums"),
+    [
+        ([f"{BODY}举办质量管理培训班，培训职工50人", f"{BODY}举办消防安全培训班，培训职工50人"], 2, {"人": 100}),
+        ([f"{BODY}在金山街道清扫积雪，出动职工20名", f"{BODY}在象山街道清扫积雪，出动职工20名"], 2, {"名": 40}),
+        ([f"{BODY}召开安全例会，30名职工参加", f"{BODY}召开质量例会，30名职工参加"], 2, {"名": 60}),
+        ([f"{BODY}举办培训班，培训职工50人", f"{BODY}举办消防安全培训班，培训职工50人"], 1, {"人": 50}),
+    ],
+)
+@pytest.mark.parametrize("apart", [False, True])
+def test_events_on_other_subjects_and_in_other_places_are_apart(
+    settings: Settings,
+    analyzer: Analyzer,
+    tmp_path: Path,
+    told: list[str],
+    rows: int,
+    sums: dict[str, float],
+    apart: bool,  # noqa: FBT001  # in two bulletins
+) -> None:
+    paragraphs = [f"3月8日，{each}" for each in told]
+    bulletins = {"甲城节水协会": ("2021年3月20日", paragraphs)}
+    if apart:
+        bulletins = {
+            office: ("2021年3月20日", [each])
+            for office, each in zip(("甲城节水协会", "乙城节水协会"), paragraphs, strict=True)
+        }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert (len(found.rows), found.sums) == (rows, sums)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rows"),
+    [
+        (f"{BODY}与青云电力有限公司联合向青云市医院捐赠图书1200册", "青云电力有限公司向青云市医院捐赠图书1200册", 1),
+        (f"{BODY}与青云电力有限公司联合向青云市医院捐赠图书1200册", "青云电力有限公司捐赠图书1200册", 2),
+        (f"{BODY}向青云市医院捐赠棉衣100件", f"{BODY}为青云市医院的病人送上棉衣100件", 1),
+        (f"{BODY}为青云第一中学捐款8万元", f"{BODY}向青云第一中学捐赠助学金80000元", 1),
+        (f"{BODY}向青云市医院捐赠棉衣100件", f"{BODY}为青云第一中学的学生送上棉衣100件", 2),
+    ],
+)
+def test_what_two_offices_tell_in_other_words_is_one_event_if_it_is_for_the_same(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, one: str, other: str, rows: int
+) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年3月20日", [f"3月9日，{one}"]),
+        "乙城节水协会": ("2021年3月20日", [f"3月9日，{other}"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer)
+        assert len(found.rows) == rows
+        if rows == 1 and BODY in one and "电力" in one:
+            assert set(found.rows[0].actors) == {BODY, "青云电力有限公司"}
+            assert len(ask(generation, analyzer, org="青云电力有限公司").rows) == 1
+
+
+def test_what_sums_up_other_rows_is_in_no_sum(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年3月20日", [f"3月5日，{BODY}向青云市医院捐赠口罩2000只"]),
+        "乙城节水协会": ("2021年4月20日", [f"4月2日，{BODY}向青云第一中学捐赠口罩6000只"]),
+        "丙城节水协会": ("2021年4月28日", [f"截至4月20日，{BODY}累计捐赠口罩8000只、棉衣30件"]),
+        "丁城节水协会": ("2022年1月9日", [f"2021年全年，{BODY}捐赠口罩10000只"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert len(found.rows) == 4
+        assert found.sums == {"只": 8000, "件": 30}
+        table = ask(generation, analyzer, org=BODY, by="year", unit="只").table()
+        assert table is not None
+        assert table.total.amount == 8000
+        totals = [quantity["total"] for row in found.rows for quantity in row.to_json()["quantities"]]
+        assert sorted(totals) == [False, False, False, True, True]
+        assert ask(generation, analyzer, org=BODY, apart="1").sums == {"只": 26000, "件": 30}
+
+
+def test_a_total_of_another_body_or_thing_is_none(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年3月20日", [f"3月5日，{BODY}向青云市医院捐赠口罩2000只"]),
+        "乙城节水协会": (
+            "2021年4月20日",
+            [f"截至4月10日，{BODY}累计捐赠手套3000只", "截至4月11日，青云电力有限公司累计捐赠口罩5000只"],
+        ),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        assert ask(generation, analyzer).sums == {"只": 10000}
+
+
+def test_what_goes_on_beyond_the_days_asked_for_is_shown_and_in_no_sum_nor_month(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年5月20日", [f"1月至3月，{BODY}捐赠口罩8000只", f"3月5日，{BODY}捐赠棉衣20件"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        for when in ("2021年3月", "2021年1月"):
+            found = ask(generation, analyzer, when=when)
+            assert "只" not in found.sums
+            assert [row.beyond for row in found.rows if row.amount("件") == 0] == [True]
+        assert ask(generation, analyzer, when="2021年一季度").sums == {"只": 8000, "件": 20}
+        table = ask(generation, analyzer, by="month").table()
+        assert table is not None
+        assert table.row_values == ("2021-03", "不详")
+        assert {row.date for row in ask(generation, analyzer, month="2021-03").rows} == {"2021-03-05"}
+
+
+def test_units_of_an_issuer_are_not_chosen_with_it(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年3月20日", [f"3月5日，{BODY}捐赠口罩2000只", f"3月6日，{BODY}工会捐赠棉衣20件"]),
+        "甲城节水协会秘书处": ("2021年3月21日", [f"3月7日，{BODY}捐赠口罩3000只"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        for by in ("issuer,year", "org,issuer", "issuer"):
+            found = ask(generation, analyzer, org=BODY, units="1", by=by)
+            table = found.table()
+            assert table is not None
+            cells = list(table.cells.items()) or [((row, ""), cell) for row, cell in table.row_totals.items()]
+            for (row, column), cell in cells:
+                chosen = {str(table.rows): row} | ({str(table.columns): column} if table.columns else {})
+                assert len(ledger(found.request.opened(**chosen), generation, analyzer).rows) == cell.rows

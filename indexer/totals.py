@@ -1,0 +1,120 @@
+"""Which quantities of the ledger sum up what other rows tell one by one, so that no sum has them twice.
+
+    3月5日，某公司捐赠口罩2000只。… 一季度，某公司共捐赠口罩8000只。… 全年捐赠口罩10000只。
+
+A quantity is such a total if its row tells of a month or more, or says that it counts up to a day (累计, 截至), and a
+row of a shorter time within that, by one who acted in both and of the same type, has no more of the same unit and
+thing. It stays in its row, and is said to be a total.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from indexer.ledger_row import LedgerRow
+from kb.model import Quantity
+from kb.parsing.dates import interval
+
+_UP_TO = re.compile(r"累计|截[至止]|以来|今年|本年|年内")
+"""What is counted from some day on; from the beginning of the year where no day is said."""
+_LEAST = dt.timedelta(days=27)
+"""From the first day to the last one of the shortest month."""
+_MOST = 500
+"""So many rows of one body and unit are looked at for one total."""
+
+
+class _Counted(NamedTuple):
+    """A quantity with the first and the last day of which its row tells."""
+
+    first: dt.date
+    last: dt.date
+    type: str
+    quantity: Quantity
+
+
+def with_totals(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """The rows in their order, each with the places of those of its quantities that are totals of other rows'."""
+    days = [_days(row) for row in rows]
+    known: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
+    for row, told in zip(rows, days, strict=True):
+        if told is None:
+            continue
+        first, last = told
+        for each in row.activity.quantities:
+            for actor in row.actors:
+                known[actor, each.unit].append(_Counted(first, last, row.activity.type, each))
+    for counted in known.values():
+        counted.sort(key=attrgetter("first", "last"))
+    return [
+        replace(row, totals=frozenset(found)) if (found := list(_totals(row, told, known))) else row
+        for row, told in zip(rows, days, strict=True)
+    ]
+
+
+def _days(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of which a row tells; None where nobody knows."""
+    date = row.activity.date
+    up_to = _UP_TO.search(row.activity.text) is not None
+    if date is None and not (up_to and row.date):
+        return None
+    first, _, last = (date or row.date or "").partition("/")
+    begins, ends = interval(first)[0], interval(last or first)[1]
+    return (begins.replace(month=1, day=1) if up_to and not last else begins), ends
+
+
+def _totals(
+    row: LedgerRow, told: tuple[dt.date, dt.date] | None, known: dict[tuple[str, str], list[_Counted]]
+) -> Iterator[int]:
+    """The places of the quantities of a row that are totals."""
+    if told is None:
+        return
+    first, last = told
+    if last - first < _LEAST:
+        return
+    for place, quantity in enumerate(row.activity.quantities):
+        total = _Counted(first, last, row.activity.type, quantity)
+        if any(_has_part(total, known[actor, quantity.unit]) for actor in row.actors):
+            yield place
+
+
+def _has_part(total: _Counted, counted: Sequence[_Counted]) -> bool:
+    """Whether one of what is counted, by its first day, is a part of a total."""
+    at = bisect_left(counted, total.first, key=attrgetter("first"))
+    return any(_is_part(each, total) for each in _until(total.last, counted[at : at + _MOST]))
+
+
+def _until(last: dt.date, counted: Iterable[_Counted]) -> Iterator[_Counted]:
+    for each in counted:
+        if each.first > last:
+            return
+        yield each
+
+
+def _is_part(each: _Counted, total: _Counted) -> bool:
+    shorter = each.last <= total.last and each.last - each.first < total.last - total.first
+    return (
+        shorter
+        and each.type == total.type
+        and each.quantity.value <= total.quantity.value
+        and are_of_one_thing(each.quantity, total.quantity)
+    )
+
+
+_MONEY = frozenset("款金币钱资")
+"""How words for money end, whatever else a sum may be called: 款, 助学金."""
+
+
+def are_of_one_thing(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of one unit are of the same thing, as far as both say of what: 医用口罩, 口罩."""
+    if not one.item or not other.item or (one.item[-1] in _MONEY and other.item[-1] in _MONEY):
+        return True
+    mine, theirs = (set(pairwise(item)) for item in (one.item, other.item))
+    return one.item in other.item or other.item in one.item or not mine.isdisjoint(theirs)
