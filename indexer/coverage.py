@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
-from indexer.holdings import Issue, gaps, issues, parts
+from indexer.holdings import Issue, gaps, issues, parts, running_numbers, sizes_of_series
 from indexer.periods import period
 from indexer.query import Value
 from indexer.records import entry_from_json
@@ -25,7 +25,7 @@ SILENT_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """The regular issues of a series in a year; numbers as ranges (3, 5-7).
+    """The regular issues of a series in a year, or by running number (year 0); numbers as ranges (3, 5-7).
 
     `duplicates` are numbers that several bulletins have, `out_of_order` those dated before a lower number's date.
     """
@@ -41,11 +41,16 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class SeriesCoverage:
-    """A series, its volumes in order, and the headlines that run over several bulletins with parts missing."""
+    """A series and its volumes in order; `running` are those of its bulletins that have nothing but a running number.
+
+    `unnumbered` counts its bulletins that stand in neither: supplements, and those without year or number.
+    """
 
     id: str
     label: str
     volumes: tuple[Volume, ...]
+    running: Volume | None
+    unnumbered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,11 @@ class PartsCoverage:
 
 @dataclass(frozen=True, slots=True)
 class SilentMember:
-    """A member that no bulletin has named since `last` (ISO date), or ever."""
+    """A member that no bulletin has named since `last` (ISO date), or ever; `undated` bulletins are no help there."""
 
     name: str
     last: str | None
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,8 @@ class Coverage:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years of all volumes, in order."""
-        return tuple(sorted({volume.year for each in self.series for volume in each.volumes}))
+        """The years of all volumes, the newest first."""
+        return tuple(sorted({volume.year for each in self.series for volume in each.volumes}, reverse=True))
 
     def to_json(self) -> dict[str, Any]:
         """The coverage for programs."""
@@ -91,15 +97,16 @@ class Coverage:
 def coverage_of(generation: Generation, months: int = SILENT_MONTHS) -> Coverage:
     """The coverage of a generation; members are silent that no bulletin of its last `months` names."""
     holdings, labels = generation.inventory.holdings, generation.records.series_labels
-    of_series: dict[str, list[Issue]] = defaultdict(list)
+    of_series: dict[str, list[Issue]] = {series: [] for series in labels}
     for issue in issues(holdings):
         of_series[issue.series].append(issue)
+    sizes, numbers = sizes_of_series(holdings), running_numbers(holdings)
     until = generation.records.coverage["to"]
     facts = generation.authority.facts
     members = sorted(name for name, each in facts.items() if each.member)
     return Coverage(
         series=tuple(
-            SeriesCoverage(series, labels[series], tuple(_volumes(own)))
+            _series(series, labels[series], own, sizes[series], numbers.get(series, ()))
             for series, own in sorted(of_series.items(), key=lambda item: labels[item[0]])
         ),
         parts=tuple(_parts(generation)),
@@ -108,6 +115,17 @@ def coverage_of(generation: Generation, months: int = SILENT_MONTHS) -> Coverage
         members=len(members),
         silent=tuple(_silent(members, months, until, generation)),
     )
+
+
+def _series(series: str, label: str, found: Sequence[Issue], bulletins: int, numbers: Iterable[int]) -> SeriesCoverage:
+    """The coverage of a series with so many bulletins, which have these running numbers."""
+    volumes = tuple(_volumes(found))
+    running = next((volume for volume in volumes if not volume.year), None)
+    if running:
+        within = ((number, number) for number in numbers if running.first <= number <= running.last)
+        running = replace(running, missing=tuple(map(_range, gaps(within))))
+    regular = tuple(volume for volume in volumes if volume.year)
+    return SeriesCoverage(series, label, regular, running, bulletins - sum(volume.bulletins for volume in volumes))
 
 
 def _volumes(found: Iterable[Issue]) -> Iterator[Volume]:
@@ -155,15 +173,19 @@ def _parts(generation: Generation) -> Iterator[PartsCoverage]:
 
 def _silent(members: Iterable[str], months: int, until: str | None, generation: Generation) -> Iterator[SilentMember]:
     first = period(f"近{months}个月", interval(until)[1])[0].isoformat() if until else ""
-    found = [SilentMember(name, _last_date(name, generation)) for name in members]
+    found = [_named_last(name, generation) for name in members]
     yield from sorted(
-        (each for each in found if (each.last or "") < first), key=lambda each: (each.last or "", each.name)
+        (each for each in found if not each.last or interval(each.last)[1].isoformat() < first),
+        key=lambda each: (each.last or "", each.name),
     )
 
 
-def _last_date(name: str, generation: Generation) -> str | None:
+def _named_last(name: str, generation: Generation) -> SilentMember:
+    """A member with the date of the newest bulletin that names it (a month, where that says no day)."""
     query = EngineQuery(Value("organisation", (name,)), sort="newest", size=1)
-    return next((entry_from_json(hit.entry).date for hit in generation.searcher.search(query).hits), None)
+    entries = [entry_from_json(hit.entry) for hit in generation.searcher.search(query).hits]
+    last = next((entry.date for entry in entries), None)
+    return SilentMember(name, last, undated=bool(entries) and last is None)
 
 
 def _range(numbers: tuple[int, int]) -> str:

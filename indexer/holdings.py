@@ -16,14 +16,17 @@ from kb.identity import SEPARATOR
 if TYPE_CHECKING:
     from indexer.records import Entry
 
-Kind = Literal["bulletin", "day", "series", "issue", "part", "recognised", "without_text"]
+Kind = Literal["bulletin", "day", "series", "issue", "running", "part", "recognised", "without_text"]
 Fact: TypeAlias = str
 """A kind, and what it is a fact of: a day; a series, its name and publisher; an issue; a headline and its part."""
 Holdings: TypeAlias = Counter[Fact]
 
 
 class Issue(NamedTuple):
-    """A regular issue: its series, year, first and last number, date (ISO or empty), and how many bulletins are it."""
+    """A regular issue: its series, year, first and last number, date (ISO or empty), and how many bulletins are it.
+
+    Of one that has no year, or no number in it, but a running number, that is the number, and 0 the year.
+    """
 
     series: str
     year: int
@@ -40,9 +43,13 @@ def facts_of(entry: Entry) -> Iterator[Fact]:
         yield _fact("day", entry.date)
     if entry.series_id:
         yield _fact("series", entry.series_id, entry.series or "", entry.publisher)
+        if entry.running_number:
+            yield _fact("running", entry.series_id, entry.running_number)
         if entry.year and entry.number and not entry.supplement:
             last = entry.number_last or entry.number
             yield _fact("issue", entry.series_id, entry.year, entry.number, last, entry.date or "")
+        elif entry.running_number and not entry.supplement:
+            yield _fact("issue", entry.series_id, 0, entry.running_number, entry.running_number, entry.date or "")
     for headline, number in entry.parts:
         yield _fact("part", entry.series_id or "", headline, number)
     if entry.recognised:
@@ -78,6 +85,22 @@ def issues(holdings: Holdings) -> Iterator[Issue]:
         yield Issue(series, int(year), int(first), int(last), date, times)
 
 
+def running_numbers(holdings: Holdings) -> dict[str, list[int]]:
+    """The running numbers that each series has, by its id."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for (series, number), _ in _of_kind(holdings, "running"):
+        numbers[series].append(int(number))
+    return numbers
+
+
+def sizes_of_series(holdings: Holdings) -> Counter[str]:
+    """How many bulletins each series has, by its id."""
+    sizes: Counter[str] = Counter()
+    for (series, _, _), times in _of_kind(holdings, "series"):
+        sizes[series] += times
+    return sizes
+
+
 def parts(holdings: Holdings) -> Iterator[tuple[str, str, int, int]]:
     """Each part of a headline: the series, the headline without it, its number, and how many bulletins have it."""
     for (series, headline, number), times in _of_kind(holdings, "part"):
@@ -88,7 +111,8 @@ def missing(holdings: Holdings, labels: Mapping[str, str]) -> list[str]:
     """The numbers that a series leaves out between the first and the last one there is of a year, as ranges."""
     volumes: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for issue in issues(holdings):
-        volumes[labels[issue.series], issue.year].append((issue.first, issue.last))
+        if issue.year:
+            volumes[labels[issue.series], issue.year].append((issue.first, issue.last))
     return [
         f"《{label}》{year}年第{first}{f'至{last}' if last > first else ''}期"
         for (label, year), numbers in sorted(volumes.items())

@@ -53,7 +53,7 @@ class Cell:
 class Table:
     """Rows counted by one or two dimensions. `cells` maps (row value, column value).
 
-    The values stand in the order in which they are shown; those of times by time, others by how many rows have them.
+    The values stand in the order in which they are shown: times from the newest on, others by how many rows have them.
     `row_totals`, `column_totals` and `total` count each activity once, however many values it has.
     """
 
@@ -93,6 +93,14 @@ class Ledger:
             values.update(row.values(dimension))
         return values.most_common(count)
 
+    @property
+    def units(self) -> list[str]:
+        """The units of all quantities, those that most rows have first."""
+        return [
+            unit
+            for unit, _ in Counter(each.unit for row in self.rows for each in row.activity.quantities).most_common()
+        ]
+
     def table(self) -> Table | None:
         """The table that the request asks for; None where it asks for none."""
         return table_of(self)
@@ -125,7 +133,9 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
         for row in told
         if _is_wanted(row, chosen, authority) and _is_within(row, request) and _has_unit(row, request)
     ]
-    if chosen.get("member") == frozenset((MEMBER,)) and "organisation" not in chosen:  # a table of members has no others
+    if (
+        chosen.get("member") == frozenset((MEMBER,)) and "organisation" not in chosen
+    ):  # a table of members has no others
         chosen["organisation"] = frozenset(name for row in rows for name in row.actors if authority.is_member(name))
     return Ledger(tuple(rows if request.search.sort == "oldest" else reversed(rows)), request, chosen)
 
@@ -174,8 +184,9 @@ def table_of(ledger: Ledger) -> Table | None:
 
 
 def _ordered(groups: dict[str, list[LedgerRow]], dimension: Dimension) -> tuple[str, ...]:
-    if dimension in _OF_BULLETINS:
-        return tuple(sorted(groups, key=lambda value: (value == UNKNOWN, value)))
+    if dimension in _OF_BULLETINS:  # the newest first, as everywhere
+        known = sorted((value for value in groups if value != UNKNOWN), reverse=True)
+        return (*known, *(value for value in groups if value == UNKNOWN))
     return tuple(sorted(groups, key=lambda value: (value == UNKNOWN, -len(groups[value]), value)))
 
 

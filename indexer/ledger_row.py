@@ -51,7 +51,7 @@ class LedgerRow:
         return tuple(row for row in self.also if folded(row.activity.text) != folded(self.activity.text))
 
     def values(self, dimension: str) -> tuple[str, ...]:
-        """Its values in a dimension: each organisation that acted, each issuer and type of its tellings."""
+        """Its values in a dimension or facet: whoever acted; each issuer, series and type of its tellings."""
         match dimension:
             case "organisation":
                 return self.actors
@@ -61,6 +61,9 @@ class LedgerRow:
                 return tuple(dict.fromkeys(row.activity.type for row in (self, *self.also)))
             case "issuer":
                 return tuple(dict.fromkeys(issuer for row in (self, *self.also) for issuer in row.issuers))
+            case "series":
+                tellings = (row.bulletin.series_id for row in (self, *self.also))
+                return tuple(dict.fromkeys(filter(None, tellings)))
             case "year":
                 return self._time(len("2021"))
             case "month":

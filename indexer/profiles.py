@@ -40,8 +40,9 @@ _PLAIN = Facts()
 class Profile:
     """An organisation.
 
-    `forms` maps each other form to the earliest bulletin with it, or None where only curators know it; `years` to how
-    often it is named; `amounts` maps each year to how much of each unit its activities have. `successors` are those
+    `first` is the earliest bulletin that has its name; `forms` maps each other form to the earliest bulletin with it.
+    Either is None where only curators know it. `years` maps each year to how often it is named, `amounts` to how much
+    of each unit its activities have. `successors` are those
     that came out of it. `decisions` are those that hold on it.
     """
 
@@ -53,6 +54,7 @@ class Profile:
     units: tuple[str, ...]
     successors: tuple[tuple[str, str], ...]
     decisions: tuple[Decision, ...]
+    first: Entry | None
     forms: Mapping[str, Entry | None]
     total: Count
     years: Mapping[str, Count]
@@ -65,8 +67,8 @@ class Profile:
         """How much of each unit its activities have, by year, the newest first."""
         years: dict[str, dict[str, float]] = {}
         for row in self.ledger.rows:
-            for quantity in row.activity.quantities:
-                of_year = years.setdefault(row.date[:4] if row.date else "", {})
+            for quantity in row.summed:
+                of_year = years.setdefault(next(iter(row.values("year")), ""), {})
                 of_year[quantity.unit] = round(of_year.get(quantity.unit, 0) + quantity.value, 4)
         return dict(sorted(years.items(), reverse=True))
 
@@ -86,6 +88,7 @@ class Profile:
             "names": [{"name": each.name, "since": each.since, "until": each.until} for each in facts.names],
             "predecessors": [{"name": name, "date": date} for name, date in facts.predecessors],
             "successors": [{"name": name, "date": date} for name, date in self.successors],
+            "first": self.first and _source(self.first),
             "forms": [{"form": form, "first": entry and _source(entry)} for form, entry in self.forms.items()],
             "total": _count(self.total),
             "years": {year: _count(count) for year, count in self.years.items()},
@@ -106,21 +109,30 @@ class Profile:
         }
 
 
-def organisations(generation: Generation, part: str = "", size: int = 100) -> tuple[dict[str, Count], int]:
+def organisations(
+    generation: Generation, part: str = "", size: int = 100, *, members: bool = False
+) -> tuple[dict[str, Count], int]:
     """The organisations that are named most, with how often; only those found by `part`. And how many more there are.
+
+    Of `members` there are all, also those whom no bulletin names.
 
     An organisation is found by what stands in one of its names or forms, or, where `part` is Latin letters, by how its
     name is read: all of it, or the first letters (zgzlxh).
     """
     wanted = folded(part)
-    size_asked = generation.searcher.document_count + 1 if wanted else size
+    size_asked = generation.searcher.document_count + 1 if wanted or members else size
     counts = generation.searcher.search(
         EngineQuery(Everything(), size=0, facets=("organisation",), facet_size=size_asked)
     )
     facet = counts.facets["organisation"]
-    if not wanted:
-        return dict(facet.values), facet.other
     authority = generation.authority
+    named: Mapping[str, Count] = facet.values
+    if members:
+        known = [name for name, facts in authority.facts.items() if facts.member]
+        named = {name: count for name, count in named.items() if authority.is_member(name)}
+        named |= {name: Count(0, 0) for name in sorted(known) if name not in named}
+    elif not wanted:
+        return dict(named), facet.other
 
     def is_meant(name: str) -> bool:
         if any(wanted in folded(form) for form in (name, *authority.forms.get(name, ()))):
@@ -128,7 +140,7 @@ def organisations(generation: Generation, part: str = "", size: int = 100) -> tu
         facts = authority.facts.get(name, _PLAIN)
         return bool(_LATIN.fullmatch(wanted)) and reads_as(name, wanted, facts.pinyin)
 
-    found = {name: count for name, count in facet.values.items() if is_meant(name)}
+    found = {name: count for name, count in named.items() if not wanted or is_meant(name)}
     shown = dict(list(found.items())[:size])
     return shown, len(found) - len(shown)
 
@@ -143,7 +155,7 @@ def profile(name: str, generation: Generation, analyzer: Analyzer) -> Profile:
     result = _named(name, generation)
     authority = generation.authority
     if not result.total.passages and name not in authority.facts:
-        raise NotFound(f"没有名为“{name}”的单位", "请用 kb organisations list 或网页“单位”查找全称")
+        raise NotFound(f"没有名为“{name}”的单位", "请在“单位”里用名称中的几个字查找，或用 kb organisations list")
     together = {other: count for other, count in result.facets["organisation"].values.items() if other != name}
     facts = authority.facts.get(name, _PLAIN)
     return Profile(
@@ -160,6 +172,7 @@ def profile(name: str, generation: Generation, analyzer: Analyzer) -> Profile:
             if predecessor == name
         ),
         decisions=tuple(_decisions(name, generation)),
+        first=_earliest(name, name, (name, *authority.all_forms(name)), generation),
         forms=dict(_forms(name, generation)),
         total=result.total,
         years=dict(sorted(result.facets["year"].values.items(), reverse=True)),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.coverage import coverage_of
 from indexer.dossier import dossier
-from indexer.profiles import canonical, profile
+from indexer.profiles import canonical, organisations, profile
 from indexer.worklist import worklist
 from kb.contract import bulletin_to_json, source_to_json
 from kb.spreadsheets import to_csv, to_xlsx
@@ -14,7 +16,7 @@ from web import context, export
 from web.document import dossier_document
 
 blueprint = Blueprint("api", __name__)
-_MOST_WORK = 1_000
+_MOST_WORK, _MOST_LISTED = 1_000, 10_000
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,6 +67,17 @@ def activities_xlsx() -> Response:
     return _download(to_xlsx(*export.ledger_tables(context.activities(), _root())), _XLSX, "activities.xlsx")
 
 
+@blueprint.get("/api/v1/organisations")
+@blueprint.get("/organisations.json")
+def organisations_json() -> Response:
+    """The organisations that are named most; with `q` those whose names hold it, with `member` the members."""
+    asked = context.search_request()
+    members = bool(asked.selected.get("member"))
+    found, more = organisations(context.generation(), asked.q, _MOST_LISTED, members=members)
+    rows = [{"name": name, "bulletins": each.bulletins, "passages": each.passages} for name, each in found.items()]
+    return jsonify({"organisations": rows, "other": more})
+
+
 @blueprint.get("/api/v1/organisations/<path:name>")
 def organisation_json(name: str) -> Response:
     """What is known of one organisation."""
@@ -88,7 +101,8 @@ def worklist_json() -> Response:
 def dossier_docx(name: str) -> Response:
     """One organisation's activities and the rest of the passages about it, as an office document (A4)."""
     found = dossier(canonical(name, context.generation()), context.generation(), context.analyzer())
-    return _download(dossier_document(found, _root(), context.generation().manifest.created), _DOCX, "dossier.docx")
+    data = dossier_document(found, _root(), context.generation().manifest.created)
+    return _download(data, _DOCX, "dossier.docx", f"{found.profile.name}活动台账.docx")
 
 
 @blueprint.get("/organisations/<path:name>/dossier.xlsx")
@@ -96,7 +110,7 @@ def dossier_xlsx(name: str) -> Response:
     """One organisation's activities and the rest of the passages about it, as a workbook."""
     found = dossier(canonical(name, context.generation()), context.generation(), context.analyzer())
     tables = export.dossier_tables(found, _root())
-    return _download(to_xlsx(*tables), _XLSX, "dossier.xlsx")
+    return _download(to_xlsx(*tables), _XLSX, "dossier.xlsx", f"{found.profile.name}活动台账.xlsx")
 
 
 @blueprint.get("/search.atom")
@@ -116,12 +130,19 @@ def health() -> Response:
 
 def wants_json(path: str) -> bool:
     """Whether an error at this path is answered in JSON."""
-    return path.startswith("/api/") or path in ("/search.json", "/activities.json", "/healthz")
+    return path.startswith("/api/") or path in (
+        "/search.json",
+        "/activities.json",
+        "/organisations.json",
+        "/healthz",
+    )
 
 
 def _root() -> str:
     return request.url_root.rstrip("/")
 
 
-def _download(data: bytes, kind: str, name: str) -> Response:
-    return Response(data, content_type=kind, headers={"Content-Disposition": f"attachment; filename={name}"})
+def _download(data: bytes, kind: str, name: str, called: str = "") -> Response:
+    """A file to keep under a name in Latin letters, or under what it is `called` where the browser knows RFC 6266."""
+    own = f"; filename*=UTF-8''{quote(called, safe='')}" if called else ""
+    return Response(data, content_type=kind, headers={"Content-Disposition": f"attachment; filename={name}{own}"})

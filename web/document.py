@@ -22,6 +22,7 @@ from docx.shared import Mm, Pt
 from indexer.dossier import Dossier, RelatedPassage
 from indexer.ledger_row import LedgerRow
 from indexer.records import Entry
+from kb.parsing.dates import interval
 from web import labels
 
 _TITLE, _HEADING, _BODY, _LATIN = "方正小标宋简体", "黑体", "仿宋_GB2312", "Times New Roman"
@@ -39,19 +40,24 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     profile = dossier.profile
     rows = profile.ledger.rows
     _paragraph(document, f"{profile.name}活动台账", _TITLE, 22, center=True)
-    dates = sorted(row.date[:10] for row in rows if row.date)
-    span = f"，{_written(dates[0])}至{_written(dates[-1])}" if dates else ""
+    span = _span([row.date for row in rows if row.date])
     _paragraph(document, f"共 {len(rows)} 项活动{span}；提到该单位的简报 {profile.total.bulletins} 期。", indent=True)
     if profile.ledger.sums:
         sums = "、".join(f"{labels.amount(value)} {unit}" for unit, value in profile.ledger.sums.items())
-        _paragraph(document, f"数量合计：{sums}。", indent=True)
+        without = "累计数在别的行里已逐项列出，不计入。" if any(row.totals for row in rows) else ""
+        _paragraph(document, f"数量合计：{sums}。{without}", indent=True)
     _paragraph(document, "一、活动", _HEADING, indent=True)
     if rows:
         _ledger(document, rows, root)
     else:
         _paragraph(document, "没有识别出由该单位开展的活动。", indent=True)
     _paragraph(document, "二、其余相关段落", _HEADING, indent=True)
-    _paragraph(document, f"以下 {len(dossier.rest)} 段提到该单位，没有列入上表，请一并核对。", indent=True)
+    names = "、".join((profile.name, *profile.forms))
+    _paragraph(
+        document,
+        f"以下 {len(dossier.rest)} 段提到该单位，或在它的标题之下，没有列入上表，请一并核对。查找所用的名称：{names}。",
+        indent=True,
+    )
     for number, passage in enumerate(dossier.rest, 1):
         _related(document, number, passage, root)
     day = _written(dt.datetime.fromisoformat(created).astimezone().date().isoformat())
@@ -123,10 +129,12 @@ def _ledger(document: Any, rows: Sequence[LedgerRow], root: str) -> None:
     for cell, name in zip(head.cells, _COLUMNS, strict=True):
         _fill(cell, name, _HEADING)
     for number, row in enumerate(rows, 1):
-        cells = table.add_row().cells
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # no row stands on two pages
+        cells = added.cells
         basis = labels.date_basis(row)
         date = _written(row.date) + (f"（{basis}）" if row.date and basis != "原文" else "")
-        quantities = "；".join(map(labels.quantity, row.activity.quantities))
+        quantities = "；".join(labels.quantities(row))
         _fill(cells[0], str(number))
         _fill(cells[1], date)
         _fill(cells[2], row.activity.type)
@@ -167,6 +175,16 @@ def _link(paragraph: Any, text: str, address: str, size: float) -> None:
     link.set(qn("r:id"), relation)
     link.append(_run(paragraph, text, size=size)._r)  # noqa: SLF001  # moved into the link
     paragraph._p.append(link)  # noqa: SLF001
+
+
+def _span(dates: Sequence[str]) -> str:
+    """From the first day to the last one of some dates and periods, as far as they say; empty for none."""
+    if not dates:
+        return ""
+    ends = [(first, last or first) for first, _, last in (date.partition("/") for date in dates)]
+    first = min((each for each, _ in ends), key=lambda date: interval(date)[0])
+    last = max((each for _, each in ends), key=lambda date: interval(date)[1])
+    return f"，{_written(first)}" + (f"至{_written(last)}" if last != first else "")
 
 
 def _written(date: str | None) -> str:

@@ -25,6 +25,7 @@ def ledger_table(ledger: Ledger, root: str) -> Table:
     """A ledger, one activity a row."""
     deed = {"日期": 24, "日期依据": 10, "单位": 36, "类型": 10, "数量": 30, "受益方": 24, "地点": 20, "原文": 80}
     source = {"地区": 16, "编发单位": 30, "简报": 24, "期号": 22, "标题": 36, "地址": 40, "又见": 40, "又见原文": 80}
+    source |= {"简报日期": 12, "段": 8, "不计入合计": 16}
     return Table("活动台账", deed | source, _activities(ledger, root))
 
 
@@ -40,6 +41,7 @@ def ledger_tables(ledger: Ledger, root: str) -> tuple[Table, ...]:
         "类型": 10,
         "原文": 80,
         "地址": 40,
+        "计入合计": 10,
     }
     quantities = Table("数量", columns, _quantities(ledger, root))
     return (ledger_table(ledger, root), quantities, *_cross_tables(ledger))
@@ -54,9 +56,10 @@ def dossier_tables(dossier: Dossier, root: str) -> tuple[Table, Table]:
 def _quantities(ledger: Ledger, root: str) -> Iterator[tuple[str | float, ...]]:
     for row in ledger.rows:
         actors = "、".join(labels.actor(row, name) for name in row.actors)
-        for each in row.activity.quantities:
+        for place, each in enumerate(row.activity.quantities):
             of = (each.value, each.unit, each.item, "是" if each.exact else "约")
-            yield (*of, row.date or "", actors, row.activity.type, row.activity.text, root + row.url)
+            counted = "否" if row.beyond or place in row.totals else "是"
+            yield (*of, row.date or "", actors, row.activity.type, row.activity.text, root + row.url, counted)
 
 
 def _cross_tables(ledger: Ledger) -> Iterator[Table]:
@@ -102,7 +105,7 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
             labels.date_basis(row),
             "、".join(labels.actor(row, name) for name in row.actors),
             activity.type,
-            "；".join(map(labels.quantity, activity.quantities)),
+            "；".join(labels.quantities(row)),
             "、".join(activity.beneficiaries),
             activity.place or "",
             activity.text,
@@ -112,4 +115,7 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
             root + row.url,
             " ".join(root + other.url for other in row.also),
             "；".join(dict.fromkeys(other.activity.text for other in row.retold)),
+            bulletin.date or "",
+            labels.passage_name(activity.passage),
+            "跨期" if row.beyond else "累计数" if row.totals else "",
         )

@@ -74,7 +74,7 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["decision"] = described
     app.jinja_env.filters["date_basis"] = date_basis
     app.jinja_env.filters["moment"] = moment
-    app.jinja_env.filters["quantity"] = quantity
+    app.jinja_env.filters["quantities"] = quantities
     app.jinja_env.filters["xml"] = xml
     app.jinja_env.filters["passage_name"] = passage_name
 
@@ -92,6 +92,14 @@ def amount(value: float) -> str:
 def quantity(value: Quantity) -> str:
     """口罩12,000只; 约 where it is not exact."""
     return f"{value.item}{'' if value.exact else '约'}{amount(value.value)}{value.unit}"
+
+
+def quantities(row: LedgerRow) -> list[str]:
+    """The quantities of a row; those that no sum has say why."""
+    return [
+        quantity(each) + ("（累计数）" if place in row.totals else "")
+        for place, each in enumerate(row.activity.quantities)
+    ]
 
 
 def date_basis(row: LedgerRow) -> str:

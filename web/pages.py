@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 from indexer.coverage import coverage_of
 from indexer.documents import MEMBER
 from indexer.engine import Sort
+from indexer.ledger import Ledger
 from indexer.ledger_request import DIMENSIONS, LedgerRequest
 from indexer.periods import EXAMPLES
 from indexer.profiles import canonical, organisations, profile
 from indexer.query import positive_texts
-from indexer.records import Record
+from indexer.records import Record, Records
 from indexer.request import PARAMETER_OF_FACET, SearchRequest
 from indexer.search import coverage, understand
 from indexer.worklist import worklist
@@ -30,7 +31,8 @@ blueprint = Blueprint("pages", __name__)
 _SORTS: tuple[Sort, ...] = get_args(Sort)
 _NEWEST = 8
 _MOST_PAGE_LINKS = 9
-_MOST, _MOST_UNITS, _MOST_ORGANISATIONS = 12, 30, 300
+_MOST, _MOST_MORE, _MOST_ORGANISATIONS, _MOST_MEMBERS = 12, 300, 300, 10_000
+_FACETS_OF_LEDGER = ("activity", "organisation", "region", "year", "series", "issuer")
 
 
 @blueprint.get("/")
@@ -78,11 +80,8 @@ def activities() -> str:
     last_page = max(1, -(-len(found.rows) // asked.search.size))
     search = replace(asked.search, page=min(asked.search.page, last_page))  # behind the last page there is none
     first = (search.page - 1) * search.size
-    sums = found.sums
-    facets = {
-        facet: [(value, count, asked.toggled(facet, value).url()) for value, count in found.most(facet, _MOST)]
-        for facet in ("activity", "organisation", "region", "year")
-    }
+    sums = list(found.sums.items())
+    facets = {facet: _facet(found, facet) for facet in _FACETS_OF_LEDGER}
     return render_template(
         "activities.html",
         ledger=found,
@@ -91,8 +90,10 @@ def activities() -> str:
         rows=found.rows[first : first + search.size],
         table=found.table(),
         open=partial(_opened, asked),
-        sums=list(sums.items())[:_MOST],
-        units=dict.fromkeys([*list(sums)[:_MOST_UNITS], *filter(None, [asked.unit])]),
+        sums=sums[:_MOST],
+        more_sums=sums[_MOST:],
+        shown=_MOST,
+        units=dict.fromkeys([*found.units, *filter(None, [asked.unit])]),
         facets=facets,
         chosen=[
             (facet, value, asked.toggled(facet, value).url())
@@ -107,22 +108,33 @@ def activities() -> str:
         with_units=asked.with_search(replace(search, units=not search.units, page=1)).url(),
         without_dates=asked.with_search(search.without_dates).url(),
         without_unit=replace(asked, unit="").url(),
+        cleared=LedgerRequest(SearchRequest(q=search.q)).url(),
+        sorts=[(sort, asked.with_search(replace(search, sort=sort, page=1)).url()) for sort in ("newest", "oldest")],
         without_table=replace(asked, rows=None, columns=None).url(),
         toggled_apart=replace(asked, apart=not asked.apart).url(),
         pages=[
             (number, asked.with_search(replace(search, page=number)).url())
             for number in _page_numbers(search.page, last_page)
         ],
-        series_labels=context.generation().records.series_labels,
+        named=partial(_named, context.generation().records),
     )
 
 
-@blueprint.get("/organisations")
+@blueprint.get("/organisations", strict_slashes=False)
 def all_organisations() -> str:
-    """The organisations that are named most; with `q` those whose names hold it."""
-    asked = context.search_request()
-    found, more = organisations(context.generation(), asked.q, _MOST_ORGANISATIONS)
-    return render_template("organisations.html", found=found, more=more, request_=asked)
+    """The organisations that are named most; with `q` those whose names hold it, with `member` the members."""
+    asked, generation = context.search_request(), context.generation()
+    members = bool(asked.selected.get("member"))
+    found, more = organisations(generation, asked.q, _MOST_MEMBERS if members else _MOST_ORGANISATIONS, members=members)
+    return render_template(
+        "organisations.html",
+        found=found,
+        more=more,
+        request_=asked,
+        members=members,
+        has_members=generation.authority.has_members,
+        toggled=asked.toggled("member", MEMBER).url("/organisations"),
+    )
 
 
 @blueprint.get("/organisations/worklist")
@@ -146,6 +158,7 @@ def archive() -> str:
         found=coverage_of(generation, context.months()),
         coverage=coverage(generation),
         url=url,
+        whole=lambda series: SearchRequest(selected={"series": (series,)}, sort="issue").url(),
         request_=SearchRequest(),
     )
 
@@ -215,6 +228,24 @@ def manual() -> str:
 def icon() -> ResponseReturnValue:
     """The icon that browsers ask for by themselves."""
     return redirect(url_for("static", filename="icon.svg"))
+
+
+def _facet(found: Ledger, facet: str) -> list[tuple[str, int, str]]:
+    """The values of a facet of a ledger, each with how many rows have it and the address that chooses it or no longer.
+
+    Years stand from the newest on, others by how many rows have them.
+    """
+    values = found.most(facet, _MOST_MORE)
+    values = sorted(values, reverse=True) if facet == "year" else values
+    return [(value, count, found.request.toggled(facet, value).url()) for value, count in values]
+
+
+def _named(records: Records, facet: str, value: str) -> str:
+    """What a value of a facet is called: a series by its name, an issue by its label."""
+    if facet == "series":
+        return records.series_labels.get(value, value)
+    found = records.read(value) if facet == "issue" else None
+    return found.entry.name if found else value
 
 
 def _version(wanted: str, record: Record) -> int:

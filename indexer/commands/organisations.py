@@ -32,12 +32,13 @@ def organisations_group() -> None:
 @organisations_group.command("list")
 @click.argument("part", required=False, default="")
 @click.option("--size", default=100, type=click.IntRange(1, 100_000), help="最多列出多少家（缺省 100）")
+@click.option("--members", is_flag=True, help="只列会员，没有提到的也列出")
 @json_option
 @click.pass_obj
-def list_command(settings: Settings, part: str, size: int, as_json: bool) -> None:
+def list_command(settings: Settings, part: str, size: int, members: bool, as_json: bool) -> None:
     """列出提到最多的单位；给出几个字或拼音（全拼、首字母），就只列符合的。"""
     with current(settings, make_analyzer(settings)) as generation:
-        found, more = organisations(generation, part, size)
+        found, more = organisations(generation, part, size, members=members)
     if as_json:
         rows = [{"name": name, "bulletins": each.bulletins, "passages": each.passages} for name, each in found.items()]
         print_json({"organisations": rows, "other": more})

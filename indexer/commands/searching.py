@@ -78,14 +78,18 @@ def coverage_command(settings: Settings, months: int, as_json: bool) -> None:
         return
     for series in found.series:
         click.echo(series.label)
-        for volume in series.volumes:
+        for volume in (*([series.running] if series.running else ()), *series.volumes):
             faults = (("缺", volume.missing), ("重", volume.duplicates), ("日期早于前期", volume.out_of_order))
             said = "；".join(f"{label} {'、'.join(map(str, numbers))}" for label, numbers in faults if numbers)
-            click.echo(f"  {volume.year}  {volume.bulletins} 期（{volume.first}-{volume.last}）  {said}".rstrip())
+            of = volume.year or "总期号"
+            click.echo(f"  {of}  {volume.bulletins} 期（{volume.first}-{volume.last}）  {said}".rstrip())
+        if series.unnumbered:
+            click.echo(f"  没有编号  {series.unnumbered} 期")
     for each in found.parts:
         click.echo(f"{each.headline}：已有 {each.bulletins} 篇，缺（{'）（'.join(each.missing)}）")
     for member in found.silent:
-        click.echo(f"久未提到  {member.name}  {member.last or '从未提到'}")
+        never = "只见于没有日期的简报" if member.undated else "从未提到"
+        click.echo(f"久未提到  {member.name}  {member.last or never}")
     say(f"会员 {found.members} 家，近 {months} 个月没有提到的 {len(found.silent)} 家（从最新一期往前算）")
 
 
@@ -117,7 +121,8 @@ def print_ledger(found: Ledger) -> None:
         click.echo(f"  {row.activity.text}\n  —— {_source(row)}")
         for other in row.also:
             click.echo(f"  又见 {_source(other)}" + (f"：{other.activity.text}" if other in row.retold else ""))
-    say(f"共 {len(found.rows)} 项活动")
+    sums = "、".join(f"{value:,.4f}".rstrip("0").rstrip(".") + f" {unit}" for unit, value in found.sums.items())
+    say(f"共 {len(found.rows)} 项活动" + (f"；合计 {sums}" if sums else ""))
 
 
 def _source(row: LedgerRow) -> str:

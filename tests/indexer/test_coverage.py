@@ -56,3 +56,48 @@ def test_missing_duplicate_and_out_of_order_issues_parts_and_silent_members(
     with open_current(settings, analyzer) as generation:
         assert coverage_of(generation).series[0].volumes[0].duplicates == (number,)
         assert coverage_of(generation, 12).silent[-1].name == "临溪市质量协会"
+
+
+def test_running_numbers_and_bulletins_without_a_number_are_told_of(
+    settings: Settings, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for running in (101, 102, 105):
+        (folder / f"{running}.txt").write_text(
+            f"节水快报\n（总第{running}期）\n松山市节水协会\n见闻之{running}\n{BODY}", encoding="utf-8"
+        )
+    (folder / "无.txt").write_text(f"节水快报\n松山市节水协会\n没有编号的一期\n{BODY}", encoding="utf-8")
+    fill(settings, [folder], analyzer)
+    with open_store(settings.store_url) as store:
+        for name in ("青云市水务局", "临溪市质量协会"):
+            decide(store, [Decision(kind="member", subject=name)])
+        bring_up_to_date(store, settings, analyzer)
+    with open_current(settings, analyzer) as generation:
+        found = coverage_of(generation)
+    (series,) = found.series
+    assert series.running is not None
+    assert (series.running.bulletins, series.running.first, series.running.last) == (3, 101, 105)
+    assert (series.running.missing, series.volumes, series.unnumbered) == (("103-104",), (), 1)
+    assert {each.name: each.undated for each in found.silent} == {"青云市水务局": True, "临溪市质量协会": False}
+
+
+def test_a_member_that_is_named_in_the_month_is_not_silent(
+    settings: Settings, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for number, date, body in (
+        (5, "5月", BODY.replace("青云市水务局", "松山市水利局")),
+        (11, "11月20日", BODY),
+    ):
+        (folder / f"{number}.txt").write_text(
+            f"节水简报\n2021年第{number}期\n青云市节水协会\n2021年{date}\n第{number}期的见闻\n{body}", encoding="utf-8"
+        )
+    fill(settings, [folder], analyzer)
+    with open_store(settings.store_url) as store:
+        decide(store, [Decision(kind="member", subject="松山市水利局")])
+        bring_up_to_date(store, settings, analyzer)
+    with open_current(settings, analyzer) as generation:
+        assert coverage_of(generation, 6).silent == ()
+        assert [each.last for each in coverage_of(generation, 5).silent] == ["2021-05"]

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,13 @@ from docx import Document
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from indexer.sync import bring_up_to_date
 from indexer.terms import Analyzer
+from kb.curation.deciding import decide
+from kb.decisions import Decision
 from kb.settings import Settings
+from kb.store import open_store
+from tests.conftest import fill
 from web.app import create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -300,7 +306,7 @@ def test_a_table_on_the_page_opens_its_rows(client: FlaskClient) -> None:
         assert f"共 <b>{rows}</b> 项活动" in html(client, address.replace("&amp;", "&"))
     assert "quantity" not in page
     html(client, "/activities", status=400, by="type,planet")
-    html(client, "/activities", status=400, when="昨天")
+    html(client, "/activities", status=400, when="明天")
     assert "2021-01-01 至 2021-06-30" in html(client, "/activities", when="2021年上半年")
 
 
@@ -338,3 +344,49 @@ def test_behind_the_last_page_of_a_ledger_is_the_last_page(client: FlaskClient) 
     page = client.get("/activities?page=9999").get_data(as_text=True)
     assert "没有符合条件的活动" not in page
     assert 'aria-current="page"' in page
+
+
+def test_the_ledger_is_narrowed_by_series_issuer_and_unit_and_all_of_it_is_cleared(client: FlaskClient) -> None:
+    page = html(client, "/activities")
+    aside = page[page.index('id="filters"') : page.index("</aside>")]
+    for label, parameter in (("简报", "series"), ("编发单位", "issuer"), ("单位", "org"), ("活动类型", "type")):
+        block = aside[aside.index(f"<h2>{label}") :].split("</section>")[0]
+        address, count = re.findall(
+            rf'href="(/activities\?[^"]*{parameter}=[^"]+)".*?class="count">(\d+)<', block, re.DOTALL
+        )[-1]  # of those that do not stand there at once too
+        assert f"共 <b>{count}</b> 项活动" in html(client, address.replace("&amp;", "&"))
+    assert aside.count("<option") > 60  # every unit can be chosen
+    narrowed = html(client, "/activities", unit="套", sort="oldest", when="2021年")
+    assert 'class="clear" href="/activities"' in narrowed
+    years = re.findall(r"year=(\d{4})", aside)
+    assert years == sorted(years, reverse=True)
+    dates = narrowed[narrowed.index("<h2>活动日期") : narrowed.index("数量单位</h2>")]
+    assert 'name="when"' not in dates  # dates that are typed take the place of the words
+
+
+def test_members_are_a_list_of_their_own_and_a_table_of_them_has_no_others(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    text = "3月1日，青云市水务局、松山市水利局联合检修水泵6台，一直忙到天黑才散去，大家都说好，连声道谢。"
+    (tmp_path / "1.txt").write_text(
+        f"节水简报\n2021年第1期\n青云市节水协会 2021年3月20日\n标题在此\n{text}", encoding="utf-8"
+    )
+    fill(settings, [tmp_path], analyzer)
+    with open_store(settings.store_url) as store:
+        for name in ("青云市水务局", "从未提到的水厂"):
+            decide(store, [Decision(kind="member", subject=name)])
+        bring_up_to_date(store, settings, analyzer)
+    client = create_app(settings, analyzer).test_client()
+    everybody = client.get("/api/v1/organisations").get_json()["organisations"]
+    members = client.get("/organisations.json?member=是").get_json()["organisations"]
+    assert "松山市水利局" in {each["name"] for each in everybody}
+    assert [(each["name"], each["bulletins"]) for each in members] == [("青云市水务局", 1), ("从未提到的水厂", 0)]
+    page = html(client, "/organisations", member="是")
+    assert "从未提到的水厂" in page
+    assert "松山市水利局" not in page
+    table = client.get("/api/v1/activities?member=是&by=org").get_json()["table"]
+    assert table["row_values"] == ["青云市水务局"]
+    found = client.get("/organisations/青云市水务局/dossier.docx")
+    assert "filename*=UTF-8''%E9%9D%92%E4%BA%91" in found.headers["Content-Disposition"]
+    assert "最早见于" in html(client, "/organisations/青云市水务局").split("名称</h2>")[1].split("</section>")[0]
+    assert client.get("/organisations/").status_code == 200
