@@ -24,7 +24,7 @@ import logging
 import re
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -236,11 +236,16 @@ def prune(settings: Settings) -> list[str]:
     current = current_name(settings)
     spare = [name for name in generations(settings) if name != current]
     surplus = spare[: max(0, len(spare) - (settings.keep_generations - 1))]
-    for name in surplus:
+    discard(settings, surplus)
+    return surplus
+
+
+def discard(settings: Settings, names: Iterable[str]) -> None:
+    """Removes generations."""
+    for name in names:
         doomed = settings.index / f"{BUILDING}{name}"
         (settings.index / name).rename(doomed)
         shutil.rmtree(doomed, ignore_errors=True)
-    return surplus
 
 
 def rollback(settings: Settings, fingerprint: str) -> str:

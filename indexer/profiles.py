@@ -32,7 +32,7 @@ TOGETHER = 12
 """Organisations that a profile gives as named in the same passages."""
 _MOST_LOOKED_AT = 500
 """Bulletins in which a form is looked for apart from longer ones; where it never is, the first one stands."""
-_LATIN = re.compile(r"[a-z ']+")
+_LATIN = re.compile(r"[a-zü ']+")
 _PLAIN = Facts()
 
 

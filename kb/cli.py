@@ -19,6 +19,7 @@ from kb import __version__
 from kb.contract import bulletin_to_json, source_to_json
 from kb.errors import KbError
 from kb.settings import Settings, load_settings
+from kb.usage import misused
 
 if TYPE_CHECKING:  # what a command needs is loaded when it runs
     from kb.importing import ImportReport
@@ -51,6 +52,13 @@ class KbGroup(click.Group):
             return command
         return None
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """The context of the command, whose own options may be wrong too."""
+        try:
+            return super().make_context(*args, **more)
+        except click.UsageError as error:
+            raise misused(error) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; an error that a person can mend becomes words and an exit code."""
         try:
@@ -58,6 +66,8 @@ class KbGroup(click.Group):
         except KbError as error:
             say(f"错误：{error}")
             ctx.exit(error.exit_code)
+        except click.UsageError as error:
+            raise misused(error) from error
         except click.exceptions.Exit:
             raise
         except BrokenPipeError:  # whoever read our output has had enough

@@ -156,6 +156,10 @@ def problem_of(decision: Decision) -> str | None:
             kind not in OF_BULLETINS | _MEANING and bool(decision.series or decision.bulletin),
             "这种决定不分范围，对全部简报有效",
         ),
+        (
+            kind == "split" and not decision.value and not decision.holds_everywhere,
+            "有范围的分立要写明在那里是哪一家（--as 全称，或内容一栏）",
+        ),
         (kind not in _DATED and bool(decision.since or decision.until), "这种决定没有起止日期"),
         (kind == "kind" and decision.value not in SORTS, f"性质只能是：{'、'.join(SORTS)}"),
         (
@@ -204,8 +208,15 @@ def claims(decision: Decision) -> Iterator[Claim]:
         yield Claim(("itself", subject), "yes")
     if decision.kind == "alias" and decision.holds_everywhere:
         yield Claim(("itself", value), "no")
+    yield from _in_time(decision, subject, value)
+
+
+def _in_time(decision: Decision, subject: str, value: str) -> Iterator[Claim]:
+    """What a decision says that came out of what."""
     if decision.kind == "rename":
         yield Claim(("renamed", value), subject)
+    if decision.kind == "predecessor":
+        yield Claim(("predecessor", subject, value), decision.since)
 
 
 def _meaning(decision: Decision, subject: str, value: str) -> Iterator[Claim]:
@@ -216,10 +227,15 @@ def _meaning(decision: Decision, subject: str, value: str) -> Iterator[Claim]:
             yield Claim(("means", subject, "", ""), value)
         case "alias":
             yield Claim(("means", value, *place), subject, decision.since, decision.until)
+            yield Claim(("own", value, *place), "no", decision.since, decision.until)
+        case "split" if not value:  # which may be renamed, or be the same as a third one
+            yield Claim(("own", subject, *place), "yes", decision.since, decision.until)
         case "split":
-            yield Claim(("means", subject, *place), value or subject, decision.since, decision.until)
+            yield Claim(("means", subject, *place), value, decision.since, decision.until)
+            yield Claim(("own", subject, *place), "no", decision.since, decision.until)
         case "reject":
             yield Claim(("means", subject, *place), "")
+            yield Claim(("own", subject, *place), "no")
 
 
 def problems(
@@ -262,9 +278,13 @@ def _circles(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Problem
     """The new decisions that names, parents or predecessors lead back to."""
     meanings = meanings_of(whole)
 
-    def links(kind: Kind) -> dict[str, str]:
-        own = (each for each in whole if each.kind == kind and each.value != NONE)
-        return {resolved(folded(each.subject), meanings): resolved(folded(each.value), meanings) for each in own}
+    def links(kind: Kind) -> dict[str, dict[str, Decision]]:
+        found: dict[str, dict[str, Decision]] = {}
+        for each in whole:
+            if each.kind == kind and each.value != NONE:
+                to = found.setdefault(resolved(folded(each.subject), meanings), {})
+                to.setdefault(resolved(folded(each.value), meanings), each)
+        return found
 
     chains = ((links("parent"), "上级绕回了自己"), (links("predecessor"), "前身绕回了自己"))
     found = []
@@ -276,9 +296,11 @@ def _circles(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Problem
             found.append(Problem(decision, "名称绕回了自己"))
             continue
         subject = resolved(folded(decision.subject), meanings)
-        wrong = next((message for to, message in chains if _leads_back(subject, to)), None)
-        if wrong:
-            found.append(Problem(decision, wrong))
+        for to, message in chains:
+            way = _way_back(subject, to)
+            if way:
+                found.append(Problem(decision, message, next((each for each in way if each != decision), None)))
+                break
     return found
 
 
@@ -310,6 +332,24 @@ def _out_of_time(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Pro
         if interval(decision.since)[1] < interval(earlier.since)[0]:
             wrong, other = (decision, earlier) if decision in new else (earlier, decision)
             return [Problem(wrong, "名称的起止颠倒：后一次改名早于前一次", other)]
+    return []
+
+
+def _way_back(name: str, to: Mapping[str, Mapping[str, Decision]]) -> list[Decision]:
+    """The decisions that lead from a name back to it, or into a circle behind it; none where none do."""
+    done: set[str] = set()
+    passed: dict[str, Decision | None] = {name: None}
+    open_ = [iter(to.get(name, {}).items())]
+    while open_:
+        step = next(open_[-1], None)
+        if step is None:
+            open_.pop()
+            done.add(passed.popitem()[0])
+        elif step[0] in passed:
+            return [*filter(None, passed.values()), step[1]]
+        elif step[0] not in done:
+            passed[step[0]] = step[1]
+            open_.append(iter(to.get(step[0], {}).items()))
     return []
 
 

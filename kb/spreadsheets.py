@@ -9,7 +9,6 @@ import csv
 import datetime as dt
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from kb.errors import TableRefused
 from kb.reading.txt import decode
@@ -30,6 +28,8 @@ _NOT_IN_TITLE, _TITLE_MOST = re.compile(r"[\[\]:*?/\\\x00-\x1f]"), 31
 """What the name of a sheet may not hold, and its characters."""
 _CELL_MOST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins: a workbook as Excel wrote it until 2003, or one that is encrypted."""
 _MOST_BYTES = 64 << 20
 _MOST_ROWS = 200_000
 _SEPARATORS = ",\t;，；"
@@ -82,6 +82,8 @@ def read_rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
         data = path.read_bytes()
     except OSError as error:
         raise TableRefused(f"读不了 {path}：{error.strerror}", "请核对路径和权限") from error
+    if data.startswith(_OLD_OFFICE):
+        raise TableRefused("是旧式的 .xls，或加了密码的工作簿", "请用 Excel 另存为不带密码的 .xlsx，或 CSV")
     rows = _workbook_rows(data) if data.startswith(b"PK") else _csv_rows(data)
     for number, cells in enumerate(rows, 1):
         if number > _MOST_ROWS:
@@ -121,7 +123,7 @@ def _workbook_rows(data: bytes) -> Iterator[Sequence[object]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # some programmes write a wrong extent
         yield from sheet.iter_rows(values_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as error:
+    except Exception as error:  # a damaged workbook fails in as many ways as there are libraries below
         raise TableRefused("不是能读的 Excel 工作簿", "请用 Excel 另存为 .xlsx 或 CSV") from error
 
 
@@ -129,10 +131,14 @@ def _csv_rows(data: bytes) -> Iterator[Sequence[object]]:
     text = decode(data)[0].lstrip("\ufeff") if data.strip() else ""
     first = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        for row in reader:
+            yield row
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise TableRefused(f"读不懂 CSV：{error}", "引号可能不成对；请用 Excel 另存为 .xlsx") from error
+        raise TableRefused(f"读不懂 CSV：从第 {line} 行起引号不成对", "请改正引号，或用 Excel 另存为 .xlsx") from error
 
 
 def _text(cell: object) -> str:

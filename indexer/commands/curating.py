@@ -47,9 +47,9 @@ def correct_command(
     报头的字段：series number year running_number supplement date issuer label classification visibility。
     活动的字段：organisations date type quantities beneficiaries place。
     """
-    value = "；".join(fields)
     bulletin_id, _, place = bulletin.partition("#")
     stored = _stored(settings, bulletin_id)
+    value = "；".join(_with_full_names(settings, stored, field) if place else field for field in fields)
     if not place:
         if activity or add or drop or not fields:
             raise click.UsageError("更正报头请写 字段=值；更正活动请在编号后写明段号，如 1a2b3c#p5")
@@ -151,6 +151,32 @@ def import_command(settings: Settings, file: Path, dry_run: bool) -> None:
     from kb.curation.files import changes_in, read_decisions
 
     take_file(settings, file, lambda path, held: changes_in(read_decisions(path), held), dry_run=dry_run)
+
+
+def _with_full_names(settings: Settings, stored: StoredBulletin, field: str) -> str:
+    """A field of an activity; one that says who acted by the full names of those that the bulletin or all know.
+
+    Says which of them nobody knows: they become new organisations, if they are no misprints.
+    """
+    from indexer.commands.common import current, make_analyzer
+    from kb.curation.fields import ACTIVITY, FieldProblem, texts_of
+    from kb.errors import KbError
+
+    try:
+        said = texts_of(field, ACTIVITY).get("organisations")
+        names = ACTIVITY["organisations"].read(said) if said else ()
+        if not names:
+            return field
+        with current(settings, make_analyzer(settings)) as generation:
+            authority = generation.authority
+    except (FieldProblem, KbError):  # said where the decision is looked into; without an index nobody is known
+        return field
+    own = {form: each.name for each in stored.bulletin.organisations for form in (each.name, *each.aliases)}
+    full = [own.get(name) or (name if authority.is_name(name) else authority.canonical(name)) for name in names]
+    unknown = "、".join(f"“{name}”" for name, known in zip(names, full, strict=True) if known is None)
+    if unknown:
+        say(f"注意：简报里没有名为{unknown}的单位，将作为新的单位；写错了请撤销重作")
+    return f"organisations={'、'.join(known or name for name, known in zip(names, full, strict=True))}"
 
 
 def _stored(settings: Settings, bulletin_id: str) -> StoredBulletin:

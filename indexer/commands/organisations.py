@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -161,6 +162,7 @@ def split_command(
     settings: Settings, name: str, other: str, reason: str, series: str, bulletin: str, since: str, until: str
 ) -> None:
     """NAME 不是现在所指的那家单位：自成一家，或指 --as 那家；可限于某种简报、某一期、某段时间。"""
+    _names(settings, name)
     scope = Decision(kind="split", series=series, bulletin=_whole_id(settings, bulletin), since=since, until=until)
     take(settings, replace(scope, subject=name.strip(), value=other.strip(), reason=reason))
 
@@ -223,6 +225,8 @@ def predecessor_command(settings: Settings, name: str, earlier: str, since: str,
 @click.pass_obj
 def reject_command(settings: Settings, name: str, series: str, bulletin: str, reason: str) -> None:
     """NAME 不是单位。"""
+    if not (series or bulletin):
+        _names(settings, name)
     whole = _whole_id(settings, bulletin)
     take(settings, Decision(kind="reject", subject=name.strip(), series=series, bulletin=whole, reason=reason))
 
@@ -263,4 +267,14 @@ def members_command(settings: Settings, file: Path, dry_run: bool) -> None:
     """导入会员名单（.xlsx 或 .csv，列：名称、简称、省、市、入会）；新名单代替旧名单。"""
     from kb.curation.files import read_members
 
-    take_file(settings, file, read_members, dry_run=dry_run)
+    with current(settings, make_analyzer(settings)) as generation:
+        authority = generation.authority
+
+    def full(name: str) -> str:
+        """The full name of whom everybody calls by a short form; any other name is new, or one already."""
+        known = None if authority.is_name(name) else authority.canonical(name)
+        if known:
+            say(f"“{name}”是{known}的简称，按全称记为会员")
+        return known or name
+
+    take_file(settings, file, partial(read_members, full_name=full), dry_run=dry_run)

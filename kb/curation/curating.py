@@ -80,6 +80,28 @@ def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulle
     return replace(bulletin, activities=tuple(activities), organisations=named)
 
 
+def idle(bulletin: Bulletin, decisions: Iterable[Decision]) -> list[Decision]:
+    """Those of the decisions on a bulletin's activities that do nothing, one after the other, to its extracted ones."""
+    activities = list(bulletin.activities)
+    found = []
+    for decision in decisions:
+        proof = proof_of(decision, bulletin)
+        before = list(activities)
+        if proof is not None:
+            _decide(activities, *proof, decision)
+        if activities == before and not (proof and _says_so_already(activities, *proof, decision)):
+            found.append(decision)
+    return found
+
+
+def _says_so_already(
+    activities: Iterable[Activity], passage: Passage, span: tuple[int, int], decision: Decision
+) -> bool:
+    """Whether an activity has what a decision says, also without it."""
+    known = activity_at(activities, passage.id, span)
+    return known is not None if decision.kind != "drop" else known is None
+
+
 def proof_of(decision: Decision, bulletin: Bulletin) -> tuple[Passage, tuple[int, int]] | None:
     """Where the text that a decision speaks of stands: its passage and the span in it; None where nothing is like it.
 
@@ -154,13 +176,13 @@ def span_of(text: str, proof: str) -> tuple[int, int] | None:
 
 
 def activity_at(activities: Iterable[Activity], passage: str, span: tuple[int, int]) -> Activity | None:
-    """The activity of a passage whose proof shares most characters with a span, if it is half of either."""
+    """The activity of a passage whose proof is a span, else shares most characters with it, if it is half of either."""
 
     def shared(activity: Activity) -> int:
         return min(activity.end, span[1]) - max(activity.start, span[0])
 
     own = [activity for activity in activities if activity.passage == passage]
-    best = max(own, key=shared, default=None)
+    best = max(own, key=lambda each: ((each.start, each.end) == span, shared(each)), default=None)
     if best is None or 2 * shared(best) < min(best.end - best.start, span[1] - span[0]):
         return None
     return best

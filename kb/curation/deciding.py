@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kb.curation.curating import ALIKE, activity_at, curated, proof_of
+from kb.curation.curating import ALIKE, activity_at, curated, idle, proof_of
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, texts_of, values_of
 from kb.decisions import OF_ACTIVITIES, Claim, Decision, Problem, claims, described, problems
 from kb.errors import KbError, NotFound
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import region_named
 from kb.model import Activity, Bulletin, Passage
+from kb.parsing.dates import iso
 from kb.store import Store
 from kb.stored import StoredBulletin
 
 _MOST_SHOWN = 10
+_PASSAGE = re.compile(r"[ps]\d+")
 _PINYIN = re.compile(r"[a-zü']{1,7}(?: [a-zü']{1,7})*")
 
 
@@ -64,14 +67,15 @@ def check(
     places: Mapping[Decision, str] | None = None,
 ) -> list[Decision]:
     """The decisions that are new, if all can be taken. Raises DecisionsRefused as `decide` does; nothing is kept."""
+    at = {_normal(decision, store): place for decision, place in (places or {}).items()}
     held = [each for each in store.decisions() if each.number not in undone]
     contents = {each.content for each in held}
-    new = [each for each in dict.fromkeys(wanted) if each.content not in contents]
+    normal = dict.fromkeys(_normal(each, store) for each in wanted)
+    new = [each for each in normal if each.content not in contents]
     found = problems(new, held, _claims) or list(_unfounded(new, held, store))
     if found:
-        at = places or {}
         shown = found[:_MOST_SHOWN]
-        lines = [_at(at.get(each.decision), explained(each)) for each in shown]
+        lines = [_at(at.get(each.decision), explained(each, at)) for each in shown]
         more = [f"另有 {len(found) - _MOST_SHOWN} 处"] if len(found) > _MOST_SHOWN else []
         raise DecisionsRefused(found, "；".join([*lines, *more]))
     return new
@@ -81,12 +85,33 @@ def _at(place: str | None, line: str) -> str:
     return f"{place}：{line}" if place else line
 
 
-def explained(problem: Problem) -> str:
-    """A problem in one line of Chinese, with the decision that is in the way."""
+def _normal(decision: Decision, store: Store) -> Decision:
+    """A decision with its days as they sort, its region as regions are called, its passage by its key."""
+    since, until = (_iso(each) for each in (decision.since, decision.until))
+    region = region_named(decision.value) if decision.kind == "region" else None
+    value = " ".join(filter(None, (region.province, region.city))) if region else decision.value
+    passage = decision.passage
+    if _PASSAGE.fullmatch(passage):
+        stored = next(store.bulletins([decision.bulletin]), None)
+        own = stored.bulletin.passages if stored else ()
+        passage = next((each.key for each in own if each.id == passage), passage)
+    return replace(decision, since=since, until=until, value=value, passage=passage)
+
+
+def _iso(day: str) -> str:
+    try:
+        return iso(day) if day else ""
+    except ValueError:
+        return day  # which is said where decisions are looked into
+
+
+def explained(problem: Problem, places: Mapping[Decision, str] | None = None) -> str:
+    """A problem in one line of Chinese, with the decision that is in the way; `places` says where new ones stand."""
     line = f"“{described(problem.decision)}”：{problem.message}"
     if problem.other is None:
         return line
-    other = f"第 {problem.other.number} 号决定（{problem.other.made}）" if problem.other.number else "同时作出的"
+    beside = f"{(places or {}).get(problem.other, '同时作出')}的"
+    other = f"第 {problem.other.number} 号决定（{problem.other.made}）" if problem.other.number else beside
     way = f"，可先用 kb decisions undo {problem.other.number} 撤销" if problem.other.number else ""
     return f"{line}：{other}“{described(problem.other)}”{way}"
 
@@ -124,6 +149,7 @@ def _fields(decision: Decision) -> Mapping[str, Field] | None:
 def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: Store) -> Iterator[Problem]:
     """What is wrong with the values of decisions, and with what they speak of."""
     known: dict[str, StoredBulletin | None] = {}
+    said: dict[str, dict[tuple[object, ...], tuple[object, Decision]]] = {}
     types = _Types(store)
     for decision in decisions:
         message = _wrong_value(decision, types)
@@ -134,9 +160,32 @@ def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: S
                 stored = next(store.bulletins([decision.bulletin]), None)
                 own = [each for each in held if each.bulletin == decision.bulletin]
                 known[decision.bulletin] = curated(stored, own) if stored else None
-            message = _missing(decision, known[decision.bulletin])
+            stored = known[decision.bulletin]
+            message = _missing(decision, stored)
+            if message is None and stored and decision.kind == "change":
+                own = [each for each in held if each.bulletin == decision.bulletin and each.kind == "change"]
+                told = said.setdefault(decision.bulletin, dict(_said_of_activities(own, stored.bulletin)))
+                for key, (value, by) in _said_of_activities([decision], stored.bulletin):
+                    other = told.setdefault(key, (value, by))
+                    if other[0] != value:
+                        yield Problem(decision, "与另一决定矛盾", other[1])
+                        break
         if message:
             yield Problem(decision, message)
+
+
+def _said_of_activities(
+    decisions: Iterable[Decision], bulletin: Bulletin
+) -> Iterator[tuple[tuple[object, ...], tuple[object, Decision]]]:
+    """Of which activity and field decisions say what: two texts may prove one activity."""
+    for decision in decisions:
+        proof = proof_of(decision, bulletin)
+        activity = activity_at(bulletin.activities, proof[0].id, proof[1]) if proof else None
+        if activity is None:
+            continue
+        with contextlib.suppress(FieldProblem):  # said where the values are looked into
+            for name, value in values_of(decision.value, ACTIVITY).items():
+                yield (activity.passage, activity.start, activity.end, name), (value, decision)
 
 
 def _wrong_value(decision: Decision, types: _Types) -> str | None:
@@ -212,7 +261,12 @@ def _is_nearly(activity: Activity, span: tuple[int, int]) -> bool:
 
 
 def lapsed(decisions: Iterable[Decision], store: Store) -> list[Decision]:
-    """Those of the decisions on activities whose text the bulletins have no longer; they wait, and do nothing."""
-    own = [each for each in decisions if each.kind in OF_ACTIVITIES]
-    texts = {stored.id: stored.bulletin for stored in store.bulletins({each.bulletin for each in own})}
-    return [each for each in own if each.bulletin not in texts or proof_of(each, texts[each.bulletin]) is None]
+    """Those of the decisions on activities that do nothing: the text, or what was added there, is no longer there."""
+    own: dict[str, list[Decision]] = {}
+    for each in decisions:
+        if each.kind in OF_ACTIVITIES:
+            own.setdefault(each.bulletin, []).append(each)
+    texts = {stored.id: stored.bulletin for stored in store.bulletins(set(own))}
+    return [
+        each for bulletin, made in own.items() for each in (idle(texts[bulletin], made) if bulletin in texts else made)
+    ]

@@ -13,8 +13,8 @@ from typing import Any
 
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.quantities import quantities_in
-from kb.model import VISIBILITIES, Activity, Bulletin, Quantity
-from kb.parsing.dates import interval
+from kb.model import VISIBILITIES, Activity, Bulletin, Issue, Quantity
+from kb.parsing.dates import interval, iso
 from kb.text import fold
 
 _TYPE = re.compile(r"\S{2,12}")
@@ -62,14 +62,22 @@ def _whole(least: int, most: int) -> Callable[[str], int | None]:
     return read
 
 
+def _numbers(value: str) -> tuple[int | None, int | None]:
+    """The number of an issue, and the last one of a double issue (5-6) or None."""
+    read = _whole(0, _MOST_NUMBER)
+    first, sign, last = re.sub(r"[－—–至~～]", "-", value).partition("-")
+    numbers = read(first.strip()), read(last.strip()) if sign else None
+    if sign and not (numbers[0] is not None and numbers[1] is not None and numbers[0] < numbers[1]):
+        raise FieldProblem(f"“{value}”不是期号，请写成 5 或 5-6")
+    return numbers
+
+
 def _day(value: str) -> str | None:
     """An ISO day, month or year."""
     try:
-        if value:
-            interval(value)
+        return iso(value) if value else None
     except ValueError as error:
         raise FieldProblem(f"“{value}”不是日期，请写成 2020-03-12、2020-03 或 2020") from error
-    return value or None
 
 
 def _period(value: str) -> str | None:
@@ -77,10 +85,10 @@ def _period(value: str) -> str | None:
     first, _, last = value.partition("/")
     if "/" in value and not (first and last):
         raise FieldProblem(f"“{value}”不是起止日期，请写成 2020-03-05/2020-03-08")
-    _day(first), _day(last)
+    days = [day for day in (_day(first), _day(last)) if day]
     if last and interval(first)[0] > interval(last)[1]:
         raise FieldProblem(f"“{value}”的开始晚于结束")
-    return value or None
+    return "/".join(days) or None
 
 
 def _one_of(values: Iterable[str]) -> Callable[[str], str]:
@@ -121,7 +129,7 @@ def _quantities(value: str) -> tuple[Quantity, ...]:
 MASTHEAD: Mapping[str, Field] = {
     "series": Field("简报名称", _text),
     "label": Field("期号文字", _text),
-    "number": Field("期号", _whole(0, _MOST_NUMBER)),
+    "number": Field("期号", _numbers),
     "year": Field("年份", _whole(_EARLIEST, _LATEST)),
     "running_number": Field("总期号", _whole(0, _MOST_NUMBER)),
     "supplement": Field("增刊", _yes),
@@ -138,6 +146,7 @@ ACTIVITY: Mapping[str, Field] = {
     "beneficiaries": Field("受益方", _names),
     "place": Field("地点", _text),
 }
+_UNITS = "期号周"
 _OF_ISSUE = ("label", "number", "year", "running_number", "supplement")
 
 
@@ -169,16 +178,28 @@ def values_of(value: str, fields: Mapping[str, Field]) -> dict[str, Any]:
 
 
 def corrected(bulletin: Bulletin, values: Mapping[str, Any]) -> Bulletin:
-    """A bulletin with values of MASTHEAD; a year or number without a printed label gets one."""
-    issue = replace(bulletin.issue, **{name: values[name] for name in _OF_ISSUE if name in values})
+    """A bulletin with values of MASTHEAD; what is printed on it without a label gets one."""
+    issue = replace(bulletin.issue, **{name: values[name] for name in _OF_ISSUE if name in values and name != "number"})
     if "number" in values:
-        issue = replace(issue, number_last=None)
+        number, last = values["number"]
+        issue = replace(issue, number=number, number_last=last)
     if issue != bulletin.issue and "label" not in values and (issue.label is None or "number" in values):
-        issue = replace(issue, label=f"第{issue.number}期" if issue.number is not None else issue.label)
+        issue = replace(issue, label=_label(issue))
     rest = {name: value for name, value in values.items() if name not in _OF_ISSUE}
     settled = {"issue" if name in _OF_ISSUE else name for name in values}
     doubts = tuple(doubt for doubt in bulletin.doubts if doubt.field not in settled)
     return replace(bulletin, issue=issue, doubts=doubts, **rest)
+
+
+def _label(issue: Issue) -> str | None:
+    """How an issue is called that curators have numbered, with the unit that is printed: 第41周, 第5-6期, 增刊."""
+    unit = next((unit for unit in _UNITS if unit in (issue.label or "")), _UNITS[0])
+    last = f"-{issue.number_last}" if issue.number_last else ""
+    if issue.number is not None:
+        return f"第{issue.number}{last}{unit}"
+    if issue.running_number is not None:
+        return f"总第{issue.running_number}期"
+    return "增刊" if issue.supplement else issue.label
 
 
 def changed(activity: Activity, values: Mapping[str, Any]) -> Activity:

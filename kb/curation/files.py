@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from kb.knowledge.facts import region_named
 from kb.parsing.dates import find_dates, interval
 from kb.places import province_of
 from kb.spreadsheets import Table, by_columns, read_rows, to_csv, to_xlsx
-from kb.text import compact
+from kb.text import compact, folded
 
 MEMBERS = "会员名单："
 """How the reason of a decision begins that comes from a list of members; another list takes the place of the first."""
@@ -55,6 +55,7 @@ _PLACE = re.compile(
 _UNDO = ("撤销", "撤消", "取消", "删除", "是", "undo", "yes", "x")
 _KEEP = ("", "保留", "否", "不变", "no", "keep")
 _TEXTS = ("subject", "value", "series", "bulletin", "passage", "since", "until", "reason")
+_TOML_PLACE = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
 _SEVERAL = re.compile(r"[、，,;；/\n]")
 _OF_MEMBERS: frozenset[Kind] = frozenset(("member", "alias", "region"))
 
@@ -111,44 +112,68 @@ def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
                 made.setdefault(row.decision, row.place)
             continue
         old = by_number.get(row.number)
+        if old is None and (row.undo or any(_says(row.decision, each) for each in by_number.values())):
+            continue  # the same file once more
         if old is None:
             raise TableRefused(
                 f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
             )
         said = replace(old, number=0, made="", undone="")
+        decision = _as_held(row.decision, old)
         if row.undo:
             undone.add(row.number)
-        elif row.decision != said:
+        elif decision != said:
             undone.add(row.number)
-            made.setdefault(row.decision, row.place)
+            made.setdefault(decision, row.place)
     return Change(made, frozenset(undone))
 
 
-def read_members(path: Path, held: Iterable[Decision]) -> Change:
+def _as_held(said: Decision, held: Decision) -> Decision:
+    """What a row says; with the months and years that held where a spreadsheet has made their first days of them."""
+
+    def day(said: str, held: str) -> str:
+        return held if held and len(said) > len(held) and said == interval(held)[0].isoformat() else said
+
+    return replace(said, since=day(said.since, held.since), until=day(said.until, held.until))
+
+
+def _says(said: Decision, held: Decision) -> bool:
+    """Whether a row says what holds already."""
+    return _as_held(said, held).content == held.content
+
+
+def read_members(path: Path, held: Iterable[Decision], full_name: Callable[[str], str] = str) -> Change:
     """What a list of members (名称, 简称, 省, 市, 入会) changes: it takes the place of the list before.
 
-    Raises TableRefused.
+    Of where a member is the list says more than whoever said so before. `full_name` gives the name of whom the list
+    calls by a short form. Raises TableRefused.
     """
     reason = f"{MEMBERS}{path.name}"
     made: dict[Decision, str] = {}
     for number, cells in by_columns(read_rows(path), _MEMBER_COLUMNS, ("name",)):
-        for decision in _member(number, cells, reason):
+        for decision in _member(number, cells, reason, full_name):
             made.setdefault(decision, f"第 {number} 行")
     if not made:
         raise TableRefused("名单里没有一家会员", "请核对文件是否完整；要取消全部会员，请用 kb decisions undo")
     wanted = {decision.content for decision in made}
+    placed = {folded(decision.subject) for decision in made if decision.kind == "region"}
     undone = {
         each.number
         for each in held
-        if each.kind in _OF_MEMBERS and each.reason.startswith(MEMBERS) and each.content not in wanted
+        if each.content not in wanted
+        and (
+            (each.kind in _OF_MEMBERS and each.reason.startswith(MEMBERS))
+            or (each.kind == "region" and folded(each.subject) in placed)
+        )
     }
     return Change(made, frozenset(undone))
 
 
-def _member(number: int, cells: Mapping[str, str], reason: str) -> Iterator[Decision]:
+def _member(number: int, cells: Mapping[str, str], reason: str, full_name: Callable[[str], str]) -> Iterator[Decision]:
     name = compact(cells["name"])
     if len(name) < 2:
         raise TableRefused(f"第 {number} 行没有单位名称", "请补上，或删去该行")
+    name = full_name(name)
     since = _day(cells["since"], f"第 {number} 行的入会时间")
     yield Decision(kind="member", subject=name, since=since, reason=reason)
     for short in map(compact, _SEVERAL.split(cells["short"])):
@@ -242,8 +267,16 @@ def _to_toml(decision: Decision) -> str:
 def _from_toml(path: Path) -> Iterator[Edited]:
     try:
         values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise TableRefused(f"读不懂 {path.name}：{error}", "请按 TOML 的写法改正，文件用 UTF-8") from error
+    except UnicodeDecodeError as error:
+        raise TableRefused(f"读不懂 {path.name}：文字不是 UTF-8", "请用 UTF-8 另存") from error
+    except tomllib.TOMLDecodeError as error:
+        at = _TOML_PLACE.search(str(error))
+        where = f"第 {at['line']} 行第 {at['column']} 列" if at else "结尾"
+        raise TableRefused(
+            f"{path.name} {where}不合 TOML 的写法", "文字要加引号，每行一项；请对照导出的文件改正"
+        ) from error
+    except OSError as error:
+        raise TableRefused(f"读不了 {path}：{error.strerror}", "请核对路径和权限") from error
     tables = values.pop("decision", [])
     if values or not isinstance(tables, list):
         raise TableRefused("文件里只能有 [[decision]]", "请对照 kb decisions export 写出的文件")
@@ -255,7 +288,7 @@ def _from_table(where: str, table: Any) -> Edited:
     known = {"number": int, "undo": bool, "kind": str, **dict.fromkeys(_TEXTS, str)}
     for name, value in table.items() if isinstance(table, dict) else [("decision", table)]:
         if known.get(name) is not type(value):
-            raise TableRefused(f"{where}：{name} 不能是 {value!r}", f"可用：{'、'.join(known)}，日期加引号")
+            raise TableRefused(f"{where}：{name} 不能是 {value}", f"可用：{'、'.join(known)}；文字和日期要加引号")
     kind = _KIND_OF_LABEL.get(table.get("kind", ""))
     if kind is None:
         raise TableRefused(f"{where}：没有“{table.get('kind', '')}”这种决定", f"可用：{'、'.join(LABELS)}")

@@ -57,6 +57,10 @@ class Meaning(NamedTuple):
     since: str
     until: str
 
+    def nearness(self) -> tuple[bool, bool]:
+        """What sorts meanings in one bulletin last, before them those in one series, first those bound to a time."""
+        return bool(self.bulletin), bool(self.series)
+
     def holds(self, where: Where) -> bool:
         """Whether it holds in a bulletin. What is bound to a time holds in no bulletin without a date."""
         if (self.series and self.series != where.series) or (self.bulletin and self.bulletin != where.bulletin):
@@ -94,12 +98,13 @@ class Authority:
             (self.settled.get(folded(form), self.meant.get(folded(name), name)), form)
             for name, forms in map(_names_of, organisations)
             for form in forms
+            if not self._is_member_called(form, name)
         ]
         # What a body is called here holds here, whatever it means elsewhere; if that body is rejected, it is nobody.
         called = {folded(each.name): self._known(each.identity) for each in organisations if each.identity}
         table = name_table((name, (form,)) for name, form in own if name and folded(form) not in called)
         table = NameTable({**table.names, **called}).over(self.everywhere)
-        holding = [meaning for meaning in self.somewhere if meaning.holds(where)]
+        holding = sorted((each for each in self.somewhere if each.holds(where)), key=Meaning.nearness)
         rejected = ((name, folded(form)) for meaning in holding for name, form in self.rejected_with(meaning))
         here = {form: "" for name, form in rejected if table.get(form) == name}  # what means another stays
         here |= {meaning.form: meaning.name for meaning in holding}
@@ -108,6 +113,11 @@ class Authority:
         settled = {form: name for form, name in self.settled.items() if form not in called}
         nobody = {form for form, name in (*settled.items(), *called.items(), *here.items()) if not name}
         return Names(table, self.forms, nobody - {form for form, name in here.items() if name})
+
+    def _is_member_called(self, form: str, name: str) -> bool:
+        """Whether a short form of a name in a bulletin is the full name of a member, which is another organisation."""
+        member = self.meant.get(folded(form), "") if form != name else ""
+        return bool(member) and self.is_member(member) and folded(member) == folded(form)
 
     def _known(self, name: str) -> str:
         """The canonical name for the full name of a bulletin's organisation; empty for what is none."""
@@ -281,6 +291,8 @@ def differences(before: Authority, after: Authority) -> Differences:
     forms = {form for old, new in zip(*tables, strict=True) for form in _changed(old, new)}
     here = set(before.somewhere) ^ set(after.somewhere)
     forms |= {meaning.form for meaning in here}
+    joined = {name for name in _changed(before.facts, after.facts) if before.is_member(name) != after.is_member(name)}
+    forms |= set(map(folded, joined))  # bulletins that take a member's name for a short form of another one
     forms |= {folded(form) for meaning in here for each in (before, after) for _, form in each.rejected_with(meaning)}
     meant = {name for group in tables for table in group for form in forms if (name := table.get(form))}
     names = {*_changed(before.forms, after.forms), *_changed(before.facts, after.facts)}
@@ -310,7 +322,7 @@ def _somewhere(decisions: Iterable[Decision], meant: Mapping[str, str]) -> Itera
             case "alias":
                 yield Meaning(folded(each.value), meant[folded(each.subject)], *place)
             case "split":
-                yield Meaning(folded(each.subject), meant[folded(each.value or each.subject)], *place)
+                yield Meaning(folded(each.subject), meant[folded(each.value)], *place)
             case "reject":
                 yield Meaning(folded(each.subject), "", *place)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, Kind
+from kb.parsing.dates import iso
 from kb.places import PROVINCES, Region, province_of
 from kb.text import folded, plain
 
@@ -82,18 +83,29 @@ def _facts(name: str, decisions: Sequence[Decision], meant: Mapping[str, str]) -
         region=region_named(value["region"]) if "region" in value else None,
         pinyin=value.get("pinyin"),
         member="member" in value,
-        member_since=max((each.since for each in decisions if each.kind == "member"), default=""),
+        member_since=max((_day(each.since) for each in decisions if each.kind == "member"), default=""),
         confirmed="confirm" in value,
         names=tuple(_names(name, renames)),
-        predecessors=tuple(sorted((meant.get(folded(each.value), each.value), each.since) for each in predecessors)),
+        predecessors=tuple(
+            sorted((meant.get(folded(each.value), each.value), _day(each.since)) for each in predecessors)
+        ),
     )
 
 
+def _day(since: str) -> str:
+    """A day as it sorts by time, also where it was kept as it was typed."""
+    return iso(since) if since else ""
+
+
 def region_named(text: str) -> Region | None:
-    """The region that 江苏 or 江苏省 徐州市 names; None where the province is not one, or the city is another's."""
+    """The region that 江苏 or 江苏省 徐州市 names; None where the province is not one, or the city is another's.
+
+    A city may have its province before it; that of 重庆市 重庆市 says no more.
+    """
     province, _, city = text.replace("　", " ").strip().partition(" ")
     found = next((each for each in PROVINCES if plain(province).startswith(each)), None)
     stem = plain(city).strip()
+    stem = re.sub(rf"^{found}(?:省|市|[\u4e00-\u9fff]{{0,3}}自治区)?", "", stem) if found else stem
     cities = PROVINCES[found].split() if found else []
     if found is None or (cities and province_of(stem) not in ("", found)):  # 北京 朝阳 is a part of a city
         return None
@@ -123,9 +135,13 @@ def _names(present: str, renames: Sequence[Decision]) -> list[FormerName]:
     if not renames:
         return []
     to = {folded(each.value): each for each in renames}
+    renamed = {folded(each.subject) for each in renames}
     found: list[FormerName] = []
     name, until = present, ""
+    if folded(name) not in to:  # what it was renamed to was merged with it
+        name = next((each.value for each in renames if folded(each.value) not in renamed), name)
     while (each := to.pop(folded(name), None)) is not None:
-        found.append(FormerName(name, each.since, until))
-        name, until = each.subject, each.since
+        since = _day(each.since)
+        found.append(FormerName(name, since, until))
+        name, until = each.subject, since
     return [FormerName(name, "", until), *reversed(found)]

@@ -23,7 +23,7 @@ def reads_as(name: str, letters: str, reading: str | None = None) -> bool:
 
     `reading` is how curators say that it is read, with blanks between syllables.
     """
-    wanted = letters.replace(" ", "").replace("'", "").lower()
-    own = tuple(reading.lower().split()) if reading else syllables(name)
+    wanted = letters.replace(" ", "").replace("'", "").lower().replace("ü", "v")
+    own = tuple(reading.lower().replace("ü", "v").split()) if reading else syllables(name)
     whole = any("".join(own[at:]).startswith(wanted) for at in range(len(own)))
     return whole or wanted in "".join(syllable[:1] for syllable in own)

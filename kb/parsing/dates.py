@@ -38,6 +38,9 @@ class FoundDate:
         return int(self.value[:4])
 
 
+_LENGTHS = (len("2020"), len("2020-03"), len("2020-03-05"))
+
+
 def find_dates(text: str) -> list[FoundDate]:
     """All dates with a year in a compact text (NFKC, no blanks), in their order; impossible ones left out."""
     if "年" not in text and not _DIGITAL.search(text):
@@ -62,6 +65,14 @@ def interval(date: str) -> tuple[dt.date, dt.date]:
     first = dt.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
     last_month = parts[1] if len(parts) > 1 else 12
     return first, dt.date(parts[0], last_month, calendar.monthrange(parts[0], last_month)[1])
+
+
+def iso(date: str) -> str:
+    """A day, month or year in ISO form with all its zeros (2020-3-5 as 2020-03-05), so that texts sort by time.
+
+    Raises ValueError for anything else.
+    """
+    return interval(date)[0].isoformat()[: _LENGTHS[date.count("-")]]
 
 
 def _value(match: re.Match[str]) -> str | None:

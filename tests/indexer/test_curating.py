@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kb.cli import main
+from kb.curation.deciding import decide
+from kb.decisions import Decision
 from kb.settings import Settings
 from kb.store import open_store
 
@@ -236,3 +238,58 @@ def test_a_scope_is_a_bulletin_or_a_series_that_there_is(kb: Kb) -> None:
     assert "没有编号" in kb("organisations", "alias", "青云市水务局", "局", "--bulletin", "zzz", code=2).stderr
     wrong = kb("organisations", "alias", "青云市水务局", "局里头", "--series", "0123456789ab", code=2)
     assert "没有编号为 0123456789ab" in wrong.stderr
+
+
+def test_who_acted_is_known_by_a_short_form_and_a_new_name_is_told(kb: Kb) -> None:
+    identity, passage = bulletin(kb, "植树")
+    kb("organisations", "alias", "松山市水利局", "松水局")
+    kb("correct", f"{identity}#{passage}", "单位=松水局")
+    assert actors(kb, "植树") == [["松山市水利局"]]
+    kb("decisions", "undo", "2")
+    assert "没有名为“没有的水局”的单位" in kb("correct", f"{identity}#{passage}", "单位=没有的水局").stderr
+
+
+def test_a_misprinted_name_is_neither_split_nor_rejected_and_a_short_one_is_a_member_by_its_full_name(
+    kb: Kb, tmp_path: Path
+) -> None:
+    for command in ("split", "reject"):
+        assert "没有名为“打错的名字”的单位" in kb("organisations", command, "打错的名字", code=2).stderr
+    kb("organisations", "alias", "松山市水利局", "松水局")
+    listed = tmp_path / "m.csv"
+    listed.write_text("名称\n松水局\n", encoding="utf-8")
+    assert "按全称记为会员" in kb("organisations", "members", str(listed)).stderr
+    members = data(kb("organisations", "list", "--members", "--json"))["organisations"]
+    assert [each["name"] for each in members] == ["松山市水利局"]
+
+
+def test_what_was_withdrawn_does_not_come_back_though_the_withdrawal_was_killed(
+    kb: Kb, settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("青云市水务局", "松山市水利局"):
+        kb("organisations", "confirm", name)
+    identity, _ = bulletin(kb, "水泵")
+    with open_store(settings.store_url) as store:  # as if killed behind this
+        decide(store, [Decision(kind="withdraw", bulletin=identity)])
+    kb("sync", str(tmp_path / "inbox"))
+    kb("index", "rollback", code=1)
+    assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 0
+    kb("organisations", "confirm", "白石县供水公司")
+    kb("index", "rollback")
+    assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("organisations", "merge", "青云市水务局"), "缺少 INTO"),
+        (("organisations", "members", "没有.csv"), "没有.csv 不存在"),
+        (("organisations", "describe", "青云市水务局", "--kind", "公司"), "“公司”应为其中之一"),
+        (("serch", "水泵"), "没有 serch 这个命令"),
+        (("search", "水泵", "--sizee", "3"), "没有 --sizee 这个选项"),
+        (("organisations", "list", "--size", "很多"), "“很多”不是数"),
+    ],
+)
+def test_a_command_that_is_typed_wrongly_is_told_in_chinese(kb: Kb, typed: tuple[str, ...], said: str) -> None:
+    assert f"错误：{said}" in kb(*typed, code=2).stderr.replace("FILE：", "").replace("--kind：", "").replace(
+        "--size：", ""
+    )

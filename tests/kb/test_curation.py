@@ -11,10 +11,11 @@ from openpyxl import Workbook, load_workbook
 
 from kb.curation.curating import curated, is_withdrawn
 from kb.curation.deciding import DecisionsRefused, decide, lapsed
-from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, values_of
+from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, corrected, values_of
 from kb.curation.files import changes_in, decisions_to_file, read_decisions, read_members
 from kb.decisions import Decision
 from kb.errors import NotFound, TableRefused
+from kb.model import Issue
 from kb.settings import Settings
 from kb.store import Store, open_store
 from kb.stored import StoredBulletin
@@ -349,3 +350,96 @@ def test_a_list_without_members_is_refused_and_several_short_names_are_several(t
         ("alias", "青水"),
         ("region", "山东 青岛"),
     ]
+
+
+def test_days_are_kept_as_they_sort_however_they_are_typed(store: Store) -> None:
+    decide(store, [on_activity(store, "change", "date=2021-3-5/2021-3-8")])
+    assert effective(store).bulletin.activities[0].date == "2021-03-05/2021-03-08"
+    decide(store, [Decision(kind="correct", bulletin=only(store).id, value="date=2021-4-2")])
+    assert effective(store).bulletin.date == "2021-04-02"
+    (made,) = decide(store, [Decision(kind="member", subject="青云市水务局", since="2019-9")]).made
+    assert made.since == "2019-09"
+    (made,) = decide(store, [Decision(kind="region", subject="青云市水务局", value="安徽省　合肥市")]).made
+    assert made.value == "安徽 合肥"
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [("number=41", "第41周"), ("number=5-6", "第5-6周"), ("期号=7；label=第七号", "第七号")],
+)
+def test_a_corrected_number_keeps_its_unit_and_may_be_double(store: Store, value: str, label: str) -> None:
+    bulletin = effective(store).bulletin
+    weekly = replace(bulletin, issue=replace(bulletin.issue, label="第40周", number=40))
+    assert corrected(weekly, values_of(value, MASTHEAD)).issue.label == label
+    bare = replace(bulletin, issue=Issue())
+    assert corrected(bare, values_of("running_number=1268", MASTHEAD)).issue.label == "总第1268期"
+    assert corrected(bare, values_of("supplement=是；year=2020", MASTHEAD)).issue.label == "增刊"
+    with pytest.raises(FieldProblem):
+        values_of("number=6-5", MASTHEAD)
+
+
+def test_a_change_finds_the_activity_whose_whole_proof_it_has(store: Store) -> None:
+    decide(store, [on_activity(store, "add", "单位=青云市节水协会；类型=培训", proof="捐赠水泵6台")])
+    decide(store, [on_activity(store, "change", "地点=临枫市", proof="捐赠水泵6台")])
+    assert {each.type: each.place for each in effective(store).bulletin.activities} == {"捐赠": None, "培训": "临枫市"}
+
+
+def test_a_change_of_what_is_no_longer_added_does_nothing_and_is_told(store: Store) -> None:
+    add_, change = (
+        decide(store, [on_activity(store, kind, value, proof="群众反映良好")]).made[0]
+        for kind, value in (("add", "单位=青云市节水协会；类型=培训"), ("change", "日期=2021-03-15"))
+    )
+    assert lapsed(store.decisions(), store) == []
+    decide(store, [], [add_.number])
+    assert [each.number for each in lapsed(store.decisions(), store)] == [change.number]
+
+
+def test_two_answers_on_one_activity_contradict_each_other_though_their_proofs_differ(store: Store) -> None:
+    decide(store, [on_activity(store, "change", "type=志愿服务")])
+    with pytest.raises(DecisionsRefused, match="矛盾"):
+        decide(store, [on_activity(store, "change", "type=培训", proof=PROOF[:-4])])
+    decide(store, [on_activity(store, "change", "地点=临枫市", proof=PROOF[:-4])])
+    passage = next(each.id for each in only(store).bulletin.passages if "捐赠" in each.text)
+    by_number = replace(on_activity(store, "change", "受益方=白石县供水公司"), passage=passage)
+    (made,) = decide(store, [by_number]).made
+    assert made.passage == on_activity(store, "change").passage  # 段 p2 in a file
+
+
+def test_the_same_edited_file_may_be_taken_twice_and_excel_narrows_no_month(store: Store, tmp_path: Path) -> None:
+    decide(store, [Decision(kind="alias", subject="青云市水务局", value="老水务", until="2020-03")])
+    path = tmp_path / "决定.csv"
+    path.write_bytes(decisions_to_file(store.decisions(), path))
+    text = path.read_text("utf-8-sig").replace("2020-03", "2020/3/1").replace("老水务", "旧水务")
+    path.write_text(text, encoding="utf-8")
+    for _ in range(2):
+        change = changes_in(read_decisions(path), store.decisions())
+        decide(store, change.made, change.undone, change.made)
+        assert [(each.value, each.until) for each in store.decisions()] == [("旧水务", "2020-03")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", '决定,对象\n确认,青云市水务局\n确认,"青云', "从第 3 行起引号不成对"),
+        ("a.toml", '[[decision]]\nkind = "confirm"\nsubject = 青云', "第 3 行第 11 列"),
+        ("b.toml", "甲".encode("gbk"), "不是 UTF-8"),
+        ("a.xlsx", b"PK\x03\x04" + b"\0" * 60, "不是能读的 Excel 工作簿"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 60, "另存为不带密码的 .xlsx"),
+    ],
+)
+def test_a_damaged_file_is_refused_in_words(tmp_path: Path, name: str, content: str | bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(TableRefused) as refused:
+        list(read_decisions(path))
+    assert message in str(refused.value)
+
+
+def test_where_a_member_is_the_list_says(store: Store, tmp_path: Path) -> None:
+    decide(store, [Decision(kind="region", subject="青云市水务局", value="安徽 合肥")])
+    path = tmp_path / "会员.csv"
+    path.write_text("名称,省,市\n青云市水务局,江苏省,江苏省徐州市\n重庆水务局,重庆市,重庆市\n", encoding="utf-8")
+    change = read_members(path, store.decisions())
+    decide(store, change.made, change.undone, change.made)
+    regions = {each.subject: each.value for each in store.decisions() if each.kind == "region"}
+    assert regions == {"青云市水务局": "江苏 徐州", "重庆水务局": "重庆"}

@@ -136,6 +136,64 @@ def test_what_decisions_touch_is_told() -> None:
     assert here.forms == {"电网"}
 
 
+def test_a_split_in_some_bulletins_says_who_it_is_there_and_holds_there_alone() -> None:
+    assert problem_of(said("split", "电力局", bulletin="b" * 12)) is not None
+    held = authority(said("split", "电力局", BUREAU, bulletin="b" * 12))
+    assert found(held, "电力局开会", bulletin="b" * 12) == [BUREAU]
+    assert found(held, "电力局开会", bulletin="c" * 12) == [OLD]
+    merged = authority(said("merge", "电力局", NEW), said("split", "电力局", BUREAU, bulletin="b" * 12))
+    assert found(merged, "电力局开会", bulletin="b" * 12) == [BUREAU]
+
+
+@pytest.mark.parametrize(("one", "other"), [(OLD, BUREAU), (BUREAU, OLD)])
+def test_what_is_said_of_one_bulletin_holds_before_its_series_and_that_before_a_time(one: str, other: str) -> None:
+    series, bulletin = "5" * 12, "b" * 12
+    where = {"series": series, "bulletin": bulletin, "date": "2020-03-05"}
+    assert found(
+        authority(said("alias", one, "大局", series=series), said("alias", other, "大局", bulletin=bulletin)),
+        "大局开会",
+        **where,
+    ) == [other]
+    assert found(
+        authority(said("alias", one, "大局", since="2019"), said("alias", other, "大局", series=series)),
+        "大局开会",
+        **where,
+    ) == [other]
+
+
+def test_what_was_split_off_can_be_renamed_and_merged() -> None:
+    assert found(authority(said("split", "电力局"), said("rename", "电力局", "电力公司")), "电力局开会") == ["电力公司"]
+    assert found(authority(said("split", "电力局"), said("merge", "电力局", BUREAU)), "电力局开会") == [BUREAU]
+
+
+def test_the_name_of_a_member_is_no_short_form_of_another_organisation() -> None:
+    named = ([Organisation("国网青云供电分公司", (NEW,))], [Organisation(NEW)])
+    before, after = authority(bulletins=named), authority(said("member", NEW), bulletins=named)
+    own = Organisation("国网青云供电分公司", (NEW,))
+    assert found(before, f"{NEW}开会", own) == ["国网青云供电分公司"]
+    assert found(after, f"{NEW}开会", own) == [NEW]
+    assert NEW in differences(before, after).forms
+
+
+def test_names_in_time_stay_where_what_was_renamed_is_merged() -> None:
+    held = authority(said("rename", OLD, "青云电力公司", since="2019-1"), said("merge", "青云电力公司", NEW))
+    facts = held.facts[NEW]
+    assert name_at(facts, "2017-05-01") == OLD
+    assert name_at(facts, "2020-05-01") == "青云电力公司"
+
+
+def test_a_circle_is_found_behind_two_predecessors_and_names_who_is_in_the_way() -> None:
+    held = [
+        said("predecessor", NEW, OLD, number="1"),
+        said("predecessor", NEW, BUREAU, number="2"),
+    ]
+    (problem,) = problems([said("predecessor", OLD, NEW)], held)
+    assert problem.message == "前身绕回了自己"
+    assert problem.other == held[0]
+    long = [said("parent", f"某{place}处", f"某{place + 1}处") for place in range(3000)]
+    assert problems([said("parent", "某3000处", "某0处")], long)
+
+
 @pytest.mark.parametrize(
     ("held", "new"),
     [
@@ -143,7 +201,10 @@ def test_what_decisions_touch_is_told() -> None:
         (said("merge", OLD, NEW), said("rename", OLD, BUREAU)),
         (said("alias", OLD, "供电"), said("alias", NEW, "供电")),
         (said("alias", OLD, "供电", since="2010", until="2015"), said("alias", NEW, "供电", since="2015-12-31")),
-        (said("alias", OLD, "供电", bulletin="b" * 12), said("split", "供电", bulletin="b" * 12)),
+        (said("alias", OLD, "供电", bulletin="b" * 12), said("split", "供电", BUREAU, bulletin="b" * 12)),
+        (said("alias", OLD, "供电"), said("split", "供电")),
+        (said("reject", "供电"), said("split", "供电")),
+        (said("predecessor", NEW, OLD, since="2018"), said("predecessor", NEW, OLD, since="2019")),
         (said("reject", OLD), said("confirm", OLD)),
         (said("reject", NEW), said("merge", OLD, NEW)),
         (said("parent", UNIT, NEW), said("parent", UNIT, BUREAU)),
