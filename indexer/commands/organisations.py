@@ -271,10 +271,10 @@ def members_command(settings: Settings, file: Path, dry_run: bool) -> None:
         authority = generation.authority
 
     def full(name: str) -> str:
-        """The full name of whom everybody calls by a short form; any other name is new, or one already."""
-        known = None if authority.is_name(name) else authority.canonical(name)
-        if known:
-            say(f"“{name}”是{known}的简称，按全称记为会员")
+        """The present full name of whom everybody knows by this one; any other name is new."""
+        known = authority.canonical(name)
+        if known and known != name:
+            say(f"“{name}”是{known}的另一名称，按全称记为会员")
         return known or name
 
     take_file(settings, file, partial(read_members, full_name=full), dry_run=dry_run)

@@ -273,7 +273,7 @@ def test_what_was_withdrawn_does_not_come_back_though_the_withdrawal_was_killed(
     kb("sync", str(tmp_path / "inbox"))
     kb("index", "rollback", code=1)
     assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 0
-    kb("organisations", "confirm", "白石县供水公司")
+    kb("organisations", "confirm", "青云市节水协会")
     kb("index", "rollback")
     assert data(kb("search", "水泵", "--json"))["total"]["bulletins"] == 0
 
