@@ -112,7 +112,7 @@ def by_columns(
             places[key] = place
     missing = [names[key][0] for key in needed if key not in places]
     if missing:
-        raise TableRefused(f"第一行缺少列名：{'、'.join(missing)}", "第一行应是列名，见用户手册")
+        raise TableRefused(f"第一行缺少列名：{'、'.join(missing)}", "第一行应是列名，见运维手册“人工决定”")
     for number, cells in rows:
         yield number, {key: cells[places[key]] if places.get(key, len(cells)) < len(cells) else "" for key in names}
 

@@ -16,6 +16,7 @@ from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.contractions import is_contraction
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
+from kb.knowledge.home import at_home, homes_of
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.parts import (
@@ -104,6 +105,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     written |= set(_beginnings(full, as_found))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     text = "\n".join((*headlines, *(passage.text for passage in bulletin.passages)))
+    homes = homes_of(body, dict.fromkeys(passage.organisation or "" for passage in bulletin.passages))
     organisations = []
     for name, found in mentions.items():
         if found or name in certain:  # what running text has only as a piece of a longer name is none
@@ -111,9 +113,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             named = [each for each in forms.get(name, ()) if each in used and _is_form(each)]
             aliases = dict.fromkeys(_as_printed(each, text) for each in (*named, *_called_forms(name, called)))
             sure = confidence.get(name, _BY_GRAMMAR)
-            organisations.append(
-                Organisation(_as_printed(name, text), tuple(aliases), tuple(found), sure, identities.get(name))
-            )
+            whose = identities.get(name) or at_home(name, homes)
+            organisations.append(Organisation(_as_printed(name, text), tuple(aliases), tuple(found), sure, whose))
     return tuple(organisations)
 
 

@@ -66,6 +66,9 @@ _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
 """Departments, which only their duty tells apart; and what stands before it in their names."""
 _PLACED = frozenset("省市县区州镇乡")
+_ZONE = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{2})(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|工业园区?|产业园区?|综合保税区)"
+)
 _IN_LINE = ("局", "学会", "协会", "商会", "联合会")
 """Classes of bodies that have others of the same duty above and below them."""
 _TEACHES = re.compile(r"(?:大学|学院|学校|医院|研究院)$")
@@ -166,8 +169,8 @@ def is_placed(short: str, name: str) -> bool:
 
 
 def places_of(names: Iterable[str]) -> frozenset[str]:
-    """The places that names begin with, of any level: the 清源 of 清源市红十字会."""
-    levels = (_LEVEL.match(name) for name in names)
+    """The places that names begin with, of any level: the 清源 of 清源市红十字会, the 嘉和 of 嘉和经济技术开发区管委会."""
+    levels = (_LEVEL.match(name) or _ZONE.match(name) for name in names)
     return frozenset(level["stem"] for level in levels if level and len(level["stem"]) == _PLACE)
 
 

@@ -26,9 +26,11 @@ _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
 _EDITION = r"(?:[(【\[]?(?:合刊|特刊|专刊|专辑|[春夏秋冬]季?[号刊])[)】\]]?|[·•][春夏秋冬]季?)"
+_DAYS = r"\d{1,2}[月.]\d{1,2}日?[-—~至](?:\d{4}[年.])?(?:\d{1,2}[月.])?\d{1,2}日?"
+"""The days of a week behind its number: 第31周（2023年7月31日至8月6日）."""
 _LABEL = re.compile(
     rf"[(【\[]?(?:{_YEAR}(?:(?:[{NUMERAL}]{{1,2}}月)?{_EDITION}[(【\[])?)?{_REGULAR}[)】\]]?{_EDITION}?"
-    rf"(?:[(【\[](?P<year_behind>\d{{4}})年[)】\]])?(?:{_SUPPLEMENT})?(?:[,，/|·]?{_RUNNING})?"
+    rf"(?:[(【\[](?P<year_behind>\d{{4}})(?:年|[年.]{_DAYS})[)】\]])?(?:{_SUPPLEMENT})?(?:[,，/|·]?{_RUNNING})?"
 )
 _YEAR_LABEL = re.compile(rf"{_YEAR}{_AFTER_YEAR}(?:{_RUNNING})?")
 _MONTH_LABEL = re.compile(

@@ -405,3 +405,15 @@ def test_units_of_an_issuer_are_not_chosen_with_it(settings: Settings, analyzer:
             for (row, column), cell in cells:
                 chosen = {str(table.rows): row} | ({str(table.columns): column} if table.columns else {})
                 assert len(ledger(found.request.opened(**chosen), generation, analyzer).rows) == cell.rows
+
+
+def test_bodies_of_two_counties_that_are_named_by_their_level_are_two(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    told = "2月4日，县红十字会向县人民医院捐赠口罩2000只"
+    bulletins = {"丰县人民政府": ("2021年2月20日", [told]), "睢宁县人民政府": ("2021年2月20日", [told])}
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer)
+        assert {row.actors for row in found.rows} == {("丰县红十字会",), ("睢宁县红十字会",)}
+        assert found.sums == {"只": 4000}
+        assert len(ask(generation, analyzer, org="丰县红十字会").rows) == 1

@@ -19,6 +19,7 @@ from kb.knowledge.authority import (
     differences,
     statements_of,
 )
+from kb.knowledge.home import at_home, homes_of
 from kb.knowledge.name_table import name_table
 from kb.model import Bulletin, Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
@@ -1210,3 +1211,28 @@ def test_a_part_may_stand_behind_the_definition_of_its_body() -> None:
     assert "青云卷烟有限责任公司卷包车间" in found
     assert "集团工会" in found["松山纺织集团有限公司工会委员会"]
     assert all(name[0] not in "）)" for name in found)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name", "whose"),
+    [
+        ("丰县人民政府", "县水利局", "丰县水利局"),
+        ("江苏省徐州市丰县人民政府", "市水利局", "徐州市水利局"),
+        ("江苏省徐州市丰县人民政府", "县政府办公室", "丰县人民政府办公室"),
+        ("国网徐州供电公司", "省水利厅", "江苏省水利厅"),  # by the table of places
+        ("国网徐州供电公司", "县水利局", None),
+        ("翠屏区教育局", "区妇联", "翠屏区妇联"),
+        ("翠屏区教育局", "市妇联", None),
+        ("中国质量协会", "省质协", None),
+        ("松山市质量协会", "市场监管局", None),
+    ],
+)
+def test_who_is_named_by_the_level_alone_is_of_the_place_of_the_publisher(
+    publisher: str, name: str, whose: str | None
+) -> None:
+    assert at_home(name, homes_of(publisher, ())) == whose
+
+
+def test_nobody_knows_whose_city_is_meant_where_heads_are_of_another_one() -> None:
+    assert at_home("市妇联", homes_of("松山市质量协会", ("松山市水务局",))) == "松山市妇联"
+    assert at_home("市妇联", homes_of("松山市质量协会", ("临枫市水务局",))) is None
