@@ -169,7 +169,7 @@ def is_placed(short: str, name: str) -> bool:
 
 
 def places_of(names: Iterable[str]) -> frozenset[str]:
-    """The places that names begin with, of any level: the 清源 of 清源市红十字会, the 嘉和 of 嘉和经济技术开发区管委会."""
+    """The places that names begin with, of any level: the 清源 of 清源市红十字会, the 嘉和 of 嘉和经开区管委会."""
     levels = (_LEVEL.match(name) or _ZONE.match(name) for name in names)
     return frozenset(level["stem"] for level in levels if level and len(level["stem"]) == _PLACE)
 
