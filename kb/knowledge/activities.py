@@ -17,7 +17,8 @@ from operator import itemgetter
 from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named
-from kb.knowledge.event_dates import Calendar
+from kb.knowledge.event_dates import Calendar, EventDate
+from kb.knowledge.gifts import Gift, ends_list, gifts_in, is_title, tells_of_gifts
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
@@ -71,6 +72,9 @@ class _Reader:
             for number, article in enumerate(bulletin.articles)
             for passage in article.passages
         }
+        self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
+        self._caption: str | None = None
+        self._listed_on: EventDate | None = None
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
             passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
@@ -80,9 +84,9 @@ class _Reader:
         """The activities of one passage."""
         self._actors.enter(passage.organisation, self._sections[passage.id])
         self._calendar.review(self._reviewed.get(passage.id))
-        if passage.kind == "table":
-            yield from self._rows(passage)
-        if passage.kind in ("table", "caption"):
+        listed = list(self._listed(passage))
+        yield from listed
+        if listed or passage.kind in ("table", "caption"):
             return
         folded_text = fold(passage.text)
         named = self._named(passage, folded_text)
@@ -101,6 +105,28 @@ class _Reader:
                 if activity is not None:
                     yield activity
             self._actors.leave(here)
+
+    def _listed(self, passage: Passage) -> Iterator[Activity]:
+        """What a table says, or an entry of a list of gifts, by what stands above it."""
+        if passage.kind == "caption" or is_title(passage.text):
+            self._caption, self._listed_on = passage.text, self._date_of(passage.text)
+            return
+        gifts: list[Gift] = []
+        if tells_of_gifts(self._headlines.get(passage.id), passage.section, self._caption):
+            gifts = gifts_in(passage, self._actors.names)
+        if gifts:
+            yield from (_given(gift, passage, self._listed_on) for gift in gifts)
+        elif passage.kind == "table":
+            yield from self._rows(passage)
+        elif ends_list(passage.text):
+            self._caption = self._listed_on = None
+        elif self._caption and self._listed_on is None:
+            self._listed_on = self._date_of(passage.text)  # （1月16日—2月3日）
+
+    def _date_of(self, title: str) -> EventDate | None:
+        """When it was, by the title of a list."""
+        dates = (date for date in self._calendar.dates_in(fold(title).text) if date.value)
+        return next(iter(dates), None)
 
     def _rows(self, passage: Passage) -> Iterator[Activity]:
         """What the rows of a table say was done by whom, in so many words: 青云市温州商会 | 捐款128万元."""
@@ -193,6 +219,22 @@ class _Reader:
         proof = phrases.SUBJECT.sub("", proof)
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
         return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
+
+
+def _given(gift: Gift, passage: Passage, date: EventDate | None) -> Activity:
+    """A gift of a list as an activity, on the days that the title of the list gives."""
+    return Activity(
+        organisations=(gift.giver,),
+        date=date.value if date else None,
+        date_inferred=bool(date and date.inferred),
+        type="捐赠",
+        passage=passage.id,
+        text=passage.text[gift.start : gift.end],
+        start=gift.start,
+        end=gift.end,
+        beneficiaries=gift.receivers,
+        quantities=gift.quantities,
+    )
 
 
 def _published(bulletin: Bulletin) -> str | None:

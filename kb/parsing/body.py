@@ -303,7 +303,7 @@ class _BodyReader:
         tail = self._open.tail
         if tail.compact.endswith((":", "：")) and row.compact.startswith("“"):
             return True
-        if row.is_centred_under(tail):
+        if row.is_centred_under(tail) or headings.is_entry_of_list(row, tail):
             return False
         beside = row.gap == 0 and row.number == tail.last + 1
         if row.opens and beside and not tail.compact.endswith(("，", ",", "、")):

@@ -34,6 +34,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$")
 _HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
+_ENTRY = re.compile(r"^(?:\d{1,3}[.、])?(?P<name>[^:：,，。;；、]{4,40})[:：](?=[^。]{0,40}\d)[^。!！?？]{2,80}$")
 _BRACKETED_RUN_IN = re.compile(r"^【(?P<name>[^【】]{2,30})】(?P<rest>[^【】].+)$")
 _NUMBERED_RUN_IN = re.compile(rf"^[(（][{_CHINESE}]{{1,3}}[)）](?P<name>[^。,，、;；:：]{{5,25}})。(?P<rest>.{{10,}})$")
 _SPACED = re.compile(
@@ -216,6 +217,17 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
     known = brand or short or are_organisation_names(name)
     return name if known and name not in lexicon.NOT_HEADS else None
+
+
+def is_entry_of_list(row: Row, before: Row | None = None) -> bool:
+    """Whether a row is an entry of a list that says who and how much, which ends no sentence: 某某公司：口罩3万只.
+
+    Behind another entry whoever is named like that is somebody: 鹤鸣大药房：口罩8万只.
+    """
+    match = _ENTRY.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
+    return match is not None and (
+        is_organisation_name(match["name"]) or (before is not None and is_entry_of_list(before))
+    )
 
 
 def is_rubric(row: Row) -> bool:

@@ -1855,3 +1855,38 @@ def test_more_deeds_that_tell_of_how_many(deed: str) -> None:
 def test_what_is_handed_on_is_a_gift() -> None:
     (activity,) = activities(f"3月5日，青云市水务局向松山县总工会移交救灾款60万元{TAIL}")
     assert activity.type == "捐赠"
+
+
+def gifts(body: str) -> list[tuple[str, str | None, float, str, tuple[str, ...]]]:
+    text = f"节水简报\n第5期\n云岭省节水协会　　2021年2月5日\n\n协会召开会议\n1月28日，协会召开会议，大家都说好，一直开到天黑才散去。\n\n{body}\n\n编辑：周莹　审核：佟立国\n"
+    return [
+        (each.organisations[0], each.date, quantity.value, quantity.unit, each.beneficiaries)
+        for each in bulletin_of(text).activities
+        if each.type == "捐赠"
+        for quantity in each.quantities[:1]
+    ]
+
+
+def test_a_list_under_a_title_that_says_so_tells_who_gave_what() -> None:
+    listed = "青云参药集团股份有限公司：现金100万元、口服液3万盒\n\n白城市鹤鸣大药房：口罩8万只\n\n青云省医药协会：血氧仪300台"
+    assert gifts(f"爱心捐赠榜\n（1月16日—2月3日）\n\n{listed}") == [
+        ("青云参药集团股份有限公司", "2021-01-16/2021-02-03", 1_000_000, "元", ()),
+        ("白城市鹤鸣大药房", "2021-01-16/2021-02-03", 80_000, "只", ()),
+        ("青云省医药协会", "2021-01-16/2021-02-03", 300, "台", ()),
+    ]
+    assert gifts(f"会员单位概况\n\n{listed.replace('现金100万元', '职工100人')}") == []
+    assert gifts(f"拟捐赠物资清单\n\n{listed}") == []
+
+
+def test_the_head_of_a_table_says_who_gave_what_to_whom() -> None:
+    table = "序号    捐赠单位    受赠单位    款物\n1    海通水产专业合作社    昌黎县人民医院    5万元\n2    鲅鱼圈冷链商会    红旗镇人民政府    口罩3.5万只"
+    assert gifts(f"表1 会员捐赠情况\n{table}") == [
+        ("海通水产专业合作社", None, 50_000, "元", ("昌黎县人民医院",)),
+        ("鲅鱼圈冷链商会", None, 35_000, "只", ("红旗镇人民政府",)),
+    ]
+    money = "序号    单位名称    金额（万元）\n1    青云水务集团有限公司    5\n2    松山港务集团有限公司    3.5"
+    assert [(each[0], each[2], each[3]) for each in gifts(f"表1 会员捐款一览表\n{money}")] == [
+        ("青云水务集团有限公司", 50_000, "元"),
+        ("松山港务集团有限公司", 35_000, "元"),
+    ]
+    assert gifts(f"表1 会员产值一览表\n{money}") == []

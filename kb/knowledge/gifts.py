@@ -1,0 +1,111 @@
+"""Lists and tables of gifts, which say who gave what without a verb, under a heading that says that it was given.
+
+爱心捐赠榜                         捐赠单位          受赠单位      款物
+青云参药集团：现金100万元           海通合作社        县医院        5万元
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from kb.knowledge import phrases
+from kb.knowledge.quantities import quantities_in
+from kb.model import Passage, Quantity
+from kb.text import compact, fold
+
+ABOUT_GIFTS = re.compile(r"捐[赠款助物献]|爱心榜|善款|光荣榜.{0,6}捐")
+"""A headline, a section or a caption under which whoever is listed has given."""
+_NOT_GIVEN = re.compile(r"拟|计划|认捐|意向|倡议|需求|接收|收到|使用|受赠")
+"""What such a heading also may say: who is to give, or what was received."""
+_GIVERS = re.compile(
+    r"(?:捐[赠款助物献]|爱心)(?:单位|企业|方|者|个人|会员)(?:名称|或个人)?|会员(?:单位|名称)|(?:单位|企业)(?:名称)?|名称"
+)
+_GIFTS = re.compile(r".{0,6}(?:款物|物资|金额|物品|善款|内容|数量|数额|现金|折款|款项|捐赠|捐款).{0,8}")
+_RECEIVERS = re.compile(r".{0,2}(?:受[赠助]|接[收受]|受益|捐赠对象).{0,6}")
+_IN_UNIT = re.compile(r"[(（](?P<times>万?)(?P<unit>元)[)）]")
+_ENTRY = re.compile(
+    r"\s*(?:\d{1,3}[.、．)）]\s*)?(?P<name>[^：:，,。；;\s]{4,40})[：:]\s*(?P<rest>[^。]{2,}?)[；;。]?\s*$"
+)
+_MOST_OF_TITLE = 20
+"""Characters of a line of its own that is the title of a list: 爱心捐赠榜, 捐赠物资清单如下：."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+class Gift(NamedTuple):
+    """Who gave what: the canonical name, the characters that prove it, and whom it was given to."""
+
+    giver: str
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+    receivers: tuple[str, ...]
+
+
+def tells_of_gifts(*headings: str | None) -> bool:
+    """Whether one of the headings above a passage says that whoever is listed has given."""
+    return any(each and ABOUT_GIFTS.search(each) and not _NOT_GIVEN.search(each) for each in headings)
+
+
+def is_title(text: str) -> bool:
+    """Whether a paragraph is the title of a list of gifts."""
+    return len(text) <= _MOST_OF_TITLE and "。" not in text and tells_of_gifts(text)
+
+
+def ends_list(text: str) -> bool:
+    """Whether a paragraph that is no entry of a list ends it; a short one may say when it was: （1月16日—2月3日）."""
+    return len(text) > _MOST_OF_TITLE
+
+
+def gifts_in(passage: Passage, names: Mapping[str, str]) -> list[Gift]:
+    """The gifts of a passage under such a heading: those in the rows of a table, or of one entry of a list."""
+    if passage.kind == "table":
+        return list(_of_table(passage.text, names))
+    gift = _of_entry(passage.text, names)
+    return [gift] if gift else []
+
+
+def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
+    """The gift of an entry of a list: 青云参药集团：现金100万元、口服液3万盒; None where it is none."""
+    match = _ENTRY.match(text)
+    giver = names.get(compact(match["name"])) if match else None
+    if match is None or giver is None:
+        return None
+    given = _counted(match["rest"])
+    if not given or phrases.DEED.search(fold(match["rest"]).text):
+        return None  # which is read as running text
+    return Gift(giver, match.start("name"), match.end("rest"), given, ())
+
+
+def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
+    """The gifts in the rows of a table whose head says who gave, and what."""
+    head, *rows = text.split("\n")
+    heads = [compact(cell) for cell in head.split("\t")]
+    received = [at for at, cell in enumerate(heads) if _RECEIVERS.fullmatch(cell)]
+    giver = next((at for at, cell in enumerate(heads) if _GIVERS.fullmatch(cell) and at not in received), None)
+    given = [at for at, cell in enumerate(heads) if _GIFTS.fullmatch(cell) and at not in (giver, *received)]
+    at = len(head) + 1
+    for row in rows if giver is not None else ():
+        cells = row.split("\t")
+        if len(cells) == len(heads) and (name := names.get(compact(cells[giver or 0]))):
+            quantities = tuple(each for place in given for each in _in_cell(cells[place], heads[place]))
+            receivers = tuple(names[known] for place in received if (known := compact(cells[place])) in names)
+            if quantities:
+                yield Gift(name, at, at + len(row), quantities, receivers)
+        at += len(row) + 1
+
+
+def _in_cell(cell: str, head: str) -> tuple[Quantity, ...]:
+    """The quantities of a cell; a number alone is of the unit that the head of its column has: 金额（万元）."""
+    unit = _IN_UNIT.search(head)
+    number = _NUMBER.fullmatch(compact(cell))
+    if unit and number:
+        value = float(number.group().replace(",", "")) * (10_000 if unit["times"] else 1)
+        return (Quantity(round(value, 4), unit["unit"], "", exact=True),)
+    return _counted(cell)
+
+
+def _counted(text: str) -> tuple[Quantity, ...]:
+    told = fold(text)
+    return tuple(quantities_in(text, told, 0, len(told.text)))
