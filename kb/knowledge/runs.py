@@ -152,7 +152,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
         return run[-1].text[-1] in "工学商协联总友"
-    return word == "驻" and _is_posted(run, text, words, number, start)
+    return word in ("驻", "派驻") and _is_posted(run, text, words, number, start)
 
 
 def _is_posted(run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
