@@ -42,11 +42,12 @@ def same_text(one: Bulletin, other: Bulletin) -> bool:
 def are_two_issues(one: Bulletin, other: Bulletin) -> bool:
     """Whether two texts with the same number are two issues, one of which is misnumbered: of another day, and unlike.
 
-    A new version of a text keeps most of it, and mostly its day.
+    A new version of a text keeps most of it, and mostly its day. What stands above and below the text is the same in
+    all issues of a series, and in a short one more than the text.
     """
     if not one.date or not other.date or one.date == other.date:
         return False
-    first, second = sorted((_pairs(_letters(one)), _pairs(_letters(other))), key=Counter.total)
+    first, second = sorted((_pairs("".join(_sentences(each))) for each in (one, other)), key=Counter.total)
     return (first & second).total() < _VERSION_LEAST * first.total()  # of the shorter: a draft may be half as long
 
 

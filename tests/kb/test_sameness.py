@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.model import Document
 from kb.parsing import parse
-from kb.sameness import rank, same_text
+from kb.sameness import are_two_issues, rank, same_text
 from kb.store import Outcome, Store
 from kb.text import compact
 from tests.kb.test_parsing import document_of
@@ -62,3 +62,16 @@ def test_a_corrected_issue_is_a_new_version_and_both_stay(store: Store) -> None:
     (stored,) = store.bulletins()
     assert ["百分之三" in version.bulletin.passages[0].text for version in stored.versions] == [True, False]
     assert stored.current == 1
+
+
+def test_two_short_issues_with_one_number_are_two_though_all_around_their_text_is_the_same() -> None:
+    around = "江海质量简报\n第五期\n江海省质量管理协会秘书处\n2025年{}日\n\n{}\n\n{}\n\n报送：江海省民政厅、江海省市场监督管理局\n发送：各会员单位\n"
+    texts = [
+        around.format("5月15", "助学捐款送到学校", "5月10日，临枫市质量协会捐赠助学金2万元。"),
+        around.format("6月1", "质量月活动启动", "5月28日，松山市水务局举办知识竞赛，36人参加。"),
+    ]
+    one, other = (parse(document_of(text)).bulletin for text in texts)
+    assert are_two_issues(one, other)
+    assert not are_two_issues(
+        one, parse(document_of(texts[0].replace("2万元", "3万元").replace("5月15", "5月16"))).bulletin
+    )
