@@ -2,7 +2,8 @@
 
 Made from what each bulletin's structure proves, taken as *statements*: a name, and a short form that the bulletin
 defines for it. A short form is valid inside the bulletin that defines it; it is valid everywhere only if every
-bulletin that uses it means the same organisation by it. Curators' decisions stand above: what they say of a name
+bulletin that uses it means the same organisation by it, and if it says more than what others are called too (质协,
+市局: DESIGN 8, scoped to their bulletin until confirmed). Curators' decisions stand above: what they say of a name
 everywhere holds in all bulletins, but another name that they give (an alias) not in a bulletin that defines it
 otherwise; what they say of a name in one series, bulletin or time holds there before anything else.
 
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, meanings_of, resolved
 from kb.knowledge.facts import Facts, facts_of
+from kb.knowledge.lexicon import LEVELS
 from kb.knowledge.name_table import NameTable, name_table
 from kb.model import PROVEN, Organisation
 from kb.parsing.dates import interval
@@ -43,6 +45,7 @@ class Where(NamedTuple):
     date: str = ""
 
 
+_PAIR = 2
 ANYWHERE = Where()
 """A bulletin of which nothing is known."""
 
@@ -81,6 +84,7 @@ class Authority:
     and the same in simplified ones are one organisation, under the latter. `settled` are the folded names of which
     curators have said everywhere what they mean, `somewhere` what they have said for some bulletins only. `facts` has
     what they have said of an organisation otherwise. `proven` are the names that some bulletin's structure proves.
+    `relative` has who is meant by a form, be it one that holds in its own bulletins alone, if all mean the same.
     """
 
     everywhere: NameTable
@@ -90,6 +94,7 @@ class Authority:
     somewhere: Sequence[Meaning]
     facts: Mapping[str, Facts]
     proven: frozenset[str]
+    relative: Mapping[str, str]
 
     def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
@@ -131,9 +136,9 @@ class Authority:
             yield from ((name, form) for form in self.forms.get(name, ()))
 
     def canonical(self, name: str) -> str | None:
-        """The canonical name for a name or a form that holds everywhere; None where none is known."""
+        """The canonical name for a name or a form that means one organisation alone; None where none is known."""
         key = folded(name)
-        return self.meant.get(key) or self.everywhere.get(key)
+        return self.meant.get(key) or self.everywhere.get(key) or self.relative.get(key)
 
     def all_forms(self, name: str) -> tuple[str, ...]:
         """The other forms of a canonical name: those that hold everywhere, and those that hold somewhere."""
@@ -257,19 +262,30 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
     for each in aliases:
         forms[meant[folded(each.subject)]].add(each.value)
     sorted_forms = {name: tuple(_once_each(each - {name})) for name, each in forms.items()}
-    free = [
-        (name, [form for form in sorted_forms[name] if meant.get(folded(form), name) == name])
+    free = {
+        name: [form for form in sorted_forms[name] if meant.get(folded(form), name) == name]
         for name in sorted(sorted_forms)
-    ]
+    }
+    said_by_curators = {folded(each.value) for each in aliases}
+    telling = {
+        name: [form for form in each if folded(form) in said_by_curators or not _is_relative(form)]
+        for name, each in free.items()
+    }
     return Authority(
-        everywhere=name_table(free),
+        everywhere=name_table(telling.items()),
         forms=sorted_forms,
         meant=meant,
         settled=settled,
         somewhere=tuple(sorted(_somewhere(decisions, meant))),
         facts=facts_of(decisions, meant),
         proven=frozenset(meant[key] for key in proven if meant[key]),
+        relative=name_table(free.items()).names,
     )
+
+
+def _is_relative(form: str) -> bool:
+    """Whether a short form depends on who says it: two characters, or a level and what every place has."""
+    return len(folded(form)) <= _PAIR or form[0] in LEVELS
 
 
 def _in_simplified(name: str) -> tuple[bool, str]:

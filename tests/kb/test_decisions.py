@@ -276,3 +276,16 @@ def test_what_agrees_is_taken(held: Decision, new: Decision) -> None:
 )
 def test_what_is_no_decision_is_refused(decision: Decision) -> None:
     assert problem_of(decision)
+
+
+@pytest.mark.parametrize("form", ["质协", "省质协"])
+def test_a_form_that_others_have_too_holds_where_it_is_defined_and_where_curators_say_so(form: str) -> None:
+    name = "江海省质量协会"
+    own, others = [Organisation(name, (form,))], [Organisation(BUREAU)]
+    held = authority(bulletins=(own, others))
+    assert found(held, f"{form}开会", *own) == [name]
+    assert found(held, f"{form}开会", *others) == []  # in the bulletin of another association
+    assert held.canonical(form) == name  # who asks for it means the only one there is
+    assert found(authority(said("alias", name, form), bulletins=(own, others)), f"{form}开会", *others) == [name]
+    telling = authority(bulletins=([Organisation(name, ("江质协",))], others))
+    assert found(telling, "江质协开会", *others) == [name]
