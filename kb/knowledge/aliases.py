@@ -131,7 +131,12 @@ def _set_forms(name: str, known: Collection[str], defined: Mapping[str, Sequence
 
 
 def _is_used(form: str, text: str) -> bool:
-    """Whether a text has a form; one that begins with a level for one body: not 区市场监管局 in 各县区市场监管局."""
+    """Whether a text has a form; one that begins with a level for one body: not 区市场监管局 in 各县区市场监管局.
+
+    And one that ends with its place in brackets not only where the name goes on: 三川电机（甬江）有限公司.
+    """
+    if form.endswith(")"):
+        return re.search(rf"{re.escape(form)}(?![\u4e00-\u9fff]{{0,6}}公司)", text) is not None
     if form not in text or form[0] not in _LEVELS:
         return form in text
     return re.search(f"(?<!各[省市县区州]){re.escape(form)}", text) is not None

@@ -299,9 +299,11 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
 
 
 def _behind_role(clause: str, start: int) -> int:
-    """Where a name begins that a word for what the body is may stand before: 团体会员|解池盐化（集团）有限公司."""
+    """Where a name begins behind a word for what the body is, or what was done: 团体会员|…公司, 表扬了|…公司."""
     role = next((each for each in _ROLES if clause.startswith(each, start)), "")
-    return start + len(role)
+    start += len(role)
+    praised = clause[start + 2 : start + 3] == "了" and word_tag(clause[start : start + 2]).startswith("v")
+    return start + len("表扬了") if praised else start
 
 
 def _without_delegation(clause: str, last: int) -> int:

@@ -66,6 +66,7 @@ _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
 """Departments, which only their duty tells apart; and what stands before it in their names."""
 _PLACED = frozenset("省市县区州镇乡")
+_BRACKETED_PLACE = re.compile(r"(?P<mark>[^()（）]{2,})[(（](?P<place>(?!集团|股份|控股)[\u4e00-\u9fff]{2,4})[)）]")
 _ZONE = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{2})(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新区|工业园区?|产业园区?|综合保税区)"
 )
@@ -291,6 +292,15 @@ def completed(name: str, longer: str) -> str | None:
     return longer[: at + len(name)] if at >= 2 and not within else None
 
 
+def _in_its_place(name: str) -> Iterator[str]:
+    """What a company with its place in brackets is called: 法雷恩襄江, 三川电机（甬江） of 三川电机（甬江）有限公司."""
+    match = _BRACKETED_PLACE.match(name) if name.endswith("公司") else None
+    if match:
+        mark, place = match["mark"], match["place"]
+        yield from (f"{mark[:size]}{place}" for size in range(_PLACE, len(mark) + 1))
+        yield f"{mark}({place})"
+
+
 def _forms(name: str, others: Collection[str]) -> Iterator[str]:
     yield from _own_forms(name)
     for other in others:
@@ -324,6 +334,7 @@ def _made(name: str) -> Iterator[str]:
     if base != name and base.endswith(_CLASSES):
         yield base  # 江海农村商业银行 of a company
     yield from forms_of_branch(name)
+    yield from _in_its_place(name)
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()

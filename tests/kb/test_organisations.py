@@ -76,10 +76,10 @@ def test_a_short_form_is_valid_everywhere_only_if_all_mean_the_same_by_it() -> N
 
 
 def test_what_one_authority_says_otherwise_than_another() -> None:
-    here, there = [Organisation("青云市节水协会", ("节协",))], [Organisation("松山市节水协会", ("节协",))]
+    here, there = [Organisation("青云市节水协会", ("青节协",))], [Organisation("松山市节水协会", ("青节协",))]
     assert differences(authority_of(here), authority_of(here, here)) == Differences(frozenset(), frozenset())
     changed = differences(authority_of(here), authority_of(here, there))
-    assert changed.forms == {"节协", "松山市节水协会"}  # the short form now finds nobody
+    assert changed.forms == {"青节协", "松山市节水协会"}  # the short form now finds nobody
     assert changed.names == {"青云市节水协会", "松山市节水协会"}
     printed = differences(authority_of([Organisation("青雲市節水協會")]), authority_of(here))
     assert printed.names == {"青雲市節水協會", "青云市节水协会"}
@@ -130,15 +130,15 @@ def test_a_set_phrase_of_party_and_government_takes_nothing_before_it() -> None:
 
 
 def test_a_rejection_in_a_series_takes_no_form_from_another_organisation() -> None:
-    """What the bulletin means by 供水 is its own; and of a merged name only the name itself is rejected."""
-    statements = [Statement("望川水库管理处"), Statement("望川水库管理处", "供水"), Statement("松山市水务局")]
+    """What the bulletin means by 望川供水 is its own; and of a merged name only the name itself is rejected."""
+    statements = [Statement("望川水库管理处"), Statement("望川水库管理处", "望川供水"), Statement("松山市水务局")]
     decisions = [Decision(kind="reject", subject="望川水库管理处", series="s1")]
     authority = build_authority(statements, decisions)
-    own = [Organisation("松山市水务局", ("供水",), (), 0.99)]
-    assert authority.inside(own, Where(series="s1")).canonical(["供水"]) == ("松山市水务局",)
-    assert authority.inside((), Where(series="s1")).found_in("供水一切正常") == []
-    assert authority.inside((), Where(series="s2")).found_in("供水一切正常") == ["望川水库管理处"]
-    assert "供水" in differences(build_authority(statements), authority).forms
+    own = [Organisation("松山市水务局", ("望川供水",), (), 0.99)]
+    assert authority.inside(own, Where(series="s1")).canonical(["望川供水"]) == ("松山市水务局",)
+    assert authority.inside((), Where(series="s1")).found_in("望川供水一切正常") == []
+    assert authority.inside((), Where(series="s2")).found_in("望川供水一切正常") == ["望川水库管理处"]
+    assert "望川供水" in differences(build_authority(statements), authority).forms
 
 
 PIECES = (
@@ -1236,3 +1236,21 @@ def test_who_is_named_by_the_level_alone_is_of_the_place_of_the_publisher(
 def test_nobody_knows_whose_city_is_meant_where_heads_are_of_another_one() -> None:
     assert at_home("市妇联", homes_of("松山市质量协会", ("松山市水务局",))) == "松山市妇联"
     assert at_home("市妇联", homes_of("松山市质量协会", ("临枫市水务局",))) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("法雷恩汽车电子（襄江）有限公司", "法雷恩襄江"),
+        ("三川电机（甬江）有限公司", "三川电机（甬江）"),
+        ("ABB（中国）有限公司", "ABB中国"),
+        ("陶森化学（中国）投资有限公司", "陶森中国"),
+    ],
+)
+def test_a_company_with_its_place_in_brackets_is_called_by_both(name: str, form: str) -> None:
+    assert names_of(f"5月3日，{name}捐款3万元，{BODY}\n5月6日，{form}举办讲座3场，{BODY}")[name] == (form,)
+
+
+@pytest.mark.parametrize("before", ["表扬了", "慰问了", "母公司", "子公司"])
+def test_what_was_done_or_whose_it_is_stands_before_a_name_with_brackets(before: str) -> None:
+    assert "奥斯曼电子（中国）有限公司" in names_of(f"5月3日，县领导走访时{before}奥斯曼电子（中国）有限公司，{BODY}")
