@@ -1,6 +1,6 @@
 """Which rows of the ledger tell of the same event, so that what several bulletins report is counted once.
 
-Two rows do if the same organisations acted, and
+Two rows do if the same organisations acted (one of them may name fewer, see below), and
 
     on the same day, with the same quantities of the same things      …向某医院捐赠口罩100只
     on the same day, one with more quantities than the other          5万元 · 5万元、口罩200只 (in two bulletins)
@@ -33,16 +33,23 @@ _DAY = 10
 _FEW = 24
 """So many groups that are alike, or members of one, are looked at; thousands would take their time each time."""
 _FOR_WHOM = re.compile(
-    r"(?:[向给赴在]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问|看望|驰援|支援)"
+    r"(?:[向给赴]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问|看望|驰援|支援)"
     r"(?P<whom>[\u4e00-\u9fff\d]{2,24}?)(?:共|一次性)?"
-    r"(?:捐|赠|送|发放|提供|配备|配送|开展|举办|举行|召开|组织|选派|派出|支援|清[扫理]|巡查|值守|设[立置]|[，,。；;]|$)"
+    r"(?:捐|赠|送|发放|提供|配备|配送|开展|举办|组织|选派|派出|支援|[，,。；;]|$)"
 )
 """For whom or where something was done, as a sentence says it; not what for."""
+_WHERE = re.compile(
+    r"在(?P<where>[\u4e00-\u9fff\d]{2,16}?)(?<![上中下时期前后间里])(?:开展|举办|举行|召开|组织|清[扫理]|巡查|值守|设[立置]|发放|慰问)"
+)
+"""The place where something was done, which is another one or not; 在仪式上 is none."""
 _ON_SUBJECT = re.compile(
     r"(?P<subject>[\u4e00-\u9fff]{2})(?P<kind>培训|会议|例会|座谈|讲座|竞赛|比赛|大赛|演练|检查|论坛|宣讲)"
 )
 """What a training, a meeting or a contest was about: the two characters before the word for it."""
 _NO_SUBJECTS = frozenset(("举办", "举行", "召开", "开展", "组织", "参加", "进行", "专题", "联合", "一次", "现场"))
+_OF_GRAMMAR = frozenset("了的次期场个")
+_GIVING, _PEOPLE = frozenset(("捐赠", "慰问")), frozenset("人名户位")
+"""Types of one deed in other words, and units of those who are counted, not of what is given."""
 _OF_CONTENT = re.compile(r"[\u4e00-\u9fff\d]+")
 _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 
@@ -54,6 +61,7 @@ class _Telling:
     row: LedgerRow
     text: str
     whom: tuple[str, ...]
+    where: tuple[str, ...]
     subjects: Mapping[str, str]
     beneficiaries: frozenset[str]
 
@@ -68,7 +76,7 @@ class _Group:
 
 @dataclass(slots=True)
 class _Alike:
-    """The groups of what has the same actors on one day, or in the same words, by what quantities they have."""
+    """The groups of what one acted in on one day, or in the same words, by what quantities they have."""
 
     groups: dict[object, list[_Group]] = field(default_factory=lambda: defaultdict(list))
 
@@ -129,12 +137,14 @@ def _day(row: LedgerRow) -> str | None:
 def _telling(row: LedgerRow, canonical: Callable[[str], str]) -> _Telling:
     activity = row.activity
     whom = tuple(match["whom"] for match in _FOR_WHOM.finditer(activity.text))
+    where = tuple(match["where"] for match in _WHERE.finditer(activity.text))
     subjects = {
         match["kind"]: match["subject"]
         for match in _ON_SUBJECT.finditer(activity.text)
-        if match["subject"] not in _NO_SUBJECTS
+        if match["subject"] not in _NO_SUBJECTS and not _OF_GRAMMAR.intersection(match["subject"])
     }
-    return _Telling(row, folded(activity.text), whom, subjects, frozenset(map(canonical, activity.beneficiaries)))
+    beneficiaries = frozenset(map(canonical, activity.beneficiaries))
+    return _Telling(row, folded(activity.text), whom, where, subjects, beneficiaries)
 
 
 def _counted(row: LedgerRow) -> tuple[tuple[float, str], ...]:
@@ -142,19 +152,10 @@ def _counted(row: LedgerRow) -> tuple[tuple[float, str], ...]:
 
 
 def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
-    """The fullest row, the first of several, with all who acted by any of them."""
-    fullest = max(group, key=lambda row: len(row.activity.quantities))
+    """The row with the most who acted, then with the most quantities, the first of several; the others with it."""
+    fullest = max(group, key=lambda row: (len(row.actors), len(row.activity.quantities)))
     others = tuple(row for row in group if row is not fullest)
-    if not others:
-        return fullest
-    together = (fullest, *others)
-    return replace(
-        fullest,
-        actors=tuple(dict.fromkeys(name for row in together for name in row.actors)),
-        regions=tuple(dict.fromkeys(region for row in together for region in row.regions)),
-        then=tuple(dict.fromkeys(each for row in together for each in row.then)),
-        also=others,
-    )
+    return replace(fullest, also=others) if others else fullest
 
 
 def _agrees(telling: _Telling, group: _Group) -> bool:
@@ -176,15 +177,20 @@ def _tell_the_same(one: _Telling, other: _Telling) -> bool:
     fewer, more = sorted((mine.activity.quantities, theirs.activity.quantities), key=len)
     if not fewer or not _holds(more, fewer):
         return False
-    for_the_same = _are_for_the_same(one, other)
-    if mine.bulletin.id == theirs.bulletin.id and not (
-        same and len(more) == len(fewer) and (for_the_same or _says_no_more(one, other))
-    ):
-        return False
-    if not same:
+    same_type = mine.activity.type == theirs.activity.type
+    if mine.bulletin.id == theirs.bulletin.id:
+        whole = same and same_type and len(more) == len(fewer)
+        return whole and (_are_for_the_same(one, other) or _says_no_more(one, other))
+    if not same:  # the one who names more of those who acted must have all that was given
         fewest, most = sorted((set(mine.actors), set(theirs.actors)), key=len)
-        return fewest < most and for_the_same
-    return mine.activity.type == theirs.activity.type or len(fewer) > 1 or for_the_same
+        return fewest < most and same_type and len(more) == len(fewer) and _are_for_the_same(one, other)
+    return same_type or len(fewer) > 1 or (_are_gifts(mine, theirs) and _are_for_the_same(one, other))
+
+
+def _are_gifts(*rows: LedgerRow) -> bool:
+    """Whether rows tell of gifts, whatever the word: 捐赠棉衣100件, 送上棉衣100件."""
+    given = (quantity.unit not in _PEOPLE for row in rows for quantity in row.activity.quantities)
+    return _GIVING.issuperset(row.activity.type for row in rows) and all(given)
 
 
 def _are_near(one: str | None, other: str | None) -> bool:
@@ -204,7 +210,9 @@ def _are_apart(one: _Telling, other: _Telling) -> bool:
     if one.beneficiaries and other.beneficiaries:
         if one.beneficiaries.isdisjoint(other.beneficiaries):
             return True
-    elif one.whom and other.whom and not _name_the_same(one, other):
+    elif one.whom and other.whom and not _name_the_same(one.whom, other.whom):
+        return True
+    if one.where and other.where and not _name_the_same(one.where, other.where):
         return True
     return any(
         subject not in other.text and other.subjects[kind] not in one.text
@@ -217,11 +225,12 @@ def _are_for_the_same(one: _Telling, other: _Telling) -> bool:
     """Whether two tellings say the same of whom or where it was."""
     if one.beneficiaries and other.beneficiaries:
         return not one.beneficiaries.isdisjoint(other.beneficiaries)
-    return _name_the_same(one, other)
+    return _name_the_same(one.whom, other.whom)
 
 
-def _name_the_same(one: _Telling, other: _Telling) -> bool:
-    return any(_stands_in(*sorted((mine, theirs), key=len)) for mine in one.whom for theirs in other.whom)
+def _name_the_same(one: Iterable[str], other: Sequence[str]) -> bool:
+    """Whether a name of one is one of the other's, in fewer characters or not."""
+    return any(_stands_in(*sorted((mine, theirs), key=len)) for mine in one for theirs in other)
 
 
 def _says_no_more(one: _Telling, other: _Telling) -> bool:

@@ -83,6 +83,11 @@ class LedgerRow:
         if not self.beyond:
             yield from (each for place, each in enumerate(self.activity.quantities) if place not in self.totals)
 
+    @property
+    def left_out(self) -> bool:
+        """Whether it has a quantity that is in no sum."""
+        return bool(self.totals) or (self.beyond and bool(self.activity.quantities))
+
     def amount(self, unit: str) -> float:
         """How much of a unit is in sums, all its quantities together."""
         return sum(each.value for each in self.summed if each.unit == unit)

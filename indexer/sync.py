@@ -63,10 +63,7 @@ def bring_up_to_date(store: Store, settings: Settings, analyzer: Analyzer, *, fo
 
 
 def _forget_withdrawn(store: Store, settings: Settings) -> None:
-    """Removes the older generations that a withdrawal is not in: a rollback would serve what was withdrawn.
-
-    Whoever withdraws removes them at once; this is for when that was killed.
-    """
+    """Removes the older generations that a withdrawal is not in: a rollback would serve what was withdrawn."""
     withdrawn = {each.bulletin: each.made for each in store.decisions() if each.kind == "withdraw"}
     if not withdrawn:
         return

@@ -2,9 +2,9 @@
 
     3月5日，某公司捐赠口罩2000只。… 一季度，某公司共捐赠口罩8000只。… 全年捐赠口罩10000只。
 
-A quantity is such a total if its row tells of a month or more, or says that it counts up to a day (累计, 截至), and a
-row of a shorter time within that, by one who acted in both and of the same type, has no more of the same unit and
-thing. It stays in its row, and is said to be a total.
+A quantity is such a total if its row says that it sums up (累计, 共, 全年, 截至) a month or more, or from the beginning
+of the year to a day, and a row of a shorter time within that, by the same who acted, of the same type and not for
+somebody else, has no more of the same unit and thing. It stays in its row, and is said to be a total.
 """
 
 from __future__ import annotations
@@ -23,8 +23,13 @@ from indexer.ledger_row import LedgerRow
 from kb.model import Quantity
 from kb.parsing.dates import interval
 
-_UP_TO = re.compile(r"累计|截[至止]|以来|今年|本年|年内")
-"""What is counted from some day on; from the beginning of the year where no day is said."""
+_SUMS_UP = re.compile(
+    r"累计|合计|总计|截[至止]|全年|年内|上半年|下半年|[一二三四1-4]季度|(?<!一)共(?=[捐计为向有]|[\u4e00-\u9fff]{1,4}\d)"
+)
+"""What says that a number is a sum."""
+_UP_TO = re.compile(r"累计|截[至止]")
+"""What is counted up to a day, from the day that is said or from the beginning of its year."""
+_SINCE = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:\d{1,2}日)?份?(?:起|以来)")
 _LEAST = dt.timedelta(days=27)
 """From the first day to the last one of the shortest month."""
 _MOST = 500
@@ -36,7 +41,7 @@ class _Counted(NamedTuple):
 
     first: dt.date
     last: dt.date
-    type: str
+    row: LedgerRow
     quantity: Quantity
 
 
@@ -50,7 +55,7 @@ def with_totals(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
         first, last = told
         for each in row.activity.quantities:
             for actor in row.actors:
-                known[actor, each.unit].append(_Counted(first, last, row.activity.type, each))
+                known[actor, each.unit].append(_Counted(first, last, row, each))
     for counted in known.values():
         counted.sort(key=attrgetter("first", "last"))
     return [
@@ -61,27 +66,30 @@ def with_totals(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
 
 def _days(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of which a row tells; None where nobody knows."""
-    date = row.activity.date
-    up_to = _UP_TO.search(row.activity.text) is not None
+    text, date = row.activity.text, row.activity.date
+    up_to = _UP_TO.search(text) is not None
     if date is None and not (up_to and row.date):
         return None
     first, _, last = (date or row.date or "").partition("/")
     begins, ends = interval(first)[0], interval(last or first)[1]
-    return (begins.replace(month=1, day=1) if up_to and not last else begins), ends
+    if up_to and not last:
+        since = _SINCE.search(text)
+        begins = min(begins, begins.replace(month=int(since["month"]) if since else 1, day=1))
+    return begins, ends
 
 
 def _totals(
     row: LedgerRow, told: tuple[dt.date, dt.date] | None, known: dict[tuple[str, str], list[_Counted]]
 ) -> Iterator[int]:
     """The places of the quantities of a row that are totals."""
-    if told is None:
+    if told is None or _SUMS_UP.search(row.activity.text) is None:
         return
     first, last = told
     if last - first < _LEAST:
         return
     for place, quantity in enumerate(row.activity.quantities):
-        total = _Counted(first, last, row.activity.type, quantity)
-        if any(_has_part(total, known[actor, quantity.unit]) for actor in row.actors):
+        total = _Counted(first, last, row, quantity)
+        if _has_part(total, known[row.actors[0], quantity.unit]):
             yield place
 
 
@@ -99,10 +107,14 @@ def _until(last: dt.date, counted: Iterable[_Counted]) -> Iterator[_Counted]:
 
 
 def _is_part(each: _Counted, total: _Counted) -> bool:
-    shorter = each.last <= total.last and each.last - each.first < total.last - total.first
+    """Whether one is a part of a total: what all who are in that did too, so that whoever is asked for sees both."""
+    mine, whole = each.row.activity, total.row.activity
     return (
-        shorter
-        and each.type == total.type
+        each.last <= total.last
+        and each.last - each.first < total.last - total.first
+        and mine.type == whole.type
+        and set(total.row.actors) <= set(each.row.actors)
+        and not (mine.beneficiaries and whole.beneficiaries and set(mine.beneficiaries).isdisjoint(whole.beneficiaries))
         and each.quantity.value <= total.quantity.value
         and are_of_one_thing(each.quantity, total.quantity)
     )

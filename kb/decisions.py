@@ -262,7 +262,19 @@ def problems(
                 break
             given.append((claim, decision))
     whole = [*held, *new]
+    found = found or list(_parted_again(new, held))
     return found or _circles(new, whole) or _of_one_organisation(new, whole) or _out_of_time(new, whole)
+
+
+def _parted_again(new: Iterable[Decision], held: Iterable[Decision]) -> Iterator[Problem]:
+    """The new decisions by which a name is one of its own that another one holds to be somebody else's.
+
+    What was split off first may be renamed or merged afterwards.
+    """
+    moved = {folded(each.subject): each for each in held if each.kind in ("merge", "rename")}
+    for decision in new:
+        if decision.kind == "split" and not decision.value and (other := moved.get(folded(decision.subject))):
+            yield Problem(decision, "与另一决定矛盾", other)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

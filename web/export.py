@@ -8,6 +8,7 @@ from operator import attrgetter
 from indexer.dossier import Dossier
 from indexer.ledger import Cell, Ledger
 from indexer.ledger import Table as CrossTable
+from indexer.ledger_row import LedgerRow
 from indexer.request import SearchPage
 from kb.spreadsheets import Table
 from web import labels
@@ -60,6 +61,13 @@ def _quantities(ledger: Ledger, root: str) -> Iterator[tuple[str | float, ...]]:
             of = (each.value, each.unit, each.item, "是" if each.exact else "约")
             counted = "否" if row.beyond or place in row.totals else "是"
             yield (*of, row.date or "", actors, row.activity.type, row.activity.text, root + row.url, counted)
+
+
+def _left_out(row: LedgerRow) -> str:
+    """Why quantities of a row are in no sum; empty where all are."""
+    if row.beyond and row.left_out:
+        return "跨期"
+    return "累计数" if len(row.totals) == len(row.activity.quantities) > 0 else "部分是累计数" if row.totals else ""
 
 
 def _cross_tables(ledger: Ledger) -> Iterator[Table]:
@@ -117,5 +125,5 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
             "；".join(dict.fromkeys(other.activity.text for other in row.retold)),
             bulletin.date or "",
             labels.passage_name(activity.passage),
-            "跨期" if row.beyond else "累计数" if row.totals else "",
+            _left_out(row),
         )

@@ -104,7 +104,7 @@ def list_command(settings: Settings, everything: bool, as_json: bool) -> None:
     for each in decisions:
         end = f"；{each.undone} 撤销" if each.undone else ""
         why = f"（{each.reason}）" if each.reason else ""
-        idle = "；不起作用：简报现在的文字里没有这段原文" if each.number in waiting else ""
+        idle = "；不起作用：简报现在的文字里没有这段原文，或这项活动已不在" if each.number in waiting else ""
         click.echo(f"{each.number}  {each.made}{end}  {described(each)}{why}{idle}")
     say(f"共 {len(decisions)} 条" + (f"，其中 {len(waiting)} 条不起作用" if waiting else ""))
 
@@ -154,7 +154,7 @@ def import_command(settings: Settings, file: Path, dry_run: bool) -> None:
 
 
 def _with_full_names(settings: Settings, stored: StoredBulletin, field: str) -> str:
-    """A field of an activity; one that says who acted by the full names of those that the bulletin or all know.
+    """Fields of an activity; that which says who acted by the full names of those that the bulletin or all know.
 
     Says which of them nobody knows: they become new organisations, if they are no misprints.
     """
@@ -163,8 +163,8 @@ def _with_full_names(settings: Settings, stored: StoredBulletin, field: str) -> 
     from kb.errors import KbError
 
     try:
-        said = texts_of(field, ACTIVITY).get("organisations")
-        names = ACTIVITY["organisations"].read(said) if said else ()
+        said = texts_of(field, ACTIVITY)
+        names = ACTIVITY["organisations"].read(said["organisations"]) if said.get("organisations") else ()
         if not names:
             return field
         with current(settings, make_analyzer(settings)) as generation:
@@ -176,7 +176,8 @@ def _with_full_names(settings: Settings, stored: StoredBulletin, field: str) -> 
     unknown = "、".join(f"“{name}”" for name, known in zip(names, full, strict=True) if known is None)
     if unknown:
         say(f"注意：简报里没有名为{unknown}的单位，将作为新的单位；写错了请撤销重作")
-    return f"organisations={'、'.join(known or name for name, known in zip(names, full, strict=True))}"
+    said["organisations"] = "、".join(known or name for name, known in zip(names, full, strict=True))
+    return "；".join(f"{name}={value}" for name, value in said.items())
 
 
 def _stored(settings: Settings, bulletin_id: str) -> StoredBulletin:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from indexer.commands.common import make_analyzer, writing
-from indexer.generation import prune
+from indexer.generation import generations, prune
 from indexer.sync import bring_up_to_date
 from kb.cli import say
 from kb.decisions import Decision, described
@@ -72,8 +72,9 @@ def _take(
         say(f"第 {decision.number} 号决定：{described(decision)}")
     parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {len(undone)} 条" if undone else ""]
     parts.append(f"{taken.known} 条早已有效" if taken.known else "")
+    before = set(generations(settings))
     outcome = bring_up_to_date(store, settings, make_analyzer(settings))
     if any(decision.kind == "withdraw" for decision in taken.made):
-        removed = prune(replace(settings, keep_generations=1))  # or a rollback would serve it again
-        parts.append(f"已删去 {len(removed)} 个以前的索引")
+        prune(replace(settings, keep_generations=1))  # or a rollback would serve it again
+        parts.append(f"已删去 {len(before - set(generations(settings)))} 个以前的索引")
     say("，".join(filter(None, parts)) + ("；索引已更新" if outcome.built else "；索引无需更新"))

@@ -163,8 +163,10 @@ def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: S
             stored = known[decision.bulletin]
             message = _missing(decision, stored)
             if message is None and stored and decision.kind == "change":
-                own = [each for each in held if each.bulletin == decision.bulletin and each.kind == "change"]
-                told = said.setdefault(decision.bulletin, dict(_said_of_activities(own, stored.bulletin)))
+                if decision.bulletin not in said:
+                    changes = (each for each in held if each.bulletin == decision.bulletin and each.kind == "change")
+                    said[decision.bulletin] = dict(_said_of_activities(changes, stored.bulletin))
+                told = said[decision.bulletin]
                 for key, (value, by) in _said_of_activities([decision], stored.bulletin):
                     other = told.setdefault(key, (value, by))
                     if other[0] != value:

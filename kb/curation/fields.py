@@ -146,7 +146,7 @@ ACTIVITY: Mapping[str, Field] = {
     "beneficiaries": Field("受益方", _names),
     "place": Field("地点", _text),
 }
-_UNITS = "期号周"
+_UNIT = re.compile(r"(?<![总總])第[^期号周总總]{1,9}(?P<unit>[期号周])")
 _OF_ISSUE = ("label", "number", "year", "running_number", "supplement")
 
 
@@ -193,7 +193,8 @@ def corrected(bulletin: Bulletin, values: Mapping[str, Any]) -> Bulletin:
 
 def _label(issue: Issue) -> str | None:
     """How an issue is called that curators have numbered, with the unit that is printed: 第41周, 第5-6期, 增刊."""
-    unit = next((unit for unit in _UNITS if unit in (issue.label or "")), _UNITS[0])
+    printed = _UNIT.search(issue.label or "")
+    unit = printed["unit"] if printed else "期"
     last = f"-{issue.number_last}" if issue.number_last else ""
     if issue.number is not None:
         return f"第{issue.number}{last}{unit}"

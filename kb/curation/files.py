@@ -112,7 +112,7 @@ def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
                 made.setdefault(row.decision, row.place)
             continue
         old = by_number.get(row.number)
-        if old is None and (row.undo or any(_says(row.decision, each) for each in by_number.values())):
+        if old is None and not row.undo and any(_says(row.decision, each) for each in by_number.values()):
             continue  # the same file once more
         if old is None:
             raise TableRefused(

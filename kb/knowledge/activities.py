@@ -18,7 +18,7 @@ from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named
 from kb.knowledge.event_dates import Calendar, EventDate
-from kb.knowledge.gifts import Gift, ends_list, gifts_in, is_title, tells_of_gifts
+from kb.knowledge.gifts import Gift, gifts_in, is_title, says_when, tells_of_gifts
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
@@ -75,6 +75,7 @@ class _Reader:
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
         self._caption: str | None = None
         self._listed_on: EventDate | None = None
+        self._article = 0
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
             passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
@@ -112,16 +113,21 @@ class _Reader:
             self._caption, self._listed_on = passage.text, self._date_of(passage.text)
             return
         gifts: list[Gift] = []
-        if tells_of_gifts(self._headlines.get(passage.id), passage.section, self._caption):
+        article = self._sections[passage.id][0]
+        if article != self._article:
+            self._article, self._caption, self._listed_on = article, None, None
+        if tells_of_gifts(self._caption, passage.section, self._headlines.get(passage.id)):
             gifts = gifts_in(passage, self._actors.names)
         if gifts:
             yield from (_given(gift, passage, self._listed_on) for gift in gifts)
         elif passage.kind == "table":
             yield from self._rows(passage)
-        elif ends_list(passage.text):
+        elif self._caption and says_when(passage.text):
+            self._listed_on = self._listed_on or self._date_of(passage.text)
+        else:
             self._caption = self._listed_on = None
-        elif self._caption and self._listed_on is None:
-            self._listed_on = self._date_of(passage.text)  # （1月16日—2月3日）
+        if passage.kind == "table":
+            self._caption = self._listed_on = None
 
     def _date_of(self, title: str) -> EventDate | None:
         """When it was, by the title of a list."""

@@ -338,7 +338,8 @@ def _somewhere(decisions: Iterable[Decision], meant: Mapping[str, str]) -> Itera
             case "alias":
                 yield Meaning(folded(each.value), meant[folded(each.subject)], *place)
             case "split":
-                yield Meaning(folded(each.subject), meant[folded(each.value)], *place)
+                own = meant.get(folded(each.value)) or each.subject  # without a value as older programmes took them
+                yield Meaning(folded(each.subject), own, *place)
             case "reject":
                 yield Meaning(folded(each.subject), "", *place)
 

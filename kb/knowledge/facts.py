@@ -138,10 +138,10 @@ def _names(present: str, renames: Sequence[Decision]) -> list[FormerName]:
     renamed = {folded(each.subject) for each in renames}
     found: list[FormerName] = []
     name, until = present, ""
-    if folded(name) not in to:  # what it was renamed to was merged with it
+    if folded(name) not in to:  # what it was renamed to was merged with it, and is called so
         name = next((each.value for each in renames if folded(each.value) not in renamed), name)
     while (each := to.pop(folded(name), None)) is not None:
         since = _day(each.since)
-        found.append(FormerName(name, since, until))
+        found.append(FormerName(name if found else present, since, until))
         name, until = each.subject, since
     return [FormerName(name, "", until), *reversed(found)]

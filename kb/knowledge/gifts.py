@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.knowledge import phrases
@@ -15,21 +15,33 @@ from kb.knowledge.quantities import quantities_in
 from kb.model import Passage, Quantity
 from kb.text import compact, fold
 
-ABOUT_GIFTS = re.compile(r"捐[赠款助物献]|爱心榜|善款|光荣榜.{0,6}捐")
-"""A headline, a section or a caption under which whoever is listed has given."""
-_NOT_GIVEN = re.compile(r"拟|计划|认捐|意向|倡议|需求|接收|收到|使用|受赠")
-"""What such a heading also may say: who is to give, or what was received."""
+_OF_GIFTS = re.compile(
+    r"(?:捐[赠款助物献]|爱心|善款).{0,10}(?:榜|名单|名录|名册|清单|明细|一览|情况|统计|汇总|如下|台账|鸣谢|[:：])|爱心榜|捐[赠款]表"
+)
+"""A title, a caption, a section or a headline under which whoever is listed has given."""
+_NOT_GIVEN = re.compile(
+    r"拟|计划|认捐|意向|倡议|需求|目标|任务|预捐|待捐|承诺|将|未|发放|分配|流向|去向|支出|用途|使用|对象|领取|接受|接收|收到"
+    r"|受[赠捐助]|获[赠捐]|被捐|参[加会]|仪式|风采|简介|困难|库存|采购|产[品值量]|^图"
+)
+"""What such a title also may say: who is to give, who has received, or what else there is to tell."""
 _GIVERS = re.compile(
     r"(?:捐[赠款助物献]|爱心)(?:单位|企业|方|者|个人|会员)(?:名称|或个人)?|会员(?:单位|名称)|(?:单位|企业)(?:名称)?|名称"
 )
 _GIFTS = re.compile(r".{0,6}(?:款物|物资|金额|物品|善款|内容|数量|数额|现金|折款|款项|捐赠|捐款).{0,8}")
+_TOTAL, _NO_GIFTS = (
+    re.compile(r"合计|总计|共计"),
+    re.compile(r"其中|大写|应捐|计划|拟|预|任务|目标|占比|累计|折合|单价|产[品值量]|采购"),
+)
+"""Columns of the whole, and of pieces and plans, which would be counted twice."""
 _RECEIVERS = re.compile(r".{0,2}(?:受[赠助]|接[收受]|受益|捐赠对象).{0,6}")
 _IN_UNIT = re.compile(r"[(（](?P<times>万?)(?P<unit>元)[)）]")
 _ENTRY = re.compile(
     r"\s*(?:\d{1,3}[.、．)）]\s*)?(?P<name>[^：:，,。；;\s]{4,40})[：:]\s*(?P<rest>[^。]{2,}?)[；;。]?\s*$"
 )
-_MOST_OF_TITLE = 20
-"""Characters of a line of its own that is the title of a list: 爱心捐赠榜, 捐赠物资清单如下：."""
+_LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
+"""Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
+_GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -43,9 +55,10 @@ class Gift(NamedTuple):
     receivers: tuple[str, ...]
 
 
-def tells_of_gifts(*headings: str | None) -> bool:
-    """Whether one of the headings above a passage says that whoever is listed has given."""
-    return any(each and ABOUT_GIFTS.search(each) and not _NOT_GIVEN.search(each) for each in headings)
+def tells_of_gifts(*titles: str | None) -> bool:
+    """Whether what stands above a passage says that whoever is listed has given; the nearest title, first, decides."""
+    nearest = next((each for each in titles if each and len(each) >= _LEAST_OF_TITLE), "")
+    return _OF_GIFTS.search(nearest) is not None and _NOT_GIVEN.search(nearest) is None
 
 
 def is_title(text: str) -> bool:
@@ -53,9 +66,9 @@ def is_title(text: str) -> bool:
     return len(text) <= _MOST_OF_TITLE and "。" not in text and tells_of_gifts(text)
 
 
-def ends_list(text: str) -> bool:
-    """Whether a paragraph that is no entry of a list ends it; a short one may say when it was: （1月16日—2月3日）."""
-    return len(text) > _MOST_OF_TITLE
+def says_when(text: str) -> bool:
+    """Whether a line below a title says no more than when it was: （1月16日—2月3日）."""
+    return _IN_BRACKETS.fullmatch(text.strip()) is not None
 
 
 def gifts_in(passage: Passage, names: Mapping[str, str]) -> list[Gift]:
@@ -72,8 +85,10 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     giver = names.get(compact(match["name"])) if match else None
     if match is None or giver is None:
         return None
-    given = _counted(match["rest"])
-    if not given or phrases.DEED.search(fold(match["rest"]).text):
+    rest = match["rest"]
+    gives = _GIVES.search(rest)
+    given = _counted(rest[gives.end() :] if gives else rest)
+    if not given or phrases.DEED.search(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text):
         return None  # which is read as running text
     return Gift(giver, match.start("name"), match.end("rest"), given, ())
 
@@ -84,16 +99,26 @@ def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
     heads = [compact(cell) for cell in head.split("\t")]
     received = [at for at, cell in enumerate(heads) if _RECEIVERS.fullmatch(cell)]
     giver = next((at for at, cell in enumerate(heads) if _GIVERS.fullmatch(cell) and at not in received), None)
-    given = [at for at, cell in enumerate(heads) if _GIFTS.fullmatch(cell) and at not in (giver, *received)]
+    if giver is None:
+        return
+    given = _columns_of_gifts(heads, {giver, *received})
     at = len(head) + 1
-    for row in rows if giver is not None else ():
+    for row in rows:
         cells = row.split("\t")
-        if len(cells) == len(heads) and (name := names.get(compact(cells[giver or 0]))):
-            quantities = tuple(each for place in given for each in _in_cell(cells[place], heads[place]))
+        name = names.get(compact(cells[giver])) if len(cells) == len(heads) else None
+        if name:
+            quantities = tuple(each for place in given for each in _in_cell(cells[place], heads[place]) if each.value)
             receivers = tuple(names[known] for place in received if (known := compact(cells[place])) in names)
             if quantities:
                 yield Gift(name, at, at + len(row), quantities, receivers)
         at += len(row) + 1
+
+
+def _columns_of_gifts(heads: Sequence[str], others: Collection[int]) -> list[int]:
+    """The columns that say what was given: that of the whole, if there is one; none of pieces and plans."""
+    own = [at for at, cell in enumerate(heads) if _GIFTS.fullmatch(cell) and at not in others]
+    own = [at for at in own if not _NO_GIFTS.search(heads[at])]
+    return [at for at in own if _TOTAL.search(heads[at])] or own
 
 
 def _in_cell(cell: str, head: str) -> tuple[Quantity, ...]:

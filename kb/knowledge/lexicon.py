@@ -281,6 +281,7 @@ ACRONYMS = frozenset(
         it led app etc ppp epc bim ai ar vr 5g 4g 3d 5a 4a ktv pc pos gps lng cng lpg ip pe pvc vip mcn qc qcc hr hse
         tqm tpm pdca kpi ppt pk cpr aed gdp cpi covid ce fda gmp gsp haccp ohsas iso sop ct icu mri wto apec wifi usb
         id tv nba cba mba mpa phd ngo esg opc sap erp oa crm mes ocr nfc rfid iot b2b b2c o2o p2p pvp dna rna hiv aids
+        bot boo tot
         """
     )
 )

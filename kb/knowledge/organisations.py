@@ -105,7 +105,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     written |= set(_beginnings(full, as_found))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     text = "\n".join((*headlines, *(passage.text for passage in bulletin.passages)))
-    homes = homes_of(body, dict.fromkeys(passage.organisation or "" for passage in bulletin.passages))
+    homes = homes_of(body, dict.fromkeys(passage.organisation or "" for passage in bulletin.passages), text)
     organisations = []
     for name, found in mentions.items():
         if found or name in certain:  # what running text has only as a piece of a longer name is none

@@ -66,8 +66,13 @@ _HOTLINE = re.compile(r"1(?:1[09]|2[02])|12[1-9]\d\d|9[56]\d{3,4}")
 """What everybody dials, in the name of whoever answers: 市120急救中心."""
 _NO_LATIN_MARKS = re.compile(r"iso\d*|gb\d*|[a-z]*\d{3,}|\d?a+|\d?[a-z]\d?|\d+[a-z]+")
 """Standards, levels and the like, which no mark of a company is; 5g is none where it stands first."""
+_MEASURES = frozenset("个处家所名余多分件起次户台套只人村辆支条座间张年月日天种项")
+_SOCIETIES = ("委员会", "研究会", "分会", "专委会")
+"""What stands behind a whole name and letters: 省质技协QC小组专业委员会."""
 _DASHES, _MOST_BEHIND_LATIN = frozenset("-·—"), 8
 """Between the parts of a mark (一汽-大众); and so many words on the body of a name must stand."""
+_MOST_BEHIND_DASH = 5
+"""The word itself and four more."""
 
 
 def runs_in(text: str) -> Iterator[list[Word]]:
@@ -235,21 +240,33 @@ def _goes_on_in_latin(word: str, run: Sequence[Word], words: Sequence[str], numb
     上海ABB工程有限公司, 市120急救中心, 一汽-大众汽车有限公司
     """
     if word in _DASHES:
-        return not is_ended(texts_of(run)) and _is_before_body(words, number, _MARKED)
-    may_be = _LATIN.fullmatch(word) or ((placed or run[-1].text in _LEVELS) and _HOTLINE.fullmatch(word))
+        single = all(len(each.text) == 1 for each in run)  # 澜|江·绿城物业…, which no dictionary has
+        mark = single or (len(run) == 1 and not is_placed(run[0].text))
+        return mark and _is_before_body(words[: number + _MOST_BEHIND_DASH], number, _MARKED)
     texts = texts_of(run)
-    if not may_be or any(is_ended(texts[:end]) for end in range(1, len(texts))):
-        return False  # 青云集团有限公司引进SAP公司系统
-    return _is_before_body(words, number, _ENDINGS)
+    if any(is_ended(texts[:end]) for end in range(1, len(texts) + 1)):
+        return _LATIN.fullmatch(word) is not None and is_ended(texts) and _is_before_body(words, number, _SOCIETIES)
+    if _LATIN.fullmatch(word):
+        of_trade = word in lexicon.ACRONYMS  # 松山市IT行业协会, but not 微信App运营公司
+        return _is_before_body(words, number, _ENDINGS) and not (of_trade and _is_before_body(words, number, ("公司",)))
+    return (
+        (placed or run[-1].text in _LEVELS) and _is_hotline(words, number) and _is_before_body(words, number, _ENDINGS)
+    )
 
 
 def _opens_latin(words: Sequence[str], number: int) -> bool:
     """Whether Latin letters are the mark of a company that begins there, or a hotline names a centre: 12345热线中心."""
     word = words[number]
-    if _HOTLINE.fullmatch(word):
+    if _is_hotline(words, number):
         return _is_before_body(words, number, ("中心",))
     mark = _LATIN.fullmatch(word) and not _NO_LATIN_MARKS.fullmatch(word) and word not in lexicon.ACRONYMS
     return bool(mark) and _is_before_body(words, number, _MARKED_BY_LATIN)
+
+
+def _is_hotline(words: Sequence[str], number: int) -> bool:
+    """Whether a number is what everybody dials, and counts nothing: 120急救中心, not 120个服务中心."""
+    following = words[number + 1][:1] if number + 1 < len(words) else ""
+    return _HOTLINE.fullmatch(words[number]) is not None and following not in _MEASURES
 
 
 def _is_before_body(words: Sequence[str], number: int, bodies: tuple[str, ...]) -> bool:

@@ -243,8 +243,9 @@ def test_a_scope_is_a_bulletin_or_a_series_that_there_is(kb: Kb) -> None:
 def test_who_acted_is_known_by_a_short_form_and_a_new_name_is_told(kb: Kb) -> None:
     identity, passage = bulletin(kb, "植树")
     kb("organisations", "alias", "松山市水利局", "松水局")
-    kb("correct", f"{identity}#{passage}", "单位=松水局")
-    assert actors(kb, "植树") == [["松山市水利局"]]
+    kb("correct", f"{identity}#{passage}", "单位=松水局；date=2021-4-3")
+    (row,) = data(kb("activities", "植树", "--json"))["activities"]
+    assert (row["organisations"], row["date"]) == (["松山市水利局"], "2021-04-03")
     kb("decisions", "undo", "2")
     assert "没有名为“没有的水局”的单位" in kb("correct", f"{identity}#{passage}", "单位=没有的水局").stderr
 

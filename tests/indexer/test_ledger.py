@@ -417,3 +417,63 @@ def test_bodies_of_two_counties_that_are_named_by_their_level_are_two(
         assert {row.actors for row in found.rows} == {("丰县红十字会",), ("睢宁县红十字会",)}
         assert found.sums == {"只": 4000}
         assert len(ask(generation, analyzer, org="丰县红十字会").rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5月20日，{}举办今年第二期质量管理培训班，培训职工120人", "3月5日，{}举办安全生产培训班，培训职工80人"),
+        ("3月，{}向江海市红十字会捐款10万元用于修桥", "3月5日，{}向江海市第一中学捐款2万元"),
+        ("3月至5月，{}举办焊工培训班，培训职工120人", "4月10日，{}举办财务人员培训班，培训职工50人"),
+        ("2021年，{}投入500万元建成污水站1座", "2021年5月6日，{}投入20万元建成水窖1座"),
+        ("6月以来，{}累计捐款8万元", "2月5日，{}捐款2万元"),
+        ("一季度，{}和青云电力有限公司共捐赠口罩8000只", "2月5日，青云电力有限公司捐赠口罩2000只"),
+    ],
+)
+def test_what_is_no_sum_of_the_other_row_is_counted(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, first: str, second: str
+) -> None:
+    bulletins = {"甲城节水协会": ("2021年12月20日", [first.format(BODY), second.format(BODY)])}
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer)
+        assert len(found.rows) == 2
+        assert not any(row.totals for row in found.rows)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize(
+    ("one", "other", "rows"),
+    [
+        ("在城关镇开展义诊，服务群众30人", "在城关镇慰问困难群众，慰问群众30人", 2),
+        ("在江海市举办安全培训班，培训职工40人", "在江海市举办焊工大赛，参赛职工40人", 2),
+        ("在捐赠仪式上捐赠资金6万元", "向江海市红十字会捐赠资金6万元", 1),
+        ("在全力保障生产的同时捐款7万元", "向江海市红十字会捐款7万元", 1),
+    ],
+)
+def test_deeds_of_other_types_are_apart_and_a_ceremony_is_nobody(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, one: str, other: str, rows: int, *, apart: bool
+) -> None:
+    told = [f"3月8日，{BODY}{each}" for each in (one, other)]
+    bulletins = {"甲城节水协会": ("2021年3月20日", told)}
+    if apart:
+        bulletins = {f"{at}城节水协会": ("2021年3月20日", [each]) for at, each in zip("甲乙", told, strict=True)}
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert len(found.rows) == (rows if apart else 2)
+
+
+def test_every_actor_of_an_event_that_is_told_with_fewer_opens_it(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年3月20日", [f"3月8日，{BODY}与青云电力有限公司联合向青云市医院捐款5万元"]),
+        "乙城节水协会": ("2021年3月20日", [f"3月8日，{BODY}向青云市医院捐款5万元、口罩200只"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        for unit in ("元", "只"):
+            found = ask(generation, analyzer, by="org", unit=unit)
+            table = found.table()
+            assert table is not None
+            for value, cell in table.row_totals.items():
+                opened = ledger(found.request.opened(organisation=value), generation, analyzer)
+                assert (len(opened.rows), opened.sums.get(unit)) == (cell.rows, cell.amount)

@@ -1890,3 +1890,57 @@ def test_the_head_of_a_table_says_who_gave_what_to_whom() -> None:
         ("松山港务集团有限公司", 35_000, "元"),
     ]
     assert gifts(f"表1 会员产值一览表\n{money}") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "捐赠物资发放情况",
+            "捐赠物资分配表",
+            "捐款去向",
+            "善款支出明细",
+            "捐赠对象名单",
+            "受捐单位名单",
+            "获捐单位名单",
+        ),
+        *(
+            "捐款目标",
+            "捐款任务分解表",
+            "预捐款名单",
+            "承诺捐款名单",
+            "将捐赠的物资清单",
+            "未捐款单位名单",
+            "捐赠仪式参加人员名单",
+        ),
+        *("捐赠单位风采", "捐助困难职工名单"),
+    ],
+)
+def test_who_has_received_or_is_to_give_is_no_giver(title: str) -> None:
+    assert gifts(f"{title}\n\n青云县人民医院：20万元\n\n青云县水利局：口罩300只") == []
+
+
+def test_the_nearest_title_decides_and_holds_for_what_is_below_it() -> None:
+    table = "单位    数量\n青云县水利局    500吨\n青云县教育局    300吨"
+    assert gifts(f"图1 捐赠仪式现场\n各单位二季度用水量\n{table}") == []
+    assert gifts(f"爱心捐赠榜\n\n青云县水利局：口罩300只\n\n表2 各单位抗疫物资库存\n{table}") == [
+        ("青云县水利局", None, 300, "只", ())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "amount"),
+    [
+        ("捐款（万元）    其中：现金    其中：物资折款", "10    6    4", 100_000),
+        ("2月捐款（万元）    3月捐款（万元）    合计金额（万元）", "4    6    10", 100_000),
+        ("应捐金额（元）    实捐金额（元）", "100    80", 80),
+        ("金额（元）    大写金额", "300    叁佰元", 300),
+    ],
+)
+def test_no_column_of_a_table_of_gifts_is_counted_twice(head: str, row: str, amount: float) -> None:
+    table = f"捐赠单位    {head}\n青云县水利局    {row}\n青云县教育局    {row.replace('10', '0').replace('80', '0')}"
+    assert gifts(f"表1 捐款情况\n{table}")[0][2:4] == (amount, "元")
+
+
+def test_an_entry_may_say_that_it_gave() -> None:
+    assert gifts("捐款情况如下：\n\n青云县水利局：128人，捐款1.2万元") == [("青云县水利局", None, 12_000, "元", ())]

@@ -371,6 +371,8 @@ def test_a_corrected_number_keeps_its_unit_and_may_be_double(store: Store, value
     bulletin = effective(store).bulletin
     weekly = replace(bulletin, issue=replace(bulletin.issue, label="第40周", number=40))
     assert corrected(weekly, values_of(value, MASTHEAD)).issue.label == label
+    of_both = replace(weekly, issue=replace(weekly.issue, label="第41号（总第120期）"))
+    assert corrected(of_both, values_of("number=42", MASTHEAD)).issue.label == "第42号"
     bare = replace(bulletin, issue=Issue())
     assert corrected(bare, values_of("running_number=1268", MASTHEAD)).issue.label == "总第1268期"
     assert corrected(bare, values_of("supplement=是；year=2020", MASTHEAD)).issue.label == "增刊"

@@ -164,6 +164,14 @@ def test_what_is_said_of_one_bulletin_holds_before_its_series_and_that_before_a_
 def test_what_was_split_off_can_be_renamed_and_merged() -> None:
     assert found(authority(said("split", "电力局"), said("rename", "电力局", "电力公司")), "电力局开会") == ["电力公司"]
     assert found(authority(said("split", "电力局"), said("merge", "电力局", BUREAU)), "电力局开会") == [BUREAU]
+    (problem,) = problems([said("split", OLD)], [said("merge", OLD, NEW)])
+    assert problem.other is not None  # to be undone first
+
+
+def test_a_split_in_one_bulletin_without_a_name_as_older_programmes_took_it_is_read() -> None:
+    statements = (statement for each in (OLD, NEW) for statement in statements_of([Organisation(each, ("电力局",))]))
+    held = build_authority(statements, [said("split", "电力局", bulletin="b" * 12)])
+    assert found(held, "电力局开会", bulletin="b" * 12) == ["电力局"]
 
 
 def test_the_name_of_a_member_is_no_short_form_of_another_organisation() -> None:
@@ -179,7 +187,7 @@ def test_names_in_time_stay_where_what_was_renamed_is_merged() -> None:
     held = authority(said("rename", OLD, "青云电力公司", since="2019-1"), said("merge", "青云电力公司", NEW))
     facts = held.facts[NEW]
     assert name_at(facts, "2017-05-01") == OLD
-    assert name_at(facts, "2020-05-01") == "青云电力公司"
+    assert name_at(facts, "2020-05-01") == NEW  # which is what it was merged with
 
 
 def test_a_circle_is_found_behind_two_predecessors_and_names_who_is_in_the_way() -> None:

@@ -1225,6 +1225,15 @@ def test_a_part_may_stand_behind_the_definition_of_its_body() -> None:
         ("翠屏区教育局", "市妇联", None),
         ("中国质量协会", "省质协", None),
         ("松山市质量协会", "市场监管局", None),
+        ("政协丰县委员会", "县水利局", "丰县水利局"),
+        ("九三学社徐州市委", "市水利局", "徐州市水利局"),
+        ("国网江苏电力丰县供电公司", "县水利局", None),
+        ("南京市鼓楼区教育局", "区妇联", "南京市鼓楼区妇联"),
+        ("徐州经济技术开发区管委会", "区教育局", None),
+        ("济南市水利局", "市中区教育局", None),
+        ("南京银行", "市红十字会", None),
+        ("中国县镇供水协会", "镇卫生院", None),
+        ("丰县人民政府", "县政府办", "丰县人民政府办公室"),
     ],
 )
 def test_who_is_named_by_the_level_alone_is_of_the_place_of_the_publisher(
@@ -1236,6 +1245,8 @@ def test_who_is_named_by_the_level_alone_is_of_the_place_of_the_publisher(
 def test_nobody_knows_whose_city_is_meant_where_heads_are_of_another_one() -> None:
     assert at_home("市妇联", homes_of("松山市质量协会", ("松山市水务局",))) == "松山市妇联"
     assert at_home("市妇联", homes_of("松山市质量协会", ("临枫市水务局",))) is None
+    assert at_home("市妇联", homes_of("松山市质量协会", (), "考察团赴杭州市，市妇联介绍了经验")) is None
+    assert at_home("市妇联", homes_of("松山市质量协会", (), "全市各县市和本市企业")) == "松山市妇联"
 
 
 @pytest.mark.parametrize(
