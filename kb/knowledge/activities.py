@@ -17,8 +17,8 @@ from operator import itemgetter
 from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named
-from kb.knowledge.event_dates import Calendar, EventDate
-from kb.knowledge.gifts import Gift, gifts_in, is_title, says_when, tells_of_gifts
+from kb.knowledge.event_dates import Calendar
+from kb.knowledge.gifts import Gift, GiftLists
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
@@ -73,9 +73,7 @@ class _Reader:
             for passage in article.passages
         }
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
-        self._caption: str | None = None
-        self._listed_on: EventDate | None = None
-        self._article = 0
+        self._gifts = GiftLists(self._actors.names, self._calendar)
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
             passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
@@ -109,30 +107,11 @@ class _Reader:
 
     def _listed(self, passage: Passage) -> Iterator[Activity]:
         """What a table says, or an entry of a list of gifts, by what stands above it."""
-        if passage.kind == "caption" or is_title(passage.text):
-            self._caption, self._listed_on = passage.text, self._date_of(passage.text)
-            return
-        gifts: list[Gift] = []
-        article = self._sections[passage.id][0]
-        if article != self._article:
-            self._article, self._caption, self._listed_on = article, None, None
-        if tells_of_gifts(self._caption, passage.section, self._headlines.get(passage.id)):
-            gifts = gifts_in(passage, self._actors.names)
+        gifts = self._gifts.read(passage, self._sections[passage.id][0], self._headlines.get(passage.id))
         if gifts:
-            yield from (_given(gift, passage, self._listed_on) for gift in gifts)
+            yield from (_given(gift, passage) for gift in gifts)
         elif passage.kind == "table":
             yield from self._rows(passage)
-        elif self._caption and says_when(passage.text):
-            self._listed_on = self._listed_on or self._date_of(passage.text)
-        else:
-            self._caption = self._listed_on = None
-        if passage.kind == "table":
-            self._caption = self._listed_on = None
-
-    def _date_of(self, title: str) -> EventDate | None:
-        """When it was, by the title of a list."""
-        dates = (date for date in self._calendar.dates_in(fold(title).text) if date.value)
-        return next(iter(dates), None)
 
     def _rows(self, passage: Passage) -> Iterator[Activity]:
         """What the rows of a table say was done by whom, in so many words: 青云市温州商会 | 捐款128万元."""
@@ -227,12 +206,12 @@ class _Reader:
         return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
 
 
-def _given(gift: Gift, passage: Passage, date: EventDate | None) -> Activity:
-    """A gift of a list as an activity, on the days that the title of the list gives."""
+def _given(gift: Gift, passage: Passage) -> Activity:
+    """A gift of a list as an activity."""
     return Activity(
         organisations=(gift.giver,),
-        date=date.value if date else None,
-        date_inferred=bool(date and date.inferred),
+        date=gift.date.value if gift.date else None,
+        date_inferred=bool(gift.date and gift.date.inferred),
         type="捐赠",
         passage=passage.id,
         text=passage.text[gift.start : gift.end],

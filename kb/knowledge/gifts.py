@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.knowledge import phrases
+from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
 from kb.model import Passage, Quantity
 from kb.text import compact, fold
@@ -46,37 +47,70 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 class Gift(NamedTuple):
-    """Who gave what: the canonical name, the characters that prove it, and whom it was given to."""
+    """Who gave what, when and to whom: names as the bulletin's organisations have them, and the proving characters."""
 
     giver: str
     start: int
     end: int
     quantities: tuple[Quantity, ...]
     receivers: tuple[str, ...]
+    date: EventDate | None = None
 
 
-def tells_of_gifts(*titles: str | None) -> bool:
+class GiftLists:
+    """Reads the lists and tables of a bulletin passage after passage; remembers the title that stands above them."""
+
+    def __init__(self, names: Mapping[str, str], calendar: Calendar) -> None:
+        self._names = names
+        self._calendar = calendar
+        self._article: int | None = None
+        self._title: str | None = None
+        self._date: EventDate | None = None
+
+    def read(self, passage: Passage, article: int, headline: str | None) -> list[Gift]:
+        """The gifts of a passage of an article: those in the rows of a table, or of one entry of a list."""
+        if article != self._article:
+            self._article = article
+            self._call(None)
+        if passage.kind == "caption" or _is_title(passage.text):
+            self._call(passage.text)
+            return []
+        found: list[Gift] = []
+        if _tells_of_gifts(self._title, passage.section, headline):
+            found = [gift._replace(date=self._date) for gift in _gifts_in(passage, self._names)]
+        if self._title and _IN_BRACKETS.fullmatch(passage.text.strip()):
+            self._date = self._date or self._date_of(passage.text)  # （1月16日—2月3日）
+        elif passage.kind == "table" or not found:
+            self._call(None)
+        return found
+
+    def _call(self, title: str | None) -> None:
+        """What stands below has this title, or none."""
+        self._title, self._date = title, self._date_of(title) if title else None
+
+    def _date_of(self, title: str) -> EventDate | None:
+        """When it was, by a title."""
+        dates = (date for date in self._calendar.dates_in(fold(title).text) if date.value)
+        return next(iter(dates), None)
+
+
+def _tells_of_gifts(*titles: str | None) -> bool:
     """Whether what stands above a passage says that whoever is listed has given; the nearest title, first, decides."""
     nearest = next((each for each in titles if each and len(each) >= _LEAST_OF_TITLE), "")
     return _OF_GIFTS.search(nearest) is not None and _NOT_GIVEN.search(nearest) is None
 
 
-def is_title(text: str) -> bool:
+def _is_title(text: str) -> bool:
     """Whether a paragraph is the title of a list of gifts."""
-    return len(text) <= _MOST_OF_TITLE and "。" not in text and tells_of_gifts(text)
+    return len(text) <= _MOST_OF_TITLE and "。" not in text and _tells_of_gifts(text)
 
 
-def says_when(text: str) -> bool:
-    """Whether a line below a title says no more than when it was: （1月16日—2月3日）."""
-    return _IN_BRACKETS.fullmatch(text.strip()) is not None
-
-
-def gifts_in(passage: Passage, names: Mapping[str, str]) -> list[Gift]:
-    """The gifts of a passage under such a heading: those in the rows of a table, or of one entry of a list."""
+def _gifts_in(passage: Passage, names: Mapping[str, str]) -> Iterator[Gift]:
+    """The gifts of a passage under such a title."""
     if passage.kind == "table":
-        return list(_of_table(passage.text, names))
-    gift = _of_entry(passage.text, names)
-    return [gift] if gift else []
+        yield from _of_table(passage.text, names)
+    elif gift := _of_entry(passage.text, names):
+        yield gift
 
 
 def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:

@@ -1942,5 +1942,20 @@ def test_no_column_of_a_table_of_gifts_is_counted_twice(head: str, row: str, amo
     assert gifts(f"表1 捐款情况\n{table}")[0][2:4] == (amount, "元")
 
 
+def test_a_caption_holds_in_a_later_article_too() -> None:
+    table = "序号    捐赠单位    款物\n1    青云县水利局    5万元\n2    青云县教育局    3万元"
+    later = "二、抗疫行动\n\n2月1日，协会召开会议，大家都说好，一直开到天黑才散去。\n\n"
+    assert len(gifts(f"{later}表1 会员捐赠情况\n{table}")) == 2
+    text = (
+        "节水简报\n第5期\n云岭省节水协会　　2021年2月5日\n目录\n一、协会召开会议\n二、会员踊跃捐赠\n\n"
+        "一、协会召开会议\n1月28日，协会召开会议，大家都说好，一直开到天黑才散去。\n\n"
+        f"二、会员踊跃捐赠\n会员纷纷行动起来，为抗击疫情出力，大家都说好。\n表1 会员捐赠情况\n{table}\n"
+    )
+    assert [each.organisations for each in bulletin_of(text).activities if each.type == "捐赠"] == [
+        ("青云县水利局",),
+        ("青云县教育局",),
+    ]
+
+
 def test_an_entry_may_say_that_it_gave() -> None:
     assert gifts("捐款情况如下：\n\n青云县水利局：128人，捐款1.2万元") == [("青云县水利局", None, 12_000, "元", ())]
