@@ -28,7 +28,7 @@ _SUMS_UP = re.compile(
 )
 """What says that a number is a sum."""
 _UP_TO = re.compile(r"截[至止]|(?:今年|年初|以来|至今|目前|迄今|已)[^。;；]{0,12}?累计")
-"""What is counted up to a day, from the month that is said or from the beginning of its year; not 义诊3场，累计200人."""
+"""What is counted up to a day, from a month that is said or the beginning of its year; not 义诊3场，累计服务200人."""
 _SINCE = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:\d{1,2}日)?份?(?:起|以来)")
 _LEAST = dt.timedelta(days=27)
 """From the first day to the last one of the shortest month."""
