@@ -145,6 +145,11 @@ def organisations(
     return shown, len(found) - len(shown)
 
 
+def organisations_to_json(found: Mapping[str, Count], more: int) -> dict[str, Any]:
+    """A list of organisations for programs, and how many more there are."""
+    return {"organisations": [{"name": name, **_count(count)} for name, count in found.items()], "other": more}
+
+
 def canonical(name: str, generation: Generation) -> str:
     """The name under which an organisation is kept, for any of its names; the name itself where none is known."""
     return generation.authority.canonical(name) or name

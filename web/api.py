@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.coverage import coverage_of
 from indexer.dossier import dossier
-from indexer.profiles import canonical, organisations, profile
+from indexer.profiles import canonical, organisations, organisations_to_json, profile
 from indexer.worklist import worklist
 from kb.contract import bulletin_to_json, source_to_json
 from kb.spreadsheets import to_csv, to_xlsx
@@ -74,8 +74,7 @@ def organisations_json() -> Response:
     asked = context.search_request()
     members = bool(asked.selected.get("member"))
     found, more = organisations(context.generation(), asked.q, _MOST_LISTED, members=members)
-    rows = [{"name": name, "bulletins": each.bulletins, "passages": each.passages} for name, each in found.items()]
-    return jsonify({"organisations": rows, "other": more})
+    return jsonify(organisations_to_json(found, more))
 
 
 @blueprint.get("/api/v1/organisations/<path:name>")

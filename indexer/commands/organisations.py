@@ -14,7 +14,7 @@ from indexer.commands.common import current, make_analyzer
 from indexer.commands.deciding import reason_option, take, take_file
 from indexer.commands.searching import print_ledger
 from indexer.generation import Generation
-from indexer.profiles import canonical, organisations, profile
+from indexer.profiles import canonical, organisations, organisations_to_json, profile
 from indexer.worklist import worklist
 from kb.cli import json_option, print_json, say
 from kb.decisions import NONE, SORTS, Decision, Kind
@@ -41,8 +41,7 @@ def list_command(settings: Settings, part: str, size: int, members: bool, as_jso
     with current(settings, make_analyzer(settings)) as generation:
         found, more = organisations(generation, part, size, members=members)
     if as_json:
-        rows = [{"name": name, "bulletins": each.bulletins, "passages": each.passages} for name, each in found.items()]
-        print_json({"organisations": rows, "other": more})
+        print_json(organisations_to_json(found, more))
         return
     for name, count in found.items():
         click.echo(f"{name}  {count.bulletins} 期  {count.passages} 段")

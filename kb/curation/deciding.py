@@ -67,11 +67,11 @@ def check(
     places: Mapping[Decision, str] | None = None,
 ) -> list[Decision]:
     """The decisions that are new, if all can be taken. Raises DecisionsRefused as `decide` does; nothing is kept."""
-    at = {_normal(decision, store): place for decision, place in (places or {}).items()}
+    normal = {each: _normal(each, store) for each in wanted}
+    at = {normal[decision]: place for decision, place in (places or {}).items() if decision in normal}
     held = [each for each in store.decisions() if each.number not in undone]
     contents = {each.content for each in held}
-    normal = dict.fromkeys(_normal(each, store) for each in wanted)
-    new = [each for each in normal if each.content not in contents]
+    new = [each for each in dict.fromkeys(normal.values()) if each.content not in contents]
     found = problems(new, held, _claims) or list(_unfounded(new, held, store))
     if found:
         shown = found[:_MOST_SHOWN]

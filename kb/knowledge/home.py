@@ -13,7 +13,8 @@ from kb.knowledge.extents import REGION
 from kb.places import PROVINCES, region_of
 from kb.text import listed, word_tag
 
-_LEVELS = frozenset("省市县区旗镇乡")
+LEVELS = frozenset("省市县区旗镇乡")
+"""How a name begins that leaves its place to the reader."""
 _NATIONAL = ("中国", "中华", "全国", "国际", "国家")
 """How bodies begin that have no place."""
 _PARTIES = "政协|中共|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
@@ -80,7 +81,7 @@ def _place_at(text: str) -> str:
     end = region.end()
     end += region["level"] == "州" and text[end : end + 1] in ("市", "县", "区")  # 徐州市
     other = text[region.end("stem") :].startswith(_OTHER_WORDS)
-    return text[:end] if text[end - 1] in _LEVELS and not other else ""
+    return text[:end] if text[end - 1] in LEVELS and not other else ""
 
 
 def _named_in(text: str, homes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

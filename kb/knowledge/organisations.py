@@ -16,7 +16,7 @@ from kb.knowledge.aliases import Publisher, aliases_of, without
 from kb.knowledge.contractions import is_contraction
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
-from kb.knowledge.home import at_home, homes_of
+from kb.knowledge.home import LEVELS, at_home, homes_of
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.names import listed_in, names_in
 from kb.knowledge.parts import (
@@ -105,7 +105,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     written |= set(_beginnings(full, as_found))
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     text = "\n".join((*headlines, *(passage.text for passage in bulletin.passages)))
-    homes = homes_of(body, dict.fromkeys(passage.organisation or "" for passage in bulletin.passages), text)
+    homes = _homes(bulletin, body, mentions, text)
     organisations = []
     for name, found in mentions.items():
         if found or name in certain:  # what running text has only as a piece of a longer name is none
@@ -116,6 +116,13 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             whose = identities.get(name) or at_home(name, homes)
             organisations.append(Organisation(_as_printed(name, text), tuple(aliases), tuple(found), sure, whose))
     return tuple(organisations)
+
+
+def _homes(bulletin: Bulletin, body: str, names: Iterable[str], text: str) -> dict[str, str]:
+    """The places of the publishing body by level, if one of the names leaves its place to the reader."""
+    if not any(name[0] in LEVELS for name in names):
+        return {}
+    return homes_of(body, dict.fromkeys(passage.organisation or "" for passage in bulletin.passages), text)
 
 
 def _as_printed(name: str, text: str) -> str:
