@@ -7,7 +7,6 @@ from the name, and says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from indexer.engine import Count, EngineQuery, EngineResult
 from indexer.generation import Generation
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest
-from indexer.query import And, Everything, Text, Value
+from indexer.query import And, Text, Value
 from indexer.records import Entry, entry_from_json
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
@@ -24,7 +23,6 @@ from kb.decisions import OF_BULLETINS, Decision
 from kb.errors import NotFound
 from kb.knowledge.facts import Facts, kind_of
 from kb.knowledge.hierarchy import Parent
-from kb.knowledge.readings import reads_as
 from kb.places import Region
 from kb.text import folded
 
@@ -32,7 +30,6 @@ TOGETHER = 12
 """Organisations that a profile gives as named in the same passages."""
 _MOST_LOOKED_AT = 500
 """Bulletins in which a form is looked for apart from longer ones; where it never is, the first one stands."""
-_LATIN = re.compile(r"[a-zü ']+")
 _PLAIN = Facts()
 
 
@@ -107,47 +104,6 @@ class Profile:
                 for each in self.decisions
             ],
         }
-
-
-def organisations(
-    generation: Generation, part: str = "", size: int = 100, *, members: bool = False
-) -> tuple[dict[str, Count], int]:
-    """The organisations that are named most, with how often; only those found by `part`. And how many more there are.
-
-    Of `members` there are all, also those whom no bulletin names.
-
-    An organisation is found by what stands in one of its names or forms, or, where `part` is Latin letters, by how its
-    name is read: all of it, or the first letters (zgzlxh).
-    """
-    wanted = folded(part)
-    size_asked = generation.searcher.document_count + 1 if wanted or members else size
-    counts = generation.searcher.search(
-        EngineQuery(Everything(), size=0, facets=("organisation",), facet_size=size_asked)
-    )
-    facet = counts.facets["organisation"]
-    authority = generation.authority
-    named: Mapping[str, Count] = facet.values
-    if members:
-        known = [name for name, facts in authority.facts.items() if facts.member]
-        named = {name: count for name, count in named.items() if authority.is_member(name)}
-        named |= {name: Count(0, 0) for name in sorted(known) if name not in named}
-    elif not wanted:
-        return dict(named), facet.other
-
-    def is_meant(name: str) -> bool:
-        if any(wanted in folded(form) for form in (name, *authority.forms.get(name, ()))):
-            return True
-        facts = authority.facts.get(name, _PLAIN)
-        return bool(_LATIN.fullmatch(wanted)) and reads_as(name, wanted, facts.pinyin)
-
-    found = {name: count for name, count in named.items() if not wanted or is_meant(name)}
-    shown = dict(list(found.items())[:size])
-    return shown, len(found) - len(shown)
-
-
-def organisations_to_json(found: Mapping[str, Count], more: int) -> dict[str, Any]:
-    """A list of organisations for programs, and how many more there are."""
-    return {"organisations": [{"name": name, **_count(count)} for name, count in found.items()], "other": more}
 
 
 def canonical(name: str, generation: Generation) -> str:

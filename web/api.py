@@ -8,7 +8,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.coverage import coverage_of
 from indexer.dossier import dossier
-from indexer.profiles import canonical, organisations, organisations_to_json, profile
+from indexer.profiles import canonical, profile
 from indexer.worklist import worklist
 from kb.contract import bulletin_to_json, source_to_json
 from kb.spreadsheets import to_csv, to_xlsx
@@ -70,11 +70,8 @@ def activities_xlsx() -> Response:
 @blueprint.get("/api/v1/organisations")
 @blueprint.get("/organisations.json")
 def organisations_json() -> Response:
-    """The organisations that are named most; with `q` those whose names hold it, with `member` the members."""
-    asked = context.search_request()
-    members = bool(asked.selected.get("member"))
-    found, more = organisations(context.generation(), asked.q, _MOST_LISTED, members=members)
-    return jsonify(organisations_to_json(found, more))
+    """The organisations that are named most, as the page finds them; more on `page` 2."""
+    return jsonify(context.organisations(_MOST_LISTED).to_json())
 
 
 @blueprint.get("/api/v1/organisations/<path:name>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import current_app, g, request
 
 from indexer.coverage import SILENT_MONTHS
+from indexer.directory import Directory, directory, parse_directory_request
 from indexer.errors import InvalidRequest
 from indexer.generation import Generation, LiveIndex
 from indexer.ledger import Ledger, ledger
@@ -61,6 +62,11 @@ def search_page() -> SearchPage:
 def ledger_request() -> LedgerRequest:
     """The ledger in this request's parameters. Raises InvalidRequest."""
     return parse_ledger_request(request.args.to_dict(flat=False), settings().page_size)
+
+
+def organisations(size: int) -> Directory:
+    """The page of organisations that this request asks for, `size` on each. Raises InvalidRequest."""
+    return directory(parse_directory_request(request.args.to_dict(flat=False)), generation(), size)
 
 
 def months() -> int:

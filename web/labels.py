@@ -25,9 +25,12 @@ FACETS = {
     "month": "月份",
     "activity": "活动类型",
     "member": "会员",
+    "kind": "性质",
+    "city": "城市",
 }
 DIMENSIONS = {dimension: FACETS[dimension] for dimension in ledger_request.DIMENSIONS}
 SORTS = {"relevance": "相关度", "newest": "时间新→旧", "oldest": "时间旧→新", "issue": "期号"}
+ORDERS = {"bulletins": "提到的期数", "name": "名称（拼音）"}
 MATCHES = {"smart": "模糊", "exact": "精确", "identical": "逐字（含标点）"}
 WITHINS = {"all": "全文", "headline": "标题", "organisation": "单位", "activity": "活动"}
 RELAXED = {
@@ -64,6 +67,7 @@ def register(app: Flask) -> None:
         DIMENSIONS=DIMENSIONS,
         FACETS=FACETS,
         SORTS=SORTS,
+        ORDERS=ORDERS,
         MATCHES=MATCHES,
         WITHINS=WITHINS,
         RELAXED=RELAXED,

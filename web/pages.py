@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import get_args
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from indexer.coverage import coverage_of
+from indexer.directory import DirectoryRequest, Order
 from indexer.documents import MEMBER
 from indexer.engine import Sort
 from indexer.ledger import Ledger
 from indexer.ledger_request import DIMENSIONS, LedgerRequest
 from indexer.periods import EXAMPLES
-from indexer.profiles import canonical, organisations, profile
+from indexer.profiles import canonical, profile
 from indexer.query import positive_texts
 from indexer.records import Record, Records
 from indexer.request import PARAMETER_OF_FACET, SearchRequest
@@ -31,7 +32,7 @@ blueprint = Blueprint("pages", __name__)
 _SORTS: tuple[Sort, ...] = get_args(Sort)
 _NEWEST = 8
 _MOST_PAGE_LINKS = 9
-_MOST, _MOST_MORE, _MOST_ORGANISATIONS, _MOST_MEMBERS = 12, 300, 300, 10_000
+_MOST, _MOST_MORE, _MOST_WORK, _ON_A_PAGE = 12, 300, 300, 200
 _FACETS_OF_LEDGER = ("activity", "organisation", "region", "year", "series", "issuer")
 
 
@@ -122,27 +123,38 @@ def activities() -> str:
 
 @blueprint.get("/organisations", strict_slashes=False)
 def all_organisations() -> str:
-    """The organisations that are named most; with `q` those whose names hold it, with `member` the members."""
-    asked, generation = context.search_request(), context.generation()
-    members = bool(asked.selected.get("member"))
-    found, more = organisations(generation, asked.q, _MOST_MEMBERS if members else _MOST_ORGANISATIONS, members=members)
+    """The organisations, those first that are named most or in the order of their names, as filters leave them."""
+    found = context.organisations(_ON_A_PAGE)
+    asked = found.request
+    facets = {
+        facet: [(value, count, asked.toggled(facet, value).url()) for value, count in values.items()]
+        for facet, values in found.facets.items()
+        if values and (facet != "city" or asked.selected.get("region"))
+    }
     return render_template(
         "organisations.html",
-        found=found,
-        more=more,
-        request_=asked,
-        members=members,
-        has_members=generation.authority.has_members,
-        toggled=asked.toggled("member", MEMBER).url("/organisations"),
+        directory=found,
+        asked=asked,
+        request_=SearchRequest(),
+        facets=facets,
+        chosen=[
+            (facet, value, asked.toggled(facet, value).url())
+            for facet, values in asked.selected.items()
+            for value in values
+        ],
+        cleared=DirectoryRequest(q=asked.q, order=asked.order).url(),
+        orders=[(order, replace(asked, order=order, page=1).url()) for order in get_args(Order)],
+        letters=[(letter, replace(asked, page=page).url()) for letter, page in found.letters.items()],
+        groups=groupby(found.shown, lambda each: each.initial if found.letters else ""),
+        pages=[(number, replace(asked, page=number).url()) for number in _page_numbers(asked.page, found.pages)],
+        shown=_MOST,
     )
 
 
 @blueprint.get("/organisations/worklist")
 def to_do() -> str:
     """What curators may want to decide on organisations."""
-    return render_template(
-        "worklist.html", work=worklist(context.generation(), _MOST_ORGANISATIONS), request_=SearchRequest()
-    )
+    return render_template("worklist.html", work=worklist(context.generation(), _MOST_WORK), request_=SearchRequest())
 
 
 @blueprint.get("/coverage")

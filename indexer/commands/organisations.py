@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from indexer.commands.common import current, make_analyzer
 from indexer.commands.deciding import reason_option, take, take_file
 from indexer.commands.searching import print_ledger
+from indexer.directory import DirectoryRequest, Order, directory
+from indexer.documents import MEMBER
 from indexer.generation import Generation
-from indexer.profiles import canonical, organisations, organisations_to_json, profile
+from indexer.profiles import canonical, profile
 from indexer.worklist import worklist
 from kb.cli import json_option, print_json, say
 from kb.decisions import NONE, SORTS, Decision, Kind
@@ -34,18 +36,38 @@ def organisations_group() -> None:
 @click.argument("part", required=False, default="")
 @click.option("--size", default=100, type=click.IntRange(1, 100_000), help="最多列出多少家（缺省 100）")
 @click.option("--members", is_flag=True, help="只列会员，没有提到的也列出")
+@click.option("--kind", multiple=True, help="只列这种性质的，如 企业、社会组织（可多次）")
+@click.option("--region", multiple=True, help="只列这个省的，如 江苏（可多次）")
+@click.option("--city", multiple=True, help="只列这个市的，如 徐州（可多次）")
+@click.option(
+    "--order",
+    type=click.Choice(get_args(Order)),
+    default="bulletins",
+    help="排序：bulletins 按提到的期数（缺省），name 按名称的拼音",
+)
 @json_option
 @click.pass_obj
-def list_command(settings: Settings, part: str, size: int, members: bool, as_json: bool) -> None:
+def list_command(
+    settings: Settings,
+    /,
+    part: str,
+    size: int,
+    members: bool,
+    order: Order,
+    as_json: bool,
+    **chosen: tuple[str, ...],
+) -> None:
     """列出提到最多的单位；给出几个字或拼音（全拼、首字母），就只列符合的。"""
+    selected = {**chosen, "member": (MEMBER,) if members else ()}
     with current(settings, make_analyzer(settings)) as generation:
-        found, more = organisations(generation, part, size, members=members)
+        found = directory(DirectoryRequest(part, selected, order), generation, size)
     if as_json:
-        print_json(organisations_to_json(found, more))
+        print_json(found.to_json())
         return
-    for name, count in found.items():
-        click.echo(f"{name}  {count.bulletins} 期  {count.passages} 段")
-    say(f"共 {len(found) + more} 家单位" + (f"，另有 {more} 家未列出" if more else ""))
+    for each in found.shown:
+        click.echo(f"{each.name}  {each.count.bulletins} 期  {each.count.passages} 段")
+    more = found.total - len(found.shown)
+    say(f"共 {found.total} 家单位" + (f"，另有 {more} 家未列出" if more else ""))
 
 
 @organisations_group.command("show")
@@ -130,7 +152,7 @@ def _known(name: str, generation: Generation) -> str:
     authority = generation.authority
     found = authority.canonical(name)
     if found is None:
-        alike = ", ".join(list(organisations(generation, name, 5)[0]))
+        alike = "、".join(each.name for each in directory(DirectoryRequest(name), generation, 5).shown)
         raise NotFound(f"没有名为“{name}”的单位", f"是否指：{alike}" if alike else "用 kb organisations list 查找全称")
     return name if authority.is_name(name) else found
 

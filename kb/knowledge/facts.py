@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, Kind
@@ -112,6 +113,7 @@ def region_named(text: str) -> Region | None:
     return Region(found, next((each for each in cities if stem.startswith(each)), stem or None))
 
 
+@lru_cache(maxsize=50_000)
 def kind_of(name: str) -> str:
     """What sort of body an organisation is, by the end of its name."""
     short = plain(name)

@@ -6,12 +6,13 @@ import json
 
 import pytest
 
+from indexer.directory import DirectoryRequest, directory
 from indexer.dossier import dossier
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
 from indexer.ledger import ledger
 from indexer.ledger_request import LedgerRequest
-from indexer.profiles import organisations, profile
+from indexer.profiles import profile
 from indexer.query import Text
 from indexer.request import parse_request
 from indexer.search import search
@@ -22,21 +23,8 @@ from kb.text import folded
 from tests.kb.test_importing import kb
 
 
-def test_the_list_is_that_of_the_facet(samples: Generation) -> None:
-    found, more = organisations(samples, size=20)
-    assert len(found) == 20
-    assert more > 100
-    counts = [(each.bulletins, each.passages) for each in found.values()]
-    assert counts == sorted(counts, reverse=True)
-    some, none_left = organisations(samples, "水务", size=100)
-    assert some
-    assert none_left == 0
-    assert all("水务" in name for name in some)
-    assert organisations(samples, "没有这一家") == ({}, 0)
-
-
 def test_a_profile_agrees_with_the_search_and_the_ledger(samples: Generation, analyzer: Analyzer) -> None:
-    name = next(iter(organisations(samples, size=1)[0]))
+    name = directory(DirectoryRequest(), samples, 1).shown[0].name
     found = profile(name, samples, analyzer)
     request = parse_request({"org": [name]})
     assert found.total == search(request, samples, analyzer).total
@@ -53,15 +41,15 @@ def test_a_profile_agrees_with_the_search_and_the_ledger(samples: Generation, an
 
 
 def test_a_dossier_is_never_less_than_a_plain_search(samples: Generation, analyzer: Analyzer) -> None:
-    for name in organisations(samples, size=12)[0]:
-        found = dossier(name, samples, analyzer)
+    for each in directory(DirectoryRequest(), samples, 12).shown:
+        found = dossier(each.name, samples, analyzer)
         kept = {(each.bulletin.id, each.passage) for each in found.rest}
         kept |= {
             (row.bulletin.id, row.activity.passage)
             for event in found.profile.ledger.rows
             for row in (event, *event.also)
         }
-        for form in (name, *found.profile.forms):
+        for form in (each.name, *found.profile.forms):
             tree = Text(folded(form))
             result = samples.searcher.search(EngineQuery(tree, size=samples.searcher.bulletin_count))
             plain = {(hit.bulletin, part.passage) for hit in result.hits for part in hit.passages}
