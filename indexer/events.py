@@ -10,6 +10,8 @@ unless they say different things of whom, where or on what subject it was. One m
 say for whom. Of two in one bulletin one says no more than the other, or both are for the same. A row is one event with
 others only if it agrees with each of them. What is not certain stays apart: what one series prints without a day, month
 after month, are many events.
+
+Curators know better: activities to which they gave the name of an event are that event, and no others are.
 """
 
 from __future__ import annotations
@@ -101,10 +103,16 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
     `canonical` is one name for all names of an organisation that something was done for.
     """
     groups: list[list[LedgerRow]] = []
+    named: dict[str, list[LedgerRow]] = {}
     alike: dict[object, _Alike] = defaultdict(_Alike)
     rows = list(rows)
     often = Counter(key for row in rows for key in _keys(row))
     for row in rows:
+        if row.activity.event:
+            if row.activity.event not in named:
+                groups.append(named.setdefault(row.activity.event, []))
+            named[row.activity.event].append(row)
+            continue
         if all(often[key] == 1 for key in _keys(row)):  # as most are
             groups.append([row])
             continue

@@ -116,6 +116,7 @@ class LedgerRow:
                 }
                 for place, each in enumerate(activity.quantities)
             ],
+            "event": activity.event,
             "beyond": self.beyond,
             "bulletin": {
                 "id": self.bulletin.id,

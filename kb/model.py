@@ -201,7 +201,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Who did what, when, how much, and the characters of the passage that prove it."""
+    """Who did what, when, how much, and the characters of the passage that prove it.
+
+    `event` is what curators call the event that it tells of: all that have one name are of one event. None where they
+    say nothing, and the programme judges.
+    """
 
     organisations: tuple[str, ...]
     date: str | None
@@ -214,6 +218,7 @@ class Activity:
     place: str | None = None
     beneficiaries: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def correct_command(
     """更正一期简报的报头（BULLETIN 写编号），或一段里的活动（写 编号#p5）。
 
     报头的字段：series number year running_number supplement date issuer label classification visibility。
-    活动的字段：organisations date type quantities beneficiaries place。
+    活动的字段：organisations date type quantities beneficiaries place event。
     """
     bulletin_id, _, place = bulletin.partition("#")
     stored = _stored(settings, bulletin_id)

@@ -145,6 +145,7 @@ ACTIVITY: Mapping[str, Field] = {
     "quantities": Field("数量", _quantities),
     "beneficiaries": Field("受益方", _names),
     "place": Field("地点", _text),
+    "event": Field("事件", _text),
 }
 _UNIT = re.compile(r"(?<![总總])第[^期号周总總]{1,9}(?P<unit>[期号周])")
 _OF_ISSUE = ("label", "number", "year", "running_number", "supplement")

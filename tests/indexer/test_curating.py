@@ -294,3 +294,34 @@ def test_a_command_that_is_typed_wrongly_is_told_in_chinese(kb: Kb, typed: tuple
     assert f"错误：{said}" in kb(*typed, code=2).stderr.replace("FILE：", "").replace("--kind：", "").replace(
         "--size：", ""
     )
+
+
+def test_one_event_is_parted_or_joined_by_a_curator(kb: Kb, tmp_path: Path) -> None:
+    for number, text in enumerate(
+        (
+            "3月1日，青云市水务局向白石县供水公司捐赠水泵6台，价值1.2万元，附有图纸。",
+            "5月6日，松山市水利局开办业务讲座两期，到场120余人次。",
+        ),
+        4,
+    ):
+        (tmp_path / "inbox" / f"{number}.txt").write_text(HEAD.format(number, number + 2) + text, encoding="utf-8")
+    kb("sync", str(tmp_path / "inbox"))
+
+    def sums() -> tuple[int, dict[str, float]]:
+        told = data(kb("activities", "--json"))
+        return told["total"], told["sums"]
+
+    assert sums() == (4, {"台": 6, "元": 12000, "人": 30, "期": 4, "人次": 240})
+    second, lecture = bulletin(kb, "附有图纸"), bulletin(kb, "业务讲座")
+    training = bulletin(kb, "培训班")
+    kb("correct", "#".join(second), "事件=第二次捐赠", "--reason", "另一批")
+    for place in (lecture, training):
+        kb("correct", "#".join(place), "event=五月讲座")
+    assert sums() == (4, {"台": 12, "元": 24000, "人": 30, "期": 2, "人次": 120})
+    kb("import", "--again", str(tmp_path / "inbox"))
+    kb("index", "build")
+    assert sums()[1]["台"] == 12
+    (joined,) = [row for row in data(kb("activities", "--json"))["activities"] if row["event"] == "五月讲座"]
+    assert len(joined["also"]) == 1
+    kb("decisions", "undo", "1-3")
+    assert sums() == (4, {"台": 6, "元": 12000, "人": 30, "期": 4, "人次": 240})
