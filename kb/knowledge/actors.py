@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from kb.knowledge import phrases
@@ -37,6 +37,8 @@ _REMEMBERED = 100
 """So many names back somebody may be meant by a class word;"""
 _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
+_WITH_PARTS = ("公司", "分公司", "支公司", "支行", "分行")
+"""Class words for bodies whose parts are named by them: 甘岭支公司党支部."""
 _TRIO = 3
 """So many are meant by 三方."""
 
@@ -179,19 +181,28 @@ class Actors:
             return self._both(both, [*self._recent, *(each.name for each in named if each.end <= at)])
         leader = phrases.LEADER.match(text, at)
         if leader:
-            led = (*self.heads, *self._publishers, *reversed(self._recent))
-            return [name for name in led if folded(name).endswith(phrases.LED_BY[leader["title"]])][:1]
+            return self._led_by(leader["title"])
         generic = phrases.GENERIC.match(text, at)
         end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)
         if not meant and generic and self.head:
             end, meant = self.called(text, at, ())  # 厂工会 is 某某厂工会, whatever 厂 is
         if phrases.OF_THEIRS.match(text, end):
             return []
-        whose = meant == self.heads or meant[:1] == self._publishers[:1]
+        whose = meant in (self.heads, self._publishers[:1], self._recent[-1:])
         if not meant or (is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
             return []
         joint = phrases.JOINTLY.match(text, past(phrases.TEAM_BEHIND, text, end))
         return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
+
+    def _led_by(self, title: str) -> list[str]:
+        """Whose leader is meant: the head's or the publisher's, else of whoever acted last, or was named alone."""
+
+        def of_kind(names: Iterable[str]) -> list[str]:
+            return [name for name in dict.fromkeys(names) if folded(name).endswith(phrases.LED_BY[title])]
+
+        certain = of_kind((*self.heads, *self._publishers, *self.acted))[:1]
+        named = of_kind(self._recent)
+        return certain or (named if len(named) == 1 else [])
 
     def _both(self, both: re.Match[str], before: Sequence[str]) -> list[str]:
         """Whom 两家协会 and the like mean: the two that publish if they are of that class, else who came last.
@@ -275,12 +286,26 @@ class Actors:
         acting = (*reversed(self.so_far), *self.acted) if generic["that"] else ()
         acted = [name for name in acting if self._is_of_kind(name, kind)]
         recent = [] if generic["own"] else list(dict.fromkeys(reversed((*self._recent, *self.so_far))))
-        named = [name for name in recent if self._is_of_kind(name, kind)]
+        named = [name for name in self._until_part(recent, kind) if self._is_of_kind(name, kind)]
         publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
         if kind in phrases.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
         own = self._of_publisher(kind) if kind in phrases.TEAMS else []
         return (acted or publishers or own or named)[:1]
+
+    @staticmethod
+    def _until_part(recent: Sequence[str], kind: str) -> Sequence[str]:
+        """Those who were named last, the last first, up to a part of a body of a kind, which may be what is meant.
+
+        张掖支公司, 甘岭支公司党支部, 支公司
+        """
+        bodies = tuple(name for name in recent if name.endswith(kind))
+        parts = (
+            at
+            for at, name in enumerate(recent)
+            if kind in _WITH_PARTS and kind in name[: -len(kind)] and not name.startswith(bodies)
+        )
+        return recent[: next(parts, len(recent))]
 
     def _of_publisher(self, kind: str) -> list[str]:
         """The parts of whoever publishes that are of a kind: our 医疗队, and not that of another hospital."""

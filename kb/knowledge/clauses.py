@@ -63,6 +63,8 @@ def _plain(between: str, text: str, following: Named, *, opens: bool) -> str:
     between = between if opens else phrases.HOSTING.sub("、", between)
     if phrases.AT_PLACE.match(between) and phrases.MET.match(text, following.end):
         between = phrases.AT_PLACE.sub("", between)
+    if phrases.WHOSE_LEADER.match(between) and phrases.SIGNED.match(text, following.end):
+        between = phrases.WHOSE_LEADER.sub("", between)
     between = phrases.ON_DAYS.sub("", phrases.WHOSE_PLACE.sub("", between))
     return phrases.BETWEEN_ROLE.sub("", between)
 

@@ -22,8 +22,8 @@ from kb.text import cut, is_han, listed, word_tag
 
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
 """The party's committee of a place, whatever else its characters might be short for."""
-_OF_OTHERS = ("中医院", "法院")
-"""Nor is what ends so, where the name does not: 中医院 is not short for 中心医院, nor 法院 for 法学院."""
+_OF_OTHERS = ("中医院", "法院", "中学")
+"""Nor is what ends so, where the name does not: 中医院 is not short for 中心医院, nor 中学 for 中心小学."""
 _OF_NO_ONE = frozenset(
     listed(
         """
@@ -43,8 +43,13 @@ _OF_PLACE = {
     "侨联": "归国华侨联合会",
 }
 """What every place has one of, by the short form that everybody uses."""
+_OF_TOWN = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{2}(?:街道|[镇乡]))(?:党工委|党委|办事处|人民政府)(?=[\u4e00-\u9fff]{2})"
+)
+"""Whose part a name says: 区政府办 is none of …区人民政府杏林街道办事处党政办公室."""
 _MOST_GROWN = 4096
 _LEVELS = frozenset("省市县区州镇乡")
+_SEVERAL = frozenset("各两三四五六七八九十几多")
 _PAIR, _LEAST = 2, 3
 _AROUND = 4
 
@@ -85,6 +90,9 @@ def is_another(form: str, name: str) -> bool:
     if _OTHERS.fullmatch(form) or form in _OF_NO_ONE or (form in _OF_PARTY and name[1:2] == "委"):
         return True
     if says_body_of_place(form, name):
+        return True
+    town = _OF_TOWN.search(name)
+    if town and set(town["town"]).isdisjoint(form):
         return True
     return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
 
@@ -150,8 +158,8 @@ def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
     """Whether what stands around a form makes it several bodies, or another word: 6家米业公司, 海关区, 学会会员."""
     if text[at - 1 : at] in _LEVELS and form[0] not in _LEVELS and form.endswith("局"):
         return True  # 各县区农业农村局
-    if text[at - 2 : at - 1] == "各" and text[at - 1] in _LEVELS:
-        return True  # 各市质量协会
+    if text[at - 2 : at - 1] in _SEVERAL and text[at - 1] in _LEVELS:
+        return True  # 各市质量协会, 宿州、淮北两市质量协会
     numbered = text[at : at + 1] == "个" and text[at - 1 : at].isdigit()  # 12个党支部
     if (
         numbered

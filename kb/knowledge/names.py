@@ -61,6 +61,8 @@ _MANY_BEFORE = re.compile(
 )
 """Before a class of bodies, which is no name."""
 _PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
+_THAT_BODY = re.compile(r"(?<=该)(?:分?公司|支公司|集团|支行|分行)(?=[\u4e00-\u9fff]{5})")
+"""A class word for a body that was named before, and no beginning of a name: 该分公司|临洺关供电所党支部."""
 _OF_ROPES = ("系固", "系泊", "系缆", "系留", "系紧", "系牢", "系好", "系挂")
 """What ropes do: 对岸桥防风系固."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
@@ -289,6 +291,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             body = clause[first:last]
             if body.endswith("组织") or body in BARE or REGION.fullmatch(body):
                 continue
+        whose = _THAT_BODY.match(clause, first, last)
+        first = whose.end() if whose else first
         last = _without_delegation(clause, last)
         first = _begin(clause, first, places)
         if clause.startswith("(公司)", last) and clause[last - 1] == "局":

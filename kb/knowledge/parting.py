@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kb.knowledge import lexicon
+from kb.knowledge import endings, lexicon
 from kb.knowledge.extents import ENDINGS, NATION, SET_PHRASE, extent, is_deed, is_ended
 from kb.knowledge.words import Word, is_placed, texts_of
 from kb.parsing.lexicon import SURNAMES
@@ -25,6 +25,8 @@ _HANDED = "交"
 _WHOLE = ("局", "段")
 """How a word ends that no name goes on with 和 behind."""
 _ENDINGS = frozenset(ENDINGS)
+_CLASSES = frozenset((*endings.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店企矿段港园村税"))
+"""Single characters that are bodies of some kind."""
 _SET_WITH_AND = re.compile("|".join(lexicon.WITH_AND))
 
 
@@ -59,6 +61,11 @@ def _acts_on(word: str, following: str) -> bool:
     verb = (len(word) > 1 and word_tag(word) in ("v", "vn")) or word in lexicon.ACTING_ON
     named = word in lexicon.TRADES or word[-1] == "行"  # 租赁…, 建行…
     return verb and not named and (_is_of_place(following) or (len(word) == 1 and following[0] in _LEVELS))
+
+
+def _may_be_mark(word: str) -> bool:
+    """Whether a character may begin the mark of a body that 和 ends: 市家和社会工作服务中心, not 市局和…."""
+    return len(word) == 1 and word not in _CLASSES
 
 
 def _is_person(run: Sequence[Word]) -> bool:
@@ -117,7 +124,7 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
         return True  # 省船舶与海洋装备学会
     if not 0 < len(rest) <= (2 if ended else 9) or any(word.text in lexicon.PEOPLE for word in rest):
         return False
-    of_mark = between.text == "和" and len(first) > 1 and len(first[-1].text) == 1 and is_placed(first[-2].text)
+    of_mark = between.text == "和" and len(first) > 1 and _may_be_mark(first[-1].text) and _is_of_place(first[-2].text)
     if not ended and not of_mark and any(len(word.text) == 1 for word in rest):
         return False  # 沙洲湾热电与…
     if ended:

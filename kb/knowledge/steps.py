@@ -17,6 +17,7 @@ from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Clause, Named, awarding, end_of, past
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
+from kb.text import word_tag
 
 _Found = TypeVar("_Found", Named, EventDate)
 _ON = ("于", "自", "从")
@@ -320,8 +321,13 @@ def _behind_date(clause: Clause) -> int:
 
 def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]:
     """Where words say that something was not done: planned, wished, called off, denied; but not as words of a name."""
-    found = (each.start() for each in no_events.NOT_DONE.finditer(text, start, end))
+    found = [each.start() for each in no_events.NOT_DONE.finditer(text, start, end)]
     plans = [at for at in found if no_events.DONE_ALL_THE_SAME.match(text, at) is None]
+    plans += [
+        each.start()
+        for each in no_events.PLANS.finditer(text, start, end)
+        if word_tag(each["verb"]) == "v" and each["verb"] not in no_events.NOT_PLANNED
+    ]
     return [at for at in plans if not any(each.start <= at < each.end for each in named)]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kb.knowledge import endings, lexicon
 from kb.knowledge.extents import LAND, NATION, REGION, is_deed
+from kb.parsing.lexicon import SURNAMES
 from kb.text import cut, listed, word_tag
 
 HAN = re.compile(r"[\u3400-\u9fff〇]+$")
@@ -68,7 +69,7 @@ _OF_TOWNS = ("中心", "小学", "中学", "卫生院", "人民政府", "政府"
 """What every town has: 擂鼓|镇|中心小学."""
 _OF_SAME = frozenset("市省县区镇乡村院校行城厂局")
 """Behind 同: of the same place or kind (与同市某公司签订…)."""
-_LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "化工厂", "和", "镇", "乡", "街道"))
+_LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "化工厂", "和", "都", "镇", "乡", "街道"))
 """Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
@@ -130,7 +131,9 @@ def _is_mended(words: list[str], word: str, following: str) -> bool:
         words[-1:] = [f"{words[-1]}化", "工厂"]  # 通化工厂
     elif words[-1] == "家" and len(words) > 1 and _is_of_family(words[-2], word):
         words[-2:] = [f"{words[-2]}家{word}"]  # 曹家堡
-    elif len(words) > 1 and _are_one(words[-2], words[-1], word, following):
+    elif (word == "都" and _is_of_mark(words, following)) or (
+        len(words) > 1 and _are_one(words[-2], words[-1], word, following)
+    ):
         words[-1] += word
     else:
         return False
@@ -140,6 +143,12 @@ def _is_mended(words: list[str], word: str, following: str) -> bool:
 def _is_of_family(family: str, word: str) -> bool:
     """Whether a place is named after a family that lives there, which the dictionary cuts to pieces: 曹|家|堡."""
     return word in LAND and len(family) == 1 and family not in NUMERALS and HAN.match(family) is not None
+
+
+def _is_of_mark(words: Sequence[str], following: str) -> bool:
+    """Whether 都 ends a mark that no dictionary has, which stands first or behind its place: 河北|赵都|冶金."""
+    first = len(words) == 1 or is_placed(words[-2]) or words[-2] in _PREPOSITIONS
+    return first and words[-1] in SURNAMES and len(following) > 1 and word_tag(following).startswith(("n", "vn"))
 
 
 def _are_one(before: str, word: str, other: str, following: str) -> bool:

@@ -43,7 +43,7 @@ ORGANISATION_ENDINGS = listed(
     检察院
     海关 出版社 报社 电视台 广播站 工作站 服务站 收费站 供电所 派出所 街道 社区 居委会 村委会 水厂 电厂 工厂 车间
     班组 商行 实验室 图书馆 博物馆 公会 管理所 救援队 艺术团 合唱团 建设集团 水务 指挥部 领导小组 工作组 国小 国中
-    工商联 科协 妇联 残联 文联 侨联 红会 慈善会 联社 党校 疾控中心 分署
+    工商联 科协 妇联 残联 文联 侨联 红会 慈善会 联社 党校 疾控中心 分署 联合体 医联体
     """
 )
 ORGANISATION_LETTERS = frozenset("局厅部委办处站队厂院所科室社馆镇乡村会系股")
@@ -87,7 +87,7 @@ FORMED = ("小组", "专班")
 """And with one of FORMED right behind it: 优化营商环境工作专班 is a body, and says what for."""
 GROUP_WORDS = listed(
     """
-    来自 兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导
+    来自 兄弟 直属基层 基层 所属 下属 各 全体 有关 相关 我 该 本公司 本局 本院 本单位 本会 本协会 市领导 地方
     """
 )
 """Beginnings of a name that stands for a group or for somebody named elsewhere (各会员单位, 该局)."""

@@ -1959,3 +1959,62 @@ def test_a_caption_holds_in_a_later_article_too() -> None:
 
 def test_an_entry_may_say_that_it_gave() -> None:
     assert gifts("捐款情况如下：\n\n青云县水利局：128人，捐款1.2万元") == [("青云县水利局", None, 12_000, "元", ())]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "今年，青云市慈善总会计划筹募善款1200万元，新建工作站20个",
+        "春节前，青云市水务局党委还将组织班子成员分赴14个乡镇走访",
+        "青云市节水协会计划购置水表300块",
+    ],
+)
+def test_plans_in_any_verb_are_none(plan: str) -> None:
+    assert activities(plan + TAIL) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("3月2日，青云市节水协会理事长李明到松山市水利局检查节水工作，查看泵站3座", "青云市节水协会"),
+        ("3月2日，青云市工商联党组成员陈志刚一行到南源镇慰问企业5家", "青云市工商联"),
+        ("3月2日，青云市节水协会秘书长李明与松山市节水协会会长王芳续签合作备忘录", "青云市节水协会 松山市节水协会"),
+        ("3月2日，青云市博物馆邀请松山市博物馆馆长李明作讲座，80人到场", "青云市博物馆"),
+        ("3月2日，青云市博物馆学会公布优秀陈列评选结果，松山市博物馆“江河”陈列等15个项目入选", "青云市博物馆学会"),
+        ("3月2日，青云市机械厂“淬火”QC小组荣膺全国优秀质量小组称号", "青云市机械厂"),
+        ("3月2日，青云市节水协会召开理事会，31名理事出席，松山市水利局派员到会指导", "青云市节水协会"),
+    ],
+)
+def test_whose_leaders_sign_go_and_speak(text: str, actors: str) -> None:
+    assert activities(text + TAIL)[0].organisations == tuple(actors.split())
+
+
+def test_a_class_word_is_not_the_body_before_a_part_of_another() -> None:
+    text = "3月1日，张掖中心支公司与青云县畜牧站举办培训班。3月2日，甘岭支公司党支部捐款300元。支公司还办理保险320头。"
+    assert [each.organisations[0] for each in activities(text + TAIL)] == ["张掖中心支公司", "甘岭支公司党支部"]
+
+
+def test_a_leader_without_his_body_is_of_whoever_acted_last() -> None:
+    text = "青云市医院3月1日选派医生7名，所到之处有松山市医院。3月4日，院长李明带队赴银川，与银川市医院签署备忘录。"
+    (*_, last) = activities(text + TAIL)
+    assert last.organisations == ("青云市医院", "银川市医院")
+
+
+def test_a_part_that_is_called_by_a_verb_is_not_what_was_done() -> None:
+    text = "3月1日，青云矿业有限公司与松山职业学院签署协议。3月2日，维修中心“铁马”QC小组获竞赛金奖。"
+    assert [each.date for each in activities(text + TAIL)] == ["2021-03-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成纺机二村外墙修缮",
+        "分发到采掘一队、采掘二队",
+        "1月13日是腊八节，开展活动",
+        "实行三班轮换",
+        "检修三轮车",
+        "每餐再减2元",
+    ],
+)
+def test_numbers_in_other_words_count_nothing(text: str) -> None:
+    assert [each for activity in activities(f"3月2日，青云市水务局{text}{TAIL}") for each in activity.quantities] == []

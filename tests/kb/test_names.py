@@ -1320,3 +1320,36 @@ def test_a_short_form_in_letters_is_that_of_the_whole_name() -> None:
     assert found["ABB（中国）有限公司"] == ("ABB中国",)
     derived = organisations(f"5月12日，TCL科技集团股份有限公司捐款3万元{REST}", f"5月13日，TCL集团捐款3万元{REST}")
     assert derived["TCL科技集团股份有限公司"] == ("TCL集团",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议增补青云鼎丰建材集团有限公司为副会长单位", {"青云鼎丰建材集团有限公司"}),
+        ("该分公司临关供电所党支部召开会议", {"临关供电所党支部"}),
+        ("河北赵都冶金有限公司捐款3万元", {"河北赵都冶金有限公司"}),
+        ("赵都冶金公司捐款3万元", {"赵都冶金公司"}),
+        ("青云石刻文献馆捐款3万元", {"青云石刻文献馆"}),
+        ("北疆工业大学寒区交通重点实验室通过验收", {"北疆工业大学寒区交通重点实验室"}),
+    ],
+)
+def test_verbs_before_names_and_marks_that_no_dictionary_has(text: str, expected: set[str]) -> None:
+    assert set(organisations(f"5月12日，{text}{REST}")) - {"云岭省节水协会"} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("东泉镇中心小学", "东泉镇中学"),
+        ("青云市云浦区人民政府杏林街道办事处党政综合办公室", "区政府办"),
+        ("安徽省设备管理协会", "设备管理协会"),
+    ],
+)
+def test_what_is_somebody_else_is_no_short_form(name: str, form: str) -> None:
+    text = f"5月12日，{name}开会{REST}5月13日，松州、淮南两市{form.removeprefix('东泉镇')}与东泉镇中学到会{REST}"
+    assert form not in organisations(text)[name]
+
+
+def test_an_alliance_of_hospitals_has_the_short_form_that_is_defined() -> None:
+    text = f"渭南区域医疗联合体（以下简称“渭南医联体”）5月12日开会{REST}5月13日，渭南医联体捐款3万元{REST}"
+    assert organisations(text)["渭南区域医疗联合体"] == ("渭南医联体",)
