@@ -32,7 +32,7 @@ from indexer.terms import Analyzer
 from kb.curation.curating import curated, is_withdrawn
 from kb.decisions import Decision
 from kb.files import sync_directory, write_atomically
-from kb.knowledge.authority import differences
+from kb.knowledge.authority import Authority, differences
 from kb.settings import Settings
 from kb.stored import StoredBulletin
 from kb.text import folded
@@ -118,12 +118,13 @@ def _write(directory: Path, store: Store, settings: Settings, analyzer: Analyzer
     plan = _changes_since(before, served) if before else None
     if before and plan:
         authority = plan.inventory.authority
-        bulletins = (index_bulletin(each, authority) for each in served.bulletins(plan.again))
+        bulletins = (index_bulletin(each, authority) for each in served.bulletins(plan.again, authority))
         documents = builder.update(before.directory / ENGINE, plan.gone | plan.again, bulletins, directory / ENGINE)
     else:
         plan = _everything(served)
         authority = plan.inventory.authority
-        documents = builder.build((index_bulletin(each, authority) for each in served.bulletins()), directory / ENGINE)
+        bulletins = (index_bulletin(each, authority) for each in served.bulletins(None, authority))
+        documents = builder.build(bulletins, directory / ENGINE)
     write_inventory(plan.inventory, directory)
     write_summary(plan.inventory.holdings, directory)
     return Count(plan.inventory.bulletins, documents)
@@ -144,11 +145,13 @@ class _Served:
         """The last change of each bulletin, served or not."""
         return self._store.changes()
 
-    def bulletins(self, ids: Collection[str] | None = None) -> Iterator[StoredBulletin]:
-        """All of them, or those of some ids, in the order of their ids."""
+    def bulletins(
+        self, ids: Collection[str] | None = None, authority: Authority | None = None
+    ) -> Iterator[StoredBulletin]:
+        """All of them, or those of some ids, in the order of their ids; with what an authority knows of them."""
         for stored in self._store.bulletins(ids):
             own = self._of.get(stored.id, ())
-            each = curated(stored, own)
+            each = curated(stored, own, authority)
             if (self._everything or each.bulletin.visibility == "public") and not is_withdrawn(own):
                 yield each
 

@@ -177,6 +177,8 @@ def _tell_the_same(one: _Telling, other: _Telling) -> bool:
     same = set(mine.actors) == set(theirs.actors)
     if _day(mine) is None:  # the same words
         elsewhere = mine.bulletin.series_id != theirs.bulletin.series_id
+        if mine.activity.date and theirs.activity.date and mine.activity.date != theirs.activity.date:
+            return False  # 上月 in bulletins of April and May
         return same and elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)
     if one.text == other.text:
         return True

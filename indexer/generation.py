@@ -46,7 +46,7 @@ from kb.knowledge.hierarchy import Hierarchy, hierarchy_of
 from kb.settings import Settings
 
 _LOG = logging.getLogger(__name__)
-FORMAT = 7
+FORMAT = 8
 MANIFEST, ENGINE, BUILDING = "manifest.json", "engine", ".building-"
 _CURRENT = "current"
 _MOST_TYPES = 10_000

@@ -46,7 +46,7 @@ def facts_of(entry: Entry) -> Iterator[Fact]:
         if entry.running_number:
             yield _fact("running", entry.series_id, entry.running_number)
         if entry.year and entry.number and not entry.supplement:
-            last = entry.number_last or entry.number
+            last = max(entry.number, entry.number_last or 0)
             yield _fact("issue", entry.series_id, entry.year, entry.number, last, entry.date or "")
         elif entry.running_number and not entry.supplement:
             yield _fact("issue", entry.series_id, 0, entry.running_number, entry.running_number, entry.date or "")

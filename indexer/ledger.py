@@ -127,7 +127,11 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
     told = sorted(_rows(request, filters, generation, analyzer), key=_place)
     authority = generation.authority
     if not request.apart:
-        told = with_totals(events_of(told, lambda name: authority.canonical(name) or name))
+
+        def canonical(name: str) -> str:
+            return authority.canonical(name) or name
+
+        told = with_totals(events_of(told, canonical), canonical)
     rows = [
         replace(row, beyond=True) if not request.apart and _is_beyond(row, request) else row
         for row in told

@@ -13,9 +13,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -37,31 +37,39 @@ _MOST = 500
 
 
 class _Counted(NamedTuple):
-    """A quantity with the first and the last day of which its row tells."""
+    """A quantity with the first and the last day of which its row tells, and for whom it was."""
 
     first: dt.date
     last: dt.date
     row: LedgerRow
     quantity: Quantity
+    receivers: frozenset[str]
 
 
-def with_totals(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """The rows in their order, each with the places of those of its quantities that are totals of other rows'."""
-    days = [_days(row) for row in rows]
+def with_totals(rows: Sequence[LedgerRow], canonical: Callable[[str], str]) -> list[LedgerRow]:
+    """The rows in their order, each with the places of those of its quantities that are totals of other rows'.
+
+    `canonical` is one name for all names of an organisation that something was done for.
+    """
+    counted = [list(_counted(row, canonical)) for row in rows]
     known: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
-    for row, told in zip(rows, days, strict=True):
-        if told is None:
-            continue
-        first, last = told
-        for each in row.activity.quantities:
-            for actor in row.actors:
-                known[actor, each.unit].append(_Counted(first, last, row, each))
-    for counted in known.values():
-        counted.sort(key=attrgetter("first", "last"))
+    for each in chain.from_iterable(counted):
+        for actor in each.row.actors:
+            known[actor, each.quantity.unit].append(each)
+    for of_one in known.values():
+        of_one.sort(key=attrgetter("first", "last"))
     return [
-        replace(row, totals=frozenset(found)) if (found := list(_totals(row, told, known))) else row
-        for row, told in zip(rows, days, strict=True)
+        replace(row, totals=frozenset(found)) if (found := list(_totals(row, own, known))) else row
+        for row, own in zip(rows, counted, strict=True)
     ]
+
+
+def _counted(row: LedgerRow, canonical: Callable[[str], str]) -> Iterator[_Counted]:
+    """The quantities of a row, in their order; none of one of which nobody knows when it was."""
+    days = _days(row) if row.activity.quantities else None
+    if days is not None:
+        receivers = frozenset(map(canonical, row.activity.beneficiaries))
+        yield from (_Counted(*days, row, each, receivers) for each in row.activity.quantities)
 
 
 def _days(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
@@ -78,18 +86,12 @@ def _days(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
     return begins, ends
 
 
-def _totals(
-    row: LedgerRow, told: tuple[dt.date, dt.date] | None, known: dict[tuple[str, str], list[_Counted]]
-) -> Iterator[int]:
-    """The places of the quantities of a row that are totals."""
-    if told is None or _SUMS_UP.search(row.activity.text) is None:
+def _totals(row: LedgerRow, own: Sequence[_Counted], known: Mapping[tuple[str, str], list[_Counted]]) -> Iterator[int]:
+    """The places of a row's own quantities that are totals."""
+    if not own or own[0].last - own[0].first < _LEAST or _SUMS_UP.search(row.activity.text) is None:
         return
-    first, last = told
-    if last - first < _LEAST:
-        return
-    for place, quantity in enumerate(row.activity.quantities):
-        total = _Counted(first, last, row, quantity)
-        if _has_part(total, known[row.actors[0], quantity.unit]):
+    for place, total in enumerate(own):
+        if _has_part(total, known[row.actors[0], total.quantity.unit]):
             yield place
 
 
@@ -108,13 +110,12 @@ def _until(last: dt.date, counted: Iterable[_Counted]) -> Iterator[_Counted]:
 
 def _is_part(each: _Counted, total: _Counted) -> bool:
     """Whether one is a part of a total: what all who are in that did too, so that whoever is asked for sees both."""
-    mine, whole = each.row.activity, total.row.activity
     return (
         each.last <= total.last
         and each.last - each.first < total.last - total.first
-        and mine.type == whole.type
+        and each.row.activity.type == total.row.activity.type
         and set(total.row.actors) <= set(each.row.actors)
-        and not (mine.beneficiaries and whole.beneficiaries and set(mine.beneficiaries).isdisjoint(whole.beneficiaries))
+        and not (each.receivers and total.receivers and each.receivers.isdisjoint(total.receivers))
         and each.quantity.value <= total.quantity.value
         and are_of_one_thing(each.quantity, total.quantity)
     )

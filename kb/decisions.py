@@ -67,6 +67,7 @@ _DATED: frozenset[Kind] = frozenset(("rename", "alias", "split", "predecessor", 
 _VALUED: frozenset[Kind] = frozenset(
     ("merge", "rename", "alias", "parent", "predecessor", "kind", "region", "pinyin", "correct", "add", "change")
 )
+_NAMING: frozenset[Kind] = frozenset(("merge", "rename", "alias"))
 _SINGLE: frozenset[Kind] = frozenset(("parent", "kind", "region", "pinyin"))
 _ABOUT_REAL: frozenset[Kind] = frozenset(("merge", "rename", "alias", "parent", "predecessor", "confirm", "member"))
 _BETWEEN: frozenset[Kind] = frozenset(("merge", "rename", "parent", "predecessor"))
@@ -150,6 +151,7 @@ def problem_of(decision: Decision) -> str | None:
         (not _is_writable(decision), "文字太长，或含有换行等控制字符"),
         (named and len(folded(decision.subject)) < 2, "缺少对象（单位名称或原文），至少两个字"),
         (kind in _VALUED and not decision.value.strip(), "缺少内容"),
+        (kind in _NAMING and len(folded(decision.value)) < 2, "内容应是名称，至少两个字"),
         (kind in OF_BULLETINS and not decision.bulletin, "缺少简报编号"),
         ((kind in OF_ACTIVITIES) != bool(decision.passage), "活动的决定要指明段落，其他决定不能"),
         (
@@ -262,19 +264,24 @@ def problems(
                 break
             given.append((claim, decision))
     whole = [*held, *new]
-    found = found or list(_parted_again(new, held))
+    found = found or list(_parted_again(new, whole))
     return found or _circles(new, whole) or _of_one_organisation(new, whole) or _out_of_time(new, whole)
 
 
-def _parted_again(new: Iterable[Decision], held: Iterable[Decision]) -> Iterator[Problem]:
-    """The new decisions by which a name is one of its own that another one holds to be somebody else's.
+def _parted_again(new: Iterable[Decision], whole: Iterable[Decision]) -> Iterator[Problem]:
+    """The new decisions by which a name is one of its own that one before holds to be somebody else's.
 
     What was split off first may be renamed or merged afterwards.
     """
-    moved = {folded(each.subject): each for each in held if each.kind in ("merge", "rename")}
-    for decision in new:
-        if decision.kind == "split" and not decision.value and (other := moved.get(folded(decision.subject))):
-            yield Problem(decision, "与另一决定矛盾", other)
+    wanted = set(new)
+    moved: dict[str, Decision] = {}
+    for decision in whole:
+        if decision.kind in ("merge", "rename"):
+            moved.setdefault(folded(decision.subject), decision)
+        elif decision in wanted and decision.kind == "split" and not decision.value:
+            other = moved.get(folded(decision.subject))
+            if other is not None:
+                yield Problem(decision, "与另一决定矛盾", other)
 
 
 def _overlap(one: Claim, other: Claim) -> bool:
@@ -327,11 +334,17 @@ def _of_one_organisation(new: Sequence[Decision], whole: Sequence[Decision]) -> 
         other = given.setdefault(question, decision)
         same = resolved(folded(other.value), meanings) == resolved(folded(decision.value), meanings)
         if not same or other.since != decision.since:
-            latest = new[-1] if decision not in new and other not in new else decision
-            return [
-                Problem(latest, "同一家单位，用两个名称作了不同的决定", decision if latest is not decision else other)
-            ]
+            latest = next(
+                (each for each in (decision, other, *reversed(new)) if each in new and _joins(each)), decision
+            )
+            message = "同一家单位，用两个名称作了不同的决定" if new else "撤销之后与另一决定矛盾，请一并撤销"
+            return [Problem(latest, message, decision if latest is not decision else other)]
     return []
+
+
+def _joins(decision: Decision) -> bool:
+    """Whether a decision says something of one organisation, or makes two names those of one."""
+    return decision.kind in _SINGLE | {"member"} | {"merge", "rename", "alias", "split"}
 
 
 def _out_of_time(new: Sequence[Decision], whole: Sequence[Decision]) -> list[Problem]:

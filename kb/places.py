@@ -49,6 +49,8 @@ PROVINCES: dict[str, str] = {
     "澳门": "",
     "台湾": "台北 高雄 台中 台南 基隆",
 }
+NAMESAKES = frozenset(("吉林",))
+"""Provinces with a city of the same name."""
 _IN_ORDER = "京津沪渝冀晋蒙辽吉 苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘   港澳 "
 SHORT: dict[str, str] = dict(zip(PROVINCES, map(str.strip, _IN_ORDER), strict=True)) | {"四川": "川蜀", "陕西": "陕秦"}
 SHORT |= {"甘肃": "甘陇"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from indexer.building import verify
-from indexer.commands.common import make_analyzer, outcome_json, writing
+from indexer.commands.common import known_authority, make_analyzer, outcome_json, writing
 from indexer.errors import NoIndex
 from indexer.generation import Manifest, current_name, generations, prune, read_manifest, rollback
 from indexer.sync import bring_up_to_date
@@ -113,7 +113,7 @@ def sync_command(settings: Settings, folders: tuple[Path, ...], as_json: bool) -
     with writing(settings) as store:
         report = run_import(folders, store, settings)
         outcome = bring_up_to_date(store, settings, make_analyzer(settings))
-        waiting = lapsed(store.decisions(), store)
+        waiting = lapsed(store.decisions(), store, known_authority(settings))
     if waiting:
         say(f"注意：{len(waiting)} 条人工决定不起作用，简报现在的文字里没有原来的话；见 kb decisions list")
     if as_json:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.errors import NoIndex
 from indexer.generation import Generation, open_current
 from indexer.sync import BuildOutcome
 from indexer.terms import Analyzer
 from kb.cli import say
+from kb.knowledge.authority import Authority
 from kb.settings import Settings
 from kb.text import Segmenter
 
@@ -27,13 +29,25 @@ def make_analyzer(settings: Settings) -> Analyzer:
 
 
 @contextmanager
-def writing(settings: Settings) -> Iterator[Store]:
-    """The store, with the writer's lock. Raises Busy."""
+def writing(settings: Settings, *, new: bool = True) -> Iterator[Store]:
+    """The store, with the writer's lock; unless `new`, one that there is. Raises Busy, NotFound."""
     from kb.importing import writer_lock
     from kb.store import open_store
 
+    if not new:
+        with open_store(settings.store_url, new=False):
+            pass  # or the lock would make a data directory where one was mistyped
     with writer_lock(settings), open_store(settings.store_url) as store:
         yield store
+
+
+def known_authority(settings: Settings) -> Authority | None:
+    """The authority of the generation in service; None where there is no index yet."""
+    try:
+        with current(settings, make_analyzer(settings)) as generation:
+            return generation.authority
+    except NoIndex:
+        return None
 
 
 def outcome_json(outcome: BuildOutcome) -> dict[str, object]:

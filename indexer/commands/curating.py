@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer.commands.common import known_authority
 from indexer.commands.deciding import reason_option, take, take_file, undo
 from kb.cli import json_option, print_json, say
 from kb.decisions import Decision, Kind, described
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _RANGE = re.compile(r"(?P<first>[0-9]{1,9})(?:-(?P<last>[0-9]{1,9}))?")
-_MOST_NUMBERS = 100_000
 
 
 @click.command("correct")
@@ -49,7 +49,7 @@ def correct_command(
     """
     bulletin_id, _, place = bulletin.partition("#")
     stored = _stored(settings, bulletin_id)
-    value = "；".join(_with_full_names(settings, stored, field) if place else field for field in fields)
+    value = "；".join(fields)
     if not place:
         if activity or add or drop or not fields:
             raise click.UsageError("更正报头请写 字段=值；更正活动请在编号后写明段号，如 1a2b3c#p5")
@@ -97,7 +97,10 @@ def list_command(settings: Settings, everything: bool, as_json: bool) -> None:
 
     with open_store(settings.store_url, new=False) as store:
         decisions = store.decisions(undone=everything)
-        waiting = {each.number for each in lapsed((each for each in decisions if not each.undone), store)}
+        waiting = {
+            each.number
+            for each in lapsed((each for each in decisions if not each.undone), store, known_authority(settings))
+        }
     if as_json:
         print_json({"decisions": [asdict(each) | {"lapsed": each.number in waiting} for each in decisions]})
         return
@@ -114,14 +117,14 @@ def list_command(settings: Settings, everything: bool, as_json: bool) -> None:
 @click.pass_obj
 def undo_command(settings: Settings, numbers: tuple[str, ...]) -> None:
     """撤销决定（编号，或 12-40 这样的一段）；决定本身仍有记录。"""
-    chosen: dict[int, None] = {}
+    ranges = []
     for each in numbers:
         match = _RANGE.fullmatch(each)
         first, last = (int(match["first"]), int(match["last"] or match["first"])) if match else (1, 0)
-        if not 0 <= last - first < _MOST_NUMBERS:
+        if first > last:
             raise click.UsageError(f"“{each}”不是编号，请写 12 或 12-40")
-        chosen |= dict.fromkeys(range(first, last + 1))
-    undo(settings, tuple(chosen))
+        ranges.append((first, last))
+    undo(settings, ranges)
 
 
 @decisions_group.command("export")
@@ -153,33 +156,6 @@ def import_command(settings: Settings, file: Path, dry_run: bool) -> None:
     take_file(settings, file, lambda path, held: changes_in(read_decisions(path), held), dry_run=dry_run)
 
 
-def _with_full_names(settings: Settings, stored: StoredBulletin, field: str) -> str:
-    """Fields of an activity; that which says who acted by the full names of those that the bulletin or all know.
-
-    Says which of them nobody knows: they become new organisations, if they are no misprints.
-    """
-    from indexer.commands.common import current, make_analyzer
-    from kb.curation.fields import ACTIVITY, FieldProblem, texts_of
-    from kb.errors import KbError
-
-    try:
-        said = texts_of(field, ACTIVITY)
-        names = ACTIVITY["organisations"].read(said["organisations"]) if said.get("organisations") else ()
-        if not names:
-            return field
-        with current(settings, make_analyzer(settings)) as generation:
-            authority = generation.authority
-    except (FieldProblem, KbError):  # said where the decision is looked into; without an index nobody is known
-        return field
-    own = {form: each.name for each in stored.bulletin.organisations for form in (each.name, *each.aliases)}
-    full = [own.get(name) or (name if authority.is_name(name) else authority.canonical(name)) for name in names]
-    unknown = "、".join(f"“{name}”" for name, known in zip(names, full, strict=True) if known is None)
-    if unknown:
-        say(f"注意：简报里没有名为{unknown}的单位，将作为新的单位；写错了请撤销重作")
-    said["organisations"] = "、".join(known or name for name, known in zip(names, full, strict=True))
-    return "；".join(f"{name}={value}" for name, value in said.items())
-
-
 def _stored(settings: Settings, bulletin_id: str) -> StoredBulletin:
     """The bulletin as curators want it now. Raises NotFound."""
     from kb.curation.curating import curated
@@ -187,7 +163,8 @@ def _stored(settings: Settings, bulletin_id: str) -> StoredBulletin:
 
     with open_store(settings.store_url, new=False) as store:
         stored = store.bulletin(bulletin_id)
-        return curated(stored, [each for each in store.decisions() if each.bulletin == stored.id])
+        own = [each for each in store.decisions() if each.bulletin == stored.id]
+        return curated(stored, own, known_authority(settings))
 
 
 def _chosen(stored: StoredBulletin, passage: str, number: int | None) -> Activity:

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from indexer.commands.common import make_analyzer, writing
+from indexer.commands.common import known_authority, make_analyzer, writing
 from indexer.generation import generations, prune
 from indexer.sync import bring_up_to_date
 from kb.cli import say
 from kb.decisions import Decision, described
+from kb.errors import NotFound
 from kb.settings import Settings
 
 if TYPE_CHECKING:
     from kb.curation.files import Change
     from kb.store import Store
 
+_MOST_UNKNOWN = 10
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -30,31 +32,46 @@ def reason_option(function: _F) -> _F:
 
 def take(settings: Settings, *decisions: Decision) -> None:
     """Takes decisions and brings the index up to date; says what was done."""
-    with writing(settings) as store:
+    with writing(settings, new=False) as store:
         _take(settings, store, decisions)
 
 
 def take_file(
     settings: Settings, file: Path, read: Callable[[Path, Iterable[Decision]], Change], *, dry_run: bool = False
 ) -> None:
-    """Takes the decisions that a file changes, all or none; with `dry_run` only says what it would take or refuse."""
+    """Takes the decisions that a file changes, all or none; with `dry_run` only says what it would take or refuse.
+
+    `read` is given the file and all decisions, those that were undone too.
+    """
     from kb.curation.deciding import check
     from kb.store import open_store
 
     if dry_run:
         with open_store(settings.store_url, new=False) as store:
-            change = read(file, store.decisions())
-            check(store, change.made, change.undone, change.made)
-        say(f"将新增 {len(change.made)} 条决定，撤销 {len(change.undone)} 条；没有作任何改动")
+            change = read(file, store.decisions(undone=True))
+            checked = check(store, change.made, change.undone, change.made, known_authority(settings))
+        _say_unknown(checked.unknown)
+        known = f"，{checked.known} 条早已有效" if checked.known else ""
+        say(f"将新增 {len(checked.new)} 条决定，撤销 {len(checked.undone)} 条{known}；没有作任何改动")
         return
-    with writing(settings) as store:
-        change = read(file, store.decisions())
+    with writing(settings, new=False) as store:
+        change = read(file, store.decisions(undone=True))
         _take(settings, store, change.made, change.undone, change.made)
 
 
-def undo(settings: Settings, numbers: Collection[int]) -> None:
-    """Undoes decisions by their numbers and brings the index up to date."""
-    with writing(settings) as store:
+def undo(settings: Settings, ranges: Collection[tuple[int, int]]) -> None:
+    """Undoes decisions by their numbers, each range from one to another, and brings the index up to date.
+
+    Of a range of several those are undone that hold. Raises NotFound where none does.
+    """
+    with writing(settings, new=False) as store:
+        held = [each.number for each in store.decisions()]
+        numbers: dict[int, None] = {}
+        for first, last in ranges:
+            found = [number for number in held if first <= number <= last] if first < last else [first]
+            if not found:
+                raise NotFound(f"第 {first}-{last} 号里没有有效的决定", "用 kb decisions list --all 查看编号")
+            numbers |= dict.fromkeys(found)
         _take(settings, store, (), numbers)
 
 
@@ -67,10 +84,11 @@ def _take(
 ) -> None:
     from kb.curation.deciding import decide
 
-    taken = decide(store, decisions, undone, places)
+    taken = decide(store, decisions, undone, places, known_authority(settings))
+    _say_unknown(taken.unknown)
     for decision in taken.made[:20]:
         say(f"第 {decision.number} 号决定：{described(decision)}")
-    parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {len(undone)} 条" if undone else ""]
+    parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {taken.undone} 条" if taken.undone else ""]
     parts.append(f"{taken.known} 条早已有效" if taken.known else "")
     before = set(generations(settings))
     outcome = bring_up_to_date(store, settings, make_analyzer(settings))
@@ -78,3 +96,11 @@ def _take(
         prune(replace(settings, keep_generations=1))  # or a rollback would serve it again
         parts.append(f"已删去 {len(before - set(generations(settings)))} 个以前的索引")
     say("，".join(filter(None, parts)) + ("；索引已更新" if outcome.built else "；索引无需更新"))
+
+
+def _say_unknown(unknown: Mapping[str, str]) -> None:
+    """Says whom nobody knows: they become new organisations, if they are no misprints."""
+    shown = [f"“{name}”" + (f"（{place}）" if place else "") for name, place in unknown.items()]
+    if shown:
+        more = f"等 {len(shown)} 个" if len(shown) > _MOST_UNKNOWN else ""
+        say(f"注意：没有名为{'、'.join(shown[:_MOST_UNKNOWN])}{more}的单位，将作为新的单位；写错了请撤销重作")

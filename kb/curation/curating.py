@@ -17,6 +17,8 @@ from typing import Any
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, changed, corrected, values_of
 from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Decision
 from kb.identity import SEPARATOR, series_key, series_of, short_id
+from kb.knowledge.authority import Authority, Where
+from kb.knowledge.known_names import with_known_names
 from kb.model import Activity, Bulletin, Organisation, Passage
 from kb.stored import StoredBulletin
 from kb.text import fold, folded
@@ -30,19 +32,34 @@ _DAYS, _DENIED = re.compile(r"\d+月|\d+日"), re.compile(r"[未没不]")
 _UNKNOWN = "其他"
 
 
-def curated(stored: StoredBulletin, decisions: Sequence[Decision]) -> StoredBulletin:
-    """A bulletin with the decisions on it in effect, in their order."""
+def curated(
+    stored: StoredBulletin, decisions: Sequence[Decision], authority: Authority | None = None
+) -> StoredBulletin:
+    """A bulletin with the decisions on it in effect, in their order.
+
+    With an `authority` it also tells what those did whom only others know by the names that it uses; the organisations
+    that it names stay, so that the authority follows from the bulletins alone.
+    """
     own = [decision for decision in decisions if decision.kind in OF_BULLETINS]
-    if not own:
-        return stored
     version = stored.versions[stored.current]
-    bulletin = _with_activities(_with_masthead(version.bulletin, own), own)
+    printed = _with_masthead(version.bulletin, own)
+    bulletin = _with_activities(printed, own)
+    if authority is not None:
+        where = Where(stored.id, _series_id(stored, bulletin) or "", bulletin.date or "")
+        known = with_known_names(printed, authority.inside(bulletin.organisations, where))
+        bulletin = replace(bulletin, activities=_with_activities(known, own).activities)
+    if bulletin == version.bulletin:
+        return stored
     versions = list(stored.versions)
     versions[stored.current] = replace(version, bulletin=bulletin)
+    return replace(stored, versions=tuple(versions), series_id=_series_id(stored, bulletin))
+
+
+def _series_id(stored: StoredBulletin, bulletin: Bulletin) -> str | None:
+    """The id of the series of a stored bulletin that now is this one: another one if its name was corrected."""
     series = series_of(bulletin)
-    moved = series is not None and series != series_of(version.bulletin)
-    series_id = short_id(f"series{SEPARATOR}{series_key(series)}") if moved and series else stored.series_id
-    return replace(stored, versions=tuple(versions), series_id=series_id)
+    moved = series is not None and series != series_of(stored.bulletin)
+    return short_id(f"series{SEPARATOR}{series_key(series)}") if moved and series else stored.series_id
 
 
 def is_withdrawn(decisions: Iterable[Decision]) -> bool:
@@ -67,6 +84,8 @@ def _values(decision: Decision, fields: Mapping[str, Field]) -> dict[str, Any]:
 
 def _with_activities(bulletin: Bulletin, decisions: Sequence[Decision]) -> Bulletin:
     """The bulletin with its activities as decided; whoever acts in them is an organisation of it."""
+    if not any(decision.kind in OF_ACTIVITIES for decision in decisions):
+        return bulletin
     activities = list(bulletin.activities)
     for decision in decisions:
         proof = proof_of(decision, bulletin) if decision.kind in OF_ACTIVITIES else None

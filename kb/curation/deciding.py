@@ -10,14 +10,19 @@ from functools import cached_property
 
 from kb.curation.curating import ALIKE, activity_at, curated, idle, proof_of
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, texts_of, values_of
+from kb.curation.files import is_of_list
+from kb.curation.naming import introduced_by, names_in, with_full_names
 from kb.decisions import OF_ACTIVITIES, Claim, Decision, Problem, claims, described, problems
 from kb.errors import KbError, NotFound
+from kb.knowledge.authority import Authority
+from kb.knowledge.contractions import is_within
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import region_named
 from kb.model import Activity, Bulletin, Passage
 from kb.parsing.dates import iso
 from kb.store import Store
 from kb.stored import StoredBulletin
+from kb.text import folded
 
 _MOST_SHOWN = 10
 _PASSAGE = re.compile(r"[ps]\d+")
@@ -35,11 +40,26 @@ class DecisionsRefused(KbError):
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What can be taken: the new decisions, the numbers of those to be undone, and how many hold already.
+
+    `unknown` are names that nobody knows, which will be new organisations, with the place of each in a file or "".
+    """
+
+    new: tuple[Decision, ...]
+    undone: frozenset[int]
+    known: int
+    unknown: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """The new decisions as they are kept, and how many were known already."""
+    """The new decisions as they are kept, how many were undone, how many held already, and `unknown` as checked."""
 
     made: tuple[Decision, ...]
+    undone: int
     known: int
+    unknown: Mapping[str, str]
 
 
 def decide(
@@ -47,17 +67,17 @@ def decide(
     wanted: Iterable[Decision],
     undone: Collection[int] = (),
     places: Mapping[Decision, str] | None = None,
+    authority: Authority | None = None,
 ) -> Taken:
     """Takes decisions and undoes others by their numbers, all at once. The caller holds the writer's lock.
 
-    `places` says where decisions stand in a file, for messages. Raises DecisionsRefused where one cannot be,
-    contradicts another, or speaks of a bulletin, passage or activity that there is not, and NotFound for a number.
+    `places` says where decisions stand in a file, for messages; with an `authority` organisations may be called by any
+    name that it knows. Raises DecisionsRefused where one cannot be, contradicts another, or speaks of a bulletin,
+    passage or activity that there is not, and NotFound for a number.
     """
-    wanted = list(dict.fromkeys(wanted))
-    new = check(store, wanted, undone, places)
-    if not new and not undone:
-        return Taken((), len(wanted))
-    return Taken(tuple(store.decide(new, undone)), len(wanted) - len(new))
+    checked = check(store, wanted, undone, places, authority)
+    made = store.decide(checked.new, checked.undone) if checked.new or checked.undone else ()
+    return Taken(tuple(made), len(checked.undone), checked.known, checked.unknown)
 
 
 def check(
@@ -65,37 +85,96 @@ def check(
     wanted: Iterable[Decision],
     undone: Collection[int] = (),
     places: Mapping[Decision, str] | None = None,
-) -> list[Decision]:
-    """The decisions that are new, if all can be taken. Raises DecisionsRefused as `decide` does; nothing is kept."""
-    normal = {each: _normal(each, store) for each in wanted}
+    authority: Authority | None = None,
+) -> Checked:
+    """What `decide` would take, if all can be taken. Raises DecisionsRefused as it does; nothing is kept.
+
+    A curator who says himself what a list of members said takes that over, so that no other list takes it back.
+    """
+    texts = _Texts(store)
+    normal = {each: _normal(each, texts, authority) for each in wanted}
     at = {normal[decision]: place for decision, place in (places or {}).items() if decision in normal}
-    held = [each for each in store.decisions() if each.number not in undone]
-    contents = {each.content for each in held}
-    new = [each for each in dict.fromkeys(normal.values()) if each.content not in contents]
-    found = problems(new, held, _claims) or list(_unfounded(new, held, store))
+    held = {each.content: each for each in store.decisions() if each.number not in undone}
+    taken_over = {
+        held[each.content].number: each
+        for each in dict.fromkeys(normal.values())
+        if each.content in held and is_of_list(held[each.content]) and each.reason and not is_of_list(each)
+    }
+    new = [each for each in dict.fromkeys(normal.values()) if each.content not in held]
+    others = list(held.values())
+    found = problems(new, others, _claims) or list(_unfounded(new, others, store, authority))
     if found:
         shown = found[:_MOST_SHOWN]
         lines = [_at(at.get(each.decision), explained(each, at)) for each in shown]
         more = [f"另有 {len(found) - _MOST_SHOWN} 处"] if len(found) > _MOST_SHOWN else []
         raise DecisionsRefused(found, "；".join([*lines, *more]))
-    return new
+    return Checked(
+        new=(*new, *taken_over.values()),
+        undone=frozenset((*undone, *taken_over)),
+        known=len(normal) - len(new) - len(taken_over),
+        unknown=dict(_unknown(new, at, texts, authority)) if authority else {},
+    )
+
+
+def _unknown(
+    new: Iterable[Decision], at: Mapping[Decision, str], texts: _Texts, authority: Authority
+) -> Iterator[tuple[str, str]]:
+    """The names in new decisions that nobody knows, each with the place where it stands."""
+    new = list(new)
+    introduced = {name for each in new for name in introduced_by(each)}
+    for decision in new:
+        bulletin = texts.of(decision.bulletin) if decision.kind in OF_ACTIVITIES else None
+        own = {folded(each.name) for each in bulletin.organisations} if bulletin else set()
+        for name in names_in(decision):
+            if not (authority.is_name(name) or folded(name) in introduced or folded(name) in own):
+                yield name, at.get(decision, "")
+
+
+class _Texts:
+    """The texts of bulletins as they were extracted, each read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Bulletin | None] = {}
+
+    def of(self, bulletin: str) -> Bulletin | None:
+        """The current text of a bulletin; None where there is no such bulletin."""
+        if bulletin not in self._known:
+            stored = next(self._store.bulletins([bulletin]), None) if bulletin else None
+            self._known[bulletin] = stored.bulletin if stored else None
+        return self._known[bulletin]
 
 
 def _at(place: str | None, line: str) -> str:
     return f"{place}：{line}" if place else line
 
 
-def _normal(decision: Decision, store: Store) -> Decision:
-    """A decision with its days as they sort, its region as regions are called, its passage by its key."""
-    since, until = (_iso(each) for each in (decision.since, decision.until))
-    region = region_named(decision.value) if decision.kind == "region" else None
-    value = " ".join(filter(None, (region.province, region.city))) if region else decision.value
+def _normal(decision: Decision, texts: _Texts, authority: Authority | None) -> Decision:
+    """A decision as it is kept.
+
+    Its days are as they sort, its region as regions are called, its passage by its key, its organisations under their
+    full names, its fields under theirs.
+    """
+    bulletin = texts.of(decision.bulletin) if decision.kind in OF_ACTIVITIES else None
     passage = decision.passage
-    if _PASSAGE.fullmatch(passage):
-        stored = next(store.bulletins([decision.bulletin]), None)
-        own = stored.bulletin.passages if stored else ()
-        passage = next((each.key for each in own if each.id == passage), passage)
-    return replace(decision, since=since, until=until, value=value, passage=passage)
+    if bulletin and _PASSAGE.fullmatch(passage):
+        passage = next((each.key for each in bulletin.passages if each.id == passage), passage)
+    since, until = (_iso(each) for each in (decision.since, decision.until))
+    named = replace(decision, since=since, until=until, passage=passage, value=_in_fields(decision))
+    return with_full_names(named, authority, bulletin) if authority else named
+
+
+def _in_fields(decision: Decision) -> str:
+    """The value of a decision, its fields by their English names: 期号=6 is number=6."""
+    region = region_named(decision.value) if decision.kind == "region" else None
+    if region:
+        return " ".join(filter(None, (region.province, region.city)))
+    fields = _fields(decision)
+    try:
+        texts = texts_of(decision.value, fields) if fields else {}
+    except FieldProblem:
+        return decision.value  # said where the values are looked into
+    return "；".join(f"{name}={text}" for name, text in texts.items()) if texts else decision.value
 
 
 def _iso(day: str) -> str:
@@ -124,11 +203,6 @@ def passage_at(bulletin: Bulletin, place: str) -> Passage:
     return found
 
 
-def activities_in(bulletin: Bulletin, passage: Passage) -> list[Activity]:
-    """The activities that a passage proves, in the order of the text."""
-    return [each for each in bulletin.activities if each.passage == passage.id]
-
-
 def _claims(decision: Decision) -> Iterator[Claim]:
     yield from claims(decision)
     fields = _fields(decision)
@@ -146,27 +220,26 @@ def _fields(decision: Decision) -> Mapping[str, Field] | None:
     return MASTHEAD if decision.kind == "correct" else ACTIVITY if decision.kind in ("add", "change") else None
 
 
-def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: Store) -> Iterator[Problem]:
-    """What is wrong with the values of decisions, and with what they speak of."""
-    known: dict[str, StoredBulletin | None] = {}
+def _unfounded(
+    decisions: Iterable[Decision], held: Sequence[Decision], store: Store, authority: Authority | None
+) -> Iterator[Problem]:
+    """What is wrong with the values of decisions, and with what they speak of, each beside those before it."""
+    before: list[Decision] = list(held)
     said: dict[str, dict[tuple[object, ...], tuple[object, Decision]]] = {}
     types = _Types(store)
     for decision in decisions:
-        message = _wrong_value(decision, types)
-        if message is None and decision.series and not _is_series(decision.series, held, store):
+        own = [each for each in before if each.bulletin == decision.bulletin]
+        message = _wrong_value(decision, types) or _is_called_already(decision, authority)
+        if message is None and decision.series and not _is_series(decision.series, before, store):
             message = f"没有编号为 {decision.series} 的简报系列，编号见检索页的地址"
         if message is None and decision.bulletin:
-            if decision.bulletin not in known:
-                stored = next(store.bulletins([decision.bulletin]), None)
-                own = [each for each in held if each.bulletin == decision.bulletin]
-                known[decision.bulletin] = curated(stored, own) if stored else None
-            stored = known[decision.bulletin]
+            stored = next(store.bulletins([decision.bulletin]), None)
+            stored = curated(stored, own, authority if decision.kind in OF_ACTIVITIES else None) if stored else None
             message = _missing(decision, stored)
             if message is None and stored and decision.kind == "change":
-                if decision.bulletin not in said:
-                    changes = (each for each in held if each.bulletin == decision.bulletin and each.kind == "change")
-                    said[decision.bulletin] = dict(_said_of_activities(changes, stored.bulletin))
-                told = said[decision.bulletin]
+                told = said.setdefault(decision.bulletin, {})
+                changes = (each for each in own if each.kind == "change")
+                told |= {key: each for key, each in _said_of_activities(changes, stored.bulletin) if key not in told}
                 for key, (value, by) in _said_of_activities([decision], stored.bulletin):
                     other = told.setdefault(key, (value, by))
                     if other[0] != value:
@@ -174,6 +247,22 @@ def _unfounded(decisions: Iterable[Decision], held: Sequence[Decision], store: S
                         break
         if message:
             yield Problem(decision, message)
+        before.append(decision)
+
+
+def _is_called_already(decision: Decision, authority: Authority | None) -> str | None:
+    """Why a name cannot be given to somebody: it is that of another one."""
+    if authority is None or decision.kind not in ("alias", "rename") or not decision.holds_everywhere:
+        return None
+    meant, own = authority.canonical(decision.value), authority.canonical(decision.subject)
+    if meant is None or own is None or meant == own:
+        return None
+    if decision.kind == "rename":  # the new name may be known already, but as that of nobody else
+        short = not authority.is_name(decision.value)
+        return f"“{decision.value}”是{meant}的简称，不能是另一家的名称" if short else None
+    if folded(meant) == folded(decision.value) and not is_within(folded(decision.value), folded(decision.subject)):
+        return f"“{decision.value}”自己是一家单位；若是同一家，请用 合并"
+    return None
 
 
 def _said_of_activities(
@@ -208,10 +297,15 @@ def _wrong_value(decision: Decision, types: _Types) -> str | None:
     return None
 
 
-def _is_series(series_id: str, held: Iterable[Decision], store: Store) -> bool:
+def _is_series(series_id: str, decisions: Sequence[Decision], store: Store) -> bool:
     """Whether there is such a series; what curators call otherwise has an id that only they have given."""
-    renamed = any(each.kind == "correct" and "series" in _names(each) for each in held)
-    return renamed or store.has_series(series_id)
+    if store.has_series(series_id):
+        return True
+    renamed = {each.bulletin for each in decisions if each.kind == "correct" and "series" in _names(each)}
+    return any(
+        curated(stored, [each for each in decisions if each.bulletin == stored.id]).series_id == series_id
+        for stored in store.bulletins(renamed)
+    )
 
 
 def _names(decision: Decision) -> Collection[str]:
@@ -262,13 +356,13 @@ def _is_nearly(activity: Activity, span: tuple[int, int]) -> bool:
     return shared >= ALIKE * max(activity.end - activity.start, span[1] - span[0])
 
 
-def lapsed(decisions: Iterable[Decision], store: Store) -> list[Decision]:
+def lapsed(decisions: Iterable[Decision], store: Store, authority: Authority | None = None) -> list[Decision]:
     """Those of the decisions on activities that do nothing: the text, or what was added there, is no longer there."""
     own: dict[str, list[Decision]] = {}
     for each in decisions:
         if each.kind in OF_ACTIVITIES:
             own.setdefault(each.bulletin, []).append(each)
-    texts = {stored.id: stored.bulletin for stored in store.bulletins(set(own))}
+    texts = {stored.id: curated(stored, (), authority).bulletin for stored in store.bulletins(set(own))}
     return [
         each for bulletin, made in own.items() for each in (idle(texts[bulletin], made) if bulletin in texts else made)
     ]

@@ -1,21 +1,25 @@
 """Decisions and lists of members as files that people edit: CSV and XLSX (one row a decision), and TOML.
 
 A file that was exported can be imported again. A row without a number is a new decision; one whose words differ from
-the decision of its number takes that one's place; 撤销 in the last column (in TOML `undo = true`) undoes it. What is
+the decision of its number takes that one's place; 撤销 in its column (in TOML `undo = true`) undoes it. What is
 not in the file stays as it is: nobody loses a decision because a row was filtered away.
+
+A number is that of the store from which the file came: 校验 (`check`), letters that follow from what was exported, tell
+whether it is this one. In another store the row is a new decision, made on its own day.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kb.decisions import LABELS, Decision, Kind
+from kb.decisions import LABELS, Decision, Kind, meanings_of, resolved
 from kb.errors import TableRefused
 from kb.knowledge.facts import region_named
 from kb.parsing.dates import find_dates, interval
@@ -40,8 +44,11 @@ _COLUMNS = {
     "reason": ("理由", "reason"),
     "made": ("日期", "made"),
     "undo": ("处理", "undo"),
+    "check": ("校验", "check"),
 }
-_WIDTHS = (8, 12, 40, 50, 30, 12, 12, 40, 12, 8)
+_WIDTHS = (8, 12, 40, 50, 30, 12, 12, 40, 12, 8, 10)
+_CHECK_SIZE = 8
+"""Letters of a check: none of them looks like a number to a spreadsheet."""
 _MEMBER_COLUMNS = {
     "name": ("名称", "单位", "单位名称", "会员名称", "会员单位", "会员", "全称", "name"),
     "short": ("简称", "short name", "short_name", "short"),
@@ -50,24 +57,33 @@ _MEMBER_COLUMNS = {
     "since": ("入会", "入会时间", "入会日期", "入会年份", "since"),
 }
 _PLACE = re.compile(
-    r"(?:系列 *(?P<series>[0-9a-f]{12}))?(?:简报 *(?P<bulletin>[0-9a-f]{12})(?: *段 *(?P<passage>\S+))?)?"
+    r"(?:系列 *(?P<series>[0-9a-f]{12}))? *(?:简报 *(?P<bulletin>[0-9a-f]{12})(?: *段 *(?P<passage>\S+))?)?"
 )
 _UNDO = ("撤销", "撤消", "取消", "删除", "是", "undo", "yes", "x")
 _KEEP = ("", "保留", "否", "不变", "no", "keep")
-_TEXTS = ("subject", "value", "series", "bulletin", "passage", "since", "until", "reason")
+_TEXTS = ("subject", "value", "series", "bulletin", "passage", "since", "until", "reason", "made")
+_LETTERS = str.maketrans("0123456789e", "ghijkmnpqrt")
 _TOML_PLACE = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
+_MIDNIGHT = re.compile(r"[ T]00?:00(?::00(?:\.0+)?)?$")
+"""What spreadsheets put behind a day."""
+_FOOTER = re.compile(r"(?:合计|总计|共计|小计)[:：]?\d*家?$|(?:填表|制表|联系)人?[:：]")
+"""What stands in the last row of a list and is nobody."""
 _SEVERAL = re.compile(r"[、，,;；/\n]")
 _OF_MEMBERS: frozenset[Kind] = frozenset(("member", "alias", "region"))
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A decision in a file: where it stands there (第 5 行), its number there or 0, and whether it is to be undone."""
+    """A decision in a file: where it stands there (第 5 行), its number there or 0, and whether it is to be undone.
+
+    `check` is what was exported beside the number, or empty.
+    """
 
     place: str
     decision: Decision
     number: int
     undo: bool
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +114,54 @@ def read_decisions(path: Path) -> list[Edited]:
     return [_edited(number, cells) for number, cells in rows]
 
 
-def changes_in(edited: Iterable[Edited], held: Iterable[Decision]) -> Change:
-    """What the decisions in a file change of those that hold. Raises TableRefused for a number that holds no longer."""
-    by_number = {decision.number: decision for decision in held}
+def changes_in(edited: Iterable[Edited], decisions: Iterable[Decision]) -> Change:
+    """What the decisions in a file change of a store's decisions, those that were undone among them.
+
+    Raises TableRefused for a number that holds no longer.
+    """
+    known = {decision.number: decision for decision in decisions}
     made: dict[Decision, str] = {}
     undone: set[int] = set()
     places: dict[int, str] = {}
     for row in edited:
-        if row.number and (twice := places.setdefault(row.number, row.place)) != row.place:
-            raise TableRefused(f"{row.place}：第 {row.number} 号决定在{twice}已有", "同一编号请只留一行")
-        if not row.number:
-            if not row.undo:
-                made.setdefault(row.decision, row.place)
+        own = known.get(row.number)
+        if not row.number or (row.check and _check_of(own) != row.check):
+            made.setdefault(_new(row), row.place)
             continue
-        old = by_number.get(row.number)
-        if old is None and not row.undo and any(_says(row.decision, each) for each in by_number.values()):
-            continue  # the same file once more
-        if old is None:
+        if (twice := places.setdefault(row.number, row.place)) != row.place:
+            raise TableRefused(f"{row.place}：第 {row.number} 号决定在{twice}已有", "同一编号请只留一行")
+        if own is None or own.undone:
+            if (own and (row.undo or _says(row.decision, own))) or any(
+                _says(row.decision, each) for each in known.values()
+            ):
+                continue  # the same file once more
             raise TableRefused(
                 f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
             )
-        said = replace(old, number=0, made="", undone="")
-        decision = _as_held(row.decision, old)
+        decision = replace(_as_held(row.decision, own), made="")
         if row.undo:
             undone.add(row.number)
-        elif decision != said:
+        elif decision != replace(own, number=0, made=""):
             undone.add(row.number)
             made.setdefault(decision, row.place)
     return Change(made, frozenset(undone))
+
+
+def _new(row: Edited) -> Decision:
+    """The new decision of a row: one of another store keeps its day. Raises TableRefused where it would undo one."""
+    if row.undo and row.number:
+        raise TableRefused(f"{row.place}：这一行是从另一个库导出的，不知道撤销哪一条", "请在那个库里撤销")
+    if row.undo:
+        raise TableRefused(f"{row.place}：没有编号，不知道撤销哪一条", "请填上编号，或删去该行")
+    return row.decision if row.number else replace(row.decision, made="")
+
+
+def _check_of(decision: Decision | None) -> str:
+    """Letters that follow from what a decision says; empty for none."""
+    if decision is None:
+        return ""
+    digest = hashlib.sha256(repr(astuple(decision.content)).encode()).hexdigest()
+    return digest[:_CHECK_SIZE].translate(_LETTERS)
 
 
 def _as_held(said: Decision, held: Decision) -> Decision:
@@ -142,13 +178,19 @@ def _says(said: Decision, held: Decision) -> bool:
     return _as_held(said, held).content == held.content
 
 
-def read_members(path: Path, held: Iterable[Decision], full_name: Callable[[str], str] = str) -> Change:
-    """What a list of members (名称, 简称, 省, 市, 入会) changes: it takes the place of the list before.
+def is_of_list(decision: Decision) -> bool:
+    """Whether a decision comes from a list of members."""
+    return decision.kind in _OF_MEMBERS and decision.reason.startswith(MEMBERS)
+
+
+def read_members(path: Path, decisions: Iterable[Decision], full_name: Callable[[str], str] = str) -> Change:
+    """What a list of members (名称, 简称, 省, 市, 入会) changes of decisions: it takes the place of the list before.
 
     Of where a member is the list says more than whoever said so before. `full_name` gives the name of whom the list
     calls by a short form. Raises TableRefused.
     """
     reason = f"{MEMBERS}{path.name}"
+    held = [each for each in decisions if not each.undone]
     made: dict[Decision, str] = {}
     for number, cells in by_columns(read_rows(path), _MEMBER_COLUMNS, ("name",)):
         for decision in _member(number, cells, reason, full_name):
@@ -156,21 +198,21 @@ def read_members(path: Path, held: Iterable[Decision], full_name: Callable[[str]
     if not made:
         raise TableRefused("名单里没有一家会员", "请核对文件是否完整；要取消全部会员，请用 kb decisions undo")
     wanted = {decision.content for decision in made}
-    placed = {folded(decision.subject) for decision in made if decision.kind == "region"}
+    meanings = meanings_of(held)
+    placed = {resolved(folded(decision.subject), meanings) for decision in made if decision.kind == "region"}
     undone = {
         each.number
         for each in held
         if each.content not in wanted
-        and (
-            (each.kind in _OF_MEMBERS and each.reason.startswith(MEMBERS))
-            or (each.kind == "region" and folded(each.subject) in placed)
-        )
+        and (is_of_list(each) or (each.kind == "region" and resolved(folded(each.subject), meanings) in placed))
     }
     return Change(made, frozenset(undone))
 
 
 def _member(number: int, cells: Mapping[str, str], reason: str, full_name: Callable[[str], str]) -> Iterator[Decision]:
     name = compact(cells["name"])
+    if _FOOTER.match(name):
+        return
     if len(name) < 2:
         raise TableRefused(f"第 {number} 行没有单位名称", "请补上，或删去该行")
     name = full_name(name)
@@ -211,6 +253,7 @@ def _cells(decision: Decision) -> tuple[str, ...]:
         decision.reason,
         decision.made,
         "",
+        _check_of(decision),
     )
 
 
@@ -238,17 +281,20 @@ def _edited(number: int, cells: Mapping[str, str]) -> Edited:
         since=_day(cells["since"], where),
         until=_day(cells["until"], where),
         reason=cells["reason"],
+        made=_day(cells["made"], where),
     )
-    return Edited(where, decision, int(cells["number"] or 0), cells["undo"].lower() in _UNDO)
+    undo = cells["undo"].lower() in _UNDO
+    return Edited(where, decision, int(cells["number"] or 0), undo, cells["check"])
 
 
 def _day(text: str, where: str) -> str:
     """A day, month or year as people and Excel write them, in ISO form. Raises TableRefused."""
     if not text:
         return ""
-    found = find_dates(compact(text))
-    year = re.fullmatch(r"(\d{4})年?", compact(text))
-    value = found[0].value if found else year[1] if year else text
+    whole = _MIDNIGHT.sub("", text)
+    found = [date for date in find_dates(compact(whole)) if (date.start, date.end) == (0, len(compact(whole)))]
+    year = re.fullmatch(r"(\d{4})年?", compact(whole))
+    value = found[0].value if found else year[1] if year else compact(whole)
     try:
         interval(value)
     except ValueError as error:
@@ -260,7 +306,7 @@ def _to_toml(decision: Decision) -> str:
     """One table of an array. A JSON string without control characters is one of TOML."""
     values = {name: getattr(decision, name) for name in _TEXTS if getattr(decision, name)}
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()]
-    head = [f"number = {decision.number}"] if decision.number else []
+    head = [f"number = {decision.number}", f'check = "{_check_of(decision)}"'] if decision.number else []
     return "\n".join(["[[decision]]", *head, f'kind = "{decision.kind}"  # {LABELS[decision.kind]}', *lines, ""])
 
 
@@ -285,7 +331,7 @@ def _from_toml(path: Path) -> Iterator[Edited]:
 
 
 def _from_table(where: str, table: Any) -> Edited:
-    known = {"number": int, "undo": bool, "kind": str, **dict.fromkeys(_TEXTS, str)}
+    known = {"number": int, "check": str, "undo": bool, "kind": str, **dict.fromkeys(_TEXTS, str)}
     for name, value in table.items() if isinstance(table, dict) else [("decision", table)]:
         if known.get(name) is not type(value):
             raise TableRefused(f"{where}：{name} 不能是 {value}", f"可用：{'、'.join(known)}；文字和日期要加引号")
@@ -293,5 +339,6 @@ def _from_table(where: str, table: Any) -> Edited:
     if kind is None:
         raise TableRefused(f"{where}：没有“{table.get('kind', '')}”这种决定", f"可用：{'、'.join(LABELS)}")
     texts = {name: table.get(name, "").strip() for name in _TEXTS}
-    texts |= {name: _day(texts[name], where) for name in ("since", "until")}
-    return Edited(where, Decision(kind=kind, **texts), table.get("number", 0), table.get("undo", False))
+    texts |= {name: _day(texts[name], where) for name in ("since", "until", "made")}
+    undo = table.get("undo", False)
+    return Edited(where, Decision(kind=kind, **texts), table.get("number", 0), undo, table.get("check", ""))

@@ -22,6 +22,7 @@ from kb.knowledge.gifts import Gift, GiftLists
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
+from kb.parsing.dates import find_dates
 from kb.text import Folded, compact, fold, folded, listed
 
 
@@ -40,9 +41,7 @@ _REVIEW = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?[^,，。、\d]{0,10}?(?:回眸|回顾|综述|总结|纪实|盘点|大事记|掠影)"
 )
 """A headline that says that an article looks back on a year."""
-_PUT_UP = re.compile(
-    r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<year>(?:19|20)\d\d)[-/.年](?P<month>0?[1-9]|1[0-2])[-/.月](?P<day>[12]\d|3[01]|0?[1-9])"
-)
+_PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<when>\S+)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 """The number of a row."""
 _OPENING = frozenset("“‘「『")
@@ -73,7 +72,7 @@ class _Reader:
             for passage in article.passages
         }
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
-        self._gifts = GiftLists(self._actors.names, self._calendar)
+        self._gifts = GiftLists(self._actors.names, Calendar(self._today or None, bulletin.issue.year))
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
             passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
@@ -227,8 +226,8 @@ def _published(bulletin: Bulletin) -> str | None:
     if bulletin.issue.year:
         return None
     lines = (_PUT_UP.search(segment.text) for segment in bulletin.segments if segment.kind == "other")
-    found = next(filter(None, lines), None)
-    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}" if found else None
+    dates = (date for line in filter(None, lines) for date in find_dates(line["when"])[:1])
+    return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
 
 
 def _is_told(quantity: Quantity) -> bool:

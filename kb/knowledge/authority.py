@@ -184,6 +184,10 @@ class Names:
         self._forms = forms
         self._nobody = frozenset(nobody)
 
+    def mentions_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end (characters) and canonical name of each organisation that a text of the bulletin names."""
+        return self._table.find(text)
+
     def found_in(self, text: str) -> list[str]:
         """The canonical names of the organisations that a text of the bulletin names, each once, in their order."""
         return list(dict.fromkeys(name for _, _, name in self._table.find(text)))
@@ -285,7 +289,7 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
 
 def _is_relative(form: str) -> bool:
     """Whether a short form depends on who says it: two characters, or a level and what every place has."""
-    return len(folded(form)) <= _PAIR or form[0] in LEVELS
+    return len(folded(form)) <= _PAIR or form.startswith(LEVELS)
 
 
 def _in_simplified(name: str) -> tuple[bool, str]:

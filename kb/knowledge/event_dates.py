@@ -189,15 +189,17 @@ class Calendar:
         """What follows looks back on a whole year: dates without one are of it; None for text that does not."""
         self._year, self._month = (year, _LAST_MONTH) if year else self._own
 
-    def dates_in(self, text: str) -> Iterator[EventDate]:
-        """The dates of a folded text."""
+    def dates_in(self, text: str) -> list[EventDate]:
+        """The dates of a folded text, in their order; the last day that they tell is remembered."""
         found = [date for match in _DATE.finditer(text) if (date := self._read(match)) is not None]
         parts = (
             (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
         )
         named = (self._named(match) for match in _NAMED.finditer(text)) if "当" in text or "这" in text else ()
         others = (*self._in_other_forms(text), *filter(None, (*parts, *named)))
-        yield from sorted((*found, *others), key=lambda date: date.start) if others else found
+        dates = sorted((*found, *others), key=lambda date: date.start)
+        self.told = next((told for date in reversed(dates) if date.tells and (told := told_by(date.value))), self.told)
+        return dates
 
     def year_in(self, text: str) -> EventDate | None:
         """The year, or years, of what a folded text tells that has no other date: 2022年共办10讲; None for none."""
@@ -211,7 +213,7 @@ class Calendar:
 
     def _year_alone(self, match: re.Match[str]) -> str | None:
         if match["from"]:
-            return f"{match['from']}/{match['to']}"
+            return f"{match['from']}/{match['to']}" if match["from"] < match["to"] else None
         if match["whole"] and self._year:
             return str(self._year - (self._month <= _LOOKED_BACK))
         year = self._year_of(match, 1)
@@ -222,7 +224,6 @@ class Calendar:
         for match in _IN_FIGURES.finditer(text) if "20" in text or "19" in text else ():
             day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
             if day:
-                self.told = told_by(day)
                 yield EventDate(match.start(), match.end(), day, inferred=False)
         for match in _MONTHS.finditer(text) if "月" in text else ():
             first, last = int(match["first"]), int(match["last"])
@@ -294,14 +295,15 @@ class Calendar:
             end_month = _number(match, "end_month") or month
             end_year = int(match["end_year"] or (year + 1 if end_month < month else year))
             last = _iso(end_year, end_month, _number(match, "end_day"))
+            if day and match["end_day"] and not match["end_month"]:
+                last = _ending_on(first, _number(match, "end_day") or 0)
+            last = last if last is None or last[: len(first)] >= first else None
             if last is None or (day and not match["end_day"]):
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
         until = _UNTIL.search(_right_before(match.string, match.start())) or _DEADLINE.match(match.string, end)
         tells = until is None and not (self._day and first[: len(self._day)] > self._day)
-        if tells:
-            self.told = told_by(value) or self.told
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
             self._in_year = year
@@ -326,22 +328,18 @@ class Calendar:
             return None
         if name in _SUNDAYS:
             day = 7 * day - dt.date(year, month, 1).weekday()
-        if _iso(year, month, day) is None:
-            return None
-        self.told = Told(dt.date(year, month, day))
-        return EventDate(match.start(), match.end(), self.told.first.isoformat(), inferred=not match["year"])
+        value = _iso(year, month, day)
+        return EventDate(match.start(), match.end(), value, inferred=not match["year"]) if value else None
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
         base = self._in_month or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
         if base is None:
             return None
         first = _iso(base.year, base.month, int(match["only"]))
-        last = _iso(base.year, base.month, int(match["only_end"])) if match["only_end"] else None
         if first is None:
             return None
-        value = f"{first}/{last}" if last else first
-        self.told = told_by(value)
-        return EventDate(match.start(), match.end(), value, inferred=True)
+        last = _ending_on(first, int(match["only_end"])) if match["only_end"] else None
+        return EventDate(match.start(), match.end(), f"{first}/{last}" if last else first, inferred=True)
 
     def _year_of(self, match: re.Match[str], month: int) -> int | None:
         """The year that is written, or the latest in which the month is not after the bulletin."""
@@ -355,6 +353,14 @@ class Calendar:
             year -= 1  # a review of 2022 that came out in February of that year
         told = {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2, "同年": self._in_year}
         return told.get(match["relative"] or "") or year
+
+
+def _ending_on(first: str, day: int) -> str | None:
+    """The day (ISO) until which something went on that began on another: 3月28日至2日 ends in April."""
+    year, month = int(first[:4]), int(first[5:7])
+    if day < int(first[-2:]):
+        year, month = (year, month + 1) if month < _LAST_MONTH else (year + 1, 1)
+    return _iso(year, month, day)
 
 
 def _right_before(text: str, at: int) -> str:

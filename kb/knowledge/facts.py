@@ -14,16 +14,24 @@ from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, Kind
 from kb.parsing.dates import iso
-from kb.places import PROVINCES, Region, province_of
+from kb.places import NAMESAKES, PROVINCES, Region, province_of
 from kb.text import folded, plain
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:{endings})$"))
     for kind, endings in (
-        ("医院", "医院|卫生院|疾病预防控制中心|疾控中心|血站"),
+        ("医院", "医院|卫生院|血站"),
         ("学校", "大学|学院|学校|中学|小学|幼儿园"),
-        ("社会组织", "协会|学会|商会|联合会|促进会|基金会|研究会|总会|工会|妇联|红十字会|联盟|慈善会|理事会"),
-        ("机关", "人民政府|政府|委员会|管委会|办公室|办事处|[省市县区]?(?<!邮政)局|[厅部署]|党委|党组|法院|检察院"),
+        ("其他", "业主委员会|业委会|[村居]民委员会|[村居]委会"),
+        ("企业", "[分支]行|(?:铁路|供电|供水|工程|勘探|石油)局|(?:中铁|中建|中交|中水)[一二三四五六七八九十]{1,3}局"),
+        (
+            "社会组织",
+            "协会|学会|商会|专业委员会|联合会|促进会|基金会|研究会|总会|工会|妇联|红十字会|联盟|慈善会|理事会",
+        ),
+        (
+            "机关",
+            "人民政府|政府|委员会|管委会|办公室|办事处|[省市县区]?(?<!邮政)局|[厅部署]|党委|党组|法院|检察院|[省市县区州纪监教农]委|(?:国资|发改|卫健|住建|经信|政法)委",
+        ),
         ("企业", "公司|集团|厂|银行|商行|合作社|企业|电站|电厂|矿|酒店|宾馆|店|农场|苗圃|油田"),
         ("事业单位", "研究院|研究所|中心|设计院|图书馆|博物馆|文化馆|档案馆|出版社|报社|杂志社|电视台|站"),
     )
@@ -105,10 +113,18 @@ def region_named(text: str) -> Region | None:
     """
     province, _, city = text.replace("　", " ").strip().partition(" ")
     found = next((each for each in PROVINCES if plain(province).startswith(each)), None)
-    stem = plain(city).strip()
-    stem = re.sub(rf"^{found}(?:省|市|[\u4e00-\u9fff]{{0,3}}自治区)?", "", stem) if found else stem
-    cities = PROVINCES[found].split() if found else []
-    if found is None or (cities and province_of(stem) not in ("", found)):  # 北京 朝阳 is a part of a city
+    if found is None:
+        return None
+    level = rf"{found}(?:省|市|特别行政区|[\u4e00-\u9fff]{{0,3}}自治区)?"
+    cities = PROVINCES[found].split()
+    glued = re.sub(f"^{level}", "", plain(province))  # 江苏省徐州市
+    if glued and (city or not (glued.startswith(tuple(cities)) or (not cities and glued[-1] in "区县"))):
+        return None
+    stem = glued or plain(city).strip()
+    if re.fullmatch(level, stem):  # 重庆市 重庆市 says no more, 吉林省 吉林市 does
+        return Region(found, found if found in NAMESAKES else None)
+    stem = re.sub(f"^{level}", "", stem)
+    if cities and province_of(stem) not in ("", found):  # 北京 朝阳 is a part of a city
         return None
     return Region(found, next((each for each in cities if stem.startswith(each)), stem or None))
 

@@ -21,7 +21,7 @@ _OF_GIFTS = re.compile(
 )
 """A title, a caption, a section or a headline under which whoever is listed has given."""
 _NOT_GIVEN = re.compile(
-    r"拟|计划|认捐|意向|倡议|需求|目标|任务|预捐|待捐|承诺|将|未|发放|分配|流向|去向|支出|用途|使用|对象|领取|接受|接收|收到"
+    r"拟|计划|认捐|意向|倡议|需求|(?:捐[款赠]|募[捐集]|筹[款集]|年度)目标|任务|预捐|待捐|承诺|将(?=捐|赠|要|用于)|未(?=捐|缴|到账|认|完成)|发放|分配|流向|去向|支出|用途|使用|对象|领取|接受|接收|收到"
     r"|受[赠捐助]|获[赠捐]|被捐|参[加会]|仪式|风采|简介|困难|库存|采购|产[品值量]|^图"
 )
 """What such a title also may say: who is to give, who has received, or what else there is to tell."""
@@ -43,7 +43,7 @@ _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
 """Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?:(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 
 
 class Gift(NamedTuple):
@@ -58,7 +58,10 @@ class Gift(NamedTuple):
 
 
 class GiftLists:
-    """Reads the lists and tables of a bulletin passage after passage; remembers the title that stands above them."""
+    """Reads the lists and tables of a bulletin passage after passage; remembers the title that stands above them.
+
+    `calendar` is their own: the day of a title is not the one that running text goes on from.
+    """
 
     def __init__(self, names: Mapping[str, str], calendar: Calendar) -> None:
         self._names = names
@@ -86,7 +89,7 @@ class GiftLists:
 
     def _call(self, title: str | None) -> None:
         """What stands below has this title, or none."""
-        self._title, self._date = title, self._date_of(title) if title else None
+        self._title, self._date = title, self._date_of(title) if title and _tells_of_gifts(title) else None
 
     def _date_of(self, title: str) -> EventDate | None:
         """When it was, by a title."""

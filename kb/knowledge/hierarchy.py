@@ -10,16 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
-from kb.decisions import NONE
 from kb.knowledge.authority import Authority
 from kb.knowledge.set_forms import PARTS
-from kb.text import folded
+from kb.text import cut, folded
 
 _UNIT = re.compile(
-    rf"(?:{'|'.join(PARTS)}|[\u4e00-\u9fff]{{1,10}}(?:部|处|室|科|中心|分会|支部|委员会|分公司|分局|分院|分行|支行|支队|大队|"
-    r"车间|班组|班|项目部|编辑部|办公室|所|队|站|工会|党委|附属医院|医院|学院))$"
+    rf"(?:{'|'.join(PARTS)}|[\u4e00-\u9fff]{{0,10}}(?:[处科所站]|[\u4e00-\u9fff][部室队班组]|中心|分会|支部|委员会|分公司|分局|分院|分行|支行|车间|"
+    r"工会|党委|医院|学院))$"
 )
 
 
@@ -75,10 +75,10 @@ def _leads_back(name: str, parents: Mapping[str, Parent]) -> bool:
 def _parent(name: str, authority: Authority) -> Parent | None:
     facts = authority.facts.get(name)
     if facts and facts.parent is not None:
-        return Parent(facts.parent, inferred=False) if facts.parent not in ("", NONE) else None
+        return Parent(facts.parent, inferred=False) if facts.parent else None
     key = folded(name)
     for end in range(len(key) - 2, 2, -1):
         owner = authority.everywhere.get(key[:end])
-        if owner and owner != name and _UNIT.fullmatch(key, end):
+        if owner and owner != name and _UNIT.fullmatch(key, end) and end in accumulate(map(len, cut(key))):
             return Parent(owner, inferred=True)
     return None

@@ -15,12 +15,18 @@ from kb.parsing.numerals import number_of
 from kb.text import Folded, branches, is_han, listed
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
+_SCALE = "[百千]?[万亿]|百|千(?![米瓦克伏])"
 _UNITS = "|".join(branches(dict.fromkeys(deeds.UNITS, "")))
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
-    rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
-    rf"(?P<odd>余|多|来|几)?(?P<scale>[百千]?[万亿]|百|千(?![米瓦克伏]))?(?P<odd_>余|多)?(?P<rest>(?<=万)\d{{1,4}})?(?P<unit>(?:{_UNITS})(?:\([只匹件套台辆份]\))?)"
+    rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?"
+    rf"(?:(?P<digits>(?:(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
+    rf"(?P<odd>余|多|来|几)?(?P<scale>{_SCALE})?(?P<odd_>余|多)?"
+    rf"(?P<rest>(?:(?<=[亿万千])(?:零?\d+(?:\.\d+)?(?:{_SCALE})?|[{_CHINESE}]{{1,8}}[万亿]?))+余?)?"
+    rf"(?P<unit>(?:{_UNITS})(?:\([只匹件套台辆份]\))?)"
 )
+_REST = re.compile(rf"(?P<number>\d+(?:\.\d+)?|[{_CHINESE}]+)(?P<scale>(?:{_SCALE})?)")
+"""What follows the upper part of a number, piece by piece: 1亿|2000万, 三万|五千."""
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
 _NO_COUNT_BEFORE = listed("第 每 届 周 星期 连续 历时 长达 为期 同比 占 海拔 水位 高程 统 唯 逐 最后 腊 再减 立减")
 _PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-+")
@@ -117,6 +123,8 @@ _VAGUE = {
 }
 
 
+_UPPER = ("万", "亿")
+"""Behind these stands only the lower part of a number."""
 _ORDERED = ("次", "期", "层", "级", "车", "班", "组", "批", "村")
 """What 二 says the place of in a row, and not how many."""
 _SHARES, _BEFORE_SHARE = ("批", "班", "路", "组", "个"), ("部", "百", "积")
@@ -156,6 +164,8 @@ def quantities_in(
         earliest = max(before, ends[-1]) if ends else before
         if _is_no_count(text, match) or _is_in_title(text, at):
             continue
+        if text[at - 1 : at] in _UPPER or "，" in printed(at, match.end()):
+            continue  # the 2千 of 数万2千人; 设分会场5个、3个，200人到会 has no 3,200
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
@@ -168,7 +178,7 @@ def quantities_in(
         if not value or (vague and not case and not _ends_clause(text, match)):
             continue
         before = match.end()
-        exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT)
+        exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT or (match["rest"] or "").endswith("余"))
         yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
 
 
@@ -232,17 +242,22 @@ def _is_quoted(original: str, place: tuple[int, int]) -> bool:
 
 
 def _value(match: re.Match[str]) -> float | None:
-    if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
-    else:
-        number = number_of(match["han"])
-        if number is None or match["han"][0] in "百千零〇":
-            number = {"百": 100, "千": 1000}.get(match["han"])
-        if number is None:
-            return None
-        value = float(number)
-    value = value * _SCALES.get(match["scale"] or "", 1) + int(match["rest"] or 0)  # 15万3600元
+    """The value of a number with all its parts: 15万3600, 1亿2000万, 三万五千; None where it is none."""
+    value = _number(match["digits"] or match["han"])
+    if value is None:
+        return None
+    value *= _SCALES.get(match["scale"] or "", 1)
+    for part in _REST.finditer(match["rest"] or ""):
+        value += (_number(part["number"]) or 0) * _SCALES.get(part["scale"], 1)
     return round(value, 4)
+
+
+def _number(text: str) -> float | None:
+    """The value of digits or of Chinese numerals; 百 and 千 alone are 100 and 1000."""
+    if text[0].isascii():
+        return float(text.replace(",", ""))
+    number = None if text[0] in "百千〇" else number_of(text)
+    return {"百": 100, "千": 1000}.get(text) if number is None else float(number)
 
 
 def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:

@@ -80,12 +80,12 @@ def find_issue(text: str) -> FoundIssue | None:
     groups = match.groupdict()
     year = next(filter(None, map(groups.get, ("year", "bracket_year", "year_behind", "label_year"))), None)
     number = groups.get("number") or groups.get("bare") or groups.get("last_bare")
-    last = groups.get("last") or groups.get("bare_last")
+    value, last = number_of(number or ""), number_of(groups.get("last") or groups.get("bare_last") or "")
     issue = Issue(
         label=_without_outer_brackets(match.group()),
         year=_year_of(year),
-        number=number_of(number) if number else None,
-        number_last=number_of(last) if last else None,
+        number=value,
+        number_last=last if last and value is not None and last > value else None,  # 第12-1期 is no double issue
         running_number=number_of(groups["running"]) if groups.get("running") else None,
         supplement=bool(groups.get("supplement")),
     )

@@ -27,7 +27,9 @@ def now() -> dt.datetime:
 
 
 def decision_row(decision: Decision, change: int, made_at: dt.datetime) -> DecisionRow:
-    """The row of a decision that is made in this change."""
+    """The row of a decision that is made in this change; one that was made elsewhere keeps its day."""
+    if decision.made and decision.kind != "withdraw":  # by whose day it is told which indexes have what was withdrawn
+        made_at = min(made_at, dt.datetime.combine(dt.date.fromisoformat(decision.made), dt.time(), dt.UTC))
     return DecisionRow(
         kind=decision.kind,
         subject=decision.subject,

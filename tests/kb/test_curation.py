@@ -15,6 +15,7 @@ from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, corrected, valu
 from kb.curation.files import changes_in, decisions_to_file, read_decisions, read_members
 from kb.decisions import Decision
 from kb.errors import NotFound, TableRefused
+from kb.knowledge.authority import Authority, Statement, build_authority
 from kb.model import Issue
 from kb.settings import Settings
 from kb.store import Store, open_store
@@ -196,7 +197,16 @@ def test_decisions_go_to_a_file_and_back(store: Store, tmp_path: Path, ending: s
     assert [each.number for each in edited] == [each.number for each in made]
     assert changes_in(edited, store.decisions()) == changes_in([], store.decisions())
     with pytest.raises(TableRefused, match="第 1 号"):
-        changes_in(edited, [])
+        changes_in([replace(each, check="") for each in edited], [])  # as an older programme wrote it
+
+    elsewhere = changes_in(edited, [replace(each, subject="别的单位") for each in made])
+    assert elsewhere.undone == frozenset()
+    assert [(each.content, each.made) for each in elsewhere.made] == [(each.content, each.made) for each in made]
+    decide(store, [], [each.number for each in made])
+    again = decide(store, [replace(each, made="2024-03-05") for each in elsewhere.made]).made
+    assert {each.made for each in again} == {"2024-03-05"}
+    with pytest.raises(TableRefused, match="另一个库"):
+        changes_in([replace(edited[0], undo=True)], [])
 
 
 def test_an_edited_workbook_changes_what_was_edited(store: Store, tmp_path: Path) -> None:
@@ -414,9 +424,18 @@ def test_the_same_edited_file_may_be_taken_twice_and_excel_narrows_no_month(stor
     text = path.read_text("utf-8-sig").replace("2020-03", "2020/3/1").replace("老水务", "旧水务")
     path.write_text(text, encoding="utf-8")
     for _ in range(2):
-        change = changes_in(read_decisions(path), store.decisions())
+        change = changes_in(read_decisions(path), store.decisions(undone=True))
         decide(store, change.made, change.undone, change.made)
         assert [(each.value, each.until) for each in store.decisions()] == [("旧水务", "2020-03")]
+    path.write_bytes(decisions_to_file(store.decisions(), path))
+    lines = path.read_text("utf-8-sig").splitlines()
+    cells = lines[1].split(",")
+    cells[lines[0].split(",").index("处理")] = "撤销"
+    path.write_text("\n".join((lines[0], ",".join(cells))), encoding="utf-8")
+    for _ in range(2):  # the second time it is undone already
+        change = changes_in(read_decisions(path), store.decisions(undone=True))
+        decide(store, change.made, change.undone, change.made)
+        assert store.decisions() == []
 
 
 @pytest.mark.parametrize(
@@ -445,3 +464,116 @@ def test_where_a_member_is_the_list_says(store: Store, tmp_path: Path) -> None:
     decide(store, change.made, change.undone, change.made)
     regions = {each.subject: each.value for each in store.decisions() if each.kind == "region"}
     assert regions == {"青云市水务局": "江苏 徐州", "重庆水务局": "重庆"}
+
+
+@pytest.fixture
+def authority() -> Authority:
+    company = "青禾水务集团有限公司"
+    return build_authority(
+        [
+            *(Statement(name, proven=True) for name in (company, "青云市水务局", "青云市节水协会", "白石县供水公司")),
+            Statement(company, "青禾水务"),
+            Statement("青云市节水协会", "节水协会"),
+        ]
+    )
+
+
+def test_decisions_speak_of_organisations_by_any_of_their_names(store: Store, authority: Authority) -> None:
+    said = [
+        Decision(kind="parent", subject="青禾水务", value="节水协会"),
+        Decision(kind="region", subject="青禾水务", value="江苏 徐州"),
+        Decision(kind="rename", subject="青禾水务", value="青禾环境集团"),
+        Decision(kind="confirm", subject="没有这一家"),
+        on_activity(store, "change", "单位=青禾水务、谁也不是"),
+    ]
+    taken = decide(store, said, places={said[3]: "第 5 行"}, authority=authority)
+    company = "青禾水务集团有限公司"
+    assert [(each.subject, each.value) for each in taken.made[:3]] == [
+        (company, "青云市节水协会"),
+        (company, "江苏 徐州"),
+        (company, "青禾环境集团"),
+    ]
+    assert taken.made[4].value == f"organisations={company}、谁也不是"
+    assert taken.unknown == {"没有这一家": "第 5 行", "谁也不是": ""}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (Decision(kind="alias", subject="青云市水务局", value="白石县供水公司"), "自己是一家单位"),
+        (Decision(kind="rename", subject="青云市水务局", value="节水协会"), "青云市节水协会的简称"),
+        (Decision(kind="alias", subject="青云市水务局", value="水"), "至少两个字"),
+        (Decision(kind="rename", subject="青云市水务局", value="“”"), "至少两个字"),
+    ],
+)
+def test_a_name_of_somebody_else_is_no_other_name(
+    store: Store, authority: Authority, wrong: Decision, message: str
+) -> None:
+    with pytest.raises(DecisionsRefused, match=message):
+        decide(store, [wrong], authority=authority)
+
+
+def test_a_new_name_may_be_known_from_later_bulletins(store: Store, authority: Authority) -> None:
+    renamed = Decision(kind="rename", subject="青云市水务局", value="白石县供水公司")
+    assert len(decide(store, [renamed], authority=authority).made) == 1
+
+
+def test_decisions_of_one_file_stand_beside_each_other(store: Store) -> None:
+    moved = Decision(kind="correct", bulletin=only(store).id, value="简报名称=云岭质量简报")
+    (made,) = decide(store, [moved]).made
+    series = curated(only(store), [made]).series_id or ""
+    decide(store, [], [made.number])
+    alias = Decision(kind="alias", subject="青云市水务局", value="水务", series=series)
+    added = on_activity(store, "add", "单位=白石县供水公司；类型=会议", "白石县供水公司捐赠水泵6台")
+    with pytest.raises(DecisionsRefused, match="简报系列"):
+        decide(store, [moved, replace(alias, series="123456789abc")])
+    taken = decide(
+        store,
+        [
+            moved,
+            alias,
+            on_activity(store, "drop"),
+            added,
+            replace(added, kind="change", value="数量=水泵9台"),
+        ],
+    )
+    assert len(taken.made) == 5
+
+
+def test_an_undoing_by_which_others_contradict_each_other_says_which(store: Store) -> None:
+    for decision in (
+        Decision(kind="parent", subject="青云市水务局", value="云岭省质量协会"),
+        Decision(kind="merge", subject="青云市第一小学", value="云岭省质量协会"),
+        Decision(kind="merge", subject="松山市水利局", value="青云市水务局"),
+        Decision(kind="parent", subject="松山市水利局", value="青云市第一小学"),
+    ):
+        decide(store, [decision])
+    with pytest.raises(DecisionsRefused, match=r"撤销之后.*请一并撤销"):
+        decide(store, [], [2])
+    assert decide(store, [], [2, 4]).undone == 2
+
+
+def test_a_curator_takes_over_what_a_list_of_members_said(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "会员.csv"
+    path.write_text("名称,简称,省\n青云市水务局,青水,江苏\n合计：1家,,\n", encoding="utf-8")
+    change = read_members(path, store.decisions())
+    decide(store, change.made, change.undone)
+    assert {each.subject for each in store.decisions()} == {"青云市水务局"}
+    own = Decision(kind="alias", subject="青云市水务局", value="青水", reason="馆长核定")
+    assert decide(store, [own]).made[0].reason == "馆长核定"
+    path.write_text("名称\n青云市水务局\n", encoding="utf-8")
+    change = read_members(path, store.decisions(undone=True))
+    decide(store, change.made, change.undone)
+    assert [(each.kind, each.value) for each in store.decisions()] == [("member", ""), ("alias", "青水")]
+
+
+def test_one_field_by_two_names_is_one_decision(store: Store) -> None:
+    first = Decision(kind="correct", bulletin=only(store).id, value="number=6")
+    decide(store, [first])
+    assert decide(store, [replace(first, value="期号=6")]).known == 1
+
+
+def test_a_split_beside_a_merge_in_one_file_contradicts_it(store: Store) -> None:
+    merged = Decision(kind="merge", subject="青云市水务局", value="松山市水利局")
+    with pytest.raises(DecisionsRefused, match="矛盾"):
+        decide(store, [merged, Decision(kind="split", subject="青云市水务局")])

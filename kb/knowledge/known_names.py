@@ -1,0 +1,68 @@
+"""What a bulletin tells of bodies that it only calls by names which others know: a member's short name, an alias.
+
+Extraction reads a bulletin by itself (`activities`). What other bulletins, curators or a list of members know is looked
+for afterwards, on characters (DESIGN 8: the authority), whenever a bulletin is indexed: so a list of members that comes
+later finds what its members did before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kb.knowledge.activities import activities_of
+from kb.knowledge.authority import Names
+from kb.model import Activity, Bulletin, Mention, Organisation
+
+
+def with_known_names(bulletin: Bulletin, names: Names) -> Bulletin:
+    """The bulletin with the activities of those whom it names only as others know them; its organisations stay.
+
+    An activity that was found without them keeps its proof, and has them among its actors.
+    """
+    own = {known: each.name for each in bulletin.organisations for known in names.canonical((each.name,))}
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for name, mention in _unnoticed(bulletin, names):
+        found[own.get(name, name)].append(mention)
+    if not found:
+        return bulletin
+    told = activities_of(replace(bulletin, organisations=tuple(_organisations(bulletin, found))))
+    activities = list(bulletin.activities)
+    for each in told:
+        if found.keys().isdisjoint(each.organisations):
+            continue
+        at = next((at for at, other in enumerate(activities) if _overlap(each, other)), None)
+        if at is None:
+            activities.append(each)
+        elif set(activities[at].organisations) < set(each.organisations):
+            activities[at] = replace(activities[at], organisations=each.organisations)
+    order = {passage.id: place for place, passage in enumerate(bulletin.passages)}
+    activities.sort(key=lambda each: (order.get(each.passage, len(order)), each.start))
+    return replace(bulletin, activities=tuple(activities))
+
+
+def _unnoticed(bulletin: Bulletin, names: Names) -> Iterator[tuple[str, Mention]]:
+    """The canonical names that stand in passages where extraction has seen none, with where they stand."""
+    seen: dict[str, list[Mention]] = defaultdict(list)
+    for organisation in bulletin.organisations:
+        for mention in organisation.mentions:
+            seen[mention.passage].append(mention)
+    for passage in bulletin.passages:
+        for start, end, name in names.mentions_in(passage.text):
+            if not any(each.start < end and start < each.end for each in seen[passage.id]):
+                yield name, Mention(passage.id, start, end, passage.text[start:end])
+
+
+def _organisations(bulletin: Bulletin, found: Mapping[str, list[Mention]]) -> Iterator[Organisation]:
+    """The organisations of a bulletin with more mentions, and those whom it names only so."""
+    for each in bulletin.organisations:
+        yield replace(each, mentions=(*each.mentions, *found.get(each.name, ())))
+    own = {each.name for each in bulletin.organisations}
+    for name, mentions in found.items():
+        if name not in own:
+            yield Organisation(name, tuple(dict.fromkeys(each.text for each in mentions)), tuple(mentions))
+
+
+def _overlap(one: Activity, other: Activity) -> bool:
+    return one.passage == other.passage and one.start < other.end and other.start < one.end
