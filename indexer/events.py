@@ -4,6 +4,7 @@ Two rows do if the same organisations acted (one of them may name fewer, see bel
 
     on the same day, with the same quantities of the same things      …向某医院捐赠口罩100只
     on the same day, one with more quantities than the other          5万元 · 5万元、口罩200只 (in two bulletins)
+    in the same month, one in no words but those of the other         5月培训300人次 · 5月共培训300人次 (in two series)
     in the same words, in two series within a quarter                 a report that two offices print
 
 unless they say different things of whom, where or on what subject it was. One may name fewer of those who acted if both
@@ -35,9 +36,9 @@ _DAY = 10
 _FEW = 24
 """So many groups that are alike, or members of one, are looked at; thousands would take their time each time."""
 _FOR_WHOM = re.compile(
-    r"(?:[向给赴]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问|看望|驰援|支援)"
-    r"(?P<whom>[\u4e00-\u9fff\d]{2,24}?)(?:共|一次性)?"
-    r"(?:捐|赠|送|发放|提供|配备|配送|开展|举办|组织|选派|派出|支援|[，,。；;]|$)"
+    r"(?:[向给赴]|为(?!支持|助力|弘扬|进一步|贯彻|落实|推动|推进|促进|加强|做好|庆祝|迎接|确保|提高|提升|了)|走进|慰问(?![金品物信])|看望(?!慰问)|驰援|支援)(?:\d+[余多]?[户名个位家所人])?"
+    r"(?P<whom>[\u4e00-\u9fff]{2,24}?)(?:共|一次性)?"
+    r"(?:\d|捐|赠|送|发放|提供|配备|配送|开展|举办|组织|选派|派出|支援|[，,。；;]|$)"
 )
 """For whom or where something was done, as a sentence says it; not what for."""
 _WHERE = re.compile(
@@ -54,6 +55,8 @@ _GIVING, _PEOPLE = frozenset(("捐赠", "慰问")), frozenset("人名户位")
 """Types of one deed in other words, and units of those who are counted, not of what is given."""
 _OF_CONTENT = re.compile(r"[\u4e00-\u9fff\d]+")
 _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_ANEW = re.compile(r"[又再另](?![生开])")
+"""What says that it was done once more."""
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
             groups.append([row])
             continue
         telling = _telling(row, canonical)
-        known = [alike[key, None if _day(row) else telling.text] for key in _keys(row)]
+        known = [alike[key, None if row.activity.date else telling.text] for key in _keys(row)]
         found = (group for each in known for group in each.candidates(telling) if _agrees(telling, group))
         group = next(found, None)
         if group is None:
@@ -131,9 +134,8 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
 
 
 def _keys(row: LedgerRow) -> list[tuple[str, str | None]]:
-    """What rows of one event have in common for certain: one who acted, and when, if it was on a day."""
-    day = _day(row)
-    return [(actor, day) for actor in row.actors]
+    """What rows of one event have in common for certain: one who acted, and when, as far as it is told."""
+    return [(actor, row.activity.date) for actor in row.actors]
 
 
 def _day(row: LedgerRow) -> str | None:
@@ -175,11 +177,10 @@ def _tell_the_same(one: _Telling, other: _Telling) -> bool:
     """Whether two tellings, of which an actor is the same, on the same day or in the same words, are of one event."""
     mine, theirs = one.row, other.row
     same = set(mine.actors) == set(theirs.actors)
-    if _day(mine) is None:  # the same words
+    if _day(mine) is None:
         elsewhere = mine.bulletin.series_id != theirs.bulletin.series_id
-        if mine.activity.date and theirs.activity.date and mine.activity.date != theirs.activity.date:
-            return False  # 上月 in bulletins of April and May
-        return same and elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)
+        if not (same and elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)):
+            return False
     if one.text == other.text:
         return True
     if _are_apart(one, other):
@@ -188,9 +189,11 @@ def _tell_the_same(one: _Telling, other: _Telling) -> bool:
     if not fewer or not _holds(more, fewer):
         return False
     same_type = mine.activity.type == theirs.activity.type
+    if _day(mine) is None:
+        return same_type and len(more) == len(fewer) and _says_no_more(one, other)
     if mine.bulletin.id == theirs.bulletin.id:
-        whole = same and same_type and len(more) == len(fewer)
-        return whole and (_are_for_the_same(one, other) or _says_no_more(one, other))
+        whole = len(more) == len(fewer) and _are_for_the_same(one, other)
+        return same and same_type and (whole or _says_no_more(one, other))
     if not same:  # the one who names more of those who acted must have all that was given
         fewest, most = sorted((set(mine.actors), set(theirs.actors)), key=len)
         return fewest < most and same_type and len(more) == len(fewer) and _are_for_the_same(one, other)
@@ -245,6 +248,8 @@ def _name_the_same(one: Iterable[str], other: Sequence[str]) -> bool:
 
 def _says_no_more(one: _Telling, other: _Telling) -> bool:
     """Whether one telling has no words but those of the other, in their order, its day aside."""
+    if (_ANEW.search(one.text) is None) != (_ANEW.search(other.text) is None):
+        return False  # 又捐款15万元
     contents = ("".join(_OF_CONTENT.findall(_DAYS.sub("", each.text))) for each in (one, other))
     return _stands_in(*sorted(contents, key=len))
 

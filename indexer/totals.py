@@ -24,7 +24,7 @@ from kb.model import Quantity
 from kb.parsing.dates import interval
 
 _SUMS_UP = re.compile(
-    r"累计|合计|总计|截[至止]|全年|年内|上半年|下半年|[一二三四1-4]季度|(?<!一)共(?=[捐计为向有]|[\u4e00-\u9fff]{1,4}\d)"
+    r"累计|合计|总计|今年以来|年初以来|迄今|截[至止]|全年|年内|上半年|下半年|[一二三四1-4]季度|(?<!一)共(?=[捐计为向有]|[\u4e00-\u9fff]{1,4}\d)"
 )
 """What says that a number is a sum."""
 _UP_TO = re.compile(r"截[至止]|(?:今年|年初|以来|至今|目前|迄今|已)[^。;；]{0,12}?累计")
@@ -121,13 +121,15 @@ def _is_part(each: _Counted, total: _Counted) -> bool:
     )
 
 
+_OF_NOTHING = frozenset(("价值", "总价值", "货值", "总值", "折合", "折价", "市值"))
+"""What says what something is worth, and not of what it is: 捐赠药品价值30万元, 捐赠价值30万元的药品."""
 _MONEY = frozenset("款金币钱资")
 """How words for money end, whatever else a sum may be called: 款, 助学金."""
 
 
 def are_of_one_thing(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities of one unit are of the same thing, as far as both say of what: 医用口罩, 口罩."""
-    if not one.item or not other.item or (one.item[-1] in _MONEY and other.item[-1] in _MONEY):
+    mine, theirs = ("" if item in _OF_NOTHING else item for item in (one.item, other.item))
+    if not mine or not theirs or (mine[-1] in _MONEY and theirs[-1] in _MONEY):
         return True
-    mine, theirs = (set(pairwise(item)) for item in (one.item, other.item))
-    return one.item in other.item or other.item in one.item or not mine.isdisjoint(theirs)
+    return mine in theirs or theirs in mine or not set(pairwise(mine)).isdisjoint(pairwise(theirs))

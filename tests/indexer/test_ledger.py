@@ -478,3 +478,65 @@ def test_every_actor_of_an_event_that_is_told_with_fewer_opens_it(
             for value, cell in table.row_totals.items():
                 opened = ledger(found.request.opened(organisation=value), generation, analyzer)
                 assert (len(opened.rows), opened.sums.get(unit)) == (cell.rows, cell.amount)
+
+
+@pytest.mark.parametrize(
+    ("bulletins", "sums"),
+    [
+        (  # to others, whatever the money is called
+            [["慰问贾汪村困难户20户，发放慰问金2万元", "慰问铜山村困难户20户，发放慰问金2万元"]],
+            {"户": 40, "元": 40_000},
+        ),
+        (
+            [["慰问退休职工30名，发放慰问金3万元", "慰问困难职工30名，发放慰问金3万元"]],
+            {"名": 60, "元": 60_000},
+        ),
+        ([["看望一线交警，送去慰问品价值1万元"], ["看望一线环卫工人，送去慰问品价值1万元"]], {"元": 20_000}),
+        (  # the same in other words
+            [["走访慰问困难职工20户，送去慰问金2万元"], ["看望慰问20户困难职工，发放慰问金20000元"]],
+            {"户": 20, "元": 20_000},
+        ),
+        ([["向青云县医院捐赠药品价值30万元"], ["向青云县医院捐赠价值30万元的药品"]], {"元": 300_000}),
+        (  # once short and once in full, in one bulletin
+            [["向青云县慈善总会捐款15万元", "向青云县慈善总会捐款15万元，用于资助困难学生30名"]],
+            {"元": 150_000, "名": 30},
+        ),
+        (
+            [["向青云县慈善总会捐款15万元", "又向青云县慈善总会捐款15万元，用于资助困难学生30名"]],
+            {"元": 300_000, "名": 30},
+        ),
+    ],
+)
+def test_whom_gifts_were_for_tells_them_apart(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, bulletins: list[list[str]], sums: dict[str, float]
+) -> None:
+    for number, told in enumerate(bulletins, 1):
+        text = "\n".join(f"5月10日，青云市水务局{each}。{_TAIL}" for each in told)
+        (tmp_path / f"{number}.txt").write_text(
+            f"{'甲乙'[number - 1]}城简报\n2021年第{number}期\n甲城节水协会 2021年6月20日\n标题第{number}号在此\n{text}",
+            encoding="utf-8",
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        assert ask(generation, analyzer, org="青云市水务局").sums == sums
+
+
+def test_a_month_is_one_event_of_two_series_only_in_the_same_words(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    for series, deed in (("甲", "5月，青云市水务局培训职工300人次"), ("乙", "5月，青云市水务局共培训职工300人次")):
+        (tmp_path / f"{series}.txt").write_text(
+            f"{series}城简报\n2021年第1期\n{series}城节水协会 2021年6月20日\n标题在此\n{deed}。{_TAIL}",
+            encoding="utf-8",
+        )
+    for series, month in (("丙", 4), ("丁", 5)):
+        (tmp_path / f"{series}.txt").write_text(
+            f"{series}城简报\n2021年第1期\n{series}城节水协会 2021年{month}月20日\n标题在此\n"
+            f"上月，松山市水利局捐款5万元。{_TAIL}",
+            encoding="utf-8",
+        )
+    fill(settings, [tmp_path], analyzer)
+    with open_current(settings, analyzer) as generation:
+        assert ask(generation, analyzer, org="青云市水务局").sums == {"人次": 300}
+        gifts = ask(generation, analyzer, org="松山市水利局")
+        assert ([row.date for row in gifts.rows], gifts.sums) == (["2021-04", "2021-03"], {"元": 100_000})
