@@ -7,7 +7,14 @@ from typing import assert_never
 
 from indexer.query import And, AtLeast, Dates, Everything, Leaf, Node, Not, Or, Text, Value
 
-_NAMES = {"number": "期", "headline": "标题", "organisation": "单位", "activity": "活动", "year": "年份"}
+_NAMES = {
+    "number": "期",
+    "headline": "标题",
+    "organisation": "单位",
+    "activity": "活动",
+    "year": "年份",
+    "volume": "年号",
+}
 
 
 def describe(node: Node) -> str:

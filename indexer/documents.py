@@ -31,9 +31,10 @@ class IndexDocument:
     """One passage or segment as the engines see it.
 
     `passage` and `kind` are its id and kind in the bulletin. `text` is original; `context`, `headline` and
-    `organisations` are original texts joined by SEPARATOR; `values` gives each facet's values and `number` (issue
-    numbers); `first_day` and `last_day` are the bulletin's date as ordinals of days, inclusive, or 0 where it has none;
-    `weight` multiplies its score; there are 256 different ones at most.
+    `organisations` are original texts joined by SEPARATOR; `values` gives each facet's values, `volume` (the year of
+    the issue, which that of its date may follow) and `number` (issue numbers); `first_day` and `last_day` are the
+    bulletin's date as ordinals of days, inclusive, or 0 where it has none; `weight` multiplies its score; there are 256
+    different ones at most.
     """
 
     bulletin: str
@@ -213,6 +214,7 @@ def _shared_values(stored: StoredBulletin) -> dict[str, tuple[str, ...]]:
         "issue": (stored.id,),
         "year": _some(year),
         "month": _some(date[:7] if len(date) >= 7 else ""),
+        "volume": _some(str(bulletin.issue.year) if bulletin.issue.year else year),
         "number": tuple(_numbers(bulletin)),
     }
 

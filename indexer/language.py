@@ -315,7 +315,7 @@ def _issue(value: str, *, spelled_out: bool = False) -> Node | None:
         if found is None or (found.start, found.end) != (0, len(candidate)):
             continue
         numbers = tuple(_numbers(found.issue))
-        years = (Value("year", (str(found.issue.year),)),) if found.issue.year else ()
+        years = (Value("volume", (str(found.issue.year),)),) if found.issue.year else ()
         nodes: tuple[Node, ...] = (*(Value("number", (number,)) for number in numbers), *years)
         return nodes[0] if len(nodes) == 1 else And(nodes)
     return None

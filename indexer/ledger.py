@@ -10,6 +10,7 @@ what goes on beyond the days that are asked for, is shown and in no sum. Whoever
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,22 +18,23 @@ from typing import Any
 
 from indexer.documents import MEMBER
 from indexer.engine import EngineQuery
+from indexer.errors import InvalidRequest
 from indexer.events import events_of
 from indexer.generation import Generation
 from indexer.ledger_request import DIMENSIONS, Dimension, LedgerRequest
 from indexer.ledger_row import LedgerRow
 from indexer.records import deeds_from, entry_from_json
+from indexer.request import UNKNOWN
 from indexer.search import understand
 from indexer.selection import filters_of
 from indexer.terms import Analyzer
 from indexer.totals import with_totals
 from kb.knowledge.authority import Authority
+from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import name_at
 from kb.parsing.dates import interval
+from kb.text import folded
 
-UNKNOWN = "不详"
-"""The value of a row that has none in a dimension; it can be chosen like any other."""
-_MOST_TYPES = 1_000
 _OF_ROWS = (*DIMENSIONS, "member")
 """The facets that are asked of an activity itself."""
 _OF_BULLETINS = ("year", "month")
@@ -86,8 +88,8 @@ class Ledger:
                 counts[quantity.unit] += 1
         return {unit: round(sums[unit], 4) for unit, _ in counts.most_common()}
 
-    def most(self, dimension: str, count: int) -> list[tuple[str, int]]:
-        """The values of a dimension that most rows have, with how many do."""
+    def most(self, dimension: str, count: int | None = None) -> list[tuple[str, int]]:
+        """The values of a dimension that most rows have, with how many do; all of them without a `count`."""
         values: Counter[str] = Counter()
         for row in self.rows:
             values.update(row.values(dimension))
@@ -110,7 +112,7 @@ class Ledger:
         table = self.table()
         value = {
             "total": len(self.rows),
-            "types": dict(self.most("activity", _MOST_TYPES)),
+            "types": dict(self.most("activity")),
             "sums": self.sums,
             "activities": [row.to_json() for row in self.rows],
         }
@@ -120,8 +122,12 @@ class Ledger:
 def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -> Ledger:
     """The activities in the passages that a request finds; events told several times once, unless wanted apart.
 
-    Page and size of the request are not asked.
+    Page and size of the request are not asked. Raises InvalidRequest for a type that there is not.
     """
+    unknown = _unknown_types(request, generation)
+    if unknown:
+        known = "、".join(dict.fromkeys((*generation.activity_types, *ACTIVITY_TYPES)))
+        raise InvalidRequest(f"没有“{'、'.join(unknown)}”这种活动", f"可用：{known}")
     filters = filters_of(request.search, generation)
     chosen = {facet: frozenset(values) for facet, values in filters.items() if facet in _OF_ROWS}
     told = sorted(_rows(request, filters, generation, analyzer), key=_place)
@@ -132,16 +138,33 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
             return authority.canonical(name) or name
 
         told = with_totals(events_of(told, canonical), canonical)
+    days = request.search.first_day, request.search.last_day
     rows = [
-        replace(row, beyond=True) if not request.apart and _is_beyond(row, request) else row
+        replace(row, beyond=True) if not request.apart and _is_beyond(row, *days) else row
         for row in told
-        if _is_wanted(row, chosen, authority) and _is_within(row, request) and _has_unit(row, request)
+        if _is_wanted(row, chosen, authority) and _is_within(row, *days) and _has_unit(row, request)
     ]
     if (
         chosen.get("member") == frozenset((MEMBER,)) and "organisation" not in chosen
     ):  # a table of members has no others
         chosen["organisation"] = frozenset(name for row in rows for name in row.actors if authority.is_member(name))
     return Ledger(tuple(rows if request.search.sort == "oldest" else reversed(rows)), request, chosen)
+
+
+def values_beside(found: Ledger, facet: str, generation: Generation, analyzer: Analyzer) -> dict[str, int]:
+    """The values of a facet with how many rows of a ledger have each; its own choice leaves none of them out."""
+    asked = found.request
+    chosen = asked.search.selected.get(facet, ())
+    if not chosen:
+        return dict(found.most(facet))
+    selected = {name: values for name, values in asked.search.selected.items() if name != facet}
+    whole = ledger(asked.with_search(replace(asked.search, selected=selected)), generation, analyzer)
+    return {**dict(whole.most(facet)), **{value: 0 for value in chosen if value not in dict(whole.most(facet))}}
+
+
+def _unknown_types(request: LedgerRequest, generation: Generation) -> list[str]:
+    known = {*ACTIVITY_TYPES, *generation.activity_types, UNKNOWN}
+    return [name for name in request.search.selected.get("activity", ()) if name not in known]
 
 
 def table_of(ledger: Ledger) -> Table | None:
@@ -208,8 +231,14 @@ def _table_json(table: Table, request: LedgerRequest) -> dict[str, Any]:
         "row_values": list(table.row_values),
         "column_values": list(table.column_values),
         "cells": cells,
-        "total": {"rows": table.total.rows, "amount": table.total.amount},
+        "row_totals": {value: _cell_json(cell) for value, cell in table.row_totals.items()},
+        "column_totals": {value: _cell_json(cell) for value, cell in table.column_totals.items()},
+        "total": _cell_json(table.total),
     }
+
+
+def _cell_json(cell: Cell) -> dict[str, float]:
+    return {"rows": cell.rows, "amount": cell.amount}
 
 
 def _rows(
@@ -227,19 +256,25 @@ def _rows(
         scope=search.scope or "passage",
     )
     authority = generation.authority
+    renamed = authority.renamed
     for found in generation.searcher.holding(query):
         deeds, entry = deeds_from(found.deeds), entry_from_json(found.entry)
         for activity, actors in deeds.activities:
             if activity.passage not in found.passages:
                 continue
             row = LedgerRow(activity, actors, authority.regions(actors), deeds.issuers, entry)
-            yield replace(row, then=tuple(_names_then(row, authority))) if authority.renamed else row
+            yield replace(row, then=tuple(_names_then(row, authority))) if renamed else row
 
 
 def _names_then(row: LedgerRow, authority: Authority) -> Iterator[tuple[str, str]]:
+    """The names of actors at the time; none for whom the text calls by a name that is none of theirs in time."""
+    printed = {name: folded(name) for name in row.activity.organisations if authority.is_name(name)}
     for name in row.actors:
-        then = name_at(authority.facts.get(name), row.date)
-        if then and then != name:
+        facts = authority.facts.get(name)
+        then = name_at(facts, row.date)
+        called = [form for each, form in printed.items() if authority.canonical(each) == name]
+        known = {folded(each.name) for each in facts.names} if facts else set()
+        if then and then != name and (not called or not known.isdisjoint(called)):
             yield name, then
 
 
@@ -259,9 +294,8 @@ def _is_wanted(row: LedgerRow, wanted: Mapping[str, frozenset[str]], authority: 
     return True
 
 
-def _is_within(row: LedgerRow, request: LedgerRequest) -> bool:
+def _is_within(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | None) -> bool:
     """Whether the row's date meets the days that are asked for; without a date it meets no bound."""
-    first_day, last_day = request.search.first_day, request.search.last_day
     if first_day is None and last_day is None:
         return True
     if row.date is None:
@@ -270,9 +304,8 @@ def _is_within(row: LedgerRow, request: LedgerRequest) -> bool:
     return (first_day is None or last[1] >= first_day) and (last_day is None or first[0] <= last_day)
 
 
-def _is_beyond(row: LedgerRow, request: LedgerRequest) -> bool:
+def _is_beyond(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | None) -> bool:
     """Whether a row that meets the days that are asked for goes on before or after them."""
-    first_day, last_day = request.search.first_day, request.search.last_day
     if row.date is None:
         return False
     first, last = (interval(part) for part in _ends(row.date))

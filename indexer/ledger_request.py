@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 from indexer.errors import InvalidRequest
 from indexer.request import PARAMETER_OF_FACET, SearchRequest, parse_request
+from kb.text import plain
 
 Dimension = Literal["organisation", "region", "activity", "year", "month", "issuer"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 """By what a table may count; `activity` is the type."""
 _NAMES: Mapping[str, Dimension] = {PARAMETER_OF_FACET[dimension]: dimension for dimension in DIMENSIONS}
-_MOST_UNIT = 10
+_MOST_UNIT, _MOST_REPEATED = 10, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,21 @@ def parse_ledger_request(values: Mapping[str, Sequence[str]], page_size: int = 2
 
     by = [name.strip() for value in values.get("by", ()) for name in value.split(",") if name.strip()]
     wrong = next((name for name in by if name not in _NAMES), None)
-    if wrong is not None or len(by) > 2 or len(set(by)) < len(by):
+    by = list(dict.fromkeys(by))
+    if wrong is not None or len(by) > 2:
         raise InvalidRequest(
-            f"参数 by 不能是“{','.join(by)}”", f"请写一个或两个不同的：{'、'.join(_NAMES)}，如 by=org,year"
+            f"参数 by 不能是“{','.join(by)[:_MOST_REPEATED]}”", f"请写一个或两个：{'、'.join(_NAMES)}，如 by=org,year"
         )
-    if len(one("unit")) > _MOST_UNIT:
-        raise InvalidRequest(f"参数 unit 不能是“{one('unit')}”", "请写一个单位，如 套、元、人次")
+    scaled = one("unit").removeprefix("万").removeprefix("亿")
+    if scaled != one("unit") or len(scaled) > _MOST_UNIT:
+        wanted = f"数量已换算，请写 {scaled}" if scaled else ""
+        raise InvalidRequest(
+            f"参数 unit 不能是“{one('unit')[:_MOST_REPEATED]}”", wanted or "请写一个单位，如 套、元、人次"
+        )
     dimensions = [_NAMES[name] for name in by]
     return LedgerRequest(
         search=parse_request(values, page_size),
-        unit=one("unit"),
+        unit=plain(one("unit")),
         apart=one("apart") not in ("", "0"),
         rows=dimensions[0] if dimensions else None,
         columns=dimensions[1] if len(dimensions) > 1 else None,

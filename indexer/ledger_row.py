@@ -36,6 +36,15 @@ class LedgerRow:
         return self.activity.date or self.bulletin.date
 
     @property
+    def date_basis(self) -> str:
+        """What its date rests on, in Chinese."""
+        if self.date is None:
+            return "不详"
+        if self.of_bulletin:
+            return "简报日期"
+        return "推算" if self.activity.date_inferred else "原文"
+
+    @property
     def of_bulletin(self) -> bool:
         """Whether the date is only the bulletin's."""
         return self.activity.date is None and self.bulletin.date is not None
@@ -84,9 +93,26 @@ class LedgerRow:
             yield from (each for place, each in enumerate(self.activity.quantities) if place not in self.totals)
 
     @property
+    def quantities(self) -> tuple[str, ...]:
+        """Its quantities in Chinese (口罩约12,000只); one that other rows tell one by one says so."""
+        return tuple(
+            _written(each) + ("（累计数）" if place in self.totals else "")
+            for place, each in enumerate(self.activity.quantities)
+        )
+
+    @property
     def left_out(self) -> bool:
         """Whether it has a quantity that is in no sum."""
-        return bool(self.totals) or (self.beyond and bool(self.activity.quantities))
+        return bool(self.why_left_out)
+
+    @property
+    def why_left_out(self) -> str:
+        """Why quantities of it are in no sum, in Chinese; empty where all are."""
+        if self.beyond and self.activity.quantities:
+            return "跨期"
+        if not self.totals:
+            return ""
+        return "累计数" if len(self.totals) == len(self.activity.quantities) else "部分是累计数"
 
     def amount(self, unit: str) -> float:
         """How much of a unit is in sums, all its quantities together."""
@@ -132,3 +158,13 @@ class LedgerRow:
             "url": self.url,
             "also": [row.to_json() for row in self.also],
         }
+
+
+def amount(value: float) -> str:
+    """A number with its thousands apart, without a fraction where it has none."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
+
+
+def _written(quantity: Quantity) -> str:
+    """口罩12,000只; 约 where it is not exact."""
+    return f"{quantity.item}{'' if quantity.exact else '约'}{amount(quantity.value)}{quantity.unit}"

@@ -11,7 +11,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from kb.knowledge.authority import Authority
 from kb.model import Activity
 from kb.parsing.passages import without_part
 from kb.stored import StoredBulletin, StoredSource, StoredTexts, StoredVersion
+from kb.text import plain
 
 _SUMMARY = "summary.json"
 
@@ -221,11 +222,16 @@ def _in_order(group: list[Entry]) -> list[Entry]:
 def _deeds(stored: StoredBulletin, authority: Authority) -> Json:
     """The activities that are shown: those with an actor left when curators have said what is no organisation."""
     names = authority.inside(stored.bulletin.organisations, where_of(stored, stored.bulletin))
-    told = [(asdict(each), names.canonical(each.organisations)) for each in stored.bulletin.activities]
+    told = [(asdict(_counted(each)), names.canonical(each.organisations)) for each in stored.bulletin.activities]
     return {
         "issuers": names.canonical(stored.bulletin.issuer),
         "activities": [each for each in told if each[1]],
     }
+
+
+def _counted(activity: Activity) -> Activity:
+    """An activity with its units in simplified characters, so that 户 and 戶 are summed together."""
+    return replace(activity, quantities=tuple(replace(each, unit=plain(each.unit)) for each in activity.quantities))
 
 
 def _packed(value: Json) -> bytes:

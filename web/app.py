@@ -62,4 +62,11 @@ def _error_page(status: int, message: str, advice: str) -> ResponseReturnValue:
     if api.wants_json(request.path):
         return {"error": {"status": status, "message": message, "advice": advice}}, status
     title = _TITLES.get(status, "出错了")
-    return render_template("error.html", title=title, message=message, advice=advice), status
+    return render_template("error.html", title=title, message=message, advice=advice, back=_previous_page()), status
+
+
+def _previous_page() -> str:
+    """The address on this site from which a request came, so that a form need not be filled in anew; else empty."""
+    came_from = request.referrer or ""
+    root = request.url_root
+    return came_from.removeprefix(root.rstrip("/")) if came_from.startswith(root) and came_from != request.url else ""

@@ -59,6 +59,13 @@ def search_page() -> SearchPage:
     return search(search_request(), generation(), analyzer(), settings().facet_size)
 
 
+def organisation_called(asked: SearchRequest) -> str | None:
+    """The organisation that a search is for: the one that is chosen, or whose name or form the words are."""
+    chosen = asked.selected.get("organisation", ())
+    name = chosen[0] if len(chosen) == 1 else asked.q.strip() if not chosen else ""
+    return generation().authority.canonical(name) if name else None
+
+
 def ledger_request() -> LedgerRequest:
     """The ledger in this request's parameters. Raises InvalidRequest."""
     return parse_ledger_request(request.args.to_dict(flat=False), settings().page_size)

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from indexer.dossier import Dossier, RelatedPassage
-from indexer.ledger_row import LedgerRow
+from indexer.ledger_row import LedgerRow, amount
 from indexer.records import Entry
 from kb.parsing.dates import interval
 from web import labels
@@ -43,7 +43,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     span = _span([row.date for row in rows if row.date])
     _paragraph(document, f"共 {len(rows)} 项活动{span}；提到该单位的简报 {profile.total.bulletins} 期。", indent=True)
     if profile.ledger.sums:
-        sums = "、".join(f"{labels.amount(value)} {unit}" for unit, value in profile.ledger.sums.items())
+        sums = "、".join(f"{amount(value)} {unit}" for unit, value in profile.ledger.sums.items())
         without = "累计数在别的行里已逐项列出，不计入。" if any(row.totals for row in rows) else ""
         _paragraph(document, f"数量合计：{sums}。{without}", indent=True)
     _paragraph(document, "一、活动", _HEADING, indent=True)
@@ -132,9 +132,8 @@ def _ledger(document: Any, rows: Sequence[LedgerRow], root: str) -> None:
         added = table.add_row()
         added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # no row stands on two pages
         cells = added.cells
-        basis = labels.date_basis(row)
-        date = _written(row.date) + (f"（{basis}）" if row.date and basis != "原文" else "")
-        quantities = "；".join(labels.quantities(row))
+        date = _written(row.date) + (f"（{row.date_basis}）" if row.date and row.date_basis != "原文" else "")
+        quantities = "；".join(row.quantities)
         _fill(cells[0], str(number))
         _fill(cells[1], date)
         _fill(cells[2], row.activity.type)

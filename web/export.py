@@ -8,7 +8,6 @@ from operator import attrgetter
 from indexer.dossier import Dossier
 from indexer.ledger import Cell, Ledger
 from indexer.ledger import Table as CrossTable
-from indexer.ledger_row import LedgerRow
 from indexer.request import SearchPage
 from kb.spreadsheets import Table
 from web import labels
@@ -63,13 +62,6 @@ def _quantities(ledger: Ledger, root: str) -> Iterator[tuple[str | float, ...]]:
             yield (*of, row.date or "", actors, row.activity.type, row.activity.text, root + row.url, counted)
 
 
-def _left_out(row: LedgerRow) -> str:
-    """Why quantities of a row are in no sum; empty where all are."""
-    if row.beyond and row.left_out:
-        return "跨期"
-    return "累计数" if len(row.totals) == len(row.activity.quantities) > 0 else "部分是累计数" if row.totals else ""
-
-
 def _cross_tables(ledger: Ledger) -> Iterator[Table]:
     """The table of a ledger with how many activities a cell has, and with how much of the unit that is asked for."""
     table, unit = ledger.table(), ledger.request.unit
@@ -110,10 +102,10 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
         activity, bulletin = row.activity, row.bulletin
         yield (
             row.date or "",
-            labels.date_basis(row),
+            row.date_basis,
             "、".join(labels.actor(row, name) for name in row.actors),
             activity.type,
-            "；".join(labels.quantities(row)),
+            "；".join(row.quantities),
             "、".join(activity.beneficiaries),
             activity.place or "",
             activity.text,
@@ -125,5 +117,5 @@ def _activities(ledger: Ledger, root: str) -> Iterator[tuple[str, ...]]:
             "；".join(dict.fromkeys(other.activity.text for other in row.retold)),
             bulletin.date or "",
             labels.passage_name(activity.passage),
-            _left_out(row),
+            row.why_left_out,
         )

@@ -9,9 +9,8 @@ from flask import Flask
 from markupsafe import Markup
 
 from indexer import ledger_request
-from indexer.ledger_row import LedgerRow
+from indexer.ledger_row import LedgerRow, amount
 from kb.decisions import described
-from kb.model import Quantity
 
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,6 +21,7 @@ FACETS = {
     "issuer": "编发单位",
     "region": "地区",
     "year": "年份",
+    "volume": "年号",
     "month": "月份",
     "activity": "活动类型",
     "member": "会员",
@@ -76,9 +76,7 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.filters["amount"] = amount
     app.jinja_env.filters["decision"] = described
-    app.jinja_env.filters["date_basis"] = date_basis
     app.jinja_env.filters["moment"] = moment
-    app.jinja_env.filters["quantities"] = quantities
     app.jinja_env.filters["xml"] = xml
     app.jinja_env.filters["passage_name"] = passage_name
 
@@ -86,33 +84,6 @@ def register(app: Flask) -> None:
 def xml(value: object) -> Markup:
     """A value as text of an XML document: escaped, without the control characters that XML may not hold."""
     return Markup.escape(_NOT_IN_XML.sub("", str(value)))
-
-
-def amount(value: float) -> str:
-    """A number with its thousands apart, without a fraction where it has none."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
-
-
-def quantity(value: Quantity) -> str:
-    """口罩12,000只; 约 where it is not exact."""
-    return f"{value.item}{'' if value.exact else '约'}{amount(value.value)}{value.unit}"
-
-
-def quantities(row: LedgerRow) -> list[str]:
-    """The quantities of a row; those that no sum has say why."""
-    return [
-        quantity(each) + ("（累计数）" if place in row.totals else "")
-        for place, each in enumerate(row.activity.quantities)
-    ]
-
-
-def date_basis(row: LedgerRow) -> str:
-    """What a row's date rests on."""
-    if row.date is None:
-        return "不详"
-    if row.of_bulletin:
-        return "简报日期"
-    return "年份推算" if row.activity.date_inferred else "原文"
 
 
 def actor(row: LedgerRow, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise
@@ -14,13 +15,13 @@ from indexer.coverage import coverage_of
 from indexer.directory import DirectoryRequest, Order
 from indexer.documents import MEMBER
 from indexer.engine import Sort
-from indexer.ledger import Ledger
+from indexer.ledger import Ledger, values_beside
 from indexer.ledger_request import DIMENSIONS, LedgerRequest
 from indexer.periods import EXAMPLES
 from indexer.profiles import canonical, profile
 from indexer.query import positive_texts
 from indexer.records import Record, Records
-from indexer.request import PARAMETER_OF_FACET, SearchRequest
+from indexer.request import PARAMETER_OF_FACET, FacetValue, SearchRequest
 from indexer.search import coverage, understand
 from indexer.worklist import worklist
 from kb.errors import NotFound
@@ -60,13 +61,18 @@ def home() -> str:
 def results() -> str:
     """The page of results."""
     page = context.search_page()
+    volumes = [
+        ("volume", FacetValue(each, each, 0, 0, selected=True, url=page.request.toggled("volume", each).url()))
+        for each in page.request.selected.get("volume", ())
+    ]
     return render_template(
         "search.html",
         page=page,
         request_=page.request,
-        chips=[(facet.name, value) for facet in page.facets for value in facet.values if value.selected],
+        chips=[*((facet.name, value) for facet in page.facets for value in facet.values if value.selected), *volumes],
+        meant=context.organisation_called(page.request),
         sorts=[(sort, replace(page.request, sort=sort, page=1).url()) for sort in _SORTS],
-        pages=_page_links(page.request, page.pages),
+        pages=_page_links(lambda number: replace(page.request, page=number).url(), page.request.page, page.pages),
         without_dates=page.request.without_dates.url(),
         cleared=SearchRequest(q=page.request.q).url(),
         created=context.generation().manifest.created,
@@ -109,14 +115,12 @@ def activities() -> str:
         with_units=asked.with_search(replace(search, units=not search.units, page=1)).url(),
         without_dates=asked.with_search(search.without_dates).url(),
         without_unit=replace(asked, unit="").url(),
-        cleared=LedgerRequest(SearchRequest(q=search.q)).url(),
+        cleared=LedgerRequest().url(),
+        without_words=asked.with_search(replace(search, q="", page=1)).url(),
         sorts=[(sort, asked.with_search(replace(search, sort=sort, page=1)).url()) for sort in ("newest", "oldest")],
         without_table=replace(asked, rows=None, columns=None).url(),
         toggled_apart=replace(asked, apart=not asked.apart).url(),
-        pages=[
-            (number, asked.with_search(replace(search, page=number)).url())
-            for number in _page_numbers(search.page, last_page)
-        ],
+        pages=_page_links(lambda page: asked.with_search(replace(search, page=page)).url(), search.page, last_page),
         named=partial(_named, context.generation().records),
     )
 
@@ -146,7 +150,7 @@ def all_organisations() -> str:
         orders=[(order, replace(asked, order=order, page=1).url()) for order in get_args(Order)],
         letters=[(letter, replace(asked, page=page).url()) for letter, page in found.letters.items()],
         groups=groupby(found.shown, lambda each: each.initial if found.letters else ""),
-        pages=[(number, replace(asked, page=number).url()) for number in _page_numbers(asked.page, found.pages)],
+        pages=_page_links(lambda page: replace(asked, page=page).url(), asked.page, found.pages),
         shown=_MOST,
     )
 
@@ -163,7 +167,7 @@ def archive() -> str:
     generation = context.generation()
 
     def url(series: str, year: int) -> str:
-        return SearchRequest(selected={"series": (series,), "year": (str(year),)}, sort="issue").url()
+        return SearchRequest(selected={"series": (series,), "volume": (str(year),)}, sort="issue").url()
 
     return render_template(
         "holdings.html",
@@ -245,9 +249,10 @@ def icon() -> ResponseReturnValue:
 def _facet(found: Ledger, facet: str) -> list[tuple[str, int, str]]:
     """The values of a facet of a ledger, each with how many rows have it and the address that chooses it or no longer.
 
-    Years stand from the newest on, others by how many rows have them.
+    Years stand from the newest on, others by how many rows have them. Those that are chosen leave none of them out.
     """
-    values = found.most(facet, _MOST_MORE)
+    counts = values_beside(found, facet, context.generation(), context.analyzer())
+    values = list(counts.items())[:_MOST_MORE]
     values = sorted(values, reverse=True) if facet == "year" else values
     return [(value, count, found.request.toggled(facet, value).url()) for value, count in values]
 
@@ -269,14 +274,16 @@ def _version(wanted: str, record: Record) -> int:
     return int(wanted) - 1
 
 
-def _page_links(asked: SearchRequest, pages: int) -> list[tuple[int, str]]:
-    return [(number, replace(asked, page=number).url()) for number in _page_numbers(asked.page, pages)]
-
-
-def _page_numbers(page: int, pages: int) -> range:
-    """The numbers of the pages that are linked, around the one that is shown."""
+def _page_links(url: Callable[[int], str], page: int, pages: int) -> list[tuple[str, int, str]]:
+    """The links to other pages: what each is called (上一页, 3, 下一页), its number and its address."""
+    pages = max(1, pages)
     first = max(1, min(page - _MOST_PAGE_LINKS // 2, pages - _MOST_PAGE_LINKS + 1))
-    return range(first, min(pages, first + _MOST_PAGE_LINKS - 1) + 1)
+    near = range(first, min(pages, first + _MOST_PAGE_LINKS - 1) + 1)
+    numbers = [*([1] if first > 1 else []), *near, *([pages] if near[-1] < pages else [])]
+    steps = [("上一页", page - 1)] if page > 1 else []
+    steps += [(str(number), number) for number in numbers]
+    steps += [("下一页", page + 1)] if page < pages else []
+    return [(called, number, url(number)) for called, number in steps]
 
 
 def _opened(asked: LedgerRequest, row: str | None, column: str | None = None) -> str:

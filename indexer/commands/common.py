@@ -81,6 +81,7 @@ _REQUEST_OPTIONS = (
     click.option("--org", multiple=True, help="单位（可多次）"),
     click.option("--region", multiple=True, help="地区（可多次）"),
     click.option("--year", multiple=True, help="年份，如 2020（可多次）"),
+    click.option("--volume", multiple=True, help="期号里的年份，如 2024（可多次）"),
     click.option("--month", multiple=True, help="月份，如 2020-03（可多次）"),
     click.option("--type", multiple=True, help="活动类型（可多次）"),
     click.option("--from", help="起始日期（含）：2020-03-12、2020-03 或 2020"),

@@ -8,7 +8,7 @@ from indexer.commands.common import current, make_analyzer, request_options, val
 from indexer.coverage import SILENT_MONTHS, coverage_of
 from indexer.ledger import Ledger, Table, ledger
 from indexer.ledger_request import parse_ledger_request
-from indexer.ledger_row import LedgerRow
+from indexer.ledger_row import LedgerRow, amount
 from indexer.request import SearchPage, parse_request
 from indexer.search import search
 from kb.cli import json_option, print_json, say
@@ -96,9 +96,8 @@ def coverage_command(settings: Settings, months: int, as_json: bool) -> None:
 def _print_table(table: Table, unit: str) -> None:
     """A table apart by tabs: how many activities, and behind a slash how much of the unit."""
 
-    def shown(rows: int, amount: float) -> str:
-        whole = f"{amount:.4f}".rstrip("0").rstrip(".")
-        return f"{rows}" + (f" / {whole}{unit}" if unit and amount else "") if rows else ""
+    def shown(rows: int, sum_: float) -> str:
+        return f"{rows}" + (f" / {amount(sum_)}{unit}" if unit and sum_ else "") if rows else ""
 
     click.echo("\t".join(["", *table.column_values, "合计"]))
     for value in table.row_values:
@@ -116,13 +115,18 @@ def print_ledger(found: Ledger) -> None:
     for row in found.rows:
         then = dict(row.then)
         actors = (f"{name}（时称{then[name]}）" if name in then else name for name in row.actors)
-        basis = "（简报日期）" if row.of_bulletin else "（年份推算）" if row.date and row.activity.date_inferred else ""
+        basis = f"（{row.date_basis}）" if row.date and row.date_basis != "原文" else ""
         click.echo(f"{row.date or '日期不详'}{basis}  {'、'.join(actors)}  {row.activity.type}")
-        click.echo(f"  {row.activity.text}\n  —— {_source(row)}")
+        counted = f"\n  数量：{'；'.join(row.quantities)}" if row.activity.quantities else ""
+        without = f"（{row.why_left_out}，不计入合计）" if row.why_left_out else ""
+        click.echo(f"  {row.activity.text}{counted}{without}\n  —— {_source(row)}")
+        retold = row.retold
         for other in row.also:
-            click.echo(f"  又见 {_source(other)}" + (f"：{other.activity.text}" if other in row.retold else ""))
-    sums = "、".join(f"{value:,.4f}".rstrip("0").rstrip(".") + f" {unit}" for unit, value in found.sums.items())
-    say(f"共 {len(found.rows)} 项活动" + (f"；合计 {sums}" if sums else ""))
+            click.echo(f"  又见 {_source(other)}" + (f"：{other.activity.text}" if other in retold else ""))
+    sums = "、".join(f"{amount(value)} {unit}" for unit, value in found.sums.items())
+    merged = sum(len(row.also) for row in found.rows)
+    told = f"（几处写到的同一件事只列一项，合并了 {merged} 处；--apart 分开列出）" if merged else ""
+    say(f"共 {len(found.rows)} 项活动{told}" + (f"；合计 {sums}" if sums else ""))
 
 
 def _source(row: LedgerRow) -> str:

@@ -27,7 +27,7 @@ from indexer.embedded.kernels.sets import BLOCK
 from indexer.embedded.lexicon import Strings, write_strings
 from indexer.terms import Analyzer
 
-VALUE_FIELDS = (*FACETS, "number")
+VALUE_FIELDS = (*FACETS, "volume", "number")
 """Fields of values that documents have as they are."""
 LABEL_FIELDS = ("context", "headline", "organisation", "activity")
 """Fields of texts that many documents share; they are searched like texts, but each distinct one once."""

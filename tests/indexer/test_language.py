@@ -23,7 +23,7 @@ def days(first: tuple[int, int, int], last: tuple[int, int, int]) -> Dates:
 
 
 def year(number: int, value: int) -> Node:
-    return And((Value("number", (str(number),)), Value("year", (str(value),))))
+    return And((Value("number", (str(number),)), Value("volume", (str(value),))))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def year(number: int, value: int) -> Node:
         ("期:总第112期", Value("number", ("总112",))),
         ("期:第5-6期", And((Value("number", ("5",)), Value("number", ("6",))))),
         ("期:增刊", Value("number", ("增刊",))),
-        ("期:2021年增刊第2期", And((Value("number", ("增刊2",)), Value("year", ("2021",))))),
+        ("期:2021年增刊第2期", And((Value("number", ("增刊2",)), Value("volume", ("2021",))))),
         ("标题: 节水", Text("节水", "headline")),
         ("标题:(节水 或 捐赠) 培训", And((Or((Text("节水", "headline"), Text("捐赠", "headline"))), Text("培训")))),
         ("第25期", Or((Text("第25期"), Value("number", ("25",))))),
@@ -127,7 +127,7 @@ def test_the_other_match_modes_take_the_query_literally() -> None:
 
 
 def test_the_ladder_loosens_words_and_keeps_conditions() -> None:
-    words, condition = (Text("甲"), Text("乙"), Text("丙")), Value("year", ("2020",))
+    words, condition = (Text("甲"), Text("乙"), Text("丙")), Value("volume", ("2020",))
     assert relaxations(And((*words, condition))) == [
         ("most", And((AtLeast(2, words), condition))),
         ("any", And((Or(words), condition))),
