@@ -6,14 +6,20 @@ names, as a plain search for them finds it, is either the proof of one of its ac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
+from indexer.ledger import Ledger, ledger
+from indexer.ledger_request import LedgerRequest
 from indexer.profiles import Profile, profile
 from indexer.query import Or, Text, Value
 from indexer.records import Entry, entry_from_json
+from indexer.request import SearchRequest
 from indexer.terms import Analyzer
+from kb.knowledge.authority import Authority
+from kb.parsing.dates import interval
 from kb.text import folded
 
 
@@ -33,30 +39,67 @@ class RelatedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The profile of an organisation, and the rest of the passages about it, the newest bulletins first."""
+    """The profile of an organisation, its ledger, and the rest of the passages about it, the newest bulletins first.
+
+    Ledger and rest are of the days that `asked` has, and with `units` of its units too; `names` are those that were
+    looked for.
+    """
 
     profile: Profile
+    asked: SearchRequest
+    ledger: Ledger
+    names: tuple[str, ...]
     rest: tuple[RelatedPassage, ...]
 
+    @property
+    def period(self) -> str:
+        """The time that it is of, in Chinese; empty for all time."""
+        first, last = self.asked.first_day, self.asked.last_day
+        if first is None and last is None:
+            return ""
+        return f"{first or '…'} 至 {last or '…'}"
 
-def dossier(name: str, generation: Generation, analyzer: Analyzer) -> Dossier:
-    """The dossier of the organisation with this canonical name. Raises NotFound."""
+
+def dossier(name: str, generation: Generation, analyzer: Analyzer, asked: SearchRequest | None = None) -> Dossier:
+    """The dossier of the organisation with this canonical name, of the time and with the units that are `asked` for.
+
+    Raises NotFound.
+    """
     found = profile(name, generation, analyzer)
-    told = {(row.bulletin.id, row.activity.passage) for event in found.ledger.rows for row in (event, *event.also)}
-    names = tuple(
-        Text(folded(form))
-        for form in dict.fromkeys((name, *found.forms, *(each.name for each in found.facts.names)))
-        if len(folded(form)) > 1
-    )
+    asked = asked or SearchRequest()
+    search = replace(asked, q="", selected={"organisation": (name,)}, within="all", scope=None, sort=None, page=1)
+    deeds = ledger(LedgerRequest(search), generation, analyzer)
+    told = {(row.bulletin.id, row.activity.passage) for event in deeds.rows for row in (event, *event.also)}
+    meant = generation.hierarchy.with_units(name) if asked.units else (name,)
+    names = tuple(dict.fromkeys(form for each in meant for form in _names_of(each, generation.authority)))
+    texts = tuple(Text(folded(form)) for form in names if len(folded(form)) > 1)
     rest = [
-        RelatedPassage(part.passage, part.read()[0], entry_from_json(hit.entry))
-        for tree in (Or(names), Value("organisation", (name,)))
+        RelatedPassage(part.passage, part.read()[0], entry)
+        for tree in (Or(texts), Value("organisation", meant))
         for hit in generation.searcher.search(
             EngineQuery(tree, sort="newest", size=generation.searcher.bulletin_count)
         ).hits
+        if _is_within(entry := entry_from_json(hit.entry), asked)
         for part in sorted(hit.passages, key=lambda part: (part.passage[:1], int(part.passage[1:])))
         if (hit.bulletin, part.passage) not in told
     ]
     unique = {(each.bulletin.id, each.passage): each for each in rest}
     ordered = sorted(unique.values(), key=lambda each: each.bulletin.date or "", reverse=True)
-    return Dossier(found, tuple(ordered))
+    return Dossier(found, asked, deeds, names, tuple(ordered))
+
+
+def _names_of(name: str, authority: Authority) -> Iterator[str]:
+    """Every name and form of an organisation."""
+    facts = authority.facts.get(name)
+    yield name
+    yield from authority.all_forms(name)
+    yield from (each.name for each in facts.names) if facts else ()
+
+
+def _is_within(entry: Entry, asked: SearchRequest) -> bool:
+    """Whether a bulletin is of the days that are asked for; one without a date may be."""
+    first, last = asked.first_day, asked.last_day
+    if entry.date is None:
+        return True
+    begins, ends = interval(entry.date)
+    return (first is None or ends >= first) and (last is None or begins <= last)

@@ -97,7 +97,12 @@ class Profile:
                 {
                     "number": each.number,
                     "kind": each.kind,
+                    "subject": each.subject,
                     "value": each.value,
+                    "series": each.series,
+                    "bulletin": each.bulletin,
+                    "since": each.since,
+                    "until": each.until,
                     "made": each.made,
                     "reason": each.reason,
                 }

@@ -1,7 +1,8 @@
 """What curators may want to decide, the most useful first: likely duplicates, and names that nothing proves.
 
-Most useful is what most bulletins would gain by. A pair is no longer likely once both names are confirmed, and no name
-is unconfirmed that a bulletin's structure proves, a list of members has, or a curator has confirmed.
+Most useful is what most bulletins would gain by. A pair is no longer likely once both names are confirmed, one was
+split off, or one came out of the other. No name is unconfirmed that a bulletin's structure proves, a list of members
+has, or a curator has decided anything on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any
 
 from indexer.engine import EngineQuery
 from indexer.generation import Generation
-from indexer.query import Everything
+from indexer.query import Everything, Value
+from kb.decisions import OF_BULLETINS
 from kb.knowledge.short_forms import short_forms
 from kb.places import region_of
 from kb.text import folded
@@ -29,7 +31,10 @@ _LEAST_ALIKE = 6
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names that may be those of one organisation, why, and how many bulletins have the rarer one."""
+    """Two names that may be those of one organisation, why, and how many bulletins have the first one.
+
+    The first would be merged into the other: the shorter into the full one, else the rarer into the other.
+    """
 
     name: str
     other: str
@@ -60,32 +65,59 @@ def worklist(generation: Generation, size: int) -> Worklist:
     bulletins = {name: count.bulletins for name, count in counts.items()}
     authority = generation.authority
     settled = {name for name, facts in authority.facts.items() if facts.confirmed or facts.member}
+    decided, parted = _decided(generation)
     pairs = sorted(
         (
-            Pair(rarer, other, why, bulletins[rarer])
-            for (rarer, other), why in _alike(bulletins).items()
-            if not {rarer, other} <= settled
+            Pair(name, other, why, bulletins[name])
+            for (name, other), why in _alike(bulletins, generation).items()
+            if not {name, other} <= settled
+            and parted.isdisjoint(((name, ""), (other, ""), (name, other), (other, name)))
         ),
         key=lambda pair: (-pair.bulletins, -bulletins[pair.other], pair.name),
     )
-    open_names = {name: count for name, count in bulletins.items() if name not in settled | authority.proven}
+    open_names = {name: count for name, count in bulletins.items() if name not in settled | decided | authority.proven}
     shown = dict(sorted(open_names.items(), key=lambda item: (-item[1], item[0]))[:size])
     return Worklist(tuple(pairs[:size]), max(0, len(pairs) - size), shown, len(open_names) - len(shown))
 
 
-def _alike(bulletins: Mapping[str, int]) -> dict[tuple[str, str], str]:
-    """The likely duplicates, each as (the rarer name, the other one), with the first reason."""
+def _decided(generation: Generation) -> tuple[set[str], set[tuple[str, str]]]:
+    """The names that curators have decided on; and those that they split off, or two of which one came of the other."""
+    canonical = generation.authority.canonical
+    decided: set[str] = set()
+    parted: set[tuple[str, str]] = set()
+    for each in generation.inventory.decisions:
+        if each.kind in OF_BULLETINS:
+            continue
+        subject, value = (canonical(name) or name for name in (each.subject, each.value))
+        decided |= {subject, value}
+        if each.kind == "split" and each.holds_everywhere:
+            parted.add((each.subject, ""))
+        if each.kind == "predecessor":
+            parted.add((subject, value))
+    return decided, parted
+
+
+def _alike(bulletins: Mapping[str, int], generation: Generation) -> dict[tuple[str, str], str]:
+    """The likely duplicates, each as (the name that is to be merged, the other one), with the first reason."""
     found: dict[tuple[str, str], str] = {}
     for why, pairs in (
-        ("只差公司形式或括注", _same(bulletins, _stem)),
-        ("省略了地名", _without_place(bulletins)),
+        ("省略了地名", (pair for pair in _without_place(bulletins) if _is_of_one_series(pair[0], generation))),
         ("可能是简称", _short(bulletins)),
-        ("一字之差", _one_apart(bulletins)),
     ):
+        for pair in pairs:
+            found.setdefault(pair, why)
+    for why, pairs in (("只差公司形式或括注", _same(bulletins, _stem)), ("一字之差", _one_apart(bulletins))):
         for one, other in pairs:
             rarer, more = sorted((one, other), key=lambda name: (bulletins[name], -len(name), name))
-            found.setdefault((rarer, more), why)
+            if (more, rarer) not in found:
+                found.setdefault((rarer, more), why)
     return found
+
+
+def _is_of_one_series(name: str, generation: Generation) -> bool:
+    """Whether one series alone has a name: 市民政局 in those of several cities is several."""
+    query = EngineQuery(Value("organisation", (name,)), size=0, facets=("series",), facet_size=2)
+    return len(generation.searcher.search(query).facets["series"].values) <= 1
 
 
 def _stem(name: str) -> str:

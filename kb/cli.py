@@ -191,12 +191,15 @@ def parse_command(file: Path, explain: bool, as_text: bool, as_json: bool) -> No
 @click.pass_obj
 def show_command(settings: Settings, bulletin: str, as_json: bool) -> None:
     """显示已入库的一期简报（编号见检索结果）。"""
-    from kb.curation.curating import curated
+    from kb.curation.curating import curated, is_withdrawn
     from kb.store import open_store
 
     with open_store(settings.store_url, new=False) as store:
         stored = store.bulletin(bulletin)
-        stored = curated(stored, [each for each in store.decisions() if each.bulletin == stored.id])
+        own = [each for each in store.decisions() if each.bulletin == stored.id]
+        stored = curated(stored, own)
+    if is_withdrawn(own):
+        say("注意：这一期已撤下，不再检索、显示、下载；以下是库里的文本")
     content = bulletin_to_json(stored.bulletin)
     if as_json:
         print_json({"source": source_to_json(stored.sources[0]), **content})

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.coverage import coverage_of
-from indexer.dossier import dossier
+from indexer.dossier import Dossier
 from indexer.profiles import canonical, profile
 from indexer.worklist import worklist
 from kb.contract import bulletin_to_json, source_to_json
@@ -96,17 +96,17 @@ def worklist_json() -> Response:
 @blueprint.get("/organisations/<path:name>/dossier.docx")
 def dossier_docx(name: str) -> Response:
     """One organisation's activities and the rest of the passages about it, as an office document (A4)."""
-    found = dossier(canonical(name, context.generation()), context.generation(), context.analyzer())
+    found = context.dossier_of(name)
     data = dossier_document(found, _root(), context.generation().manifest.created)
-    return _download(data, _DOCX, "dossier.docx", f"{found.profile.name}活动台账.docx")
+    return _download(data, _DOCX, "dossier.docx", f"{_called(found)}.docx")
 
 
 @blueprint.get("/organisations/<path:name>/dossier.xlsx")
 def dossier_xlsx(name: str) -> Response:
     """One organisation's activities and the rest of the passages about it, as a workbook."""
-    found = dossier(canonical(name, context.generation()), context.generation(), context.analyzer())
+    found = context.dossier_of(name)
     tables = export.dossier_tables(found, _root())
-    return _download(to_xlsx(*tables), _XLSX, "dossier.xlsx", f"{found.profile.name}活动台账.xlsx")
+    return _download(to_xlsx(*tables), _XLSX, "dossier.xlsx", f"{_called(found)}.xlsx")
 
 
 @blueprint.get("/search.atom")
@@ -132,6 +132,11 @@ def wants_json(path: str) -> bool:
         "/organisations.json",
         "/healthz",
     )
+
+
+def _called(found: Dossier) -> str:
+    """What the file of a dossier is called: after its organisation, and its time."""
+    return f"{found.profile.name}活动台账{found.asked.when or found.period.replace(' ', '')}"
 
 
 def _root() -> str:

@@ -6,10 +6,12 @@ from flask import current_app, g, request
 
 from indexer.coverage import SILENT_MONTHS
 from indexer.directory import Directory, directory, parse_directory_request
+from indexer.dossier import Dossier, dossier
 from indexer.errors import InvalidRequest
 from indexer.generation import Generation, LiveIndex
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest, parse_ledger_request
+from indexer.profiles import canonical
 from indexer.records import Record
 from indexer.request import SearchPage, SearchRequest, parse_request
 from indexer.search import search
@@ -74,6 +76,11 @@ def ledger_request() -> LedgerRequest:
 def organisations(size: int) -> Directory:
     """The page of organisations that this request asks for, `size` on each. Raises InvalidRequest."""
     return directory(parse_directory_request(request.args.to_dict(flat=False)), generation(), size)
+
+
+def dossier_of(name: str) -> Dossier:
+    """The dossier of an organisation by any of its names, of the time that this request asks for. Raises NotFound."""
+    return dossier(canonical(name, generation()), generation(), analyzer(), search_request())
 
 
 def months() -> int:

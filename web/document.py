@@ -38,13 +38,20 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     document = Document()
     _set_page(document.sections[0])
     profile = dossier.profile
-    rows = profile.ledger.rows
+    rows = dossier.ledger.rows
     _paragraph(document, f"{profile.name}活动台账", _TITLE, 22, center=True)
+    only = [dossier.period, "连同下属单位" if dossier.asked.units else ""]
+    if any(only):
+        _paragraph(document, f"（{'，'.join(filter(None, only))}）", center=True)
     span = _span([row.date for row in rows if row.date])
     _paragraph(document, f"共 {len(rows)} 项活动{span}；提到该单位的简报 {profile.total.bulletins} 期。", indent=True)
-    if profile.ledger.sums:
-        sums = "、".join(f"{amount(value)} {unit}" for unit, value in profile.ledger.sums.items())
-        without = "累计数在别的行里已逐项列出，不计入。" if any(row.totals for row in rows) else ""
+    if dossier.ledger.sums:
+        sums = "、".join(f"{amount(value)} {unit}" for unit, value in dossier.ledger.sums.items())
+        without = (
+            "累计数在别的行里已逐项列出，跨期的活动超出所列时间，都不计入。"
+            if any(row.left_out for row in rows)
+            else ""
+        )
         _paragraph(document, f"数量合计：{sums}。{without}", indent=True)
     _paragraph(document, "一、活动", _HEADING, indent=True)
     if rows:
@@ -52,7 +59,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     else:
         _paragraph(document, "没有识别出由该单位开展的活动。", indent=True)
     _paragraph(document, "二、其余相关段落", _HEADING, indent=True)
-    names = "、".join((profile.name, *profile.forms))
+    names = "、".join(dossier.names)
     _paragraph(
         document,
         f"以下 {len(dossier.rest)} 段提到该单位，或在它的标题之下，没有列入上表，请一并核对。查找所用的名称：{names}。",
@@ -133,7 +140,7 @@ def _ledger(document: Any, rows: Sequence[LedgerRow], root: str) -> None:
         added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # no row stands on two pages
         cells = added.cells
         date = _written(row.date) + (f"（{row.date_basis}）" if row.date and row.date_basis != "原文" else "")
-        quantities = "；".join(row.quantities)
+        quantities = "；".join(filter(None, (*row.quantities, "跨期" if row.beyond else "")))
         _fill(cells[0], str(number))
         _fill(cells[1], date)
         _fill(cells[2], row.activity.type)

@@ -50,7 +50,7 @@ def ledger_tables(ledger: Ledger, root: str) -> tuple[Table, ...]:
 def dossier_tables(dossier: Dossier, root: str) -> tuple[Table, Table]:
     """An organisation's activities, and the rest of the passages about it."""
     columns = {"简报": 24, "期号": 22, "日期": 12, "标题": 36, "段": 6, "原文": 80, "地址": 40}
-    return ledger_table(dossier.profile.ledger, root), Table("其余相关段落", columns, _related(dossier, root))
+    return ledger_table(dossier.ledger, root), Table("其余相关段落", columns, _related(dossier, root))
 
 
 def _quantities(ledger: Ledger, root: str) -> Iterator[tuple[str | float, ...]]:

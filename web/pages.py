@@ -18,7 +18,7 @@ from indexer.engine import Sort
 from indexer.ledger import Ledger, values_beside
 from indexer.ledger_request import DIMENSIONS, LedgerRequest
 from indexer.periods import EXAMPLES
-from indexer.profiles import canonical, profile
+from indexer.profiles import Profile, canonical, profile
 from indexer.query import positive_texts
 from indexer.records import Record, Records
 from indexer.request import PARAMETER_OF_FACET, FacetValue, SearchRequest
@@ -107,6 +107,7 @@ def activities() -> str:
             for facet, values in search.selected.items()
             for value in values
         ],
+        report=_report(search),
         dimensions=[(PARAMETER_OF_FACET[each], labels.FACETS[each]) for each in DIMENSIONS],
         by=[PARAMETER_OF_FACET[each] if each else "" for each in (asked.rows, asked.columns)],
         times=[(word, asked.with_search(replace(search.without_dates, when=word)).url()) for word in EXAMPLES],
@@ -196,6 +197,7 @@ def organisation(name: str) -> ResponseReturnValue:
         chosen=chosen,
         activities=LedgerRequest(chosen).url(),
         with_units=LedgerRequest(replace(chosen, units=True)).url(),
+        times=[*(f"{year}年" for year in _years_of(found)), *EXAMPLES],
         feed=replace(chosen, sort="newest").url("/search.atom"),
         request_=SearchRequest(),
     )
@@ -244,6 +246,20 @@ def manual() -> str:
 def icon() -> ResponseReturnValue:
     """The icon that browsers ask for by themselves."""
     return redirect(url_for("static", filename="icon.svg"))
+
+
+def _report(search: SearchRequest) -> str:
+    """The address of the dossier of the one organisation that a ledger is of, for the same time; empty for others."""
+    names = search.selected.get("organisation", ())
+    if len(names) != 1:
+        return ""
+    time = replace(search, q="", selected={}, sort=None, page=1, size=search.usual_size)
+    return time.url(url_for("api.dossier_docx", name=names[0]))
+
+
+def _years_of(found: Profile) -> list[str]:
+    """The years of which an organisation's dossier may be wanted: in which it is named or did something."""
+    return sorted({*found.years, *(row.date[:4] for row in found.ledger.rows if row.date)}, reverse=True)
 
 
 def _facet(found: Ledger, facet: str) -> list[tuple[str, int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,10 @@ from indexer.commands.searching import print_ledger
 from indexer.directory import DirectoryRequest, Order, directory
 from indexer.documents import MEMBER
 from indexer.generation import Generation
-from indexer.profiles import canonical, profile
+from indexer.profiles import Profile, canonical, profile
 from indexer.worklist import worklist
 from kb.cli import json_option, print_json, say
-from kb.decisions import NONE, SORTS, Decision, Kind
+from kb.decisions import NONE, SORTS, Decision, Kind, described
 from kb.errors import NotFound
 from kb.settings import Settings
 
@@ -82,29 +82,48 @@ def show_command(settings: Settings, name: str, as_json: bool) -> None:
     if as_json:
         print_json(found.to_json())
         return
+    for line in _lines_on(found):
+        click.echo(line)
+    print_ledger(found.ledger)
+
+
+def _lines_on(found: Profile) -> Iterator[str]:
+    """What is known of an organisation, for people."""
     facts, region = found.facts, found.region
-    click.echo(f"{found.name}  {found.total.bulletins} 期  {found.total.passages} 段")
-    click.echo(f"  性质 {found.kind}{'' if facts.kind else '（推算）'}" + ("；会员" if facts.member else ""))
+    yield f"{found.name}  {found.total.bulletins} 期  {found.total.passages} 段"
+    joined = f"（{facts.member_since} 起）" if facts.member_since else ""
+    kind = f"性质 {found.kind}{'' if facts.kind else '（推算）'}"
+    said = [kind, f"会员{joined}" if facts.member else "", "已确认" if facts.confirmed else ""]
+    yield "  " + "；".join(filter(None, said))
     if region:
-        click.echo(f"  地区 {region.province}{region.city or ''}{'' if facts.region else '（推算）'}")
-    for former in facts.names:
-        click.echo(f"  名称 {former.name}  {former.since or '…'} 至 {former.until or '今'}")
-    for form, entry in found.forms.items():
-        source = f"最早见于 {entry.series or ''}{entry.name}" if entry else "据人工决定"
-        click.echo(f"  又称 {form}（{source}）")
+        yield f"  地区 {region.province}{region.city or ''}{'' if facts.region else '（推算）'}"
+    yield from _lines_on_names(found)
     if found.parent:
-        click.echo(f"  上级 {found.parent.name}{'（推算）' if found.parent.inferred else ''}")
+        yield f"  上级 {found.parent.name}{'（推算）' if found.parent.inferred else ''}"
     for label, names in (
         ("下属", found.units),
-        ("前身", [name for name, _ in facts.predecessors]),
-        ("后继", [name for name, _ in found.successors]),
+        ("前身", [name + (f"（至 {date}）" if date else "") for name, date in facts.predecessors]),
+        ("后继", [name + (f"（{date} 起）" if date else "") for name, date in found.successors]),
         ("常一起出现", tuple(found.together)),
     ):
         if names:
-            click.echo(f"  {label}：{'、'.join(names)}")
+            yield f"  {label}：{'、'.join(names)}"
     for year, count in found.years.items():
-        click.echo(f"  {year}年  {count.bulletins} 期  {count.passages} 段")
-    print_ledger(found.ledger)
+        yield f"  {year}年  {count.bulletins} 期  {count.passages} 段"
+    for decision in found.decisions:
+        yield f"  第 {decision.number} 号决定（{decision.made}）：{described(decision)}"
+
+
+def _lines_on_names(found: Profile) -> Iterator[str]:
+    """The names of an organisation, one after the other, and its other forms, each with its first source."""
+    names = found.facts.names
+    for each in names:
+        until = each.until or ("今" if each.name == found.name else "…")
+        yield f"  名称 {each.name}  {each.since or '…'} 至 {until}"
+    for form, entry in found.forms.items():
+        source = f"最早见于 {entry.series or ''}{entry.name}" if entry else "据人工决定"
+        if form not in (each.name for each in names):
+            yield f"  又称 {form}（{source}）"
 
 
 @organisations_group.command("worklist")

@@ -14,7 +14,7 @@ from typing import Any
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.quantities import quantities_in
 from kb.model import VISIBILITIES, Activity, Bulletin, Issue, Quantity
-from kb.parsing.dates import interval, iso
+from kb.parsing.dates import find_dates, interval, iso
 from kb.text import fold
 
 _TYPE = re.compile(r"\S{2,12}")
@@ -73,9 +73,10 @@ def _numbers(value: str) -> tuple[int | None, int | None]:
 
 
 def _day(value: str) -> str | None:
-    """An ISO day, month or year."""
+    """An ISO day, month or year, as people write it: 2021年3月, 2021/3/5."""
+    found = [date.value for date in find_dates(value) if (date.start, date.end) == (0, len(value))]
     try:
-        return iso(value) if value else None
+        return iso(found[0] if found else value) if value else None
     except ValueError as error:
         raise FieldProblem(f"“{value}”不是日期，请写成 2020-03-12、2020-03 或 2020") from error
 
@@ -201,7 +202,7 @@ def _label(issue: Issue) -> str | None:
         return f"第{issue.number}{last}{unit}"
     if issue.running_number is not None:
         return f"总第{issue.running_number}期"
-    return "增刊" if issue.supplement else issue.label
+    return "增刊" if issue.supplement else None
 
 
 def changed(activity: Activity, values: Mapping[str, Any]) -> Activity:
