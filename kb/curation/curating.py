@@ -46,7 +46,7 @@ def curated(
     bulletin = _with_activities(printed, own)
     if authority is not None:
         where = Where(stored.id, _series_id(stored, bulletin) or "", bulletin.date or "")
-        known = with_known_names(printed, authority.inside(bulletin.organisations, where))
+        known = with_known_names(printed, authority, where)
         bulletin = replace(bulletin, activities=_with_activities(known, own).activities)
     if bulletin == version.bulletin:
         return stored

@@ -14,6 +14,7 @@ store that grew is the one of a store that was filled at once, and what a change
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ class Where(NamedTuple):
 
 
 _PAIR = 2
+_COMPANIES = ("公司", "集团", "银行", "合作社")
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff]{2})")
 ANYWHERE = Where()
 """A bulletin of which nothing is known."""
 
@@ -85,6 +88,7 @@ class Authority:
     curators have said everywhere what they mean, `somewhere` what they have said for some bulletins only. `facts` has
     what they have said of an organisation otherwise. `proven` are the names that some bulletin's structure proves.
     `relative` has who is meant by a form, be it one that holds in its own bulletins alone, if all mean the same.
+    `acting` are the forms by which somebody may be known to act whom his bulletin does not name otherwise.
     """
 
     everywhere: NameTable
@@ -95,6 +99,7 @@ class Authority:
     facts: Mapping[str, Facts]
     proven: frozenset[str]
     relative: Mapping[str, str]
+    acting: NameTable
 
     def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
@@ -184,9 +189,9 @@ class Names:
         self._forms = forms
         self._nobody = frozenset(nobody)
 
-    def mentions_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end (characters) and canonical name of each organisation that a text of the bulletin names."""
-        return self._table.find(text)
+    def meant_by(self, form: str) -> str | None:
+        """The canonical name of the organisation that a form means in the bulletin, or None."""
+        return self._table.get(folded(form))
 
     def found_in(self, text: str) -> list[str]:
         """The canonical names of the organisations that a text of the bulletin names, each once, in their order."""
@@ -275,16 +280,35 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
         name: [form for form in each if folded(form) in said_by_curators or not _is_relative(form)]
         for name, each in free.items()
     }
+    facts = facts_of(decisions, meant)
+    somewhere = tuple(sorted(_somewhere(decisions, meant)))
     return Authority(
         everywhere=name_table(telling.items()),
         forms=sorted_forms,
         meant=meant,
         settled=settled,
-        somewhere=tuple(sorted(_somewhere(decisions, meant))),
-        facts=facts_of(decisions, meant),
+        somewhere=somewhere,
+        facts=facts,
+        acting=name_table(_acting(telling, facts, somewhere)),
         proven=frozenset(meant[key] for key in proven if meant[key]),
         relative=name_table(free.items()).names,
     )
+
+
+def _acting(
+    forms: Mapping[str, Sequence[str]], facts: Mapping[str, Facts], somewhere: Iterable[Meaning]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """The names by which somebody may be known to act, each with its forms.
+
+    They are those of whom a curator or a list speaks, of companies, and of bodies of a place; 质量管理部 is another one
+    in each bulletin.
+    """
+    for name, own in forms.items():
+        if name in facts or name.endswith(_COMPANIES) or region_of(name) is not None or _OF_PLACE.match(name):
+            yield name, own
+    for meaning in somewhere:
+        if meaning.name:
+            yield meaning.name, (meaning.form,)
 
 
 def _is_relative(form: str) -> bool:

@@ -8,23 +8,20 @@ later finds what its members did before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb.knowledge.activities import activities_of
-from kb.knowledge.authority import Names
+from kb.knowledge.authority import Authority, Where
 from kb.model import Activity, Bulletin, Mention, Organisation
 
 
-def with_known_names(bulletin: Bulletin, names: Names) -> Bulletin:
+def with_known_names(bulletin: Bulletin, authority: Authority, where: Where) -> Bulletin:
     """The bulletin with the activities of those whom it names only as others know them; its organisations stay.
 
     An activity that was found without them keeps its proof, and has them among its actors.
     """
-    own = {known: each.name for each in bulletin.organisations for known in names.canonical((each.name,))}
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for name, mention in _unnoticed(bulletin, names):
-        found[own.get(name, name)].append(mention)
+    found = _known(bulletin, list(_unnoticed(bulletin, authority)), authority, where)
     if not found:
         return bulletin
     told = activities_of(replace(bulletin, organisations=tuple(_organisations(bulletin, found))))
@@ -42,16 +39,32 @@ def with_known_names(bulletin: Bulletin, names: Names) -> Bulletin:
     return replace(bulletin, activities=tuple(activities))
 
 
-def _unnoticed(bulletin: Bulletin, names: Names) -> Iterator[tuple[str, Mention]]:
-    """The canonical names that stand in passages where extraction has seen none, with where they stand."""
+def _unnoticed(bulletin: Bulletin, authority: Authority) -> Iterator[Mention]:
+    """Where passages have names that extraction has not seen."""
     seen: dict[str, list[Mention]] = defaultdict(list)
     for organisation in bulletin.organisations:
         for mention in organisation.mentions:
             seen[mention.passage].append(mention)
     for passage in bulletin.passages:
-        for start, end, name in names.mentions_in(passage.text):
+        for start, end, _ in authority.acting.find(passage.text):
             if not any(each.start < end and start < each.end for each in seen[passage.id]):
-                yield name, Mention(passage.id, start, end, passage.text[start:end])
+                yield Mention(passage.id, start, end, passage.text[start:end])
+
+
+def _known(
+    bulletin: Bulletin, mentions: Sequence[Mention], authority: Authority, where: Where
+) -> dict[str, list[Mention]]:
+    """Mentions by the names of those whom they mean in a bulletin: its own names for its own organisations."""
+    if not mentions:
+        return {}
+    names = authority.inside(bulletin.organisations, where)
+    own = {known: each.name for each in bulletin.organisations for known in names.canonical((each.name,))}
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        name = names.meant_by(mention.text)
+        if name:
+            found.setdefault(own.get(name, name), []).append(mention)
+    return found
 
 
 def _organisations(bulletin: Bulletin, found: Mapping[str, list[Mention]]) -> Iterator[Organisation]:

@@ -28,8 +28,9 @@ class NameTable:
     def __init__(self, names: Mapping[str, str], under: NameTable | None = None) -> None:
         self.names = names
         self._under = under
-        self.longest: int = max([*map(len, names), under.longest if under else 0], default=0)
-        self._starts = {name[:2] for name in names}
+        self._sizes: dict[str, set[int]] = {}
+        for name in names:
+            self._sizes.setdefault(name[:2], set()).add(len(name))
 
     def get(self, form: str) -> str | None:
         """The canonical name for a folded form, or None."""
@@ -63,22 +64,24 @@ class NameTable:
             ]
             yield from ((at, -size, name) for at, size, name in sorted(found))
             return
-        for at, pair in enumerate(map(add, text, text[1:])):
-            if self.may_start(pair):
-                match = self._at(text, at)
-                if match is not None:
-                    yield at, *match
+        starts = self.starts_in(set(map(add, text, text[1:])))
+        sizes = {pair: sorted(self.sizes_of(pair), reverse=True) for pair in starts}
+        for at in sorted(at for pair in starts for at in _occurrences(pair, text)):
+            for size in sizes[text[at : at + 2]]:
+                name = self.get(text[at : at + size]) if at + size <= len(text) else None
+                if name is not None:
+                    yield at, size, name
+                    break
 
-    def may_start(self, pair: str) -> bool:
-        """Whether some name begins with these two characters."""
-        return pair in self._starts or (self._under is not None and self._under.may_start(pair))
+    def starts_in(self, pairs: set[str]) -> set[str]:
+        """Those of some pairs of characters that names begin with."""
+        own = self._sizes.keys() & pairs
+        return own if self._under is None else own | self._under.starts_in(pairs)
 
-    def _at(self, text: str, at: int) -> tuple[int, str] | None:
-        for size in range(min(self.longest, len(text) - at), 1, -1):
-            name = self.get(text[at : at + size])
-            if name is not None:
-                return size, name
-        return None
+    def sizes_of(self, pair: str) -> set[int]:
+        """How long the names are that begin with two characters."""
+        own = self._sizes.get(pair, set())
+        return own if self._under is None else own | self._under.sizes_of(pair)
 
 
 def _occurrences(form: str, text: str) -> Iterator[int]:
