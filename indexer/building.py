@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING
 
 from indexer.embedded import ColumnarBuilder
 from indexer.engine import Builder, Count, EngineQuery
+from indexer.entries import entry_of
 from indexer.errors import IndexRefused, NoIndex
 from indexer.generation import BUILDING, ENGINE, FORMAT, MANIFEST, Generation, Manifest
 from indexer.inventory import Inventory, inventory_of, touched, write_inventory
 from indexer.memory import MemoryBuilder
 from indexer.query import Text
-from indexer.records import entry_of, index_bulletin, write_summary
+from indexer.records import index_bulletin, write_summary
 from indexer.stamps import differing, stamps_of
 from indexer.terms import Analyzer
 from kb.curation.curating import curated, is_withdrawn

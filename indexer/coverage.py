@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from indexer.engine import EngineQuery
+from indexer.entries import entry_from_json
 from indexer.generation import Generation
 from indexer.holdings import Issue, gaps, issues, parts, running_numbers, sizes_of_series
 from indexer.periods import period
 from indexer.query import Value
-from indexer.records import entry_from_json
 from kb.parsing.dates import interval
 
 SILENT_MONTHS = 12

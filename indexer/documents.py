@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from indexer.query import TextField
-from kb.knowledge.authority import Authority, Names, Where
+from kb.knowledge.authority import Authority
+from kb.knowledge.meanings import Names, Where
 from kb.model import Activity, Article, Bulletin, Passage, Segment
 from kb.parsing.dates import interval
 from kb.stored import StoredBulletin
@@ -115,7 +115,7 @@ def folded_parts(joined: str) -> str:
 def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[IndexDocument]:
     """The documents of one bulletin, in the order of its text."""
     bulletin = stored.bulletin
-    known = authority.inside(bulletin.organisations, where_of(stored, bulletin))
+    known = authority.inside(bulletin.organisations, where_of(stored))
     told = _told(bulletin.activities, known)
     shared = {**_shared_values(stored), "issuer": known.canonical(bulletin.issuer)}
     first_day, last_day = _days(bulletin.date)
@@ -179,23 +179,9 @@ def _order(bulletin: Bulletin) -> tuple[str, int, int]:
     return bulletin.series or "", issue.year or 0, issue.number or issue.running_number or 0
 
 
-class _Identified(Protocol):
-    """What bears a bulletin's ids: a stored bulletin, or an entry of lists."""
-
-    @property
-    def id(self) -> str:
-        """The bulletin's."""
-        ...
-
-    @property
-    def series_id(self) -> str | None:
-        """Its series'; None for what is no bulletin."""
-        ...
-
-
-def where_of(identified: _Identified, bulletin: Bulletin) -> Where:
+def where_of(stored: StoredBulletin) -> Where:
     """Which bulletin it is, for what holds in some bulletins only."""
-    return Where(identified.id, identified.series_id or "", bulletin.date or "")
+    return Where(stored.id, stored.series_id or "", stored.bulletin.date or "")
 
 
 def _heading(article: Article, passage: Passage) -> str:

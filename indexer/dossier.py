@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.engine import EngineQuery
+from indexer.entries import Entry, entry_from_json
 from indexer.generation import Generation
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest
 from indexer.profiles import Profile, profile
 from indexer.query import Or, Text, Value
-from indexer.records import Entry, entry_from_json
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
 from kb.knowledge.authority import Authority

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
+from indexer.entries import Entry
 from kb.contract import Json
 from kb.identity import SEPARATOR
-
-if TYPE_CHECKING:
-    from indexer.records import Entry
 
 Kind = Literal["bulletin", "day", "series", "issue", "running", "part", "recognised", "without_text"]
 Fact: TypeAlias = str

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from indexer.engine import EngineQuery, Searcher
+from indexer.entries import Entry
 from indexer.holdings import Holdings, bulletins, facts_of
 from indexer.query import Node, Or, Text, Value
-from indexer.records import Entry
 from kb.decisions import Decision
 from kb.knowledge.authority import Authority, Differences, Statement, build_authority, statements_of
 from kb.model import Organisation

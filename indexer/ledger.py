@@ -18,12 +18,13 @@ from typing import Any
 
 from indexer.documents import MEMBER
 from indexer.engine import EngineQuery
+from indexer.entries import entry_from_json
 from indexer.errors import InvalidRequest
 from indexer.events import events_of
 from indexer.generation import Generation
 from indexer.ledger_request import DIMENSIONS, Dimension, LedgerRequest
 from indexer.ledger_row import LedgerRow
-from indexer.records import deeds_from, entry_from_json
+from indexer.records import deeds_from
 from indexer.request import UNKNOWN
 from indexer.search import understand
 from indexer.selection import filters_of

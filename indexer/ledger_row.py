@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.records import Entry
+from indexer.entries import Entry
 from kb.model import Activity, Quantity
 from kb.text import folded
 

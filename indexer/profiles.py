@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.engine import Count, EngineQuery, EngineResult
+from indexer.entries import Entry, entry_from_json
 from indexer.generation import Generation
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest
 from indexer.query import And, Text, Value
-from indexer.records import Entry, entry_from_json
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
 from kb.decisions import OF_BULLETINS, Decision
@@ -121,7 +121,7 @@ def profile(name: str, generation: Generation, analyzer: Analyzer) -> Profile:
     result = _named(name, generation)
     authority = generation.authority
     if not result.total.passages and name not in authority.facts:
-        raise NotFound(f"没有名为“{name}”的单位", "请在“单位”里用名称中的几个字查找，或用 kb organisations list")
+        raise NotFound(f"没有名为“{name}”的单位", "请在“单位”里用名称中的几个字查找")
     together = {other: count for other, count in result.facets["organisation"].values.items() if other != name}
     facts = authority.facts.get(name, _PLAIN)
     return Profile(

@@ -252,6 +252,11 @@ class PassageView:
     url: str
 
 
+def title_of(headline: str | None, series: str | None, issue: str | None, source: str) -> str:
+    """What stands for a bulletin in a list: its headline, else series and issue, else its file."""
+    return headline or (f"《{series}》{issue or ''}" if series else issue) or source
+
+
 @dataclass(frozen=True, slots=True)
 class BulletinView:
     """A bulletin as a result shows it."""
@@ -263,6 +268,11 @@ class BulletinView:
     date: str | None
     headline: str | None
     url: str
+
+    @property
+    def title(self) -> str:
+        """What stands for it in a list."""
+        return title_of(self.headline, self.series, self.issue, self.source)
 
 
 @dataclass(frozen=True, slots=True)

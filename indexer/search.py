@@ -12,11 +12,11 @@ from typing import Any
 
 from indexer.documents import FACETS
 from indexer.engine import Count, EngineQuery, EngineResult, FacetCounts, PassageHit, Scope
+from indexer.entries import Entry, entry_from_json
 from indexer.generation import Generation
 from indexer.language import Understood, exact_query, identical_query, parse_query
 from indexer.query import And, Dates, Everything, Node, Text, TextField, bears_text, positive_texts
 from indexer.ranking import boosts, relaxations, scoring_terms
-from indexer.records import Entry, entry_from_json
 from indexer.request import (
     BulletinView,
     Facet,
@@ -153,9 +153,8 @@ def _hits(result: EngineResult, looked_for: list[Text], request: SearchRequest) 
     for found in result.hits:
         bulletin = bulletin_view(entry_from_json(found.entry))
         passages = tuple(_passage(each, looked_for, f"{bulletin.url}{query}#{each.passage}") for each in found.passages)
-        headline = bulletin.headline or bulletin.source
-        spans = highlights(headline, fold(headline), looked_for)
-        yield Hit(bulletin, round(found.score, 6), passages, marked(headline, spans))
+        spans = highlights(bulletin.title, fold(bulletin.title), looked_for)
+        yield Hit(bulletin, round(found.score, 6), passages, marked(bulletin.title, spans))
 
 
 def to_mark(looked_for: Iterable[Text], kind: str) -> list[Text]:

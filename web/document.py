@@ -20,8 +20,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from indexer.dossier import Dossier, RelatedPassage
+from indexer.entries import Entry
 from indexer.ledger_row import LedgerRow, amount
-from indexer.records import Entry
 from kb.parsing.dates import interval
 from web import labels
 

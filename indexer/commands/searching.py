@@ -144,7 +144,7 @@ def _print_page(page: SearchPage) -> None:
     for hit in page.hits:
         bulletin = hit.bulletin
         head = " ".join(filter(None, (bulletin.series, bulletin.issue, bulletin.date)))
-        click.echo(f"\n{bulletin.headline or bulletin.source}  [{bulletin.id}]")
+        click.echo(f"\n{bulletin.title}  [{bulletin.id}]")
         click.echo(f"  {head}")
         for passage in hit.passages[:3]:
             click.echo(f"  {passage.id}: {_plain(passage.text, passage.highlights)}")

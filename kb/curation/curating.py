@@ -17,8 +17,9 @@ from typing import Any
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, changed, corrected, values_of
 from kb.decisions import OF_ACTIVITIES, OF_BULLETINS, Decision
 from kb.identity import SEPARATOR, series_key, series_of, short_id
-from kb.knowledge.authority import Authority, Where
+from kb.knowledge.authority import Authority
 from kb.knowledge.known_names import with_known_names
+from kb.knowledge.meanings import Where
 from kb.model import Activity, Bulletin, Organisation, Passage
 from kb.stored import StoredBulletin
 from kb.text import fold, folded

@@ -23,9 +23,9 @@ from typing import NamedTuple
 from kb.decisions import NONE, Decision, meanings_of, resolved
 from kb.knowledge.facts import Facts, facts_of
 from kb.knowledge.lexicon import LEVELS
+from kb.knowledge.meanings import ANYWHERE, Meaning, Names, Where
 from kb.knowledge.name_table import NameTable, name_table
 from kb.model import PROVEN, Organisation
-from kb.parsing.dates import interval
 from kb.places import Region, region_of
 from kb.text import folded, plain
 
@@ -38,45 +38,9 @@ class Statement(NamedTuple):
     proven: bool = False
 
 
-class Where(NamedTuple):
-    """Which bulletin: its id, its series and its date (ISO), each empty where there is none."""
-
-    bulletin: str = ""
-    series: str = ""
-    date: str = ""
-
-
 _PAIR = 2
 _COMPANIES = ("公司", "集团", "银行", "合作社")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?[省市县区州盟旗](?=[\u4e00-\u9fff]{2})")
-ANYWHERE = Where()
-"""A bulletin of which nothing is known."""
-
-
-class Meaning(NamedTuple):
-    """What a folded form means in some bulletins; a name of nobody where `name` is empty."""
-
-    form: str
-    name: str
-    series: str
-    bulletin: str
-    since: str
-    until: str
-
-    def nearness(self) -> tuple[bool, bool]:
-        """What sorts meanings in one bulletin last, before them those in one series, first those bound to a time."""
-        return bool(self.bulletin), bool(self.series)
-
-    def holds(self, where: Where) -> bool:
-        """Whether it holds in a bulletin. What is bound to a time holds in no bulletin without a date."""
-        if (self.series and self.series != where.series) or (self.bulletin and self.bulletin != where.bulletin):
-            return False
-        if not (self.since or self.until):
-            return True
-        if not where.date:
-            return False
-        first, last = interval(where.date)
-        return not ((self.since and last < interval(self.since)[0]) or (self.until and first > interval(self.until)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,36 +145,6 @@ class Authority:
         return facts is not None and facts.member
 
 
-class Names:
-    """The names that hold in one bulletin: its own short forms before those that hold everywhere."""
-
-    def __init__(self, table: NameTable, forms: Mapping[str, tuple[str, ...]], nobody: Iterable[str] = ()) -> None:
-        self._table = table
-        self._forms = forms
-        self._nobody = frozenset(nobody)
-
-    def meant_by(self, form: str) -> str | None:
-        """The canonical name of the organisation that a form means in the bulletin, or None."""
-        return self._table.get(folded(form))
-
-    def found_in(self, text: str) -> list[str]:
-        """The canonical names of the organisations that a text of the bulletin names, each once, in their order."""
-        return list(dict.fromkeys(name for _, _, name in self._table.find(text)))
-
-    def canonical(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The canonical names for names that the bulletin uses, each once; those of no organisation are left out.
-
-        A name of which nothing is known stands for itself.
-        """
-        known = (self._table.get(folded(name)) or name for name in names if folded(name) not in self._nobody)
-        return tuple(dict.fromkeys(known))
-
-    def forms(self, name: str) -> tuple[str, ...]:
-        """The canonical name and its short forms that hold in the bulletin."""
-        forms = self._forms.get(name, ())
-        return (name, *(form for form in forms if self._table.get(folded(form)) == name))
-
-
 @dataclass(frozen=True, slots=True)
 class Differences:
     """What one authority says otherwise than another: of which folded forms, and of which canonical names.
@@ -237,21 +171,18 @@ def _names_of(organisation: Organisation) -> tuple[str, tuple[str, ...]]:
     return organisation.identity or organisation.name, (organisation.name, *organisation.aliases)
 
 
+class _Said(NamedTuple):
+    """What statements and decisions name, by folded name: how it is printed, its short forms, and what is proven."""
+
+    variants: Mapping[str, set[str]]
+    forms: Mapping[str, set[str]]
+    proven: set[str]
+
+
 def build_authority(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Authority:
     """The authority that follows from all statements and from decisions that do not contradict each other."""
-    variants: dict[str, set[str]] = defaultdict(set)
-    said: dict[str, set[str]] = defaultdict(set)
-    proven: set[str] = set()
-    for name, form, is_proven in statements:
-        variants[folded(name)].add(name)
-        if form:
-            said[folded(name)].add(form)
-        if is_proven:
-            proven.add(folded(name))
-    for name in _named_by(decisions):
-        variants.setdefault(folded(name), {name})
-    printed = {key: min(names, key=_in_simplified) for key, names in variants.items()}
-
+    said = _said_in(statements, decisions)
+    printed = {key: min(names, key=_in_simplified) for key, names in said.variants.items()}
     meanings = meanings_of(decisions)
     meant = {key: printed.get(resolved(key, meanings), "") for key in printed}
     aliases = [each for each in decisions if each.kind == "alias" and each.holds_everywhere]
@@ -262,19 +193,8 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
         if each.kind in ("merge", "rename", "split", "reject") and each.holds_everywhere
         for key in (folded(each.subject),)
     }
-    forms: dict[str, set[str]] = {name: set() for name in meant.values() if name}
-    for key in printed:
-        main = meant[key]
-        if main:
-            forms[main].update(each for each in said.get(key, ()) if folded(each) not in settled)
-            forms[main].update(variants[key] if key != folded(main) else ())
-    for each in aliases:
-        forms[meant[folded(each.subject)]].add(each.value)
-    sorted_forms = {name: tuple(_once_each(each - {name})) for name, each in forms.items()}
-    free = {
-        name: [form for form in sorted_forms[name] if meant.get(folded(form), name) == name]
-        for name in sorted(sorted_forms)
-    }
+    forms = _forms(said, meant, settled, aliases)
+    free = {name: [form for form in forms[name] if meant.get(folded(form), name) == name] for name in sorted(forms)}
     said_by_curators = {folded(each.value) for each in aliases}
     telling = {
         name: [form for form in each if folded(form) in said_by_curators or not _is_relative(form)]
@@ -284,15 +204,45 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
     somewhere = tuple(sorted(_somewhere(decisions, meant)))
     return Authority(
         everywhere=name_table(telling.items()),
-        forms=sorted_forms,
+        forms=forms,
         meant=meant,
         settled=settled,
         somewhere=somewhere,
         facts=facts,
         acting=name_table(_acting(telling, facts, somewhere)),
-        proven=frozenset(meant[key] for key in proven if meant[key]),
+        proven=frozenset(meant[key] for key in said.proven if meant[key]),
         relative=name_table(free.items()).names,
     )
+
+
+def _said_in(statements: Iterable[Statement], decisions: Iterable[Decision]) -> _Said:
+    variants: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, set[str]] = defaultdict(set)
+    proven: set[str] = set()
+    for name, form, is_proven in statements:
+        variants[folded(name)].add(name)
+        if form:
+            forms[folded(name)].add(form)
+        if is_proven:
+            proven.add(folded(name))
+    for name in _named_by(decisions):
+        variants.setdefault(folded(name), {name})
+    return _Said(variants, forms, proven)
+
+
+def _forms(
+    said: _Said, meant: Mapping[str, str], settled: Mapping[str, str], aliases: Iterable[Decision]
+) -> dict[str, tuple[str, ...]]:
+    """The other forms of each canonical name, in their order."""
+    forms: dict[str, set[str]] = {name: set() for name in meant.values() if name}
+    for key, variants in said.variants.items():
+        main = meant[key]
+        if main:
+            forms[main].update(each for each in said.forms.get(key, ()) if folded(each) not in settled)
+            forms[main].update(variants if key != folded(main) else ())
+    for each in aliases:
+        forms[meant[folded(each.subject)]].add(each.value)
+    return {name: tuple(_once_each(each - {name})) for name, each in forms.items()}
 
 
 def _acting(

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kb.knowledge.activities import activities_of
-from kb.knowledge.authority import Authority, Where
+from kb.knowledge.authority import Authority
+from kb.knowledge.meanings import Where
 from kb.model import Activity, Bulletin, Mention, Organisation
 
 

@@ -14,12 +14,12 @@ from kb.knowledge.authority import (
     Authority,
     Differences,
     Statement,
-    Where,
     build_authority,
     differences,
     statements_of,
 )
 from kb.knowledge.home import at_home, homes_of
+from kb.knowledge.meanings import Where
 from kb.knowledge.name_table import name_table
 from kb.model import Bulletin, Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
