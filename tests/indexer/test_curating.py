@@ -326,3 +326,39 @@ def test_one_event_is_parted_or_joined_by_a_curator(kb: Kb, tmp_path: Path) -> N
     assert len(joined["also"]) == 1
     kb("decisions", "undo", "1-3")
     assert sums() == (4, {"台": 6, "元": 12000, "人": 30, "期": 4, "人次": 250})
+
+
+def test_the_worklist_merges_into_the_full_name_and_forgets_what_was_decided(kb: Kb, tmp_path: Path) -> None:
+    for number, (series, name) in enumerate(
+        (("甲城", "市民政局"), ("乙城", "市民政局"), ("丙城", "松山市民政局"), ("丁城", "白石县供水公司工会")), 4
+    ):
+        (tmp_path / "inbox" / f"{number}.txt").write_text(
+            f"{series}简报\n2021年第{number}期\n{series}节水协会\n2021年6月20日\n节水宣传活动在此\n"
+            f"6月1日，{name}召开会议，到会30人。6月2日，松山市水利有限公司捐款5万元。",
+            encoding="utf-8",
+        )
+    kb("sync", str(tmp_path / "inbox"))
+
+    def pairs() -> list[tuple[str, str]]:
+        return [(each["name"], each["other"]) for each in data(kb("organisations", "worklist", "--json"))["duplicates"]]
+
+    assert ("市民政局", "松山市民政局") not in pairs()  # that of several cities
+    kb("organisations", "alias", "松山市水利有限公司", "松山水利")
+    assert "松山市水利有限公司" not in data(kb("organisations", "worklist", "--json"))["unconfirmed"]
+
+
+def test_the_name_of_the_time_is_of_the_line_to_which_the_text_belongs(kb: Kb) -> None:
+    kb("organisations", "rename", "青云市水务局", "青云市水利局", "--since", "2021-12")
+    kb("organisations", "merge", "松山市水利局", "青云市水利局")
+    rows = data(kb("activities", "--sort", "oldest", "--json"))["activities"]
+    assert [row["names_then"] for row in rows] == [{"青云市水利局": "青云市水务局"}] * 2 + [{}]
+
+
+def test_a_withdrawn_bulletin_says_so_and_a_mistyped_directory_stays_none(kb: Kb, settings: Settings) -> None:
+    identifier, _ = bulletin(kb, "水泵")
+    kb("withdraw", identifier)
+    assert "已撤下" in kb("show", identifier).stderr
+    nowhere = settings.data.parent / "nodata"
+    result = CliRunner().invoke(main, ["--data", str(nowhere), "decisions", "undo", "1"])
+    assert result.exit_code != 0
+    assert not nowhere.exists()

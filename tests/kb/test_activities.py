@@ -301,6 +301,8 @@ def test_every_proof_is_a_piece_of_its_passage() -> None:
         ("2021-06-30", "截至6月8日18时", "2021-06-08"),
         ("2021-06-30", "去年9月", "2020-09"),
         ("2021-06-30", "2019年12月1日", "2019-12-01"),
+        ("2021-06-30", "3月28日至2日", "2021-03-28/2021-04-02"),
+        ("2021-06-30", "28日至2日", "2021-06-28/2021-07-02"),
         ("2021-06-30", "2月30日", None),
         (None, "3月5日", None),
     ],
@@ -308,6 +310,15 @@ def test_every_proof_is_a_piece_of_its_passage() -> None:
 def test_dates_of_events(today: str | None, text: str, expected: str | None) -> None:
     found = [each.value for each in Calendar(today, None).dates_in(fold(text).text)]
     assert found == ([expected] if expected or today is None else [])
+
+
+def test_the_day_that_was_told_last_is_the_last_one_in_the_text() -> None:
+    calendar = Calendar("2021-07-20", None)
+    calendar.dates_in("2021.3.5开始;3月8日结束")
+    following = calendar.same_day("次日恢复")
+    assert following is not None
+    assert following.value == "2021-03-09"
+    assert calendar.year_in("2020至2018年共办10讲") is None
 
 
 def test_a_day_alone_is_of_the_month_that_was_named_last() -> None:
@@ -2027,3 +2038,21 @@ def test_a_part_that_is_called_by_a_verb_is_not_what_was_done() -> None:
 )
 def test_numbers_in_other_words_count_nothing(text: str) -> None:
     assert [each for activity in activities(f"3月2日，青云市水务局{text}{TAIL}") for each in activity.quantities] == []
+
+
+def test_a_caption_moves_no_day_of_the_text() -> None:
+    text = (
+        "节水简报\n2021年第5期\n云岭省节水协会　　2021年4月5日\n\n协会召开会议\n"
+        f"1月10日，青云县水利局召开会议{TAIL}\n图1 3月10日捐赠仪式现场\n12日，青云县水利局检修水泵5台{TAIL}"
+    )
+    assert [each.date for each in bulletin_of(text).activities] == ["2021-01-10", "2021-01-12"]
+
+
+@pytest.mark.parametrize("title", ["未来社区爱心捐赠名单", "将台镇爱心捐赠榜", "目标责任单位捐赠名单"])
+def test_a_place_in_a_title_is_no_plan(title: str) -> None:
+    assert gifts(f"{title}\n\n青云县水利局：口罩300只\n\n青云县教育局：口罩200只")[0][2] == 300
+
+
+def test_a_website_that_gives_no_day_that_there_is_dates_nothing() -> None:
+    text = f"节水简报\n青云市节水协会\n发布时间：2021-06-31\n标题在此\n昨天，青云市水务局检修水泵6台{TAIL}"
+    assert [each.date for each in bulletin_of(text).activities] == [None]

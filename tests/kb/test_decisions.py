@@ -111,6 +111,34 @@ def test_facts_are_those_said_else_inferred_from_the_name() -> None:
         "医院",
     ]
     assert region_named("月球") is None
+    for text, region in (
+        ("江苏省徐州市", Region("江苏", "徐州")),
+        ("江苏 江苏省徐州市", Region("江苏", "徐州")),
+        ("吉林省 吉林市", Region("吉林", "吉林")),
+        ("重庆市 重庆市", Region("重庆")),
+        ("北京市朝阳区", Region("北京", "朝阳区")),
+        ("江苏某某", None),
+        ("浙江 徐州", None),
+    ):
+        assert region_named(text) == region, text
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("中建三局", "企业"),
+        ("松山铁路局", "企业"),
+        ("青云供电局", "企业"),
+        ("工商银行青云分行", "企业"),
+        ("青云市水务局", "机关"),
+        ("省国资委", "机关"),
+        ("阳光业主委员会", "其他"),
+        ("水泵专业委员会", "社会组织"),
+        ("青云市疾控中心", "事业单位"),
+    ],
+)
+def test_what_sort_of_body_a_name_says(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
 
 
 def test_units_are_inferred_from_names_unless_curators_say_otherwise() -> None:
@@ -124,6 +152,19 @@ def test_units_are_inferred_from_names_unless_curators_say_otherwise() -> None:
     assert not none.parents[NEW].inferred
     reverse = hierarchy_of(authority(said("parent", NEW, UNIT), bulletins=bulletins))
     assert reverse.units == {UNIT: (NEW,)}  # nobody is above himself
+
+
+def test_a_unit_is_no_word_that_begins_like_its_body() -> None:
+    names = ("青云大学", "青云大学城派出所", "青云大学医院", "青云农场", "青云农场医院")
+    held = hierarchy_of(authority(bulletins=([Organisation(name) for name in names],)))
+    assert held.units == {"青云大学": ("青云大学医院",), "青云农场": ("青云农场医院",)}
+
+
+def test_what_every_body_has_holds_in_its_own_bulletins_only() -> None:
+    own = [Organisation("青禾集团有限公司工会", ("集团工会",)), Organisation("青禾集团有限公司", ("青禾集团",))]
+    held = authority(bulletins=(own,))
+    assert held.inside(()).found_in("青禾集团、集团工会到会") == ["青禾集团有限公司"]
+    assert held.inside(own).found_in("集团工会到会") == ["青禾集团有限公司工会"]
 
 
 def test_what_decisions_touch_is_told() -> None:

@@ -97,6 +97,7 @@ def test_what_is_no_date_has_no_interval(text: str) -> None:
         ("[2015]第2期", Issue("[2015]第2期", 2015, 2)),
         ("（第21期）", Issue("第21期", None, 21)),
         ("第5-6期", Issue("第5-6期", None, 5, 6)),
+        ("2021年第12-1期", Issue("2021年第12-1期", 2021, 12)),
         ("2022年第5-6期（合刊）", Issue("2022年第5-6期(合刊)", 2022, 5, 6)),
         ("（增刊）", Issue("增刊", supplement=True)),
         ("2021年增刊第2期", Issue("2021年增刊第2期", 2021, 2, supplement=True)),

@@ -390,3 +390,88 @@ def test_members_are_a_list_of_their_own_and_a_table_of_them_has_no_others(
     assert "filename*=UTF-8''%E9%9D%92%E4%BA%91" in found.headers["Content-Disposition"]
     assert "最早见于" in html(client, "/organisations/青云市水务局").split("名称</h2>")[1].split("</section>")[0]
     assert client.get("/organisations/").status_code == 200
+
+
+def test_values_of_one_facet_add_up_by_clicking(client: FlaskClient) -> None:
+    page = html(client, "/activities", type="捐赠")
+    types = page[page.index("活动类型</h2>") : page.index("</section>", page.index("活动类型</h2>"))]
+    other = re.search(
+        r'<a href="([^"]+)"><span class="tick" aria-hidden="true">☐</span><span class="label">慰问', types
+    )
+    assert other is not None
+    both = client.get(other[1].replace("&amp;", "&").replace("/activities", "/activities.json")).get_json()
+    assert set(both["types"]) == {"捐赠", "慰问"}
+
+
+def test_a_table_has_counts_and_amounts_in_cells_of_their_own(client: FlaskClient) -> None:
+    page = html(client, "/activities", by="type,year", unit="元")
+    told = client.get("/activities.json?by=type,year&unit=元").get_json()["table"]
+    total = told["total"]
+    assert f"<td>{total['rows']}</td><td>{total['amount']:,.0f}</td>" in page
+    assert sum(each["rows"] for each in told["row_totals"].values()) >= total["rows"]
+    assert set(told["column_totals"]) == set(told["column_values"])
+    assert 'class="ledger cross"' not in html(client, "/activities", by="type", org="没有这一家")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"type": "捐款"},
+        {"region": "江苏某某"},
+        {"unit": "万元"},
+        {"member": "1"},
+        {"from": "2026", "to": "2024"},
+    ],
+)
+def test_what_there_cannot_be_is_refused_with_what_there_is(client: FlaskClient, query: dict[str, str]) -> None:
+    came_from = "http://localhost/activities?type=捐赠"
+    response = client.get("/activities", query_string=query, headers={"Referer": came_from})
+    assert response.status_code == 400
+    assert 'href="/activities?type=捐赠">返回上一页' in response.get_data(as_text=True)
+
+
+def test_dates_and_regions_as_people_write_them(client: FlaskClient) -> None:
+    one = client.get("/activities.json?from=2021年1月&to=2021年6月30日&region=江苏省").get_json()
+    other = client.get("/activities.json?from=2021-01&to=2021-06-30&region=江苏").get_json()
+    assert one == other
+    assert client.get("/activities.json?by=type,type").get_json()["table"]["columns"] is None
+
+
+def test_an_organisation_is_reached_from_a_search_and_a_bulletin(client: FlaskClient) -> None:
+    page = html(client, "/search", q="青禾水务")
+    assert 'href="/organisations/%E9%9D%92%E7%A6%BE' in page
+    assert "dossier.docx" in page
+    hit = client.get("/search.json?q=青禾水务").get_json()["hits"][0]["bulletin"]["id"]
+    assert 'href="/organisations/' in html(client, f"/bulletins/{hit}").split("文中单位")[1]
+
+
+def test_a_dossier_may_be_of_a_year_and_with_units(client: FlaskClient) -> None:
+    name = "青禾水务集团有限公司"
+    whole = client.get(f"/activities.json?org={name}&when=2021年").get_json()
+    response = client.get(f"/organisations/{name}/dossier.xlsx?when=2021年")
+    assert "2021%E5%B9%B4" in response.headers["Content-Disposition"]
+    rows = list(load_workbook(io.BytesIO(response.get_data()))["活动台账"].iter_rows(values_only=True))
+    assert len(rows) - 1 == whole["total"] > 0
+    data = client.get(f"/organisations/{name}/dossier.docx?when=2021年&units=1").get_data()
+    text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs)
+    assert "2021-01-01 至 2021-12-31，连同下属单位" in text
+    assert "dossier.docx?when=" in html(client, "/activities", org=name, when="2021年")
+
+
+def test_a_cell_of_the_coverage_opens_the_issues_of_its_year(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    body = "青云市水务局开展了形式多样的宣传活动，取得了明显成效，群众反映良好，大家都说好。"
+    for number, date in ((6, "2024年12月20日"), (7, "2025年1月6日")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"节水简报\n2024年第{number}期\n青云市节水协会\n{date}\n节水宣传\n{body}", encoding="utf-8"
+        )
+    fill(settings, [tmp_path], analyzer)
+    client = create_app(settings, analyzer).test_client()
+    cell = re.search(r'<a href="([^"]+)">2 期</a>', html(client, "/coverage"))
+    assert cell is not None
+    address = cell[1].replace("&amp;", "&")
+    assert client.get(address.replace("/search", "/search.json")).get_json()["total"]["bulletins"] == 2
+    assert "年号：2024" in html(client, address)
+    found = client.get("/search.json?q=期:2024年第7期").get_json()
+    assert found["total"]["bulletins"] == 1
