@@ -10,15 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
-from urllib.parse import urlencode
+from typing import Any, Literal
 
 from indexer.documents import MEMBER
 from indexer.engine import Count, EngineQuery
-from indexer.errors import InvalidRequest
 from indexer.generation import Generation
+from indexer.parameters import Parameters, address
 from indexer.query import Everything
-from indexer.request import MOST_PAGE, MOST_VALUES
+from indexer.request import MOST_PAGE
 from kb.knowledge.authority import Authority
 from kb.knowledge.facts import Facts, kind_of
 from kb.knowledge.readings import initial, reading, reads_as
@@ -52,8 +51,7 @@ class DirectoryRequest:
 
     def url(self, path: str = "/organisations") -> str:
         """The address of this list."""
-        query = urlencode(self.parameters())
-        return f"{path}?{query}" if query else path
+        return address(path, self.parameters())
 
     def toggled(self, facet: str, value: str) -> DirectoryRequest:
         """The same with one value chosen, or no longer chosen, back on page 1; cities go with their province."""
@@ -70,24 +68,13 @@ def parse_directory_request(values: Mapping[str, Sequence[str]]) -> DirectoryReq
 
     Other names are ignored. Raises InvalidRequest.
     """
-
-    def one(name: str) -> str:
-        return next((value.strip() for value in values.get(name, ()) if value.strip()), "")
-
-    for facet in FACETS:
-        if len(values.get(facet, ())) > MOST_VALUES:
-            raise InvalidRequest(f"参数 {facet} 的值太多", f"最多 {MOST_VALUES} 个")
-    order, page = one("order") or "bulletins", one("page") or "1"
-    if order not in get_args(Order):
-        raise InvalidRequest(f"参数 order 不能是“{order}”", f"可用：{'、'.join(get_args(Order))}")
-    if not (page.isascii() and page.isdigit() and len(page) < 10 and 1 <= int(page) <= MOST_PAGE):
-        raise InvalidRequest(f"参数 page 不能是“{page}”", f"请填 1 到 {MOST_PAGE} 的整数")
-    selected = {facet: tuple(dict.fromkeys(filter(None, values.get(facet, ())))) for facet in FACETS}
+    given = Parameters(values)
+    selected = {facet: given.several(facet) for facet in FACETS}
     return DirectoryRequest(
-        q=one("q")[:_MOST_TYPED],
+        q=given.one("q")[:_MOST_TYPED],
         selected={facet: chosen for facet, chosen in selected.items() if chosen},
-        order="name" if order == "name" else "bulletins",
-        page=int(page),
+        order=given.choice("order", Order) or "bulletins",
+        page=given.whole("page", MOST_PAGE, 1),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
-from urllib.parse import urlencode
 
 from indexer.errors import InvalidRequest
+from indexer.parameters import Parameters, address, shortened
 from indexer.request import PARAMETER_OF_FACET, SearchRequest, parse_request
 from kb.text import plain
 
@@ -15,7 +15,7 @@ Dimension = Literal["organisation", "region", "activity", "year", "month", "issu
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 """By what a table may count; `activity` is the type."""
 _NAMES: Mapping[str, Dimension] = {PARAMETER_OF_FACET[dimension]: dimension for dimension in DIMENSIONS}
-_MOST_UNIT, _MOST_REPEATED = 10, 40
+_MOST_UNIT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class LedgerRequest:
 
     def url(self, path: str = "/activities") -> str:
         """The address of this ledger."""
-        query = urlencode(self.parameters())
-        return f"{path}?{query}" if query else path
+        return address(path, self.parameters())
 
     def with_search(self, search: SearchRequest) -> LedgerRequest:
         """The same of another search."""
@@ -60,28 +59,24 @@ class LedgerRequest:
 
 def parse_ledger_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> LedgerRequest:
     """The ledger in URL parameters: those of a search, `unit`, `apart`, `by` (org,year). Raises InvalidRequest."""
-
-    def one(name: str) -> str:
-        return next((value.strip() for value in values.get(name, ()) if value.strip()), "")
-
-    by = [name.strip() for value in values.get("by", ()) for name in value.split(",") if name.strip()]
+    given = Parameters(values)
+    by = [name.strip() for value in given.several("by") for name in value.split(",") if name.strip()]
     wrong = next((name for name in by if name not in _NAMES), None)
     by = list(dict.fromkeys(by))
     if wrong is not None or len(by) > 2:
         raise InvalidRequest(
-            f"参数 by 不能是“{','.join(by)[:_MOST_REPEATED]}”", f"请写一个或两个：{'、'.join(_NAMES)}，如 by=org,year"
+            f"参数 by 不能是“{shortened(','.join(by))}”", f"请写一个或两个：{'、'.join(_NAMES)}，如 by=org,year"
         )
-    scaled = one("unit").removeprefix("万").removeprefix("亿")
-    if scaled != one("unit") or len(scaled) > _MOST_UNIT:
+    unit = given.one("unit")
+    scaled = unit.removeprefix("万").removeprefix("亿")
+    if scaled != unit or len(scaled) > _MOST_UNIT:
         wanted = f"数量已换算，请写 {scaled}" if scaled else ""
-        raise InvalidRequest(
-            f"参数 unit 不能是“{one('unit')[:_MOST_REPEATED]}”", wanted or "请写一个单位，如 套、元、人次"
-        )
+        raise InvalidRequest(f"参数 unit 不能是“{shortened(unit)}”", wanted or "请写一个单位，如 套、元、人次")
     dimensions = [_NAMES[name] for name in by]
     return LedgerRequest(
         search=parse_request(values, page_size),
-        unit=plain(one("unit")),
-        apart=one("apart") not in ("", "0"),
+        unit=plain(unit),
+        apart=given.is_on("apart"),
         rows=dimensions[0] if dimensions else None,
         columns=dimensions[1] if len(dimensions) > 1 else None,
     )

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
-from urllib.parse import urlencode
+from typing import Any, Literal
 
 from indexer.engine import Count, Scope, Sort
 from indexer.errors import InvalidRequest
+from indexer.parameters import Parameters, address, shortened
 from indexer.periods import EXAMPLES, period
 from kb.knowledge.facts import region_named
-from kb.parsing.dates import find_dates, interval
-from kb.text import compact
+from kb.parsing.dates import interval, written_date
 
 Match = Literal["smart", "exact", "identical"]
 Within = Literal["all", "headline", "organisation", "activity"]
@@ -35,10 +33,8 @@ PARAMETER_OF_FACET = {
 FACET_OF_PARAMETER = {parameter: facet for facet, parameter in PARAMETER_OF_FACET.items()}
 UNKNOWN = "不详"
 """The value of what has none in a dimension or facet; it can be chosen like any other."""
-_YES, _MOST_REPEATED = "是", 40
-MOST_SIZE = 100
+_YES, _MOST_SIZE = "是", 100
 MOST_PAGE = 10_000
-MOST_VALUES = 50
 
 
 def _today() -> dt.date:
@@ -115,25 +111,17 @@ class SearchRequest:
 
     def url(self, path: str = "/search") -> str:
         """The address of this search."""
-        query = urlencode(self.parameters())
-        return f"{path}?{query}" if query else path
+        return address(path, self.parameters())
 
 
 def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> SearchRequest:
     """The request in URL parameters (each name with all its values); other names are ignored. Raises InvalidRequest."""
-    for parameter in FACET_OF_PARAMETER:
-        if len(values.get(parameter, ())) > MOST_VALUES:
-            raise InvalidRequest(f"参数 {parameter} 的值太多", f"最多 {MOST_VALUES} 个")
-
-    def one(name: str) -> str:
-        return next((value.strip() for value in values.get(name, ()) if value.strip()), "")
-
+    given = Parameters(values)
+    chosen = {facet: given.several(parameter) for parameter, facet in FACET_OF_PARAMETER.items()}
     selected = {
-        facet: tuple(dict.fromkeys(_chosen(facet, value) for value in values[parameter] if value))
-        for parameter, facet in FACET_OF_PARAMETER.items()
-        if any(values.get(parameter, ()))
+        facet: tuple(dict.fromkeys(_chosen(facet, value) for value in own)) for facet, own in chosen.items() if own
     }
-    date_from, date_to = _date("from", one("from")), _date("to", one("to"))
+    date_from, date_to = _date("from", given.one("from")), _date("to", given.one("to"))
     if date_from and date_to and interval(date_from)[0] > interval(date_to)[1]:
         raise InvalidRequest(f"起始日期 {date_from} 晚于截止日期 {date_to}", "请对调两个日期")
     return SearchRequest(
@@ -141,14 +129,14 @@ def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> S
         selected=selected,
         date_from=date_from,
         date_to=date_to,
-        when=_when(one("when")),
-        units=one("units") not in ("", "0"),
-        scope=_choice("scope", one("scope"), Scope) or None,
-        match=_choice("match", one("match"), Match) or "smart",
-        within=_choice("in", one("in"), Within) or "all",
-        sort=_choice("sort", one("sort"), Sort) or None,
-        page=_whole("page", one("page") or "1", MOST_PAGE),
-        size=_whole("size", one("size") or str(page_size), MOST_SIZE),
+        when=_when(given.one("when")),
+        units=given.is_on("units"),
+        scope=given.choice("scope", Scope) or None,
+        match=given.choice("match", Match) or "smart",
+        within=given.choice("in", Within) or "all",
+        sort=given.choice("sort", Sort) or None,
+        page=given.whole("page", MOST_PAGE, 1),
+        size=given.whole("size", _MOST_SIZE, page_size),
         usual_size=page_size,
     )
 
@@ -161,50 +149,25 @@ def _typed(text: str) -> str:
     return "".join(kept).strip()
 
 
-def _choice(name: str, value: str, kind: Any) -> Any:
-    choices = get_args(kind)
-    if value and value not in choices:
-        raise InvalidRequest(f"参数 {name} 不能是“{_short(value)}”", f"可用：{'、'.join(choices)}")
-    return value
-
-
-def _whole(name: str, value: str, most: int) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
-        raise InvalidRequest(f"参数 {name} 不能是“{_short(value)}”", f"请填 1 到 {most} 的整数")
-    return int(value)
-
-
 def _chosen(facet: str, value: str) -> str:
     """A value of a facet as it is kept: 江苏 for 江苏省. Raises InvalidRequest for one that cannot be."""
     if facet == "member" and value != _YES:
-        raise InvalidRequest(f"参数 member 不能是“{_short(value)}”", f"只要会员的写 member={_YES}")
+        raise InvalidRequest(f"参数 member 不能是“{shortened(value)}”", f"只要会员的写 member={_YES}")
     if facet != "region" or value == UNKNOWN:
         return value
     region = region_named(value)
     if region is None:
-        raise InvalidRequest(f"没有“{_short(value)}”这个地区", "请写省级行政区，如 江苏")
+        raise InvalidRequest(f"没有“{shortened(value)}”这个地区", "请写省级行政区，如 江苏")
     return region.province
 
 
 def _date(name: str, value: str) -> str:
-    """A date in ISO form, as people write it: 2024年1月, 2024/1/5."""
-    text = compact(value)
-    found = [date.value for date in find_dates(text) if (date.start, date.end) == (0, len(text))]
-    year = re.fullmatch(r"(\d{4})年?", text)
-    text = found[0] if found else year[1] if year else text
     try:
-        if text:
-            interval(text)
-    except (ValueError, TypeError) as error:
+        return written_date(value) if value else ""
+    except ValueError as error:
         raise InvalidRequest(
-            f"参数 {name} 不是日期：“{_short(value)}”", "请写成 2020-03-12、2020-03 或 2020"
+            f"参数 {name} 不是日期：“{shortened(value)}”", "请写成 2020-03-12、2020-03 或 2020"
         ) from error
-    return text
-
-
-def _short(value: str) -> str:
-    """A value as a message repeats it."""
-    return value if len(value) <= _MOST_REPEATED else f"{value[:_MOST_REPEATED]}…"
 
 
 def _when(value: str) -> str:
@@ -214,7 +177,7 @@ def _when(value: str) -> str:
     except (ValueError, TypeError, OverflowError) as error:
         example = "、".join(EXAMPLES)
         raise InvalidRequest(
-            f"参数 when 不是时间：“{_short(value)}”", f"可写 {example}、2020年上半年、2020年3月"
+            f"参数 when 不是时间：“{shortened(value)}”", f"可写 {example}、2020年上半年、2020年3月"
         ) from error
     return value
 

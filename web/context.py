@@ -7,10 +7,10 @@ from flask import current_app, g, request
 from indexer.coverage import SILENT_MONTHS
 from indexer.directory import Directory, directory, parse_directory_request
 from indexer.dossier import Dossier, dossier
-from indexer.errors import InvalidRequest
 from indexer.generation import Generation, LiveIndex
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest, parse_ledger_request
+from indexer.parameters import Parameters
 from indexer.profiles import canonical
 from indexer.records import Record
 from indexer.request import SearchPage, SearchRequest, parse_request
@@ -85,10 +85,7 @@ def dossier_of(name: str) -> Dossier:
 
 def months() -> int:
     """The `months` of this request, by default those of the coverage. Raises InvalidRequest."""
-    value = request.args.get("months", "").strip() or str(SILENT_MONTHS)
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _MOST_MONTHS):
-        raise InvalidRequest(f"参数 months 不能是“{value}”", f"请填 1 到 {_MOST_MONTHS} 的整数")
-    return int(value)
+    return Parameters(request.args.to_dict(flat=False)).whole("months", _MOST_MONTHS, SILENT_MONTHS)
 
 
 def activities() -> Ledger:

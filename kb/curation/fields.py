@@ -14,7 +14,7 @@ from typing import Any
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.quantities import quantities_in
 from kb.model import VISIBILITIES, Activity, Bulletin, Issue, Quantity
-from kb.parsing.dates import find_dates, interval, iso
+from kb.parsing.dates import interval, written_date
 from kb.text import fold
 
 _TYPE = re.compile(r"\S{2,12}")
@@ -74,9 +74,8 @@ def _numbers(value: str) -> tuple[int | None, int | None]:
 
 def _day(value: str) -> str | None:
     """An ISO day, month or year, as people write it: 2021年3月, 2021/3/5."""
-    found = [date.value for date in find_dates(value) if (date.start, date.end) == (0, len(value))]
     try:
-        return iso(found[0] if found else value) if value else None
+        return written_date(value) if value else None
     except ValueError as error:
         raise FieldProblem(f"“{value}”不是日期，请写成 2020-03-12、2020-03 或 2020") from error
 

@@ -22,7 +22,7 @@ from typing import Any
 from kb.decisions import LABELS, Decision, Kind, meanings_of, resolved
 from kb.errors import TableRefused
 from kb.knowledge.facts import region_named
-from kb.parsing.dates import find_dates, interval
+from kb.parsing.dates import interval, written_date
 from kb.places import province_of
 from kb.spreadsheets import Table, by_columns, read_rows, to_csv, to_xlsx
 from kb.text import compact, folded
@@ -64,8 +64,6 @@ _KEEP = ("", "保留", "否", "不变", "no", "keep")
 _TEXTS = ("subject", "value", "series", "bulletin", "passage", "since", "until", "reason", "made")
 _LETTERS = str.maketrans("0123456789e", "ghijkmnpqrt")
 _TOML_PLACE = re.compile(r"at line (?P<line>\d+), column (?P<column>\d+)")
-_MIDNIGHT = re.compile(r"[ T]00?:00(?::00(?:\.0+)?)?$")
-"""What spreadsheets put behind a day."""
 _FOOTER = re.compile(r"(?:合计|总计|共计|小计)[:：]?\d*家?$|(?:填表|制表|联系)人?[:：]")
 """What stands in the last row of a list and is nobody."""
 _SEVERAL = re.compile(r"[、，,;；/\n]")
@@ -291,15 +289,10 @@ def _day(text: str, where: str) -> str:
     """A day, month or year as people and Excel write them, in ISO form. Raises TableRefused."""
     if not text:
         return ""
-    whole = _MIDNIGHT.sub("", text)
-    found = [date for date in find_dates(compact(whole)) if (date.start, date.end) == (0, len(compact(whole)))]
-    year = re.fullmatch(r"(\d{4})年?", compact(whole))
-    value = found[0].value if found else year[1] if year else compact(whole)
     try:
-        interval(value)
+        return written_date(text)
     except ValueError as error:
         raise TableRefused(f"{where}：“{text}”不是日期", "请写成 2020-03-12、2020-03 或 2020") from error
-    return value
 
 
 def _to_toml(decision: Decision) -> str:

@@ -20,6 +20,8 @@ _FULL = re.compile(
 _DIGITAL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<separator>[-./])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})(?!\d)"
 )
+_MIDNIGHT = re.compile(r"[ T]00?:00(?::00(?:\.0+)?)?$")
+"""What spreadsheets put behind a day."""
 _EARLIEST, _LATEST = 1900, 2100
 _ROC_EPOCH = 1911
 
@@ -65,6 +67,17 @@ def interval(date: str) -> tuple[dt.date, dt.date]:
     first = dt.date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
     last_month = parts[1] if len(parts) > 1 else 12
     return first, dt.date(parts[0], last_month, calendar.monthrange(parts[0], last_month)[1])
+
+
+def written_date(text: str) -> str:
+    """A day, month or year in ISO form, as people and spreadsheets write it: 2024年1月, 2024/1/5, 2020年, 2020-3-5.
+
+    Raises ValueError where that is not all of the text.
+    """
+    whole = _MIDNIGHT.sub("", text.strip())
+    whole = "".join(whole.split())
+    found = next((date for date in find_dates(whole) if (date.start, date.end) == (0, len(whole))), None)
+    return found.value if found else iso(whole.removesuffix("年"))
 
 
 def iso(date: str) -> str:
