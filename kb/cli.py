@@ -5,6 +5,7 @@ Data on stdout, words on stderr, `--json` wherever there is data; exit codes as 
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +30,18 @@ NEWLY_REFUSED = 3
 _PLUGINS = "kb.commands"
 _T = TypeVar("_T")
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+_OF_SYSTEM = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EMFILE: "打开的文件太多",
+    errno.EIO: "磁盘读写出错",
+}
+"""What the operating system says, in Chinese."""
 
 
 class KbGroup(click.Group):
@@ -74,7 +87,9 @@ class KbGroup(click.Group):
             sys.stderr.close()
             ctx.exit(0)
         except OSError as error:
-            say(f"错误：{error.strerror or error}（{error.filename or ''}；请检查权限和磁盘空间）")
+            what = _OF_SYSTEM.get(error.errno or 0, error.strerror or str(error))
+            where = f"：{error.filename}" if error.filename else ""
+            say(f"错误：{what}{where}（请检查磁盘空间和权限）")
             ctx.exit(1)
 
 

@@ -91,7 +91,11 @@ def _take(
     parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {taken.undone} 条" if taken.undone else ""]
     parts.append(f"{taken.known} 条早已有效" if taken.known else "")
     before = set(generations(settings))
-    outcome = bring_up_to_date(store, settings, make_analyzer(settings))
+    try:
+        outcome = bring_up_to_date(store, settings, make_analyzer(settings))
+    except Exception:
+        say("，".join(filter(None, parts)) + "；决定已保存，索引还没有更新：排除下面的问题后运行 kb index build")
+        raise
     if any(decision.kind == "withdraw" for decision in taken.made):
         prune(replace(settings, keep_generations=1))  # or a rollback would serve it again
         parts.append(f"已删去 {len(before - set(generations(settings)))} 个以前的索引")

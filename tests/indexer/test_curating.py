@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -362,3 +363,18 @@ def test_a_withdrawn_bulletin_says_so_and_a_mistyped_directory_stays_none(kb: Kb
     result = CliRunner().invoke(main, ["--data", str(nowhere), "decisions", "undo", "1"])
     assert result.exit_code != 0
     assert not nowhere.exists()
+
+
+def test_a_decision_that_was_kept_says_so_where_the_index_could_not_be_made(
+    kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("indexer.commands.deciding.bring_up_to_date", full)
+    said = kb("organisations", "confirm", "松山市水利局", code=1).stderr
+    assert "新增 1 条决定；决定已保存，索引还没有更新" in said
+    assert "错误：磁盘已满" in said
+    monkeypatch.undo()
+    kb("index", "build")
+    assert "松山市水利局" not in data(kb("organisations", "worklist", "--json"))["unconfirmed"]
