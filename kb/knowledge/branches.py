@@ -54,6 +54,10 @@ _BRANCHES = (
         ),
         ("{place}公司",),
     ),
+    (
+        re.compile(r"[\u4e00-\u9fff]{2,4}(?:省|自治区)烟草公司(?P<place>[\u4e00-\u9fff]{2,4}?)[市州区县](?:分)?公司"),
+        ("{place}烟草", "{place}烟草公司", "{place}市烟草公司"),
+    ),
     (re.compile(r".{2,}[（(](?P<place>[\u4e00-\u9fff]{2,4})[）)](?:股份)?有限(?:责任)?公司"), ("{place}公司",)),
     (re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委"), ("团{level}委",)),
     (

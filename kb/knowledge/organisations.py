@@ -61,6 +61,8 @@ _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
 _WIDE = str.maketrans("()", "（）")
 _HALVES = re.compile(r"(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
 """Between the halves of a headline: 战台风 保供电 芦州供电公司打赢阻击战."""
+_OF_NETWORK = re.compile(r"国网(?P<short>[\u4e00-\u9fff]{2,8}?供电公司)(?=[\u4e00-\u9fff])")
+"""A company of the national grid before the name of its part."""
 _ABOVE = ("公司", "集团", "局", "大学", "学院", "医院", "银行", "人民政府")
 """How the body ends that another one stands behind in a masthead."""
 
@@ -218,6 +220,8 @@ def _forms(
     owners = {
         (part["company"] or part["bureau"]).removeprefix("中共") for part in parts if part
     }  # which may have a form
+    networks = filter(None, map(_OF_NETWORK.match, found))
+    owners |= {each.group() for each in networks if each["short"] in certain}  # 赣北供电公司 is 国网赣北供电公司
     found += sorted(owners)
     sure = (*certain, *found)
     found += [

@@ -1353,3 +1353,25 @@ def test_what_is_somebody_else_is_no_short_form(name: str, form: str) -> None:
 def test_an_alliance_of_hospitals_has_the_short_form_that_is_defined() -> None:
     text = f"渭南区域医疗联合体（以下简称“渭南医联体”）5月12日开会{REST}5月13日，渭南医联体捐款3万元{REST}"
     assert organisations(text)["渭南区域医疗联合体"] == ("渭南医联体",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省水务协会副主席李明到青云县调研基层科协组织建设", {"省水务协会"}),
+        ("市委调研室举办座谈会", {"市委调研室"}),
+        ("村办茶厂加工鲜叶2吨", set()),
+    ],
+)
+def test_what_is_gone_to_see_and_what_a_village_runs(text: str, expected: set[str]) -> None:
+    assert set(organisations(f"5月12日，{text}{REST}")) - {"云岭省节水协会"} == expected
+
+
+def test_tobacco_and_the_grid_are_called_by_their_place() -> None:
+    tobacco = f"5月12日，甘肃省烟草公司酒泉市公司开会{REST}5月13日，酒泉烟草收到提案217条{REST}"
+    assert organisations(tobacco)["甘肃省烟草公司酒泉市公司"] == ("酒泉烟草",)
+    heads = (
+        f"白银供电公司：5月14日，国网白银供电公司计量中心更换电表64只{REST}",
+        f"青云水泵厂：5月15日，该厂检修水泵6台{REST}",
+    )
+    assert organisations(*heads)["国网白银供电公司"] == ("白银供电公司",)
