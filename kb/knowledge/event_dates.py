@@ -16,8 +16,8 @@ from kb.knowledge import deeds
 from kb.parsing.numerals import ZEROS, number_of
 
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
-_LAST_MONTH, _LOOKED_BACK = 12, 3
-"""Until March a bulletin that says 全年 means the year before."""
+_LAST_MONTH, _LOOKED_BACK, _LATE = 12, 3, 20
+"""Until March a bulletin that says 全年 means the year before; from the 20th on something may end in the next month."""
 _HAN = "一二三四五六七八九十"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
 """A numeral alone before 月 may be another word: 三月三, 一月一次."""
@@ -358,6 +358,8 @@ class Calendar:
 def _ending_on(first: str, day: int) -> str | None:
     """The day (ISO) until which something went on that began on another: 3月28日至2日 ends in April."""
     year, month = int(first[:4]), int(first[5:7])
+    if day < int(first[-2:]) < _LATE:
+        return None  # a misprint
     if day < int(first[-2:]):
         year, month = (year, month + 1) if month < _LAST_MONTH else (year + 1, 1)
     return _iso(year, month, day)

@@ -15,19 +15,21 @@ from kb.parsing.numerals import number_of
 from kb.text import Folded, branches, is_han, listed
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
-_SCALE = "[百千]?[万亿]|百|千(?![米瓦克伏])"
+_SCALE = "(?:[百千][余多]?)?[万亿]|百|千(?![米瓦克伏])"
 _UNITS = "|".join(branches(dict.fromkeys(deeds.UNITS, "")))
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?"
     rf"(?:(?P<digits>(?:(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
     rf"(?P<odd>余|多|来|几)?(?P<scale>{_SCALE})?(?P<odd_>余|多)?"
-    rf"(?P<rest>(?:(?<=[亿万千])(?:零?\d+(?:\.\d+)?(?:{_SCALE})?|[{_CHINESE}]{{1,8}}[万亿]?))+余?)?"
+    rf"(?P<rest>(?:(?<=[亿万千百])(?:\d{{3,4}}|零\d{{1,4}}|\d+(?:\.\d+)?[余多]?(?:{_SCALE})|[{_CHINESE}]{{1,8}}(?:[余多]?[万亿])?)[余多]?)+)?"
     rf"(?P<unit>(?:{_UNITS})(?:\([只匹件套台辆份]\))?)"
 )
-_REST = re.compile(rf"(?P<number>\d+(?:\.\d+)?|[{_CHINESE}]+)(?P<scale>(?:{_SCALE})?)")
-"""What follows the upper part of a number, piece by piece: 1亿|2000万, 三万|五千."""
-_SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10}
+_PIECE = re.compile(rf"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[百千]?)|(?P<han>[{_CHINESE}]+)")
+_ROUGHLY = re.compile(r"[一二三四五六七八九]{2}[十百千万亿]")
+"""Two figures one after the other: 三四千."""
+_SCALES = {"百": 100, "千": 1000}
+_ODD = frozenset("余多几来")
 _NO_COUNT_BEFORE = listed("第 每 届 周 星期 连续 历时 长达 为期 同比 占 海拔 水位 高程 统 唯 逐 最后 腊 再减 立减")
 _PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-+")
 _NO_COUNT_BEHIND = re.compile(
@@ -123,6 +125,7 @@ _VAGUE = {
 }
 
 
+_SENDING = ("组织", "派出", "选派", "组成", "组建", "出动", "共", "等")
 _UPPER = ("万", "亿")
 """Behind these stands only the lower part of a number."""
 _ORDERED = ("次", "期", "层", "级", "车", "班", "组", "批", "村")
@@ -164,8 +167,8 @@ def quantities_in(
         earliest = max(before, ends[-1]) if ends else before
         if _is_no_count(text, match) or _is_in_title(text, at):
             continue
-        if text[at - 1 : at] in _UPPER or "，" in printed(at, match.end()):
-            continue  # the 2千 of 数万2千人; 设分会场5个、3个，200人到会 has no 3,200
+        if text[at - 1 : at] in _UPPER:
+            continue  # the 2千 of 数万2千人
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
@@ -178,7 +181,7 @@ def quantities_in(
         if not value or (vague and not case and not _ends_clause(text, match)):
             continue
         before = match.end()
-        exact = not (match["odd"] or match["odd_"] or match["about"] in _ABOUT or (match["rest"] or "").endswith("余"))
+        exact = match["about"] not in _ABOUT and _ODD.isdisjoint(_number_in(match))
         yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
 
 
@@ -187,8 +190,8 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     at = match.start()
     if match["unit"] in ("方", "种") and match["han"]:
         return True  # 双方, 三方, 一种
-    if match["unit"] == "队" and match["han"] and match["han"] != "两":
-        return True  # 采掘二队: of teams there are 两支
+    if match["unit"] == "队" and match["han"] and match["han"] != "两" and not text.endswith(_SENDING, 0, at):
+        return True  # 采掘二队, not 组织五队
     if match["han"] == "千" and match["scale"] == "万" and match["unit"] in ("家", "户", "人"):
         return True  # 走进千万家
     if (
@@ -241,21 +244,44 @@ def _is_quoted(original: str, place: tuple[int, int]) -> bool:
     return slogan or original[last : last + 1] in _CLOSING
 
 
+def _number_in(match: re.Match[str]) -> str:
+    """A number as it is written, with what says that it is a little more: 1万2千余."""
+    return match.string[match.start("digits" if match["digits"] else "han") : match.start("unit")]
+
+
 def _value(match: re.Match[str]) -> float | None:
-    """The value of a number with all its parts: 15万3600, 1亿2000万, 三万五千; None where it is none."""
-    value = _number(match["digits"] or match["han"])
-    if value is None:
+    """The value of a number with all its parts: 15万3600, 1亿2千3百万, 三万五千; None where it is none."""
+    number = _number_in(match)
+    if _ROUGHLY.search(number):
         return None
-    value *= _SCALES.get(match["scale"] or "", 1)
-    for part in _REST.finditer(match["rest"] or ""):
-        value += (_number(part["number"]) or 0) * _SCALES.get(part["scale"], 1)
-    return round(value, 4)
+    rest = "".join(character for character in number if character != "," and character not in _ODD)
+    value = 0.0
+    for scale, times in (("亿", 10**8), ("万", 10**4)):
+        upper, found, lower = rest.partition(scale)
+        if found:
+            part = _below(upper)
+            if part is None:
+                return None
+            value, rest = value + part * times, lower
+    part = _below(rest) if rest else 0
+    return None if part is None else round(value + part, 4)
+
+
+def _below(text: str) -> float | None:
+    """The value of a numeral below 万: 2千3百, 3600, 三千五百; None where it is none."""
+    value = 0.0
+    for piece in _PIECE.finditer(text):
+        number = _number(piece["digits"] or piece["han"])
+        if number is None:
+            return None
+        value += number * _SCALES.get(piece["scale"] or "", 1)
+    return value
 
 
 def _number(text: str) -> float | None:
     """The value of digits or of Chinese numerals; 百 and 千 alone are 100 and 1000."""
     if text[0].isascii():
-        return float(text.replace(",", ""))
+        return float(text)
     number = None if text[0] in "百千〇" else number_of(text)
     return {"百": 100, "千": 1000}.get(text) if number is None else float(number)
 
