@@ -52,7 +52,8 @@ class Authority:
     curators have said everywhere what they mean, `somewhere` what they have said for some bulletins only. `facts` has
     what they have said of an organisation otherwise. `proven` are the names that some bulletin's structure proves.
     `relative` has who is meant by a form, be it one that holds in its own bulletins alone, if all mean the same.
-    `acting` are the forms by which somebody may be known to act whom his bulletin does not name otherwise.
+    `full` are the folded full names, canonical or not; `rejected` those of no organisation. `acting` are the canonical
+    names of whom a bulletin may tell what they did by a name that only others know (`known_names`).
     """
 
     everywhere: NameTable
@@ -63,7 +64,9 @@ class Authority:
     facts: Mapping[str, Facts]
     proven: frozenset[str]
     relative: Mapping[str, str]
-    acting: NameTable
+    full: frozenset[str]
+    rejected: frozenset[str]
+    acting: frozenset[str]
 
     def inside(self, organisations: Iterable[Organisation], where: Where = ANYWHERE) -> Names:
         """The names as they hold in a bulletin that names these organisations."""
@@ -84,8 +87,7 @@ class Authority:
         here |= {meaning.form: meaning.name for meaning in holding}
         if here:
             table = NameTable(here).over(table)
-        settled = {form: name for form, name in self.settled.items() if form not in called}
-        nobody = {form for form, name in (*settled.items(), *called.items(), *here.items()) if not name}
+        nobody = (self.rejected - called.keys()) | {form for form, name in (*called.items(), *here.items()) if not name}
         return Names(table, self.forms, nobody - {form for form, name in here.items() if name})
 
     def _is_member_called(self, form: str, name: str) -> bool:
@@ -116,8 +118,8 @@ class Authority:
         return (*known, *sorted(somewhere - {folded(form) for form in (name, *known)}))
 
     def is_name(self, name: str) -> bool:
-        """Whether this is a full name of an organisation, the canonical one or another."""
-        return bool(self.meant.get(folded(name)))
+        """Whether this is a full name of an organisation, the canonical one or another, and no short form or alias."""
+        return folded(name) in self.full
 
     def region(self, name: str) -> Region | None:
         """Where an organisation is: as curators or a list of members say, else by its name."""
@@ -209,7 +211,9 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
         settled=settled,
         somewhere=somewhere,
         facts=facts,
-        acting=name_table(_acting(telling, facts, somewhere)),
+        full=frozenset(key for key in printed if meant[key]) - said_by_curators,
+        rejected=frozenset(form for form, name in settled.items() if not name),
+        acting=frozenset(_acting(telling, facts, somewhere)),
         proven=frozenset(meant[key] for key in said.proven if meant[key]),
         relative=name_table(free.items()).names,
     )
@@ -245,20 +249,15 @@ def _forms(
     return {name: tuple(_once_each(each - {name})) for name, each in forms.items()}
 
 
-def _acting(
-    forms: Mapping[str, Sequence[str]], facts: Mapping[str, Facts], somewhere: Iterable[Meaning]
-) -> Iterator[tuple[str, Sequence[str]]]:
-    """The names by which somebody may be known to act, each with its forms.
+def _acting(names: Iterable[str], facts: Mapping[str, Facts], somewhere: Iterable[Meaning]) -> Iterator[str]:
+    """The names of whom a curator or a list speaks, of companies, and of bodies of a place.
 
-    They are those of whom a curator or a list speaks, of companies, and of bodies of a place; 质量管理部 is another one
-    in each bulletin.
+    质量管理部 is another one in each bulletin.
     """
-    for name, own in forms.items():
+    for name in names:
         if name in facts or name.endswith(_COMPANIES) or region_of(name) is not None or _OF_PLACE.match(name):
-            yield name, own
-    for meaning in somewhere:
-        if meaning.name:
-            yield meaning.name, (meaning.form,)
+            yield name
+    yield from (meaning.name for meaning in somewhere if meaning.name)
 
 
 def _is_relative(form: str) -> bool:

@@ -8,7 +8,7 @@ later finds what its members did before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kb.knowledge.activities import activities_of
@@ -22,7 +22,7 @@ def with_known_names(bulletin: Bulletin, authority: Authority, where: Where) -> 
 
     An activity that was found without them keeps its proof, and has them among its actors.
     """
-    found = _known(bulletin, list(_unnoticed(bulletin, authority)), authority, where)
+    found = _unnoticed(bulletin, authority, where)
     if not found:
         return bulletin
     told = activities_of(replace(bulletin, organisations=tuple(_organisations(bulletin, found))))
@@ -40,32 +40,22 @@ def with_known_names(bulletin: Bulletin, authority: Authority, where: Where) -> 
     return replace(bulletin, activities=tuple(activities))
 
 
-def _unnoticed(bulletin: Bulletin, authority: Authority) -> Iterator[Mention]:
-    """Where passages have names that extraction has not seen."""
+def _unnoticed(bulletin: Bulletin, authority: Authority, where: Where) -> dict[str, list[Mention]]:
+    """Where passages have names that extraction has not seen, by whom they mean: its own names for its own bodies."""
+    names = authority.inside(bulletin.organisations, where)
     seen: dict[str, list[Mention]] = defaultdict(list)
     for organisation in bulletin.organisations:
         for mention in organisation.mentions:
             seen[mention.passage].append(mention)
+    found: dict[str, list[Mention]] = defaultdict(list)
     for passage in bulletin.passages:
-        for start, end, _ in authority.acting.find(passage.text):
-            if not any(each.start < end and start < each.end for each in seen[passage.id]):
-                yield Mention(passage.id, start, end, passage.text[start:end])
-
-
-def _known(
-    bulletin: Bulletin, mentions: Sequence[Mention], authority: Authority, where: Where
-) -> dict[str, list[Mention]]:
-    """Mentions by the names of those whom they mean in a bulletin: its own names for its own organisations."""
-    if not mentions:
+        for start, end, name in names.mentions_in(passage.text):
+            if name in authority.acting and not any(each.start < end and start < each.end for each in seen[passage.id]):
+                found[name].append(Mention(passage.id, start, end, passage.text[start:end]))
+    if not found:
         return {}
-    names = authority.inside(bulletin.organisations, where)
     own = {known: each.name for each in bulletin.organisations for known in names.canonical((each.name,))}
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        name = names.meant_by(mention.text)
-        if name:
-            found.setdefault(own.get(name, name), []).append(mention)
-    return found
+    return {own.get(name, name): mentions for name, mentions in found.items()}
 
 
 def _organisations(bulletin: Bulletin, found: Mapping[str, list[Mention]]) -> Iterator[Organisation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kb.knowledge.name_table import NameTable
@@ -56,9 +56,9 @@ class Names:
         self._forms = forms
         self._nobody = frozenset(nobody)
 
-    def meant_by(self, form: str) -> str | None:
-        """The canonical name of the organisation that a form means in the bulletin, or None."""
-        return self._table.get(folded(form))
+    def mentions_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end (characters) and canonical name of each organisation that a text of the bulletin names."""
+        return self._table.find(text)
 
     def found_in(self, text: str) -> list[str]:
         """The canonical names of the organisations that a text of the bulletin names, each once, in their order."""

@@ -60,3 +60,20 @@ def test_a_short_name_of_a_list_or_of_another_bulletin_acts(settings: Settings, 
     assert [each["kind"] for each in listed if each["lapsed"]] == []
     kb(settings.data, "decisions", "undo", "1-9")
     assert activities(settings) == own
+
+
+def test_a_longer_name_that_is_known_is_not_the_shorter_one_in_it(settings: Settings, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    texts = [
+        "4月2日，昌达向灾区捐款10万元。",
+        "4月5日，昌达安监向灾区捐款20万元。",
+        "4月6日，昌达安全监督管理部（以下简称昌达安监）开会。",
+    ]
+    for number, text in enumerate(texts, 1):
+        (inbox / f"{number}.txt").write_text(HEAD.format(number, 4) + text, encoding="utf-8")
+    kb(settings.data, "sync", str(inbox))
+    members = tmp_path / "会员.csv"
+    members.write_text("名称,简称\n昌达重型机械有限公司,昌达\n", encoding="utf-8")
+    kb(settings.data, "organisations", "members", str(members))
+    assert activities(settings, "--member", "是") == [(["昌达重型机械有限公司"], "4月2日，昌达向灾区捐款10万元")]
