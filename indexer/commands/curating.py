@@ -18,7 +18,9 @@ from kb.errors import NotFound
 from kb.settings import Settings
 
 if TYPE_CHECKING:
+    from kb.curation.files import Change
     from kb.model import Activity
+    from kb.store import Store
     from kb.stored import StoredBulletin
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -151,9 +153,14 @@ def export_command(settings: Settings, file: Path) -> None:
 @click.pass_obj
 def import_command(settings: Settings, file: Path, dry_run: bool) -> None:
     """导入编辑过的决定：没有编号的新增，改过的代替原来的，处理一栏写“撤销”的撤销；要么全部生效，要么都不。"""
+    from kb.curation.deciding import normaliser
     from kb.curation.files import changes_in, read_decisions
 
-    take_file(settings, file, lambda path, held: changes_in(read_decisions(path), held), dry_run=dry_run)
+    def changes(store: Store) -> Change:
+        normal = normaliser(store, known_authority(settings))
+        return changes_in(read_decisions(file), store.decisions(undone=True), normal)
+
+    take_file(settings, changes, dry_run=dry_run)
 
 
 def _stored(settings: Settings, bulletin_id: str) -> StoredBulletin:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from kb.curation.files import Change
     from kb.store import Store
 
-_MOST_UNKNOWN = 10
+_MOST_SHOWN = 10
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -36,27 +35,35 @@ def take(settings: Settings, *decisions: Decision) -> None:
         _take(settings, store, decisions)
 
 
-def take_file(
-    settings: Settings, file: Path, read: Callable[[Path, Iterable[Decision]], Change], *, dry_run: bool = False
-) -> None:
-    """Takes the decisions that a file changes, all or none; with `dry_run` only says what it would take or refuse.
+def take_file(settings: Settings, read: Callable[[Store], Change], *, dry_run: bool = False) -> None:
+    """Takes what a file changes, all or none; with `dry_run` only says what it would take or refuse.
 
-    `read` is given the file and all decisions, those that were undone too.
+    `read` gives the change of the decisions of a store.
     """
     from kb.curation.deciding import check
     from kb.store import open_store
 
     if dry_run:
         with open_store(settings.store_url, new=False) as store:
-            change = read(file, store.decisions(undone=True))
+            change = _read(read, store)
             checked = check(store, change.made, change.undone, change.made, known_authority(settings))
         _say_unknown(checked.unknown)
         known = f"，{checked.known} 条早已有效" if checked.known else ""
         say(f"将新增 {len(checked.new)} 条决定，撤销 {len(checked.undone)} 条{known}；没有作任何改动")
         return
     with writing(settings, new=False) as store:
-        change = read(file, store.decisions(undone=True))
+        change = _read(read, store)
         _take(settings, store, change.made, change.undone, change.made)
+
+
+def _read(read: Callable[[Store], Change], store: Store) -> Change:
+    """What a file changes; says what it does not bring back."""
+    change = read(store)
+    if change.lapsed:
+        more = f"等 {len(change.lapsed)} 处" if len(change.lapsed) > _MOST_SHOWN else ""
+        places = "、".join(change.lapsed[:_MOST_SHOWN])
+        say(f"注意：{places}{more}的决定早已撤销，没有恢复；要恢复请把编号留空")
+    return change
 
 
 def undo(settings: Settings, ranges: Collection[tuple[int, int]]) -> None:
@@ -106,5 +113,5 @@ def _say_unknown(unknown: Mapping[str, str]) -> None:
     """Says whom nobody knows: they become new organisations, if they are no misprints."""
     shown = [f"“{name}”" + (f"（{place}）" if place else "") for name, place in unknown.items()]
     if shown:
-        more = f"等 {len(shown)} 个" if len(shown) > _MOST_UNKNOWN else ""
-        say(f"注意：没有名为{'、'.join(shown[:_MOST_UNKNOWN])}{more}的单位，将作为新的单位；写错了请撤销重作")
+        more = f"等 {len(shown)} 个" if len(shown) > _MOST_SHOWN else ""
+        say(f"注意：没有名为{'、'.join(shown[:_MOST_SHOWN])}{more}的单位，将作为新的单位；写错了请撤销重作")

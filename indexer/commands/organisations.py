@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -317,4 +316,4 @@ def members_command(settings: Settings, file: Path, dry_run: bool) -> None:
             say(f"“{name}”是{known}的另一名称，按全称记为会员")
         return known or name
 
-    take_file(settings, file, partial(read_members, full_name=full), dry_run=dry_run)
+    take_file(settings, lambda store: read_members(file, store.decisions(undone=True), full), dry_run=dry_run)

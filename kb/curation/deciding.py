@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -143,6 +143,12 @@ class _Texts:
             stored = next(self._store.bulletins([bulletin]), None) if bulletin else None
             self._known[bulletin] = stored.bulletin if stored else None
         return self._known[bulletin]
+
+
+def normaliser(store: Store, authority: Authority | None) -> Callable[[Decision], Decision]:
+    """What gives a decision as the store would keep it, organisations under their full names."""
+    texts = _Texts(store)
+    return lambda decision: _normal(decision, texts, authority)
 
 
 def _at(place: str | None, line: str) -> str:

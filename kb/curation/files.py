@@ -47,6 +47,7 @@ _COLUMNS = {
     "check": ("校验", "check"),
 }
 _WIDTHS = (8, 12, 40, 50, 30, 12, 12, 40, 12, 8, 10)
+_ISO_DAY = len("2020-03-12")
 _CHECK_SIZE = 8
 """Letters of a check: none of them looks like a number to a spreadsheet."""
 _MEMBER_COLUMNS = {
@@ -86,10 +87,14 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a file changes: new decisions with the place of each, and the numbers of those to be undone."""
+    """What a file changes: new decisions with the place of each, and the numbers of those to be undone.
+
+    `lapsed` are the places of decisions that were undone since and are left so.
+    """
 
     made: Mapping[Decision, str]
     undone: frozenset[int]
+    lapsed: tuple[str, ...] = ()
 
 
 def decisions_to_file(decisions: Iterable[Decision], path: Path) -> bytes:
@@ -112,15 +117,18 @@ def read_decisions(path: Path) -> list[Edited]:
     return [_edited(number, cells) for number, cells in rows]
 
 
-def changes_in(edited: Iterable[Edited], decisions: Iterable[Decision]) -> Change:
+def changes_in(
+    edited: Iterable[Edited], decisions: Iterable[Decision], normal: Callable[[Decision], Decision] = lambda each: each
+) -> Change:
     """What the decisions in a file change of a store's decisions, those that were undone among them.
 
-    Raises TableRefused for a number that holds no longer.
+    `normal` gives a decision as it is kept. Raises TableRefused for a number that holds no longer.
     """
     known = {decision.number: decision for decision in decisions}
     made: dict[Decision, str] = {}
     undone: set[int] = set()
     places: dict[int, str] = {}
+    lapsed: list[str] = []
     for row in edited:
         own = known.get(row.number)
         if not row.number or (row.check and _check_of(own) != row.check):
@@ -129,10 +137,12 @@ def changes_in(edited: Iterable[Edited], decisions: Iterable[Decision]) -> Chang
         if (twice := places.setdefault(row.number, row.place)) != row.place:
             raise TableRefused(f"{row.place}：第 {row.number} 号决定在{twice}已有", "同一编号请只留一行")
         if own is None or own.undone:
-            if (own and (row.undo or _says(row.decision, own))) or any(
-                _says(row.decision, each) for each in known.values()
-            ):
+            said = normal(row.decision)
+            if (own and row.undo) or any(_says(said, each) for each in known.values() if not each.undone):
                 continue  # the same file once more
+            if own and _says(said, own):
+                lapsed.append(row.place)
+                continue
             raise TableRefused(
                 f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
             )
@@ -142,7 +152,7 @@ def changes_in(edited: Iterable[Edited], decisions: Iterable[Decision]) -> Chang
         elif decision != replace(own, number=0, made=""):
             undone.add(row.number)
             made.setdefault(decision, row.place)
-    return Change(made, frozenset(undone))
+    return Change(made, frozenset(undone), tuple(lapsed))
 
 
 def _new(row: Edited) -> Decision:
@@ -279,7 +289,7 @@ def _edited(number: int, cells: Mapping[str, str]) -> Edited:
         since=_day(cells["since"], where),
         until=_day(cells["until"], where),
         reason=cells["reason"],
-        made=_day(cells["made"], where),
+        made=_whole_day(cells["made"], where),
     )
     undo = cells["undo"].lower() in _UNDO
     return Edited(where, decision, int(cells["number"] or 0), undo, cells["check"])
@@ -293,6 +303,14 @@ def _day(text: str, where: str) -> str:
         return written_date(text)
     except ValueError as error:
         raise TableRefused(f"{where}：“{text}”不是日期", "请写成 2020-03-12、2020-03 或 2020") from error
+
+
+def _whole_day(text: str, where: str) -> str:
+    """The day on which a decision was made, in ISO form, or empty. Raises TableRefused."""
+    day = _day(text, where)
+    if day and len(day) != _ISO_DAY:
+        raise TableRefused(f"{where}：作出决定的日期“{text}”不是一天", "请写成 2020-03-12，或留空")
+    return day
 
 
 def _to_toml(decision: Decision) -> str:
@@ -332,6 +350,7 @@ def _from_table(where: str, table: Any) -> Edited:
     if kind is None:
         raise TableRefused(f"{where}：没有“{table.get('kind', '')}”这种决定", f"可用：{'、'.join(LABELS)}")
     texts = {name: table.get(name, "").strip() for name in _TEXTS}
-    texts |= {name: _day(texts[name], where) for name in ("since", "until", "made")}
+    texts |= {"since": _day(texts["since"], where), "until": _day(texts["until"], where)}
+    texts["made"] = _whole_day(texts["made"], where)
     undo = table.get("undo", False)
     return Edited(where, Decision(kind=kind, **texts), table.get("number", 0), undo, table.get("check", ""))

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from kb.curation.curating import curated, is_withdrawn
-from kb.curation.deciding import DecisionsRefused, decide, lapsed
+from kb.curation.deciding import DecisionsRefused, decide, lapsed, normaliser
 from kb.curation.fields import ACTIVITY, MASTHEAD, FieldProblem, corrected, values_of
 from kb.curation.files import changes_in, decisions_to_file, read_decisions, read_members
 from kb.decisions import Decision
@@ -436,11 +436,43 @@ def test_the_same_edited_file_may_be_taken_twice_and_excel_narrows_no_month(stor
         change = changes_in(read_decisions(path), store.decisions(undone=True))
         decide(store, change.made, change.undone, change.made)
         assert store.decisions() == []
+        assert change.lapsed == ()
+    path.write_text("\n".join(lines), encoding="utf-8")  # as it was before
+    change = changes_in(read_decisions(path), store.decisions(undone=True))
+    assert (change.made, change.undone, change.lapsed) == ({}, frozenset(), ("第 2 行",))
+
+
+def test_an_alias_that_curators_gave_is_no_full_name(store: Store) -> None:
+    company = "青禾水务集团有限公司"
+    said = decide(store, [Decision(kind="alias", subject=company, value="老水务"), *_RENAMED]).made
+    known = build_authority([Statement(company), Statement("青云市水利局")], said)
+    taken = decide(
+        store,
+        [Decision(kind="pinyin", subject="老水务", value="qing he"), Decision(kind="confirm", subject="青云市水务局")],
+        authority=known,
+    )
+    assert [each.subject for each in taken.made] == [company, "青云市水务局"]
+    assert not taken.unknown
+
+
+def test_a_file_that_calls_somebody_by_a_short_form_may_be_taken_twice(
+    store: Store, authority: Authority, tmp_path: Path
+) -> None:
+    decide(store, [Decision(kind="parent", subject="青禾水务集团有限公司", value="别的协会")], authority=authority)
+    path = tmp_path / "决定.csv"
+    path.write_bytes(decisions_to_file(store.decisions(), path))
+    path.write_text(path.read_text("utf-8-sig").replace("别的协会", "节水协会"), encoding="utf-8")
+    for _ in range(2):
+        change = changes_in(read_decisions(path), store.decisions(undone=True), normaliser(store, authority))
+        decide(store, change.made, change.undone, change.made, authority)
+        assert [each.value for each in store.decisions()] == ["青云市节水协会"]
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
+        ("a.csv", "决定,对象,日期\n确认,青云市水务局,2020-03", "第 2 行：作出决定的日期“2020-03”不是一天"),
+        ("a.toml", '[[decision]]\nkind = "confirm"\nsubject = "青云"\nmade = "2020"', "“2020”不是一天"),
         ("a.csv", '决定,对象\n确认,青云市水务局\n确认,"青云', "从第 3 行起引号不成对"),
         ("a.toml", '[[decision]]\nkind = "confirm"\nsubject = 青云', "第 3 行第 11 列"),
         ("b.toml", "甲".encode("gbk"), "不是 UTF-8"),
@@ -476,6 +508,9 @@ def authority() -> Authority:
             Statement("青云市节水协会", "节水协会"),
         ]
     )
+
+
+_RENAMED = (Decision(kind="rename", subject="青云市水利局", value="青云市水务局"),)
 
 
 def test_decisions_speak_of_organisations_by_any_of_their_names(store: Store, authority: Authority) -> None:
