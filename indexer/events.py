@@ -130,7 +130,7 @@ def events_of(rows: Iterable[LedgerRow], canonical: Callable[[str], str]) -> lis
         group.tellings.append(telling)
         for each in known:
             each.add(group, row)
-    return list(map(_as_one, groups))
+    return [_with_all(group) if group[0].activity.event else _as_one(group) for group in groups]
 
 
 def _keys(row: LedgerRow) -> list[tuple[str, str | None]]:
@@ -166,6 +166,18 @@ def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
     fullest = max(group, key=lambda row: (len(row.actors), len(row.activity.quantities)))
     others = tuple(row for row in group if row is not fullest)
     return replace(fullest, also=others) if others else fullest
+
+
+def _with_all(group: Sequence[LedgerRow]) -> LedgerRow:
+    """The row of an event that curators have put together: all who acted, as one telling or another names them."""
+    whole = _as_one(group)
+    rows = (whole, *whole.also)
+    return replace(
+        whole,
+        actors=tuple(dict.fromkeys(actor for row in rows for actor in row.actors)),
+        regions=tuple(dict.fromkeys(region for row in rows for region in row.regions)),
+        then=tuple(dict.fromkeys(pair for row in rows for pair in row.then)),
+    )
 
 
 def _agrees(telling: _Telling, group: _Group) -> bool:

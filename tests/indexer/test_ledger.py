@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from indexer.errors import InvalidRequest
+from indexer.events import events_of
 from indexer.generation import Generation, open_current
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import parse_ledger_request
@@ -114,6 +116,16 @@ def test_an_event_that_is_told_twice_is_one_row_with_two_proofs(
         assert merged.sums == {"台": 13}
         apart = ask(generation, analyzer, apart="1")
         assert (len(apart.rows), apart.sums) == (3, {"台": 19})
+
+
+def test_whoever_acted_in_an_event_of_curators_has_it(everything: Ledger) -> None:
+    one = everything.rows[0]
+    other = next(row for row in everything.rows if set(row.actors).isdisjoint(one.actors))
+    tellings = [replace(row, activity=replace(row.activity, event="一次")) for row in (one, other)]
+    (joined,) = events_of(tellings, str)
+    assert set(joined.actors) == {*one.actors, *other.actors}
+    assert set(joined.regions) == {*one.regions, *other.regions}
+    assert len(joined.also) == 1
 
 
 _TAIL = "大家一直忙到天黑才散去，都说这样的好事要多做，队员们这才收拾工具回家。"
