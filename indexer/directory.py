@@ -14,10 +14,12 @@ from typing import Any, Literal
 
 from indexer.documents import MEMBER
 from indexer.engine import Count, EngineQuery
+from indexer.errors import InvalidRequest
 from indexer.generation import Generation
-from indexer.parameters import Parameters, address
+from indexer.parameters import Parameters, address, shortened
 from indexer.query import Everything
-from indexer.request import MOST_PAGE
+from indexer.request import MOST_PAGE, value_of
+from kb.decisions import SORTS
 from kb.knowledge.authority import Authority
 from kb.knowledge.facts import Facts, kind_of
 from kb.knowledge.readings import initial, reading, reads_as
@@ -69,13 +71,20 @@ def parse_directory_request(values: Mapping[str, Sequence[str]]) -> DirectoryReq
     Other names are ignored. Raises InvalidRequest.
     """
     given = Parameters(values)
-    selected = {facet: given.several(facet) for facet in FACETS}
+    selected = {facet: tuple(dict.fromkeys(_value(facet, each) for each in given.several(facet))) for facet in FACETS}
     return DirectoryRequest(
         q=given.one("q")[:_MOST_TYPED],
         selected={facet: chosen for facet, chosen in selected.items() if chosen},
         order=given.choice("order", Order) or "bulletins",
         page=given.whole("page", MOST_PAGE, 1),
     )
+
+
+def _value(facet: str, value: str) -> str:
+    """A value as it is kept. Raises InvalidRequest for one that no organisation can have."""
+    if facet == "kind" and value not in SORTS:
+        raise InvalidRequest(f"没有“{shortened(value)}”这种性质", f"可用：{'、'.join(SORTS)}")
+    return value_of(facet, value)
 
 
 @dataclass(frozen=True, slots=True)

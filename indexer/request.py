@@ -119,7 +119,7 @@ def parse_request(values: Mapping[str, Sequence[str]], page_size: int = 20) -> S
     given = Parameters(values)
     chosen = {facet: given.several(parameter) for parameter, facet in FACET_OF_PARAMETER.items()}
     selected = {
-        facet: tuple(dict.fromkeys(_chosen(facet, value) for value in own)) for facet, own in chosen.items() if own
+        facet: tuple(dict.fromkeys(value_of(facet, value) for value in own)) for facet, own in chosen.items() if own
     }
     date_from, date_to = _date("from", given.one("from")), _date("to", given.one("to"))
     if date_from and date_to and interval(date_from)[0] > interval(date_to)[1]:
@@ -149,14 +149,14 @@ def _typed(text: str) -> str:
     return "".join(kept).strip()
 
 
-def _chosen(facet: str, value: str) -> str:
+def value_of(facet: str, value: str) -> str:
     """A value of a facet as it is kept: 江苏 for 江苏省. Raises InvalidRequest for one that cannot be."""
     if facet == "member" and value != _YES:
         raise InvalidRequest(f"参数 member 不能是“{shortened(value)}”", f"只要会员的写 member={_YES}")
     if facet != "region" or value == UNKNOWN:
         return value
     region = region_named(value)
-    if region is None:
+    if region is None or region.city:
         raise InvalidRequest(f"没有“{shortened(value)}”这个地区", "请写省级行政区，如 江苏")
     return region.province
 

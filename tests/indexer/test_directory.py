@@ -104,6 +104,15 @@ def test_requests_are_addresses_and_bad_ones_are_refused() -> None:
     )
     assert parse_directory_request({name: [value] for name, value in asked.parameters()}) == asked
     assert asked.toggled("region", "江苏") == DirectoryRequest("水", {"region": ()}, "name")
-    for wrong in ({"order": ["x"]}, {"page": ["0"]}, {"page": ["1e3"]}, {"kind": ["企业"] * 51}):
+    assert parse_directory_request({"region": ["江苏省"]}).selected == {"region": ("江苏",)}
+    for wrong in (
+        {"kind": ["公司"]},
+        {"region": ["江苏 徐州"]},
+        {"member": ["1"]},
+        {"order": ["x"]},
+        {"page": ["0"]},
+        {"page": ["1e3"]},
+        {"kind": ["企业"] * 51},
+    ):
         with pytest.raises(InvalidRequest):
             parse_directory_request(wrong)

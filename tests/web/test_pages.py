@@ -418,6 +418,7 @@ def test_a_table_has_counts_and_amounts_in_cells_of_their_own(client: FlaskClien
     [
         {"type": "捐款"},
         {"region": "江苏某某"},
+        {"region": "江苏 徐州"},
         {"unit": "万元"},
         {"member": "1"},
         {"from": "2026", "to": "2024"},
