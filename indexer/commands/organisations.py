@@ -12,7 +12,7 @@ import click
 from indexer.commands.common import current, make_analyzer
 from indexer.commands.deciding import reason_option, take, take_file
 from indexer.commands.searching import print_ledger
-from indexer.directory import DirectoryRequest, Order, directory
+from indexer.directory import DirectoryRequest, Order, directory, parse_directory_request
 from indexer.documents import MEMBER
 from indexer.generation import Generation
 from indexer.profiles import Profile, canonical, profile
@@ -57,9 +57,10 @@ def list_command(
     **chosen: tuple[str, ...],
 ) -> None:
     """列出提到最多的单位；给出几个字或拼音（全拼、首字母），就只列符合的。"""
-    selected = {**chosen, "member": (MEMBER,) if members else ()}
+    member = (MEMBER,) if members else ()
+    asked = parse_directory_request({"q": (part,), **chosen, "member": member, "order": (order,)})
     with current(settings, make_analyzer(settings)) as generation:
-        found = directory(DirectoryRequest(part, selected, order), generation, size)
+        found = directory(asked, generation, size)
     if as_json:
         print_json(found.to_json())
         return

@@ -290,6 +290,8 @@ def test_what_was_withdrawn_does_not_come_back_though_the_withdrawal_was_killed(
         (("serch", "水泵"), "没有 serch 这个命令"),
         (("search", "水泵", "--sizee", "3"), "没有 --sizee 这个选项"),
         (("organisations", "list", "--size", "很多"), "“很多”不是数"),
+        (("organisations", "list", "--kind", "公司"), "没有“公司”这种性质"),
+        (("organisations", "list", "--region", "江苏 徐州"), "没有“江苏 徐州”这个地区"),
     ],
 )
 def test_a_command_that_is_typed_wrongly_is_told_in_chinese(kb: Kb, typed: tuple[str, ...], said: str) -> None:
