@@ -11,10 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kb.knowledge import lexicon
+from kb.knowledge.acting import acts_from
 from kb.knowledge.activities import activities_of
 from kb.knowledge.authority import Authority
 from kb.knowledge.meanings import Where
 from kb.model import Activity, Bulletin, Mention, Organisation
+from kb.text import word_tag
+
+_WORD_SIZES = (4, 3, 2)
+_ITS_OWN = lexicon.PEOPLE.union(lexicon.CLASSES, ("志愿",))
+_PEOPLE_AND_PARTS = tuple("长员者手师生们人会队部组科处室间班堂")
+"""The last characters of words for people and for parts of a body."""
 
 
 def with_known_names(bulletin: Bulletin, authority: Authority, where: Where) -> Bulletin:
@@ -50,12 +58,24 @@ def _unnoticed(bulletin: Bulletin, authority: Authority, where: Where) -> dict[s
     found: dict[str, list[Mention]] = defaultdict(list)
     for passage in bulletin.passages:
         for start, end, name in names.mentions_in(passage.text):
-            if name in authority.acting and not any(each.start < end and start < each.end for each in seen[passage.id]):
+            if name not in authority.acting or _is_cut_off(passage.text, end, name):
+                continue
+            if not any(each.start < end and start < each.end for each in seen[passage.id]):
                 found[name].append(Mention(passage.id, start, end, passage.text[start:end]))
     if not found:
         return {}
     own = {known: each.name for each in bulletin.organisations for known in names.canonical((each.name,))}
     return {own.get(name, name): mentions for name, mentions in found.items()}
+
+
+def _is_cut_off(text: str, end: int, name: str) -> bool:
+    """Whether the word behind a form makes another body of it, which acts: the 昌达 of 昌达花卉向灾区捐款.
+
+    Its people and parts (昌达职工, 昌达董事长, 昌达工会) and what is in its full name (昌达机械) act for it.
+    """
+    words = (text[end : end + size] for size in _WORD_SIZES)
+    word = next((each for each in words if word_tag(each)[0] == "n" and acts_from(text, end + len(each))), "")
+    return bool(word) and word not in name and word not in _ITS_OWN and not word.endswith(_PEOPLE_AND_PARTS)
 
 
 def _organisations(bulletin: Bulletin, found: Mapping[str, list[Mention]]) -> Iterator[Organisation]:

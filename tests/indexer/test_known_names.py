@@ -68,6 +68,7 @@ def test_a_longer_name_that_is_known_is_not_the_shorter_one_in_it(settings: Sett
     texts = [
         "4月2日，昌达向灾区捐款10万元。",
         "4月5日，昌达安监向灾区捐款20万元。",
+        "4月6日，昌达花卉向灾区捐款30万元。4月7日，昌达职工向灾区捐款40万元。",
         "4月6日，昌达安全监督管理部（以下简称昌达安监）开会。",
     ]
     for number, text in enumerate(texts, 1):
@@ -76,4 +77,8 @@ def test_a_longer_name_that_is_known_is_not_the_shorter_one_in_it(settings: Sett
     members = tmp_path / "会员.csv"
     members.write_text("名称,简称\n昌达重型机械有限公司,昌达\n", encoding="utf-8")
     kb(settings.data, "organisations", "members", str(members))
-    assert activities(settings, "--member", "是") == [(["昌达重型机械有限公司"], "4月2日，昌达向灾区捐款10万元")]
+    company = ["昌达重型机械有限公司"]
+    assert activities(settings, "--member", "是") == [
+        (company, "4月2日，昌达向灾区捐款10万元"),
+        (company, "4月7日，昌达职工向灾区捐款40万元"),
+    ]
