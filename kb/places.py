@@ -75,6 +75,11 @@ class Region:
     province: str
     city: str | None = None
 
+    @property
+    def written(self) -> str:
+        """The region as decisions have it: 江苏, 江苏 徐州."""
+        return f"{self.province} {self.city or ''}".rstrip()
+
 
 def _cities() -> dict[str, str]:
     return {city: province for province, cities in PROVINCES.items() for city in cities.split()}

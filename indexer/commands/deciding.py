@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -60,9 +60,7 @@ def _read(read: Callable[[Store], Change], store: Store) -> Change:
     """What a file changes; says what it does not bring back."""
     change = read(store)
     if change.lapsed:
-        more = f"等 {len(change.lapsed)} 处" if len(change.lapsed) > _MOST_SHOWN else ""
-        places = "、".join(change.lapsed[:_MOST_SHOWN])
-        say(f"注意：{places}{more}的决定早已撤销，没有恢复；要恢复请把编号留空")
+        say(f"注意：{_first_of(change.lapsed, '处')}的决定早已撤销，没有恢复；要恢复请把编号留空")
     return change
 
 
@@ -113,5 +111,9 @@ def _say_unknown(unknown: Mapping[str, str]) -> None:
     """Says whom nobody knows: they become new organisations, if they are no misprints."""
     shown = [f"“{name}”" + (f"（{place}）" if place else "") for name, place in unknown.items()]
     if shown:
-        more = f"等 {len(shown)} 个" if len(shown) > _MOST_SHOWN else ""
-        say(f"注意：没有名为{'、'.join(shown[:_MOST_SHOWN])}{more}的单位，将作为新的单位；写错了请撤销重作")
+        say(f"注意：没有名为{_first_of(shown, '个')}的单位，将作为新的单位；写错了请撤销重作")
+
+
+def _first_of(items: Sequence[str], unit: str) -> str:
+    """The first of some items, and how many there are where those are not all."""
+    return "、".join(items[:_MOST_SHOWN]) + (f"等 {len(items)} {unit}" if len(items) > _MOST_SHOWN else "")

@@ -174,7 +174,7 @@ def _in_fields(decision: Decision) -> str:
     """The value of a decision, its fields by their English names: 期号=6 is number=6."""
     region = region_named(decision.value) if decision.kind == "region" else None
     if region:
-        return " ".join(filter(None, (region.province, region.city)))
+        return region.written
     fields = _fields(decision)
     try:
         texts = texts_of(decision.value, fields) if fields else {}

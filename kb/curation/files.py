@@ -234,9 +234,7 @@ def _member(number: int, cells: Mapping[str, str], reason: str, full_name: Calla
         region = region_named(place)
         if region is None:
             raise TableRefused(f"第 {number} 行的地区“{place}”不认识", "省写省级行政区，如 江苏；市要是这个省的")
-        yield Decision(
-            kind="region", subject=name, value=" ".join(filter(None, (region.province, region.city))), reason=reason
-        )
+        yield Decision(kind="region", subject=name, value=region.written, reason=reason)
 
 
 def _table(decisions: Iterable[Decision]) -> Table:

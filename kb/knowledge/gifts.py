@@ -14,6 +14,7 @@ from kb.knowledge import phrases
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.quantities import quantities_in
 from kb.model import Passage, Quantity
+from kb.parsing.numerals import AMOUNT
 from kb.text import compact, fold
 
 _OF_GIFTS = re.compile(
@@ -43,7 +44,7 @@ _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
 """Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
-_NUMBER = re.compile(r"(?:(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(AMOUNT)
 
 
 class Gift(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.knowledge import deeds
 from kb.model import Quantity
-from kb.parsing.numerals import number_of
+from kb.parsing.numerals import AMOUNT, number_of
 from kb.text import Folded, branches, is_han, listed
 
 _CHINESE = "一二三四五六七八九十百千两零〇"
@@ -20,9 +20,9 @@ _UNITS = "|".join(branches(dict.fromkeys(deeds.UNITS, "")))
 _VALUE = re.compile(
     rf"(?=[\d{_CHINESE}近约逾超达共将大])"  # hardly any place of a text is tried further
     rf"(?P<about>近|约|逾|超过|超|达|共计|将近|大约)?"
-    rf"(?:(?P<digits>(?:(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)|(?P<han>[{_CHINESE}]{{1,12}}))"
-    rf"(?P<odd>余|多|来|几)?(?P<scale>{_SCALE})?(?P<odd_>余|多)?"
-    rf"(?P<rest>(?:(?<=[亿万千百])(?:\d{{3,4}}|零\d{{1,4}}|\d+(?:\.\d+)?[余多]?(?:{_SCALE})|[{_CHINESE}]{{1,8}}(?:[余多]?[万亿])?)[余多]?)+)?"
+    rf"(?:(?P<digits>{AMOUNT})|(?P<han>[{_CHINESE}]{{1,12}}))"
+    rf"[余多来几]?(?P<scale>{_SCALE})?[余多]?"
+    rf"(?:(?<=[亿万千百])(?:\d{{3,4}}|零\d{{1,4}}|\d+(?:\.\d+)?[余多]?(?:{_SCALE})|[{_CHINESE}]{{1,8}}(?:[余多]?[万亿])?)[余多]?)*"
     rf"(?P<unit>(?:{_UNITS})(?:\([只匹件套台辆份]\))?)"
 )
 _PIECE = re.compile(rf"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[百千]?)|(?P<han>[{_CHINESE}]+)")
