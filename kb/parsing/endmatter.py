@@ -311,8 +311,13 @@ def _only_date(row: Row) -> str | None:
 
 
 def _signature(rows: Sequence[Row], start: int, first: int) -> tuple[int, tuple[str, ...], str | None]:
-    """A date alone on a line at the end of the text, with the names right above it: where it starts, names, date."""
+    """A date alone on a line at the end of the text, with the names right above it: where it starts, names, date.
+
+    A rule may stand between it and the list of recipients.
+    """
     at = first - 1
+    while at >= start and rows[at].is_rule:
+        at -= 1
     if at < start:
         return first, (), None
     last = rows[at]

@@ -332,6 +332,17 @@ def test_a_signature_at_the_end_dates_a_bulletin_without_a_date() -> None:
     assert [passage.text for passage in bulletin.passages] == [BODY]
 
 
+def test_a_rule_may_stand_between_the_signature_and_the_recipients() -> None:
+    for rule in ("━━━━━━━━━━━━━━", "————————", "\n———————\n\n"):
+        bulletin = bulletin_of(
+            f"法院简报\n第二十一期\n平澜县人民法院办公室\n━━━━━━━━\n标题在此\n{BODY}\n\n"
+            f"　　　　　　平澜县人民法院\n　　　　　　二○二四年四月十五日\n{rule}\n报：县委、县政府。\n送：县司法局。\n（共印60份）"
+        )
+        assert bulletin.date == "2024-04-15"
+        assert [passage.text for passage in bulletin.passages] == [BODY]
+        assert [each.recipients for each in bulletin.distribution] == [("县委", "县政府"), ("县司法局",)]
+
+
 def test_the_key_of_a_passage_survives_another_layout_and_tells_repeats_apart() -> None:
     first, second = bulletin_of(f"节水简报\n第1期\n标题在此\n{BODY}\n\n{BODY}").passages
     assert first.key != second.key
