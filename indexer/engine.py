@@ -106,12 +106,14 @@ class BulletinHit:
 
 
 class Holding(NamedTuple):
-    """A bulletin with hits: its entry, what it tells of activities, and the ids of its passages that are hits."""
+    """A bulletin with hits, and the ids of its passages that are hits.
+
+    `read` gives its entry and what it tells of activities; whoever knows them does not ask for them again.
+    """
 
     bulletin: str
-    entry: str
-    deeds: bytes
     passages: tuple[str, ...]
+    read: Callable[[], tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)

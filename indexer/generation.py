@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from indexer.embedded import ColumnarSearcher
 from indexer.engine import EngineQuery, Searcher
@@ -45,6 +45,7 @@ from kb.knowledge.authority import Authority
 from kb.knowledge.hierarchy import Hierarchy, hierarchy_of
 from kb.settings import Settings
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 FORMAT = 8
 MANIFEST, ENGINE, BUILDING = "manifest.json", "engine", ".building-"
@@ -90,6 +91,8 @@ class Generation:
         self.directory = directory
         self.manifest = read_manifest(directory)
         self.instead_of = instead_of
+        self._derived: dict[Callable[[Generation], Any], Any] = {}
+        self._deriving = threading.Lock()
         if self.manifest.format != FORMAT or self.manifest.fingerprint != fingerprint:
             raise NoIndex("索引是用另一版本的程序或词典建立的", "请运行 kb index build 重建")
         wrong = damaged(directory, self.manifest.files)
@@ -121,6 +124,14 @@ class Generation:
     def hierarchy(self) -> Hierarchy:
         """Which of them is a unit of which."""
         return hierarchy_of(self.authority)
+
+    def derived(self, make: Callable[[Generation], T]) -> T:
+        """What `make` makes of it: made at the first call, and kept with it. It must not keep the generation itself."""
+        with self._deriving:
+            if make not in self._derived:
+                self._derived[make] = make(self)
+            made: T = self._derived[make]
+            return made
 
     def close(self) -> None:
         """Lets the files go."""

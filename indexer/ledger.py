@@ -12,29 +12,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from indexer.documents import MEMBER
 from indexer.engine import EngineQuery
-from indexer.entries import entry_from_json
 from indexer.errors import InvalidRequest
-from indexer.events import events_of
 from indexer.generation import Generation
 from indexer.ledger_request import DIMENSIONS, Dimension, LedgerRequest
 from indexer.ledger_row import LedgerRow
-from indexer.records import deeds_from
 from indexer.request import UNKNOWN
 from indexer.search import understand
 from indexer.selection import filters_of
 from indexer.terms import Analyzer
-from indexer.totals import with_totals
+from indexer.told import Told
 from kb.knowledge.authority import Authority
 from kb.knowledge.deeds import ACTIVITY_TYPES
-from kb.knowledge.facts import name_at
 from kb.parsing.dates import interval
-from kb.text import folded
 
 _OF_ROWS = (*DIMENSIONS, "member")
 """The facets that are asked of an activity itself."""
@@ -91,10 +87,7 @@ class Ledger:
 
     def most(self, dimension: str, count: int | None = None) -> list[tuple[str, int]]:
         """The values of a dimension that most rows have, with how many do; all of them without a `count`."""
-        values: Counter[str] = Counter()
-        for row in self.rows:
-            values.update(row.values(dimension))
-        return values.most_common(count)
+        return Counter(chain.from_iterable(row.values(dimension) for row in self.rows)).most_common(count)
 
     @property
     def units(self) -> list[str]:
@@ -103,6 +96,16 @@ class Ledger:
             unit
             for unit, _ in Counter(each.unit for row in self.rows for each in row.activity.quantities).most_common()
         ]
+
+    @property
+    def left_out(self) -> int:
+        """How many rows have quantities that are in no sum."""
+        return sum((row.beyond or bool(row.totals)) and row.left_out for row in self.rows)
+
+    @property
+    def told_again(self) -> int:
+        """How many times events of the rows are told besides."""
+        return sum(len(row.also) for row in self.rows)
 
     def table(self) -> Table | None:
         """The table that the request asks for; None where it asks for none."""
@@ -131,18 +134,11 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
         raise InvalidRequest(f"没有“{'、'.join(unknown)}”这种活动", f"可用：{known}")
     filters = filters_of(request.search, generation)
     chosen = {facet: frozenset(values) for facet, values in filters.items() if facet in _OF_ROWS}
-    told = sorted(_rows(request, filters, generation, analyzer), key=_place)
     authority = generation.authority
-    if not request.apart:
-
-        def canonical(name: str) -> str:
-            return authority.canonical(name) or name
-
-        told = with_totals(events_of(told, canonical), canonical)
     days = request.search.first_day, request.search.last_day
     rows = [
         replace(row, beyond=True) if not request.apart and _is_beyond(row, *days) else row
-        for row in told
+        for row in _told(request, filters, generation, analyzer)
         if _is_wanted(row, chosen, authority) and _is_within(row, *days) and _has_unit(row, request)
     ]
     if (
@@ -242,13 +238,10 @@ def _cell_json(cell: Cell) -> dict[str, float]:
     return {"rows": cell.rows, "amount": cell.amount}
 
 
-def _rows(
-    request: LedgerRequest,
-    chosen: Mapping[str, tuple[str, ...]],
-    generation: Generation,
-    analyzer: Analyzer,
-) -> Iterator[LedgerRow]:
-    """The activities, each told once more for each bulletin, in the passages that may hold what is wanted."""
+def _told(
+    request: LedgerRequest, chosen: Mapping[str, tuple[str, ...]], generation: Generation, analyzer: Analyzer
+) -> tuple[LedgerRow, ...]:
+    """The rows of the passages that may hold what is wanted, in the order of time."""
     search = request.search
     asked = {facet: values for facet, values in chosen.items() if facet not in _OF_EVENTS and UNKNOWN not in values}
     query = EngineQuery(
@@ -256,27 +249,7 @@ def _rows(
         filters={"activity": generation.activity_types, **asked},
         scope=search.scope or "passage",
     )
-    authority = generation.authority
-    renamed = authority.renamed
-    for found in generation.searcher.holding(query):
-        deeds, entry = deeds_from(found.deeds), entry_from_json(found.entry)
-        for activity, actors in deeds.activities:
-            if activity.passage not in found.passages:
-                continue
-            row = LedgerRow(activity, actors, authority.regions(actors), deeds.issuers, entry)
-            yield replace(row, then=tuple(_names_then(row, authority))) if renamed else row
-
-
-def _names_then(row: LedgerRow, authority: Authority) -> Iterator[tuple[str, str]]:
-    """The names of actors at the time; none for whom the text calls by a name that is none of theirs in time."""
-    printed = {name: folded(name) for name in row.activity.organisations if authority.is_name(name)}
-    for name in row.actors:
-        facts = authority.facts.get(name)
-        then = name_at(facts, row.date)
-        called = [form for each, form in printed.items() if authority.canonical(each) == name]
-        known = {folded(each.name) for each in facts.names} if facts else set()
-        if then and then != name and (not called or not known.isdisjoint(called)):
-            yield name, then
+    return generation.derived(Told).rows(query, apart=request.apart)
 
 
 def _has_unit(row: LedgerRow, request: LedgerRequest) -> bool:
@@ -307,7 +280,7 @@ def _is_within(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | No
 
 def _is_beyond(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | None) -> bool:
     """Whether a row that meets the days that are asked for goes on before or after them."""
-    if row.date is None:
+    if row.date is None or (first_day is None and last_day is None):
         return False
     first, last = (interval(part) for part in _ends(row.date))
     return (first_day is not None and first[0] < first_day) or (last_day is not None and last[1] > last_day)
@@ -316,8 +289,3 @@ def _is_beyond(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | No
 def _ends(date: str) -> Sequence[str]:
     first, _, last = date.partition("/")
     return first, last or first
-
-
-def _place(row: LedgerRow) -> tuple[str, str, int, int]:
-    number = row.activity.passage.lstrip("ps")
-    return (row.date or "", row.bulletin.id, int(number) if number.isdecimal() else 0, row.activity.start)

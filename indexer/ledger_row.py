@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +67,12 @@ class LedgerRow:
             case "region":
                 return self.regions
             case "activity":
+                if not self.also:
+                    return (self.activity.type,)
                 return tuple(dict.fromkeys(row.activity.type for row in (self, *self.also)))
             case "issuer":
+                if not self.also:
+                    return self.issuers
                 return tuple(dict.fromkeys(issuer for row in (self, *self.also) for issuer in row.issuers))
             case "series":
                 tellings = (row.bulletin.series_id for row in (self, *self.also))
@@ -87,10 +91,13 @@ class LedgerRow:
         return (first[:size],) if one else ()
 
     @property
-    def summed(self) -> Iterator[Quantity]:
+    def summed(self) -> Sequence[Quantity]:
         """Those of its quantities that are in sums."""
-        if not self.beyond:
-            yield from (each for place, each in enumerate(self.activity.quantities) if place not in self.totals)
+        if self.beyond:
+            return ()
+        if not self.totals:
+            return self.activity.quantities
+        return [each for place, each in enumerate(self.activity.quantities) if place not in self.totals]
 
     @property
     def quantities(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self, TypeAlias, assert_never
@@ -147,8 +148,11 @@ class MemorySearcher:
             if _passes(entry, query.filters):
                 passages[entry.document.bulletin].append(entry.document.passage)
         for bulletin, found in passages.items():
-            kept = self._bulletins[bulletin]
-            yield Holding(bulletin, kept["entry"], kept["deeds"].encode("latin-1"), tuple(found))
+            yield Holding(bulletin, tuple(found), partial(self._entry_and_deeds, bulletin))
+
+    def _entry_and_deeds(self, bulletin: str) -> tuple[str, bytes]:
+        kept = self._bulletins[bulletin]
+        return kept["entry"], kept["deeds"].encode("latin-1")
 
     def close(self) -> None:
         """Nothing to let go."""

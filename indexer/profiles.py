@@ -161,7 +161,7 @@ def _decisions(name: str, generation: Generation) -> Iterator[Decision]:
 def _bulletins(name: str, generation: Generation) -> list[Entry]:
     """The bulletins that name it, the newest first."""
     holding = generation.searcher.holding(EngineQuery(Value("organisation", (name,))))
-    entries = (entry_from_json(each.entry) for each in holding)
+    entries = (entry_from_json(each.read()[0]) for each in holding)
     return sorted(entries, key=lambda entry: (entry.date or "", *entry.place), reverse=True)
 
 

@@ -10,28 +10,18 @@ somebody else, has no more of the same unit and thing. It stays in its row, and 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from indexer.ledger_row import LedgerRow
+from indexer.telling import Telling
 from kb.model import Quantity
-from kb.parsing.dates import interval
 
-_SUMS_UP = re.compile(
-    r"累计|合计|总计|今年以来|年初以来|迄今|截[至止]|全年|年内|上半年|下半年|[一二三四1-4]季度|(?<!一)共(?=[捐计为向有]|[\u4e00-\u9fff]{1,4}\d)"
-)
-"""What says that a number is a sum."""
-_UP_TO = re.compile(r"截[至止]|(?:今年|年初|以来|至今|目前|迄今|已)[^。;；]{0,12}?累计")
-"""What is counted up to a day, from a month that is said or the beginning of its year; not 义诊3场，累计服务200人."""
-_SINCE = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:\d{1,2}日)?份?(?:起|以来)")
-_LEAST = dt.timedelta(days=27)
-"""From the first day to the last one of the shortest month."""
 _MOST = 500
 """So many rows of one body and unit are looked at for one total."""
 
@@ -46,53 +36,38 @@ class _Counted(NamedTuple):
     receivers: frozenset[str]
 
 
-def with_totals(rows: Sequence[LedgerRow], canonical: Callable[[str], str]) -> list[LedgerRow]:
-    """The rows in their order, each with the places of those of its quantities that are totals of other rows'.
-
-    `canonical` is one name for all names of an organisation that something was done for.
-    """
-    counted = [list(_counted(row, canonical)) for row in rows]
+def with_totals(tellings: Sequence[Telling]) -> list[LedgerRow]:
+    """The rows in their order, each with the places of those of its quantities that are totals of other rows'."""
+    summing = [telling for telling in tellings if telling.may_sum_up]
+    asked = {(telling.row.actors[0], each.unit) for telling in summing for each in telling.row.activity.quantities}
+    actors = {actor for actor, _ in asked}
     known: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
-    for each in chain.from_iterable(counted):
-        for actor in each.row.actors:
-            known[actor, each.quantity.unit].append(each)
+    for telling in tellings:
+        for actor in actors.intersection(telling.row.actors):
+            for each in _counted(telling):
+                if (actor, each.quantity.unit) in asked:
+                    known[actor, each.quantity.unit].append(each)
     for of_one in known.values():
         of_one.sort(key=attrgetter("first", "last"))
-    return [
-        replace(row, totals=frozenset(found)) if (found := list(_totals(row, own, known))) else row
-        for row, own in zip(rows, counted, strict=True)
-    ]
+    return [_with_totals(telling, known) if telling.may_sum_up else telling.row for telling in tellings]
 
 
-def _counted(row: LedgerRow, canonical: Callable[[str], str]) -> Iterator[_Counted]:
+def _counted(telling: Telling) -> Iterator[_Counted]:
     """The quantities of a row, in their order; none of one of which nobody knows when it was."""
-    days = _days(row) if row.activity.quantities else None
-    if days is not None:
-        receivers = frozenset(map(canonical, row.activity.beneficiaries))
-        yield from (_Counted(*days, row, each, receivers) for each in row.activity.quantities)
+    if telling.days is not None:
+        for each in telling.row.activity.quantities:
+            yield _Counted(*telling.days, telling.row, each, telling.beneficiaries)
 
 
-def _days(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of which a row tells; None where nobody knows."""
-    text, date = row.activity.text, row.activity.date
-    up_to = _UP_TO.search(text) is not None
-    if date is None and not (up_to and row.date):
-        return None
-    first, _, last = (date or row.date or "").partition("/")
-    begins, ends = interval(first)[0], interval(last or first)[1]
-    if up_to and not last:
-        since = _SINCE.search(text)
-        begins = min(begins, begins.replace(month=int(since["month"]) if since else 1, day=1))
-    return begins, ends
-
-
-def _totals(row: LedgerRow, own: Sequence[_Counted], known: Mapping[tuple[str, str], list[_Counted]]) -> Iterator[int]:
-    """The places of a row's own quantities that are totals."""
-    if not own or own[0].last - own[0].first < _LEAST or _SUMS_UP.search(row.activity.text) is None:
-        return
-    for place, total in enumerate(own):
-        if _has_part(total, known[row.actors[0], total.quantity.unit]):
-            yield place
+def _with_totals(telling: Telling, known: Mapping[tuple[str, str], list[_Counted]]) -> LedgerRow:
+    """The row with the places of its quantities that are totals."""
+    row = telling.row
+    found = frozenset(
+        place
+        for place, total in enumerate(_counted(telling))
+        if _has_part(total, known[row.actors[0], total.quantity.unit])
+    )
+    return replace(row, totals=found) if found else row
 
 
 def _has_part(total: _Counted, counted: Sequence[_Counted]) -> bool:

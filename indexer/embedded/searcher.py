@@ -100,7 +100,7 @@ class ColumnarSearcher:
             edges, passages = found.firsts.tolist(), segment.passage_ids(found.ids)
             for at, bulletin in enumerate(found.bulletins.tolist()):
                 own = tuple(passages[edges[at] : edges[at + 1]])
-                yield Holding(segment.ids.string(bulletin), segment.entry(bulletin), segment.deeds(bulletin), own)
+                yield Holding(segment.ids.string(bulletin), own, partial(_entry_and_deeds, segment, bulletin))
 
     def ids(self) -> Iterator[str]:
         """Every bulletin's id."""
@@ -238,6 +238,10 @@ class _Counts:
 
     def _count(self, at: int) -> Count:
         return Count(int(self.bulletins[at]), int(self.passages[at]))
+
+
+def _entry_and_deeds(segment: Segment, bulletin: int) -> tuple[str, bytes]:
+    return segment.entry(bulletin), segment.deeds(bulletin)
 
 
 def _joined(parts: Sequence[Array], dtype: type = np.float64) -> Array:

@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.parsing.numerals import NUMERAL, number_of
 
@@ -56,8 +57,12 @@ def find_dates(text: str) -> list[FoundDate]:
     return sorted(found, key=lambda date: date.start)
 
 
+@lru_cache(maxsize=1 << 14)
 def interval(date: str) -> tuple[dt.date, dt.date]:
-    """The first and last day of an ISO day, month or year. Raises ValueError for anything else."""
+    """The first and last day of an ISO day, month or year (remembered: an archive has the same days again and again).
+
+    Raises ValueError for anything else.
+    """
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{1,2}){0,2}", date):
         raise ValueError(f"not a date: {date}")
     parts = [int(part) for part in date.split("-")]

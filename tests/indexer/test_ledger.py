@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from indexer.events import events_of
 from indexer.generation import Generation, open_current
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import parse_ledger_request
+from indexer.telling import Telling
 from indexer.terms import Analyzer
 from kb.settings import Settings
 from tests.conftest import fill
@@ -118,11 +120,43 @@ def test_an_event_that_is_told_twice_is_one_row_with_two_proofs(
         assert (len(apart.rows), apart.sums) == (3, {"台": 19})
 
 
+def test_what_was_asked_before_changes_no_answer(samples: Generation, analyzer: Analyzer, settings: Settings) -> None:
+    """Rows are kept with a generation: asked one after another, again, and at once, they are those of a fresh one."""
+    (name, _), *_ = ask(samples, analyzer).most("organisation", 1)
+    asked: list[dict[str, str | list[str]]] = [
+        {},
+        {"apart": "1"},
+        {"sort": "oldest"},
+        {"org": name},
+        {"org": name, "apart": "1"},
+        {"org": name, "units": "1"},
+        {"type": ["捐赠", "慰问"]},
+        {"from": "2020", "to": "2021-06"},
+        {"q": "捐赠"},
+        {"q": "捐赠", "in": "headline"},
+        {"q": "捐赠 水", "scope": "bulletin"},
+        {"unit": "元", "by": "org,year"},
+    ]
+    asked += [
+        {"q": word} for word in ("培训", "会议", "检查", "活动", "服务", "公司", "协会", "组织", "开展")
+    ]  # more than are kept
+    directory = samples.directory
+    fresh = []
+    for each in asked:
+        with Generation(directory, analyzer.fingerprint, settings) as generation:
+            fresh.append(ask(generation, analyzer, **each).to_json())
+    assert len({len(answer["activities"]) for answer in fresh}) > len(asked) // 2
+    with Generation(directory, analyzer.fingerprint, settings) as generation, ThreadPoolExecutor(8) as readers:
+        for _ in range(2):
+            answers = readers.map(lambda each: ask(generation, analyzer, **each).to_json(), asked)
+            assert list(answers) == fresh
+
+
 def test_whoever_acted_in_an_event_of_curators_has_it(everything: Ledger) -> None:
     one = everything.rows[0]
     other = next(row for row in everything.rows if set(row.actors).isdisjoint(one.actors))
-    tellings = [replace(row, activity=replace(row.activity, event="一次")) for row in (one, other)]
-    (joined,) = events_of(tellings, str)
+    tellings = [Telling(replace(row, activity=replace(row.activity, event="一次")), str) for row in (one, other)]
+    (joined,) = (telling.row for telling in events_of(tellings))
     assert set(joined.actors) == {*one.actors, *other.actors}
     assert set(joined.regions) == {*one.regions, *other.regions}
     assert len(joined.also) == 1
