@@ -161,13 +161,14 @@ def _add_sheet(book: Workbook, table: Table) -> None:
     for number, width in enumerate(table.columns.values(), 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
 
-    def cell(text: str | float, *, bold: bool = False) -> WriteOnlyCell:
+    def cell(text: str | float, *, bold: bool = False) -> WriteOnlyCell | float:
         if not isinstance(text, str):
-            return WriteOnlyCell(sheet, text)
+            return text
         made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL_MOST])
         made.data_type = "s"  # text, whatever it begins with
         made.number_format = "@"  # and text again when somebody edits it
-        made.font = Font(bold=bold)
+        if bold:
+            made.font = Font(bold=True)
         return made
 
     sheet.append([cell(name, bold=True) for name in table.columns])

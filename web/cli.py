@@ -10,16 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
-import waitress
 
-from indexer.commands.common import make_analyzer
-from indexer.sync import bring_up_to_date
+from indexer.commands.common import make_analyzer, writing
 from kb.cli import run_import, say
 from kb.errors import KbError
-from kb.importing import writer_lock
 from kb.settings import Settings
-from kb.store import open_store
-from web.app import create_app
 
 THREADS = 8
 
@@ -70,13 +65,19 @@ def _sample_folder() -> Path:
 
 
 def _prepare(settings: Settings, folder: Path) -> None:
-    with writer_lock(settings), open_store(settings.store_url) as store:
+    from indexer.sync import bring_up_to_date
+
+    with writing(settings) as store:
         report = run_import([folder], store, settings)
         bring_up_to_date(store, settings, make_analyzer(settings))
     say(report.summary())
 
 
 def _serve(settings: Settings, host: str | None, port: int | None, *, browser: bool) -> None:
+    import waitress
+
+    from web.app import create_app
+
     analyzer = make_analyzer(settings)
     app = create_app(settings, analyzer)
     listening = _listen(host or settings.host, settings.port if port is None else port)

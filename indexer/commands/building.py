@@ -8,11 +8,9 @@ from pathlib import Path
 
 import click
 
-from indexer.building import verify
 from indexer.commands.common import known_authority, make_analyzer, outcome_json, writing
 from indexer.errors import NoIndex
 from indexer.generation import Manifest, current_name, generations, prune, read_manifest, rollback
-from indexer.sync import bring_up_to_date
 from kb.cli import NEWLY_REFUSED, json_option, print_json, run_import, say
 from kb.errors import NotFound
 from kb.settings import Settings
@@ -28,6 +26,8 @@ def index() -> None:
 @click.pass_obj
 def build_command(settings: Settings, as_json: bool) -> None:
     """重建整个索引，检查通过后投入服务。"""
+    from indexer.sync import bring_up_to_date
+
     with writing(settings) as store:
         outcome = bring_up_to_date(store, settings, make_analyzer(settings), force=True)
     if as_json:
@@ -39,6 +39,7 @@ def build_command(settings: Settings, as_json: bool) -> None:
 @click.pass_obj
 def verify_command(settings: Settings) -> None:
     """检查当前索引：文件完好、期数相符、搜得到。有问题时退出码为 4。"""
+    from indexer.building import verify
     from kb.store import open_store
 
     analyzer = make_analyzer(settings)
@@ -108,6 +109,7 @@ def prune_command(settings: Settings) -> None:
 @click.pass_obj
 def sync_command(settings: Settings, folders: tuple[Path, ...], as_json: bool) -> None:
     """导入文件夹里新的和改过的文件，重建索引并投入服务；供 cron 使用。"""
+    from indexer.sync import bring_up_to_date
     from kb.curation.deciding import lapsed
 
     with writing(settings) as store:

@@ -10,14 +10,14 @@ import click
 
 from indexer.errors import NoIndex
 from indexer.generation import Generation, open_current
-from indexer.sync import BuildOutcome
 from indexer.terms import Analyzer
 from kb.cli import say
 from kb.knowledge.authority import Authority
 from kb.settings import Settings
 from kb.text import Segmenter
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what writes is loaded where it writes
+    from indexer.sync import BuildOutcome
     from kb.store import Store
 
 Options = Mapping[str, str | bool | tuple[str, ...] | None]

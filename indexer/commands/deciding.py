@@ -10,7 +10,6 @@ import click
 
 from indexer.commands.common import known_authority, make_analyzer, writing
 from indexer.generation import generations, prune
-from indexer.sync import bring_up_to_date
 from kb.cli import say
 from kb.decisions import Decision, described
 from kb.errors import NotFound
@@ -87,6 +86,7 @@ def _take(
     undone: Collection[int] = (),
     places: Mapping[Decision, str] | None = None,
 ) -> None:
+    from indexer.sync import bring_up_to_date
     from kb.curation.deciding import decide
 
     taken = decide(store, decisions, undone, places, known_authority(settings))

@@ -373,7 +373,7 @@ def test_a_decision_that_was_kept_says_so_where_the_index_could_not_be_made(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("indexer.commands.deciding.bring_up_to_date", full)
+    monkeypatch.setattr("indexer.sync.bring_up_to_date", full)
     said = kb("organisations", "confirm", "松山市水利局", code=1).stderr
     assert "新增 1 条决定；决定已保存，索引还没有更新" in said
     assert "错误：磁盘已满" in said
