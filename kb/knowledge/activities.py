@@ -160,6 +160,8 @@ class _Reader:
         since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
         if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):
             return None
+        if _is_only_given(proof):
+            return None
         if no_events.COMPARED.search(proof) and not _is_on_days(text, step, named):
             return None
         told = dated or phrases.DIGIT.search(proof) is not None
@@ -228,6 +230,14 @@ def _published(bulletin: Bulletin) -> str | None:
     lines = (_PUT_UP.search(segment.text) for segment in bulletin.segments if segment.kind == "other")
     dates = (date for line in filter(None, lines) for date in find_dates(line["when"])[:1])
     return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
+
+
+def _is_only_given(proof: str) -> bool:
+    """Whether nothing is told but what those who are named were thanked or helped with."""
+    clauses = proof.split(",")
+    got = [no_events.GOT.search(clause) is not None for clause in clauses]
+    done = (phrases.DEED.search(clause) for clause, given in zip(clauses, got, strict=True) if not given)
+    return any(got) and not any(done)
 
 
 def _is_told(quantity: Quantity) -> bool:

@@ -37,6 +37,11 @@ _DISPOSED = (
 """What is done with something that 将 stands before: 将募集的衣物送到…, 将演练成果转化为…; else 将 tells of a plan."""
 PRAISE = re.compile(r"认真落实|统筹抓好|紧盯|早谋划|早部署|切实保障|坚持[“以学]|一手抓")
 """What says how somebody works, since a day or always, and not what was done."""
+GOT = re.compile(
+    r"(?:收到|接到|得到|获赠)(?![^,;]*建议)[^,;]{0,24}?(?:锦旗|感谢信|表扬信|贺信|来信|牌匾)[^,;]*"
+    r"|(?:收到|获得|得到|获)[^,;]{0,16}?(?:贷款|续贷|授信|补助|补贴|贴息|奖补|拨款)[^,;]*"
+)
+"""What somebody was thanked or helped with, which is no deed of his: 收到群众赠送的锦旗6面."""
 HOSTED_BY = re.compile(
     r"(?:本次|此次)?(?:会议|活动|大赛|比赛|论坛|年会|培训|仪式|演练)由[^,;]{2,40}?(?:承办|主办|协办|支持)$"
 )

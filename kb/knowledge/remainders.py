@@ -32,6 +32,7 @@ _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥�
 _WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河", "流域", "古镇", "景区")
 """What a company is named after that builds or runs it."""
 _SCHOOLS = ("大学", "学院")
+_SOCIETIES = frozenset(("协会", "学会", "商会", "研究会", "促进会"))
 _LEAST_OF_COMPANY = 4
 UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
@@ -151,7 +152,7 @@ def _tells_body(left: Left) -> bool:
     last, kept = left.parts[-1], left.kept[-1]
     place, level = left.has(Kind.PLACE), left.has(Kind.LEVEL)
     whole, initials, dropped = left.whole, left.initials, left.dropped
-    if _is_another_word(left) or _is_another_university(left) or _is_general_office(left):
+    if _is_another_word(left) or _is_another_university(left) or _is_general_office(left) or _is_another_society(left):
         return False
     if not kept:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
@@ -200,6 +201,14 @@ def _is_another_university(left: Left) -> bool:
         not before and part.kind is Kind.OWN and after == school.text and after.endswith(_SCHOOLS)
         for (part, before), (school, after) in pairs
     )
+
+
+def _is_another_society(left: Left) -> bool:
+    """Whether a word of what a society is for was left out: 渭原市质量协会 is not 渭原市质量检验协会."""
+    last = left.parts[-1].text
+    said = [part for part in left.dropped if part.text not in _SAYS_LITTLE]
+    society = last in _SOCIETIES and left.kept[-1] in (last, last[0])
+    return society and bool(said) and bool(left.whole) and not left.initials
 
 
 def _is_general_office(left: Left) -> bool:

@@ -92,6 +92,8 @@ def _runs(text: str) -> Iterator[list[Word]]:
         start, at = at, at + len(word)
         if not run and not joint and _begins_nothing(word) and not _opens_mark(words, number):
             continue
+        if not run and (_is_role(words, number) or (number and _is_role(words, number - 1))):
+            continue
         if run and start < run[-1].end:
             continue  # a bracket that was taken with its content
         if run and start in inside:
@@ -108,6 +110,14 @@ def _runs(text: str) -> Iterator[list[Word]]:
                 yield run
             run = [Word("县", at - 1, at)] if word == "会同县" else []
     yield from joined(joint, run)
+
+
+def _is_role(words: Sequence[str], number: int) -> bool:
+    """Whether what somebody is to others stands there, before his name: 校友企业|滨川启衡科技有限公司."""
+    word, *near = words[number : number + 3]
+    if word not in lexicon.OF_ROLES or len(near) < 2 or near[0] not in ("企业", "单位"):
+        return False
+    return not near[1].endswith((*_ENDINGS, *_SOCIETIES_OF_MARKS))  # 爱心企业协会
 
 
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:

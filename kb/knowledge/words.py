@@ -47,6 +47,7 @@ _PARTED = {
     "所在地": ("所", "在", "地"),
     "部分": ("部", "分"),
     "处在": ("处", "在"),
+    "处于": ("处", "于"),
     "方向": ("方", "向"),
     "航向": ("航", "向"),
     "公司制": ("公司", "制"),
@@ -54,8 +55,17 @@ _PARTED = {
     "城市": ("城", "市"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
-_OF_CITIES = frozenset(("人民", "中医", "总工", "红十", "公安", "教育", "财政", "民政", "妇联", "第一", "第二", "第三"))
+_OF_CITIES = frozenset(
+    listed(
+        """
+    人民 中医 总工 红十 公安 教育 财政 民政 妇联 第一 第二 第三 总商 工商 科协 文联 质量 农业 商务 水务 市场 交通 卫生
+    应急 气象 慈善 审计 统计 税务 司法 先进
+    """
+    )
+)
 """How what a city has begins."""
+_NO_CITY = frozenset("各本该某全大中小老新多两几每我此")
+"""Before 城市 it is a word: 各城市教育局."""
 _MADE = frozenset("茶药酒鞋衣糖瓷图作")
 _SAID = ("交流", "发言", "报告", "介绍", "经验", "典型")
 """Behind 作: what somebody does who speaks."""
@@ -195,13 +205,15 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     if word == "工会组织":
         return HAN.match(following) is not None and following not in _OF_UNIONS
     if word == "城市":  # 元城市人民医院
-        return len(words[-1]) == 1 and following[:2] in _OF_CITIES
+        return len(words[-1]) == 1 and words[-1] not in _NO_CITY and following[:2] in _OF_CITIES
     if word == "联合国":
         return following[:1] == "网"  # 镇残联联合国网青禾县供电公司
     if word == "方向":
         return words[-1] in _SIDES  # 厂方向学院赠送车床
     if word == "公司制":
         return following[:1] in _MADE  # 茶业公司制茶师, not 公司制改革
+    if word == "处于":
+        return following[:1].isdecimal()  # 高速公路管理处于6月18日
     if word == "处在":
         return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
     single = len(words[-1]) == 1 and word != "部分"  # 三溪镇部分村组
