@@ -39,6 +39,9 @@ _NOT_IN_NAME = re.compile(
     r"|(?:属|会员|成员|龙头|骨干|国有|民营|承建|帮扶|爱心)企业|选登|摘登|刊登|编发|转载|(?:总?承包|承建|施工|运营|监理)方)"
 )
 
+_OF_PARTY = ("党委", "党工委", "党组", "党总支", "党支部")
+"""What a committee, and the like, of the party is called in its own office."""
+
 
 def defined_forms(passages: Iterable[Passage]) -> dict[str, list[str]]:
     """Full name -> short forms, from （简称江苏质协） and （以下简称“…”） right after a name, or （市医院） alone."""
@@ -100,12 +103,15 @@ def _as_found(run: str, name: str) -> str:
 
     授予|湖北…公司, 团体会员|…公司; 中国联合网络通信有限公司
     """
-    *_, (first, last) = ((0, 0), *names_in(run))
+    *others, (first, last) = ((0, 0), *names_in(run))
     start = len(run) - len(name)
     if last < len(run) or first == start:
         return name
     before = folded(run[start:first])
     verb = before in lexicon.BREAKING or before in lexicon.LEADING or word_tag(before) in ("v", "vn")
+    verb = verb or before.endswith(("企业", "单位"))  # 校友企业|北辰智造科技股份有限公司
+    if others and start < others[-1][1] < first:  # 法律援助中心|受理|…公司
+        verb = verb or word_tag(folded(run[others[-1][1] : first])) in ("v", "vn")
     return run[first:] if first < start or verb else name
 
 
@@ -113,6 +119,8 @@ def _abbreviates(alias: str, name: str) -> bool:
     """Whether most characters of the alias stand in the name, in their order; one in Latin letters is taken as said."""
     if alias.isascii():
         return alias[0].isalpha() and (" " not in alias.strip() or _LATIN_BODY.search(alias) is not None)
+    if name.startswith("中共") and alias.endswith(_OF_PARTY):
+        return True  # 中共某大学委员会（以下简称校党委）
     position, hits = 0, 0
     for character in alias:
         at = name.find(character, position)

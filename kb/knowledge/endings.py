@@ -79,6 +79,9 @@ ROOMS = listed(
 )
 """Bodies all the same, though they end like one of these."""
 
+SOCIETIES = ("协会", "学会", "商会", "研究会", "促进会")
+"""Bodies that are told apart by every word of what they are for: 质量协会, 质量检验协会."""
+
 _DUTIES = listed(
     """
     管理 金融 财务 保障 技术 质量 工程 宣传 运营 生产 业务 市场 发展 事务

@@ -42,8 +42,8 @@ def parted(run: list[Word]) -> Iterator[list[Word]]:
     for at in range(begun, len(run) - 1):
         if run[at].text == _HANDED and run[at + 1].text in _LEVELS:
             begun = at + 1  # 将口罩交省红十字会
-        elif run[at].text == "希望" and _is_person(run[begun:at]) and _is_of_place(run[at + 1].text):
-            begun = at + 1  # 陆明希望省医协…
+        elif run[at].text == "希望" and _is_of_place(run[at + 1].text) and _are_people(run[begun:at]):
+            begun = at + 1  # 陆明希望省医协…, 企业希望市科协…
         if not is_deed(run[at].text):
             continue
         following = run[at + 1].text
@@ -66,6 +66,12 @@ def _acts_on(word: str, following: str) -> bool:
 def _may_be_mark(word: str) -> bool:
     """Whether a character may begin the mark of a body that 和 ends: 市家和社会工作服务中心, not 市局和…."""
     return len(word) == 1 and word not in _CLASSES
+
+
+def _are_people(run: Sequence[Word]) -> bool:
+    """Whether words say who wishes for something: a person by his name, or those of a role."""
+    roles = lexicon.PEOPLE | lexicon.LEADING
+    return _is_person(run) or bool(run and run[-1].text in roles)
 
 
 def _is_person(run: Sequence[Word]) -> bool:

@@ -73,7 +73,7 @@ WITH_GOVERNMENT = re.compile(
 )
 """One of the reader's own government, which is named by its kind, before those it acts with."""
 BEHIND_NAME = re.compile(
-    r"(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
+    r"名下的|(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 RECEIVED = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.knowledge import lexicon, set_forms
+from kb.knowledge import endings, lexicon, set_forms
 from kb.knowledge.name_words import CLASSES, LONG, Kind, Part
 from kb.text import cut, listed, word_tag
 
@@ -31,8 +31,7 @@ _SAYS_LITTLE = frozenset(
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
 _WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河", "流域", "古镇", "景区")
 """What a company is named after that builds or runs it."""
-_SCHOOLS = ("大学", "学院")
-_SOCIETIES = frozenset(("协会", "学会", "商会", "研究会", "促进会"))
+_OF_KINDS = ("大学", "学院", "医院")
 _LEAST_OF_COMPANY = 4
 UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
@@ -152,7 +151,7 @@ def _tells_body(left: Left) -> bool:
     last, kept = left.parts[-1], left.kept[-1]
     place, level = left.has(Kind.PLACE), left.has(Kind.LEVEL)
     whole, initials, dropped = left.whole, left.initials, left.dropped
-    if _is_another_word(left) or _is_another_university(left) or _is_general_office(left) or _is_another_society(left):
+    if _is_another_word(left) or _is_of_another_kind(left) or _is_general_office(left) or _is_another_society(left):
         return False
     if not kept:
         return len(whole) > 1 and left.kept[-2] == left.parts[-2].text
@@ -194,11 +193,15 @@ def _is_another_word(left: Left) -> bool:
     return left.kept[-1] == "会" and len(before) == 1 and word_tag(before + "会") != "?"
 
 
-def _is_another_university(left: Left) -> bool:
-    """Whether what kind of a university it is was left out: 滇南大学 is not 滇南理工大学."""
+def _is_of_another_kind(left: Left) -> bool:
+    """Whether what kind of one it is was left out: 滇南大学 is not 滇南理工大学, nor 仁泽医院 仁泽妇产医院."""
     pairs = itertools.pairwise(zip(left.parts, left.kept, strict=True))
     return not left.initials and any(
-        not before and part.kind is Kind.OWN and after == school.text and after.endswith(_SCHOOLS)
+        not before
+        and part.kind is Kind.OWN
+        and part.text not in _PASSED_OVER
+        and after == school.text
+        and after.endswith(_OF_KINDS)
         for (part, before), (school, after) in pairs
     )
 
@@ -207,7 +210,7 @@ def _is_another_society(left: Left) -> bool:
     """Whether a word of what a society is for was left out: 渭原市质量协会 is not 渭原市质量检验协会."""
     last = left.parts[-1].text
     said = [part for part in left.dropped if part.text not in _SAYS_LITTLE]
-    society = last in _SOCIETIES and left.kept[-1] in (last, last[0])
+    society = last in endings.SOCIETIES and left.kept[-1] in (last, last[0])
     return society and bool(said) and bool(left.whole) and not left.initials
 
 

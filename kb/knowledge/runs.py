@@ -71,6 +71,7 @@ _SOCIETIES = ("委员会", "研究会", "分会", "专委会")
 """What stands behind a whole name and letters: 省质技协QC小组专业委员会."""
 _DASHES, _MOST_BEHIND_LATIN = frozenset("-·—"), 8
 """Between the parts of a mark (一汽-大众); and so many words on the body of a name must stand."""
+_MOST_OF_MARK = 3
 _MOST_BEHIND_DASH = 5
 """The word itself and four more."""
 
@@ -159,7 +160,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
         return True
     if (
         any(map(text.__contains__, _MARKED))
-        and _is_of_mark(word, run, placed=placed)
+        and _is_of_mark(word, run, placed=placed or _is_place_and_mark(run))
         and _is_in_mark(words, number, run)
     ):
         return True
@@ -220,6 +221,15 @@ def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
     unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
     of_mark = run[0].text[0].isascii() or word_tag(run[0].text) == "nz"
     return (placed or unknown or of_mark) and not is_ended(texts_of(run))
+
+
+def _is_place_and_mark(run: Sequence[Word]) -> bool:
+    """Whether a place begins a run, and characters of a mark stand behind it: 绫|溪|市|恒|美."""
+    region = REGION.match("".join(texts_of(run)))
+    if region is None:
+        return False
+    behind = [word for word in run if word.start >= run[0].start + region.end()]
+    return 0 < len(behind) <= _MOST_OF_MARK and all(len(word.text) == 1 for word in behind)
 
 
 def _is_second_of_mark(word: str, before: str) -> bool:

@@ -131,6 +131,8 @@ def is_short_for(short: str, name: str) -> bool:
         return False  # 工程部 is none of 第二工程局项目经理部
     if name.startswith(content) and _says_too_little(content, ending):
         return False
+    if ending in endings.SOCIETIES and name.endswith(ending) and name.startswith(short.removesuffix(ending)):
+        return False  # 松山市质量协会 is not 松山市质量检验协会
     return 0 < _pieces(short.removesuffix(ending), name) <= (2 if ending == short[-1] or short[0] in "省市县区" else 1)
 
 
