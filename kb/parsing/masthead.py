@@ -31,6 +31,8 @@ _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
 """What a headline has in it, and how departments end; others end headlines too."""
+_UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
+_LOWER_HALF = re.compile(r"(?:工作)?(?:领导小组|协调小组|委员会|指挥部|联席会议|工作专班)(?:办公室|秘书处)?")
 _BETWEEN = re.compile(
     r"[A-Z][A-Za-z]+(?:[ ·&'-]?[A-Za-z]+)*"
     r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
@@ -201,6 +203,9 @@ def _with_names(
         if index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule:
             result[index] = [Piece("name", row.compact, row)]
             continue
+        if index + 1 < end and _is_upper_half(row, rows[index + 1]):
+            result[index] = [Piece("name", row.compact, row)]
+            continue
         mixed = pieces_of(row, with_names=True, year=year)
         is_below = index + 1 < end and _is_below(result.get(index - 1), row)
         is_joint = index + 1 < end and _is_joint(result.get(index - 1), row, rows[index + 1])
@@ -238,6 +243,11 @@ def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
     """Whether a row is another body that publishes with the one right above it: what is apart from both goes on."""
     bodies = above is not None and [piece.kind for piece in above] == ["name"] and len(row.cells) == 1
     return bodies and not row.gap and below.gap > 0 and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
+
+
+def _is_upper_half(row: Row, below: Row) -> bool:
+    """Whether the name of an office, too long for one line, begins with a row: …有效衔接工作 above 领导小组办公室."""
+    return bool(not below.gap and _UPPER_HALF.fullmatch(row.compact) and _LOWER_HALF.fullmatch(below.cells[0]))
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:

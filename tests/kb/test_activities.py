@@ -64,10 +64,23 @@ def test_class_words_are_resolved_where_it_is_certain() -> None:
         f"青云市水务局成绩显著，是全市学习的榜样{TAIL}",
         f"青云市水务局负责人介绍，全市有用水户126万户，下降12%{TAIL}",
         f"在青云市水务局的支持下，公司团委捐赠棉衣80件{TAIL}",
+        f"3月5日，青云市水务局95598服务台收到客户赠送的锦旗2面{TAIL}",
+        f"3月5日，青云市水务局收到松山县人民政府发来的感谢信，信中称赞职工顶得上{TAIL}",
+        f"青云市水务局因此获得无还本续贷600万元{TAIL}",
+        f"3月5日，青云市水务局还收到贷款贴息补助8.6万元{TAIL}",
+        f"青云市水务局局长在会上强调，要把节水刻在心里，坚决守住两条底线{TAIL}",
+        f"3月5日，青云市水务局名下的11辆货车被依法查封{TAIL}",
     ],
 )
 def test_what_has_not_happened_or_nobody_did_is_none(sentence: str) -> None:
     assert activities(sentence) == ()
+
+
+def test_what_was_done_beside_thanks_is_a_deed() -> None:
+    (visit,) = activities(f"3月5日，青云市水务局走访企业20家，收到锦旗3面{TAIL}")
+    assert [each.unit for each in visit.quantities][:1] == ["家"]
+    (gift,) = activities(f"3月5日，青云市第一中学收到校友企业松山县供水有限公司捐赠的图书300册{TAIL}")
+    assert gift.organisations == ("松山县供水有限公司",)
 
 
 def test_a_dated_deed_of_somebody_who_is_named_is_one() -> None:

@@ -91,6 +91,15 @@ def names(text: str) -> list[str]:
         ("培训乡镇卫生院骨干，与松山陇运物流有限公司签约。", ["松山陇运物流有限公司"]),
         ("向恒远精密铸造公司发放贷款。", ["恒远精密铸造公司"]),
         ("澜江分行为松山瑞谷材料公司授信。", ["澜江分行", "松山瑞谷材料公司"]),
+        ("收到校友企业滨溪启衡材料有限公司的来函。", ["滨溪启衡材料有限公司"]),
+        ("慰问会员企业滨溪启衡材料有限公司，爱心企业协会到场。", ["滨溪启衡材料有限公司"]),
+        ("市法律援助中心受理绫水市恒美家纺有限公司的申请。", ["市法律援助中心", "绫水市恒美家纺有限公司"]),
+        ("会同青浦高速公路管理处于6月18日整改。", ["青浦高速公路管理处"]),
+        ("郢城市先进制造研究院派员，市先进集体到场。", ["郢城市先进制造研究院"]),
+        ("台城市总商会来访，各城市教育局到会。", ["台城市总商会"]),
+        ("松山市预制菜行业商会举办展会。", ["松山市预制菜行业商会"]),
+        ("在大件车间、装配车间开展互检。", ["装配车间"]),
+        ("有企业希望市科协多来。", ["市科协"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, expected: list[str]) -> None:
@@ -123,6 +132,7 @@ def test_a_place_that_the_bulletin_shows_makes_a_name() -> None:
         "并荣获公益平台所颁发的捐赠证书。",
         "开创平台深化支部协同共进工作。",
         "市建协会员单位积极响应。",
+        "粮价处于6月以来的低位，库区处于24小时值守状态。",
         "秘书长孔德康做了报告。",
         "有关部门依法立案查处。",
         "所属6家营运分公司负责人参加。",
@@ -246,6 +256,29 @@ def test_a_name_that_is_defined_twice_has_both_forms() -> None:
     )
     (found,) = (each for each in bulletin_of(text).organisations if each.name.startswith("江淮"))
     assert found.aliases == ("江淮建工", "江淮集团")
+
+
+def test_of_societies_every_word_counts() -> None:
+    """青江市质量检验协会 is another one; by its initials (青江市质检协会) it may be called."""
+    found = organisations(
+        "3月1日，青江市质量检验协会推荐班组5个，青江市质量协会派出专家4人到场，青江市质检协会还办了培训，路上下起了小雨。"
+    )
+    assert found == {"青江市质量检验协会": ("青江市质检协会",), "青江市质量协会": ()}
+
+
+def test_a_committee_of_the_party_is_defined_by_what_its_own_call_it() -> None:
+    found = organisations(
+        "中共临岳理工大学委员会（以下简称校党委）开会。会后，校党委组织植树，直到天黑才散去，路上还下起了小雨。"
+    )
+    assert found == {"中共临岳理工大学委员会": ("校党委",)}
+
+
+def test_what_a_company_is_to_others_or_a_verb_is_no_part_of_the_name_that_is_defined_behind_it() -> None:
+    for before, others in (("校友企业", ()), ("市法律援助中心受理", ("市法律援助中心",))):
+        found = organisations(
+            f"昨天，{before}绫水市恒美家纺有限公司（以下简称“恒美家纺”）的来函，大家都说好，忙到天黑。"
+        )
+        assert found == {"绫水市恒美家纺有限公司": ("恒美家纺",), **dict.fromkeys(others, ())}
 
 
 def test_the_words_of_an_editor_are_no_part_of_the_name_that_is_defined_behind_them() -> None:
@@ -376,6 +409,9 @@ def test_what_a_bracket_in_the_name_of_the_publisher_closes_belongs_to_it() -> N
         ("青江市第一中学图书馆", "市图书馆"),  # the library of a school
         ("青江市少年儿童图书馆", "市图书馆"),
         ("康宁中心医院", "康宁中医院"),  # another hospital
+        ("江北仁泽妇产医院", "江北仁泽医院"),
+        ("青江市质量检验协会", "青江市质量协会"),  # another society
+        ("霁川省质量振兴协会", "质量协会"),
         ("学校红十字会学生分会", "校学生会"),
     ],
 )
