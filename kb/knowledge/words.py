@@ -213,7 +213,7 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
     if word == "公司制":
         return following[:1] in _MADE  # 茶业公司制茶师, not 公司制改革
     if word == "处于":
-        return following[:1].isdecimal()  # 高速公路管理处于6月18日
+        return following[:1].isdecimal() and words[-1] in lexicon.NAME_WORDS  # 高速公路管理处于6月18日
     if word == "处在":
         return len(words) > 1 and words[-2].endswith(("局", "厅", "委", "署", "部", "院"))  # 省监管局计量处在南昌
     single = len(words[-1]) == 1 and word != "部分"  # 三溪镇部分村组
