@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -33,6 +33,9 @@ class Told:
     def __init__(self, generation: Generation) -> None:
         self._searcher = generation.searcher
         self._authority = generation.authority
+        self._canonical = _one_name(
+            self._authority
+        )  # no method, or nothing here would go before Python's collector ran
         self._of_bulletin: dict[str, tuple[Telling, ...]] = {}
         self._regions: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._recent: OrderedDict[object, tuple[LedgerRow, ...]] = OrderedDict()
@@ -72,8 +75,10 @@ class Told:
                 row = replace(row, then=tuple(_names_then(row, self._authority)))
             yield Telling(row, self._canonical)
 
-    def _canonical(self, name: str) -> str:
-        return self._authority.canonical(name) or name
+
+def _one_name(authority: Authority) -> Callable[[str], str]:
+    """What gives one name for all names of an organisation."""
+    return lambda name: authority.canonical(name) or name
 
 
 def _names_then(row: LedgerRow, authority: Authority) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -150,6 +152,20 @@ def test_what_was_asked_before_changes_no_answer(samples: Generation, analyzer: 
         for _ in range(2):
             answers = readers.map(lambda each: ask(generation, analyzer, **each).to_json(), asked)
             assert list(answers) == fresh
+
+
+def test_what_is_kept_goes_with_the_last_reader(samples: Generation, analyzer: Analyzer, settings: Settings) -> None:
+    """Or the files of a generation that was replaced would take up the disk until Python's collector comes by."""
+    generation = Generation(samples.directory, analyzer.fingerprint, settings)
+    assert ask(generation, analyzer).rows
+    searcher = weakref.ref(generation.searcher)
+    gc.collect()
+    gc.disable()
+    try:
+        del generation
+        assert searcher() is None
+    finally:
+        gc.enable()
 
 
 def test_whoever_acted_in_an_event_of_curators_has_it(everything: Ledger) -> None:
