@@ -63,11 +63,20 @@ _PARTNER = re.compile(rf"(?:发行|{'|'.join(lexicon.PARTNER_LABELS)})[:：](?P<
 _BESIDE_NUMBER = re.compile(r"[^,，。;；:：!！?？、]{1,12}")
 """What may stand in a cell beside the issue number and the date, whatever it is."""
 _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
+_MONTH_BEHIND = re.compile(r"[(（](?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)[)）]$")
+"""What a series without numbers has behind its name: 工作月报（2024年5月）."""
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
 _PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
 
+_UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
+_LOWER_HALF = re.compile(
+    r"(?:工作)?(?:领导|协调|导)?(?:小组|组|委员会|员会|指挥部|挥部|联席会议|席会议|会议|工作专班|专班)(?:办公室|秘书处)?"
+)
+_WORDS_OF_MOTTO = 3
+
 PieceKind = Literal[
     "issue",
+    "year",
     "date",
     "day",
     "classification",
@@ -87,6 +96,8 @@ PieceKind = Literal[
 _PLAIN_KINDS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("urgency", re.compile(f"(?:{'|'.join(lexicon.URGENCIES)})$")),
     ("serial", _SERIAL),
+    ("year", re.compile(r"(?:19|20)\d\d年?$|二[〇○零][〇○零一二三四五六七八九]{2}年$")),
+    ("note", re.compile(f"(?:{lexicon.CLASSIFICATION_TAIL})$")),
     ("note", re.compile(f"(?:{_IMPRINT.pattern})$", re.IGNORECASE)),
 )
 """Elements that are kept as they are."""
@@ -114,6 +125,8 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
         return [Piece("note", row.compact, row)]
     cells = _cells(row)
     whole = _piece(row.compact, row)
+    if whole is not None and whole.kind == "series" and (month := _MONTH_BEHIND.search(whole.text)):
+        return [Piece("series", whole.text[: month.start()], row), Piece("date", month["date"], row)]
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
         return [whole]
     found = [(cell, _day_of(cell, year, row) or _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
@@ -251,6 +264,17 @@ def _piece(text: str, row: Row) -> Piece | None:
 def is_series(row: Row) -> bool:
     """Whether a row is the name of a series in brackets, and no rubric: 【节水信息】."""
     return row.compact[0] == "【" and row.compact[-1] == "】" and _is_series(row.compact)
+
+
+def is_upper_half(row: Row, below: Row) -> bool:
+    """Whether the name of an office, too long for one line, begins with a row: …有效衔接工作 above 领导小组办公室."""
+    return bool(not below.gap and _UPPER_HALF.fullmatch(row.compact) and _LOWER_HALF.fullmatch(below.cells[0]))
+
+
+def is_motto(row: Row) -> bool:
+    """Whether a row is made of words of one length that stand apart: 人道  博爱  奉献."""
+    sizes = {len(cell) for cell in row.cells}
+    return len(row.cells) >= _WORDS_OF_MOTTO and len(sizes) == 1 and 1 < min(sizes) <= len("实事求是")
 
 
 def _is_series(text: str) -> bool:

@@ -21,7 +21,7 @@ from kb.parsing.numerals import NUMERAL, number_of
 
 _N = rf"[{NUMERAL}]{{1,6}}"
 _YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}})年?度?|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
-_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑])"
+_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:期?[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑])"
 _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"

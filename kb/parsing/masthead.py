@@ -8,22 +8,24 @@ missing (FORMS 1).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
 from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
-from kb.parsing.elements import Piece, dated_names, is_department, is_series, pieces_of
+from kb.parsing.elements import Piece, dated_names, is_department, is_motto, is_series, is_upper_half, pieces_of
 from kb.parsing.endmatter import distributions_in, roles_of
 from kb.parsing.headings import is_exclaimed, match_alone, match_marked, starts_body
 from kb.parsing.issuers import issuers_of, says_again
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
+from kb.parsing.numerals import number_of
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import cut, word_tag
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
+_YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年")
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
@@ -31,8 +33,6 @@ _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
 """What a headline has in it, and how departments end; others end headlines too."""
-_UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
-_LOWER_HALF = re.compile(r"(?:工作)?(?:领导小组|协调小组|委员会|指挥部|联席会议|工作专班)(?:办公室|秘书处)?")
 _BETWEEN = re.compile(
     r"[A-Z][A-Za-z]+(?:[ ·&'-]?[A-Za-z]+)*"
     r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
@@ -81,7 +81,8 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     opens = (index >= _MOST_ROWS or _opens_text(rows, index) for index in range(len(rows)))
     end = next((index for index, opened in enumerate(opens) if opened), len(rows))
     issues = (find_issue(row.compact) for row in rows[:end])
-    year = next((issue.issue.year for issue in issues if issue and issue.issue.year), None)
+    years = (issue.issue.year for issue in issues if issue and issue.issue.year)
+    year = next(years, None) or _year_of_series(rows[:end])
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
         found = pieces_of(row, year=year) or dated_names(row, year)
@@ -101,6 +102,12 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         end=max(last, *headline) + 1 if headline else last + 1,
         labels=tuple(label_of(piece.row, "masthead", piece.kind) for piece in flat),
     )
+
+
+def _year_of_series(rows: Iterable[Row]) -> int | None:
+    """The year that the name of a series begins with: 2021年“安全生产月”活动简报."""
+    names = (piece.text for row in rows for piece in pieces_of(row) or () if piece.kind == "series")
+    return next((int(match["year"]) for name in names if (match := _YEAR_BEFORE.match(name))), None)
 
 
 def _opens_text(rows: Sequence[Row], index: int) -> bool:
@@ -200,10 +207,9 @@ def _with_names(
         row = rows[index]
         if index in result:
             continue
-        if index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule:
-            result[index] = [Piece("name", row.compact, row)]
-            continue
-        if index + 1 < end and _is_upper_half(row, rows[index + 1]):
+        before_last = index < max(certain)
+        of_series = index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule
+        if of_series or (before_last and is_upper_half(row, rows[index + 1])):
             result[index] = [Piece("name", row.compact, row)]
             continue
         mixed = pieces_of(row, with_names=True, year=year)
@@ -211,17 +217,27 @@ def _with_names(
         is_joint = index + 1 < end and _is_joint(result.get(index - 1), row, rows[index + 1])
         if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below or is_joint)):
             break
-        before_last = index < max(certain)
-        note = _NOTE.match(row.compact) or (before_last and _BETWEEN.fullmatch(row.compact))
+        note = _NOTE.match(row.compact) or (before_last and (_BETWEEN.fullmatch(row.compact) or is_motto(row)))
         if index <= max(certain) + 1 < end and note:
             result[index] = [Piece("note", row.compact, row)]
             continue
-        if mixed and (before_last or {"date", "issuer"} - known):
+        if mixed and (before_last or _may_be_issuer(row, result, known)):
             result[index] = mixed
         elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
             result[index] = [Piece("series", row.compact, row)]
             known.add("series")
     return result
+
+
+def _may_be_issuer(row: Row, pieces: Mapping[int, Iterable[Piece]], known: Collection[str]) -> bool:
+    """Whether a row below all certain elements may say who compiles it: nothing else does, or no headline is so near.
+
+    What tells of something (暖冬包裹送到十二所小学) and stands below a body and a date is a headline.
+    """
+    named = any(piece.kind == "name" for found in pieces.values() for piece in found)
+    if named and "date" in known and _TELLS.search(row.compact):
+        return False
+    return bool({"date", "issuer"} - set(known))
 
 
 def _is_certain(pieces: Iterable[Piece]) -> bool:
@@ -243,11 +259,6 @@ def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
     """Whether a row is another body that publishes with the one right above it: what is apart from both goes on."""
     bodies = above is not None and [piece.kind for piece in above] == ["name"] and len(row.cells) == 1
     return bodies and not row.gap and below.gap > 0 and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
-
-
-def _is_upper_half(row: Row, below: Row) -> bool:
-    """Whether the name of an office, too long for one line, begins with a row: …有效衔接工作 above 领导小组办公室."""
-    return bool(not below.gap and _UPPER_HALF.fullmatch(row.compact) and _LOWER_HALF.fullmatch(below.cells[0]))
 
 
 def _is_kind_word(pieces: list[Piece]) -> bool:
@@ -278,8 +289,9 @@ def _values(pieces: list[Piece]) -> Masthead:
     date = dates[0][0] if dates else None
     if issue.year and date and int(date[:4]) != issue.year:
         doubts.append(Doubt("date", f"期号的年份 {issue.year} 与日期 {date} 不一致", dates[0][1].number))
-    if issue.year is None and date and issue.label:
-        issue = replace(issue, year=int(date[:4]))
+    year = next((number_of(piece.text.removesuffix("年")) for piece in pieces if piece.kind == "year"), None)
+    if issue.year is None and issue.label:
+        issue = replace(issue, year=int(date[:4]) if date else year)
     return Masthead(
         series=series,
         issue=issue,
@@ -337,7 +349,13 @@ def _series(pieces: list[Piece]) -> str | None:
     above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
     if above and _opens_on_the_line_above(first, above[-1]):
         name = above[-1].row.printed_part(above[-1].text) + name
-    return _SERIES_DATE.sub("", name.strip("《》【】"), count=1)
+    return _SERIES_DATE.sub("", _without_marks(name), count=1)
+
+
+def _without_marks(name: str) -> str:
+    """A name without the marks around it; those around a part of it stay: 《质量兴企》简报."""
+    inner = name.strip("《》【】")
+    return inner if not any(mark in inner for mark in "《》【】") else name
 
 
 def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
