@@ -40,7 +40,7 @@ def parse(document: Document) -> Parsed:
     rows = [row for row in rows if row.place not in in_contents]
     masthead = _with_headers(read_masthead(rows), document)
     end = read_end(rows, masthead.end)
-    text = rows[masthead.end : end.start]
+    text = [*rows[masthead.end : end.start], *end.captions]
     above = frozenset(row.compact for row in (*masthead.rows, *masthead.headlines))
     body = read_body(text, masthead.headlines, contents.titles, above)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [

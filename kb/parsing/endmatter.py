@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
-from kb.parsing.headings import ends_sentence, is_attachment
+from kb.parsing.headings import ends_sentence, is_attachment, match_caption
 from kb.parsing.numerals import NUMERAL
+from kb.parsing.page_headers import is_page_number
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.text import plain, simplified
 
@@ -39,6 +40,8 @@ _NO_COLON = re.compile(rf"(?:{_KNOWN_ROLE}[ \u3000]+[\u4e00-\u9fff]{{2,4}}(?:[ \
 _ROLE_AND_NAME = re.compile(rf"({_KNOWN_ROLE})[ \u3000]+(?=[\u4e00-\u9fff]{{2,4}}(?:[ \u3000]|$))")
 _ROLE_AND_BAR = re.compile(rf"({_KNOWN_ROLE})\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A name of two characters that is spaced to the width of three: 尹　禾."""
 _NO_NAME = re.compile(rf"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
@@ -48,11 +51,16 @@ _CONTACT = re.compile(
 )
 _FINISHED = re.compile(r"^[-—–·(（]*(?:全文)?完[-—–·)）]*$")
 _PRINTED = re.compile(r"(印发|印製|印制|(?<=日)印)[)）]?$")
-_COPIES = re.compile(r"^[(（]?(共印|印数|印发份数|印)[:：]?\d+份[)）]?$")
-_COPIES_TAIL = re.compile(r"[(（]?共印\d+份[)）]?$")
+_COPIES = re.compile(r"^[(（]?(?:(?:共印|印数|印发份数|印)[:：]?\d+份[)）]?$|印数[:：]\d+)")
+_COPIES_TAIL = re.compile(r"[(（]?共?印\d+份[)）]?$")
+_PRINT_LABEL = re.compile(r"印[发制](?:单位|机关|日期|时间|份数)[:：]")
+_COMPILED_BY = re.compile(r"[(（]?(?:本期|本刊)?由(?P<names>.{4,40}?)(?:编发|编印|编辑|主办|承办|编制)[)）]?")
+_DAY_ALONE = re.compile(r"[(（]?\d{1,2}月\d{1,2}日[)）]?")
+_SEPARATORS = tuple("、,，;；")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
 _MOST_ROWS = 30
+_SPACED_ROLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*(?=[:：])")
 _COLON = re.compile(r"[:|]")
 _ROLE_MOST, _ROLES_MOST = 10, 60
 _LINE_MOST = 160
@@ -69,6 +77,8 @@ class EndMatter:
     signature_date: str | None = None
     printed_date: str | None = None
     issuer: tuple[str, ...] = ()
+    captions: tuple[Row, ...] = ()
+    """Rows behind the text that belong to it: what stood in a box beside it."""
     rows: tuple[tuple[SegmentKind, Row], ...] = ()
     labels: tuple[Label, ...] = ()
 
@@ -117,7 +127,7 @@ def _issuers_in(text: str) -> Iterator[str]:
     """The names behind 主办： and behind other labels of issuers on its line, not those of editors (编辑：秘书处)."""
     for name in split_recipients(text):
         label, mark, labelled = name.replace("：", ":").partition(":")
-        if not mark:
+        if not mark and not find_dates(plain(name)):
             yield name
         elif label in lexicon.ISSUER_LABELS and labelled:
             yield labelled
@@ -127,11 +137,19 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     """The end matter of the rows from `start` (the first row of the body) on."""
     first = _first_row(rows, start)
     reader = _EndReader()
-    taken = [(row, *reader.take(row)) for row in rows[first:]]
+    signed = _signed_below(rows, first)
+    last = len(rows) if signed is None else signed
+    taken = [(row, *reader.take(row)) for row in rows[first:last] if not reader.is_caption(row)]
+    if signed is not None:
+        reader.signed = next(filter(None, map(_only_date, rows[signed:])), None) or reader.signed
+        taken += [(row, "other", "signature") for row in rows[signed : signed + 2]]
+        taken += [(row, *reader.take(row)) for row in rows[signed + 2 :] if not reader.is_caption(row)]
     signature_at, signature, date = _signature(rows, start, first)
-    taken += [(row, "other", "signature") for row in rows[signature_at:first]]
+    signing = rows[signature_at:first]
+    taken += [(row, "other", "signature") for row in signing if match_caption(row) is None]
     return EndMatter(
         start=signature_at,
+        captions=(*filter(match_caption, signing), *reader.captions),
         distribution=tuple(reader.distribution),
         signers=reader.signers,
         signature=signature,
@@ -152,7 +170,15 @@ class _EndReader:
         self.printed: str | None = None
         self.signed: str | None = None
         self.issuer: tuple[str, ...] = ()
+        self.captions: list[Row] = []
         self._open_list = False
+
+    def is_caption(self, row: Row) -> bool:
+        """Whether a row is a caption, which is kept for the text."""
+        if match_caption(row) is None:
+            return False
+        self.captions.append(row)
+        return True
 
     def take(self, row: Row) -> tuple[SegmentKind, str]:
         """What the row is kept as, and the rule that took it."""
@@ -172,7 +198,7 @@ class _EndReader:
             return "other", rule
         if _CONTACT.match(row.compact):
             self._dates_beside(row)
-        if not self._open_list or row.is_rule or _closes(row):
+        if not self._open_list or row.is_rule or _closes(row) or is_page_number(row):
             return "other", "end"
         last = self.distribution[-1]
         recipients, roles = _without_signers(row)
@@ -191,18 +217,20 @@ class _EndReader:
 
     def _record(self, row: Row) -> str:
         """The rule for a row that closes the lists above it (print record, issuer, date ...), or nothing."""
-        if _is_printed(row) or _COPIES.match(row.compact):
+        if _is_printed(row) or _COPIES.match(row.compact) or _PRINT_LABEL.match(row.compact):
             dates = find_dates(row.compact)
             self.printed = self.printed or (dates[0].value if dates else None)
             return "print record"
-        if match := _ISSUER.match(row.compact):
+        match = _ISSUER.match(row.compact) or _COMPILED_BY.fullmatch(row.compact)
+        if match:
+            self._dates_beside(row)
             self.issuer += tuple(_issuers_in(row.raw_part(match["names"])))
             return "issuer"
         compiled = _COMPILED.match(row.cells[0])
         if compiled and is_organisation_name(compiled["name"]):  # 某协会秘书处编    责编：某某
             self.issuer += (row.raw_part(compiled["name"]),)
             return "issuer"
-        if date := _only_date(row):
+        if (date := _only_date(row)) and not self._open_list:
             self.signed = date
             return "signature"
         if is_attachment(row):
@@ -237,9 +265,27 @@ def _first_row(rows: Sequence[Row], start: int) -> int:
         row = rows[index]
         if _opens_end(row):
             first = index
-        elif not _may_continue(row):
+        elif not _may_continue(row) and not _goes_on_with_list(rows, index):
             break
     return first
+
+
+def _goes_on_with_list(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row goes on with a list of recipients that the rows right above it leave open, though 。 ends it."""
+    while index and rows[index - 1].compact.endswith(_SEPARATORS):
+        index -= 1
+        if match_distribution(rows[index]):
+            return True
+    return False
+
+
+def _signed_below(rows: Sequence[Row], first: int) -> int | None:
+    """Where a body alone and a day alone stand below a list of recipients, apart from it; None where they do not."""
+    for index in range(first + 1, len(rows) - 1):
+        row = rows[index]
+        if row.gap and _only_date(rows[index + 1]) and is_organisation_name(row.compact, most=40):
+            return index
+    return None
 
 
 def _opens_end(row: Row) -> bool:
@@ -251,6 +297,8 @@ def _opens_end(row: Row) -> bool:
         or _KEYWORDS.match(row.compact)
         or (_is_printed(row) and find_dates(row.compact))
         or _COPIES.match(row.compact)
+        or _PRINT_LABEL.match(row.compact)
+        or _COMPILED_BY.fullmatch(row.compact)
         or _closes(row)
     )
 
@@ -280,7 +328,7 @@ def roles_of(text: str) -> dict[str, tuple[str, ...]]:
     printed = _plain_colon(text)
     for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
         written = printed[slice(*match.span("names"))].strip("（）() \u3000")
-        words = filter(None, re.split(r"[、,，;；\s]+", written))
+        words = filter(None, re.split(r"[、,，;；\s]+", _SPACED_NAME.sub(r"\1\2", written)))
         names = tuple(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
         if names:
             found[printed[slice(*match.span("role"))]] = names
@@ -296,7 +344,7 @@ def _without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
 def _plain_colon(text: str) -> str:
     """`text` with its colons as they should be: a bar is one, no blanks before it or inside a role (编 辑 ：)."""
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", "：", text)
-    joined = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])\s*(?=[:：])", r"\1\2", text)
+    joined = _SPACED_ROLE.sub(lambda match: "".join(match.group().split()), text)
     joined = _ROLE_AND_BAR.sub(r"\1：", joined)
     if _NO_COLON.fullmatch(joined.strip()):
         joined = _ROLE_AND_NAME.sub(r"\1：", joined)  # 编辑 王小明　　审核 李大山
@@ -313,15 +361,18 @@ def _only_date(row: Row) -> str | None:
 def _signature(rows: Sequence[Row], start: int, first: int) -> tuple[int, tuple[str, ...], str | None]:
     """A date alone on a line at the end of the text, with the names right above it: where it starts, names, date.
 
-    A rule may stand between it and the list of recipients.
+    A rule, the number of a page or captions may stand between it and the list of recipients. A day without its year
+    (8月31日) below a name is a signature too, but no date.
     """
     at = first - 1
-    while at >= start and rows[at].is_rule:
+    while at >= start and (rows[at].is_rule or is_page_number(rows[at]) or match_caption(rows[at])):
         at -= 1
     if at < start:
         return first, (), None
     last = rows[at]
     dates = find_dates(last.compact)
+    if not dates and _DAY_ALONE.fullmatch(last.compact) and is_organisation_name(rows[at - 1].compact, most=40):
+        return at - 1, (rows[at - 1].compact,), None
     if len(dates) != 1:
         return first, (), None
     rest = (last.compact[: dates[0].start] + last.compact[dates[0].end :]).strip("()（）")

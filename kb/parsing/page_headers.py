@@ -13,6 +13,11 @@ _NUMBERS = re.compile(r"[\d\W_第页共]")
 _LONGEST = 60
 
 
+def is_page_number(row: Row) -> bool:
+    """Whether a row is the number of a page: - 2 -, 第2页 共3页."""
+    return _PAGE_NUMBER.match(row.compact) is not None
+
+
 class PageHeaders:
     """Tells the rows that pages repeat; `masthead` has the compact texts that they may repeat."""
 
@@ -21,7 +26,7 @@ class PageHeaders:
 
     def has(self, row: Row) -> bool:
         """Whether a row is a page number, a rule, or only repeats what the masthead says, with a number or without."""
-        return row.is_rule or _PAGE_NUMBER.match(row.compact) is not None or self._is_repeated(row.compact)
+        return row.is_rule or is_page_number(row) or self._is_repeated(row.compact)
 
     def _is_repeated(self, text: str) -> bool:
         if len(text) > _LONGEST:
