@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
@@ -56,6 +56,9 @@ _COPIES_TAIL = re.compile(r"[(（]?共?印\d+份[)）]?$")
 _PRINT_LABEL = re.compile(r"印[发制](?:单位|机关|日期|时间|份数)[:：]")
 _COMPILED_BY = re.compile(r"[(（]?(?:本期|本刊)?由(?P<names>.{4,40}?)(?:编发|编印|编辑|主办|承办|编制)[)）]?")
 _DAY_ALONE = re.compile(r"[(（]?\d{1,2}月\d{1,2}日[)）]?")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
+"""What opens something else than more recipients."""
+_DATE_LABEL = re.compile(r"(?:(?:出刊|出版|印发|编发|编印|发布|发行|制作)?(?:日期|时间))[:：]")
 _SEPARATORS = tuple("、,，;；")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
@@ -182,8 +185,10 @@ class _EndReader:
 
     def take(self, row: Row) -> tuple[SegmentKind, str]:
         """What the row is kept as, and the rule that took it."""
-        if found := match_distribution(row):
-            self.distribution += found
+        if match_distribution(row):
+            recipients, roles = _without_signers(row)
+            self.distribution += match_distribution(replace(row, text=recipients))
+            self.signers |= roles
             self._open_list = True
             return "distribution", "label"
         if is_signers(row):
@@ -198,7 +203,7 @@ class _EndReader:
             return "other", rule
         if _CONTACT.match(row.compact):
             self._dates_beside(row)
-        if not self._open_list or row.is_rule or _closes(row) or is_page_number(row):
+        if not self._open_list or row.is_rule or _closes(row) or is_page_number(row) or _LABEL.match(row.compact):
             return "other", "end"
         last = self.distribution[-1]
         recipients, roles = _without_signers(row)
@@ -250,7 +255,7 @@ def _is_printed(row: Row) -> bool:
 
 def _kind(part: str) -> str:
     """The label of a part as printed, without its blanks (抄  送 -> 抄送)."""
-    return "".join(re.split(r"[:：]", part, maxsplit=1)[0].split()).removesuffix("单位")
+    return "".join(re.split(r"[:：]", part, maxsplit=1)[0].split())
 
 
 def _after_label(part: str) -> str:
@@ -316,7 +321,7 @@ def is_signers(row: Row) -> bool:
     """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
     printed = _plain_colon(row.text).lstrip("（(")
     match = _SIGNER.match(simplified(printed)) if _COLON.search(plain(printed)[:_ROLE_MOST]) else None
-    if match is None:
+    if match is None or match["role"] in lexicon.CONTACT_LABELS:
         return False
     known = re.fullmatch(_KNOWN_ROLE, match["role"]) is not None
     return known or (len(row.compact) <= _ROLES_MOST and not ends_sentence(row.compact))
@@ -330,7 +335,7 @@ def roles_of(text: str) -> dict[str, tuple[str, ...]]:
         written = printed[slice(*match.span("names"))].strip("（）() \u3000")
         words = filter(None, re.split(r"[、,，;；\s]+", _SPACED_NAME.sub(r"\1\2", written)))
         names = tuple(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
-        if names:
+        if names and match["role"] not in lexicon.CONTACT_LABELS:
             found[printed[slice(*match.span("role"))]] = names
     return found
 
@@ -353,8 +358,9 @@ def _plain_colon(text: str) -> str:
 
 def _only_date(row: Row) -> str | None:
     """The date that a whole row is, or None."""
-    dates = find_dates(row.compact)
-    rest = row.compact.replace("(", "").replace(")", "")
+    text = _DATE_LABEL.sub("", row.compact)
+    dates = find_dates(text)
+    rest = text.replace("(", "").replace(")", "")
     return dates[0].value if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 

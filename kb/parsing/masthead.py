@@ -221,7 +221,8 @@ def _with_names(
         if index <= max(certain) + 1 < end and note:
             result[index] = [Piece("note", row.compact, row)]
             continue
-        if mixed and (before_last or _may_be_issuer(row, result, known)):
+        last = row.gap > 0 and index + 1 >= end
+        if mixed and (before_last or _may_be_issuer(row, result, known, below=last)):
             result[index] = mixed
         elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
             result[index] = [Piece("series", row.compact, row)]
@@ -229,15 +230,23 @@ def _with_names(
     return result
 
 
-def _may_be_issuer(row: Row, pieces: Mapping[int, Iterable[Piece]], known: Collection[str]) -> bool:
-    """Whether a row below all certain elements may say who compiles it: nothing else does, or no headline is so near.
+def _may_be_issuer(row: Row, pieces: Mapping[int, Iterable[Piece]], known: Collection[str], *, below: bool) -> bool:
+    """Whether a row below all certain elements may say who compiles it: nothing else does.
 
-    What tells of something (暖冬包裹送到十二所小学) and stands below a body and a date is a headline.
+    What tells of something (暖冬包裹送到十二所小学) is a headline below a body and a date, or right above the text
+    (`below`).
     """
     named = any(piece.kind == "name" for found in pieces.values() for piece in found)
-    if named and "date" in known and _TELLS.search(row.compact):
+    if ((named and "date" in known) or below) and _TELLS.search(row.compact):
+        return False
+    if below and _has_verb(row.compact):
         return False
     return bool({"date", "issuer"} - set(known))
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a text has a verb of two characters (宣讲, 开进); those that names have are nouns of deeds too."""
+    return any(len(word) > 1 and word_tag(word) == "v" for word in cut(text))
 
 
 def _is_certain(pieces: Iterable[Piece]) -> bool:
