@@ -94,8 +94,11 @@ def lead_of(text: str, start: int, first: Named, date: EventDate | None) -> str:
     if date is not None and start <= date.start < first.start:
         lead = text[start : date.start] + text[date.end : first.start]
     lead = phrases.WITH_GOVERNMENT.sub("", lead)
-    given = phrases.GIVEN.match(text, first.end)
-    return phrases.RECEIVED_LAST.sub("", lead) if given else lead  # 近日,收到某公司捐赠的…
+    received = phrases.RECEIVED_LAST.search(lead) if phrases.GIVEN.match(text, first.end) else None
+    if received is None:
+        return lead
+    before = lead[: received.start()]
+    return before if phrases.DEED.search(before) else phrases.RECEIVER.sub("", before)  # 近日,公司还收到某单位赠送的…
 
 
 def is_done(text: str, first: Named, here: Sequence[Named]) -> bool:

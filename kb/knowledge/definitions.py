@@ -10,6 +10,7 @@ from kb.knowledge import lexicon, phrases
 from kb.knowledge.contractions import is_within
 from kb.knowledge.name_words import CLASSES
 from kb.knowledge.names import names_in
+from kb.knowledge.words import words_of
 from kb.model import Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.parsing.rows import is_organisation_name
@@ -35,7 +36,7 @@ _GOES_BEYOND = re.compile(r"的|[简簡下][称稱]|^[^（(]*[）)]")
 """In what stands before a bracket: more than one name, as behind another definition."""
 _JOINING = frozenset("和与及同")
 _NOT_IN_NAME = re.compile(
-    r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称赴]|(?<![中高初平])等|本[期刊]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|积极|响应|主动|认真|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|一行|走访|拜访|看望|参观(?!接待)|前往|获悉|推动|来自|旗下|所属|下属|单位"
+    r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称赴]|(?<![中高初平])等|本[期刊]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|积极|响应|主动|认真|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|一行|走访|拜访|看望|约谈|责令|处罚|督促|敦促|告知|起诉|参观(?!接待)|前往|获悉|推动|来自|旗下|所属|下属|单位"
     r"|(?:属|会员|成员|龙头|骨干|国有|民营|承建|帮扶|爱心)企业|选登|摘登|刊登|编发|转载|(?:总?承包|承建|施工|运营|监理)方)"
 )
 
@@ -108,8 +109,9 @@ def _as_found(run: str, name: str) -> str:
     if last < len(run) or first == start:
         return name
     before = folded(run[start:first])
-    verb = before in lexicon.BREAKING or before in lexicon.LEADING or word_tag(before) in ("v", "vn")
-    verb = verb or before.endswith(("企业", "单位"))  # 校友企业|北辰智造科技股份有限公司
+    last_word = words_of(before)[-1] if before else ""
+    role = last_word in lexicon.LEADING or last_word.endswith(("企业", "单位"))  # 校友企业|…公司, 广场运营方|…公司
+    verb = role or before in lexicon.BREAKING or word_tag(before) in ("v", "vn")
     if others and start < others[-1][1] < first:  # 法律援助中心|受理|…公司
         verb = verb or word_tag(folded(run[others[-1][1] : first])) in ("v", "vn")
     return run[first:] if first < start or verb else name

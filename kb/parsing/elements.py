@@ -66,7 +66,9 @@ _SUBTITLE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _MONTH_BEHIND = re.compile(r"[(（](?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)[)）]$")
 """What a series without numbers has behind its name: 工作月报（2024年5月）."""
 _REPUBLISHED = re.compile(r"^[(（]?(原标题|原文标题|来源|转载自|文章来源|作者)[:：]")
-_PERIOD = re.compile(r"^[(（]?(\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$")
+_PERIOD = re.compile(
+    r"^[(（]?(?P<year>\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$"
+)
 
 _UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
 _LOWER_HALF = re.compile(
@@ -121,8 +123,10 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
         return [Piece("rule", row.compact, row)]
     if match_distribution(row):
         return _distribution_pieces(row)
-    if _REPUBLISHED.match(row.compact) or _PERIOD.match(row.compact):
+    if _REPUBLISHED.match(row.compact):
         return [Piece("note", row.compact, row)]
+    if period := _PERIOD.match(row.compact):  # the week that it is of
+        return [Piece("year" if period["year"] else "note", period["year"] or row.compact, row)]
     cells = _cells(row)
     whole = _piece(row.compact, row)
     if whole is not None and whole.kind == "series" and (month := _MONTH_BEHIND.search(whole.text)):
