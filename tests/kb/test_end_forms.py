@@ -68,6 +68,37 @@ TEXT = (
             {},
         ),
         ("送：市水务局局长张明同志", [("送", ("市水务局局长张明同志",))], {}),
+        (  # a hanging indent; a full stop ends the list and no sentence
+            "抄　报：市人大办公室。\n抄　送：县委办公室、县政府办公室，\n　　　　县人大各委员会，各乡镇人大主席团。",
+            [
+                ("抄报", ("市人大办公室",)),
+                ("抄送", ("县委办公室", "县政府办公室", "县人大各委员会", "各乡镇人大主席团")),
+            ],
+            {},
+        ),
+        (
+            "报：市水务局\n发：各会员单位\n存：档案室（2）。",
+            [("报", ("市水务局",)), ("发", ("各会员单位",)), ("存", ("档案室（2）",))],
+            {},
+        ),
+        ("报送：市水务局、各会员单位　　　　（印60份）", [("报送", ("市水务局", "各会员单位"))], {}),
+        (
+            "抄送：市水务局、各会员单位　　　　编审：王小明",
+            [("抄送", ("市水务局", "各会员单位"))],
+            {"编审": ("王小明",)},
+        ),
+        ("抄送：市水务局\n印数：35份            校对：王小明", [("抄送", ("市水务局",))], {"校对": ("王小明",)}),
+        ("抄送：市水务局；各会员单位。\n\n第3页 共3页", [("抄送", ("市水务局", "各会员单位"))], {}),
+        ("分发：各水厂（各2份）、存档（2份）\n检测：王小明", [("分发", ("各水厂（各2份）", "存档（2份）"))], {}),
+        ("发送范围：市水务局\n地址：青云市文昌路16号\n邮编：360900\n电话：2651107", [("发送范围", ("市水务局",))], {}),
+        (
+            "主　　编：王小明\n副 主 编：左　琴　　康大年\n编　　辑：尹　禾　　李大山",
+            [],
+            {"主编": ("王小明",), "副主编": ("左琴", "康大年"), "编辑": ("尹禾", "李大山")},
+        ),
+        ("印发单位：青云市节水协会\n印发日期：2024年5月20日\n印发份数：80", [], {}),
+        ("（本期由青云市节水协会业务科编发）\n\n　　　　2024年5月20日", [], {}),
+        ("　　青云市节水协会　　5月20日".replace("　　5", "\n　　　　5"), [], {}),
     ],
 )
 def test_who_gets_it_and_who_made_it_is_no_text(
@@ -77,3 +108,47 @@ def test_who_gets_it_and_who_made_it_is_no_text(
     assert [(each.kind, each.recipients) for each in bulletin.distribution] == distribution
     assert bulletin.signers == signers
     assert len(bulletin.passages) == 2
+
+
+UNDATED = TEXT.replace("青云市节水协会　2024年5月20日\n", "")
+
+
+@pytest.mark.parametrize(
+    ("end", "date", "issuer"),
+    [
+        (
+            "　　青云市节水协会　　　　2024年5月20日\n\n报：市水务局，\n    县委、县政府，\n    县人武部。",
+            "2024-05-20",
+            (),
+        ),
+        ("　　青云市节水协会\n　　2024年5月20日\n\n- 2 -\n\n报：市水务局", "2024-05-20", ()),
+        ("　　青云市节水协会\n　　2024年5月20日\n\n第2页 共3页\n\n报：市水务局", "2024-05-20", ()),
+        ("报：市水务局\n送：各会员单位\n\n　　　青云市节水协会\n　　　2024年5月20日\n\n制作：王小明", "2024-05-20", ()),
+        (
+            "主办：青云市节水协会　　承办：青云市水务局\n日期：2024年5月20日\n送：各会员单位",
+            "2024-05-20",
+            ("青云市节水协会", "青云市水务局"),
+        ),
+        (
+            "————\n编印：青云市节水协会　　2024年5月20日　　印数：150份\n分送：各会员单位",
+            "2024-05-20",
+            ("青云市节水协会",),
+        ),
+        ("（本期由青云市节水协会业务科编发）\n\n　　　2024年5月20日", "2024-05-20", ("青云市节水协会业务科",)),
+        ("=======\n印发单位：青云市节水协会\n印发日期：2024年5月20日\n印发份数：80\n=======", "2024-05-20", ()),
+    ],
+)
+def test_the_end_dates_a_bulletin_and_says_who_made_it(end: str, date: str, issuer: tuple[str, ...]) -> None:
+    bulletin = parse(document_of(UNDATED + end)).bulletin
+    assert (bulletin.date, bulletin.issuer) == (date, issuer)
+    assert len(bulletin.passages) == 2
+
+
+def test_captions_at_the_end_belong_to_the_text() -> None:
+    for end in (
+        "　　青云市节水协会\n　　2024年5月20日\n\n图1 职工检修水泵\n\n图2 会员读书\n\n- 2 -",
+        "报：市水务局\n发：各支部\n\n图1 职工检修水泵\n图2：会员读书",
+    ):
+        bulletin = parse(document_of(TEXT + end)).bulletin
+        assert [passage.kind for passage in bulletin.passages] == ["paragraph", "paragraph", "caption", "caption"]
+        assert all("图" not in each for list_ in bulletin.distribution for each in list_.recipients)
