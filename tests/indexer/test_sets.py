@@ -19,7 +19,7 @@ NEAR = st.integers(0, 400)
 @pytest.fixture(scope="module")
 def kernels() -> Kernels:
     """The kernels."""
-    return load_kernels(CACHE)
+    return load_kernels(CACHE / "kernels")
 
 
 @st.composite
