@@ -23,7 +23,9 @@ _CLASSIFICATION = re.compile(
 )
 _KEPT = re.compile(lexicon.CLASSIFICATION_TAIL)
 """What stands behind 内部资料, be it apart."""
-_SIGNER = re.compile(r"^(签发人|簽發人|签发)[:：](?P<name>.*)$")
+_SIGNER = re.compile(r"^(?P<role>签发人|簽發人|签发)[:：](?P<name>.*)$")
+_SURNAME_ALONE = re.compile(r"[:：][\u4e00-\u9fff]$")
+"""A name of two characters that is spaced to the width of three: 签发：汪　洋."""
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
 _LABELLED = re.compile(r"^((?:出刊|出版|印发|编发|编印|发布|发行|印制)?(?:日期|时间)|出刊|出版|期号|刊期)[:：]")
 _HOUR = re.compile(r"^(?:\d{1,2}(时|:)(\d{1,2}分?)?)?(?:出版|出刊|印发|编印|发行|刊发)?")
@@ -34,6 +36,7 @@ _LABEL_BEHIND = re.compile(
 """Between two elements of a row with labels, however far apart."""
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,30}})$")
+_COMPILING_TAIL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)")
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
@@ -72,7 +75,7 @@ _PERIOD = re.compile(
 
 _UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
 _LOWER_HALF = re.compile(
-    r"(?:工作)?(?:领导|协调|导)?(?:小组|组|委员会|员会|指挥部|挥部|联席会议|席会议|会议|工作专班|专班)(?:办公室|秘书处)?"
+    r"(?:工作)?(?:领导小组|协调小组|委员会|指挥部|联席会议|工作专班)(?:办公室|秘书处)?|[\u4e00-\u9fff]{1,10}(?:办公室|秘书处|编辑部)"
 )
 _WORDS_OF_MOTTO = 3
 
@@ -135,6 +138,8 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
         return [whole]
     found = [(cell, _day_of(cell, year, row) or _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
     known = {piece.kind for _, pieces in found for piece in pieces or ()}
+    if "date" in known:
+        found = [(cell, _compiling(cell, row) if pieces is None else pieces) for cell, pieces in found]
     if {"issue", "date"} <= known:
         found = [(cell, _beside_number(cell, row) if pieces is None else pieces) for cell, pieces in found]
     if any(pieces is None for _, pieces in found):
@@ -146,6 +151,12 @@ def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
     """The date of a cell that is a day without its year; None for any other cell, or where no year is known."""
     day = _LABELLED.sub("", cell)
     return [Piece("day", f"{year}年{day}", row)] if year and _DAY_ALONE.fullmatch(day) else None
+
+
+def _compiling(cell: str, row: Row) -> list[Piece] | None:
+    """Who compiles, by whatever name, in a cell beside the date: 会务组编; None for any other cell."""
+    match = _COMPILING_TAIL.fullmatch(cell)
+    return [Piece("issuer", match["name"], row)] if match else None
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:
@@ -181,6 +192,7 @@ def _cells(row: Row) -> list[str]:
         if cells and (
             cell in lexicon.ISSUER_TAILS
             or _KEPT.fullmatch(cell)
+            or (len(cell) == 1 and _SURNAME_ALONE.search(cells[-1]))
             or (_YEAR_ALONE.match(cells[-1]) and cell.startswith("第"))
         ):
             cells[-1] += cell
@@ -211,7 +223,7 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             at = rest.index(part)
             rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
-        text = part if part == cell else part.strip("()[]【】,，:：、—-·|")
+        text = part if part == cell and _is_balanced(part) else part.strip("()[]【】,，:：、—-·|")
         if not text or (
             issue is not None and (_PERIOD.fullmatch(text) or (_REMARK.fullmatch(part) and not _piece(text, row)))
         ):
@@ -223,6 +235,11 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             return None
         pieces.append(piece)
     return pieces
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether no bracket of a cell is closed in another one: （某协会主办　2024年5月6日出版）."""
+    return text.count("(") == text.count(")")
 
 
 def _named_before(text: str, cell: str, issue: FoundIssue | None, row: Row) -> Piece | None:
@@ -247,7 +264,7 @@ def _piece(text: str, row: Row) -> Piece | None:
     if plain_kind:
         return Piece(plain_kind, text, row)
     if signer := _SIGNER.match(text):
-        return Piece("signer", signer["name"], row)
+        return Piece("signer", f"{signer['role']}:{signer['name']}", row)
     editor = _EDITOR.match(text)
     if editor and editor["role"] in _COMPILING and is_organisation_name(editor["name"]):
         return Piece("issuer", editor["name"], row)
@@ -272,7 +289,9 @@ def is_series(row: Row) -> bool:
 
 def is_upper_half(row: Row, below: Row) -> bool:
     """Whether the name of an office, too long for one line, begins with a row: …有效衔接工作 above 领导小组办公室."""
-    return bool(not below.gap and _UPPER_HALF.fullmatch(row.compact) and _LOWER_HALF.fullmatch(below.cells[0]))
+    if below.gap or not _UPPER_HALF.fullmatch(row.compact) or is_organisation_name(row.compact, most=40):
+        return False
+    return _LOWER_HALF.fullmatch(below.cells[0]) is not None
 
 
 def is_motto(row: Row) -> bool:

@@ -42,7 +42,15 @@ _ROLE_AND_BAR = re.compile(rf"({_KNOWN_ROLE})\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A name of two characters that is spaced to the width of three: 尹　禾."""
-_NO_NAME = re.compile(rf"投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
+_PERSON = rf"[{lexicon.SURNAMES}][\u4e00-\u9fff×]{{1,3}}"
+_ANY_ROLE = rf"(?:{_KNOWN_ROLE}|[\u4e00-\u9fff]{{1,6}}[人员长制准批导辑核校对稿审定阅发写字任问编签测])"
+_ROLE_OF_PERSONS = re.compile(rf"(?P<role>{_ANY_ROLE})(?=[:：])")
+_OF_PERSONS, _OF_NAMES = (
+    re.compile(rf"(?:{_ANY_ROLE}[:：]\s*{name}(?:[、,，\s]+{name}(?![\u4e00-\u9fff:：]))*[\s;；/]*)+")
+    for name in (_PERSON, r"[\u4e00-\u9fff×]{2,4}")
+)
+"""Roles with persons by their surnames, and nothing else: 批准：高志远　审核：谢文涛."""
+_NO_NAME = re.compile(rf"印\d+份|投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _COMPILED = re.compile(rf"(?P<name>.{{4,40}}?)(?:{'|'.join(lexicon.ISSUER_TAILS)})$")
@@ -59,6 +67,8 @@ _DAY_ALONE = re.compile(r"[(（]?\d{1,2}月\d{1,2}日[)）]?")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]")
 """What opens something else than more recipients."""
 _DATE_LABEL = re.compile(r"(?:(?:出刊|出版|印发|编发|编印|发布|发行|制作)?(?:日期|时间))[:：]")
+_HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分)?$|[(（]?星期[一二三四五六日天][)）]?$")
+"""What may stand behind the day of a signature."""
 _SEPARATORS = tuple("、,，;；")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
@@ -320,6 +330,8 @@ def _may_continue(row: Row) -> bool:
 def is_signers(row: Row) -> bool:
     """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
     printed = _plain_colon(row.text).lstrip("（(")
+    if _COLON.search(plain(printed)[:_ROLE_MOST]) and _persons(printed):
+        return True
     match = _SIGNER.match(simplified(printed)) if _COLON.search(plain(printed)[:_ROLE_MOST]) else None
     if match is None or match["role"] in lexicon.CONTACT_LABELS:
         return False
@@ -329,8 +341,10 @@ def is_signers(row: Row) -> bool:
 
 def roles_of(text: str) -> dict[str, tuple[str, ...]]:
     """Role -> names in a printed text (编辑：某某  审核：某); names may stand apart by blanks."""
-    found: dict[str, tuple[str, ...]] = {}
     printed = _plain_colon(text)
+    found = _persons(printed)
+    if found:
+        return found
     for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
         written = printed[slice(*match.span("names"))].strip("（）() \u3000")
         words = filter(None, re.split(r"[、,，;；\s]+", _SPACED_NAME.sub(r"\1\2", written)))
@@ -338,6 +352,22 @@ def roles_of(text: str) -> dict[str, tuple[str, ...]]:
         if names and match["role"] not in lexicon.CONTACT_LABELS:
             found[printed[slice(*match.span("role"))]] = names
     return found
+
+
+def _persons(printed: str) -> dict[str, tuple[str, ...]]:
+    """Role -> names where a text is nothing but roles and persons, whatever their roles are called; else nothing."""
+    text = _SPACED_NAME.sub(r"\1\2", _COPIES_TAIL.sub("", printed.strip()).strip("（）() \u3000"))
+    plainly = simplified(text)
+    known = re.search(rf"{_KNOWN_ROLE}[:：]", plainly) is not None  # then names with any surname are names
+    if not (_OF_PERSONS.fullmatch(plainly) or (known and _OF_NAMES.fullmatch(plainly))):
+        return {}
+    roles = [match.span("role") for match in _ROLE_OF_PERSONS.finditer(simplified(text))]
+    ends = [start for start, _ in roles[1:]] + [len(text)]
+    found = {
+        text[start:end]: tuple(filter(None, re.split(r"[:：、,，;；/\s]+", text[end:until])))
+        for (start, end), until in zip(roles, ends, strict=True)
+    }
+    return {} if any(role in lexicon.CONTACT_LABELS for role in found) else found
 
 
 def _without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
@@ -360,7 +390,7 @@ def _only_date(row: Row) -> str | None:
     """The date that a whole row is, or None."""
     text = _DATE_LABEL.sub("", row.compact)
     dates = find_dates(text)
-    rest = text.replace("(", "").replace(")", "")
+    rest = _HOUR.sub("", text.replace("(", "").replace(")", ""))
     return dates[0].value if len(dates) == 1 and dates[0].end - dates[0].start == len(rest) else None
 
 
@@ -381,7 +411,7 @@ def _signature(rows: Sequence[Row], start: int, first: int) -> tuple[int, tuple[
         return at - 1, (rows[at - 1].compact,), None
     if len(dates) != 1:
         return first, (), None
-    rest = (last.compact[: dates[0].start] + last.compact[dates[0].end :]).strip("()（）")
+    rest = _HOUR.sub("", last.compact[: dates[0].start] + last.compact[dates[0].end :]).strip("()（）")
     if rest and not is_organisation_name(rest, most=40):
         return first, (), None
     names = [rest] if rest else []

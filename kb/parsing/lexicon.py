@@ -135,7 +135,7 @@ ISSUER_LABELS = listed(
     联合编发 主办 承办 编印 编发 编辑部 主编 编制
     """
 )
-PARTNER_LABELS = ("协办", "支持单位", "指导单位", "技术支持")
+PARTNER_LABELS = ("协办", "主管", "主管单位", "主管部门", "支持单位", "指导单位", "技术支持")
 """Who had a part in a bulletin, and did not compile it."""
 ISSUER_TAILS = (
     *(

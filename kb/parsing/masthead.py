@@ -363,7 +363,7 @@ def _series(pieces: list[Piece]) -> str | None:
 
 def _without_marks(name: str) -> str:
     """A name without the marks around it; those around a part of it stay: 《质量兴企》简报."""
-    inner = name.strip("《》【】")
+    inner = name.strip(f"《》【】{lexicon.MARKS}")
     return inner if not any(mark in inner for mark in "《》【】") else name
 
 
@@ -391,8 +391,10 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
 
 
 def _signers(pieces: list[Piece]) -> dict[str, tuple[str, ...]]:
-    names = tuple(piece.text for piece in pieces if piece.kind == "signer" and piece.text)
-    found: dict[str, tuple[str, ...]] = {"签发人": names} if names else {}
+    found: dict[str, tuple[str, ...]] = {}
+    for role, _, name in (piece.text.partition(":") for piece in pieces if piece.kind == "signer"):
+        if name:
+            found[role] = (*found.get(role, ()), name)
     for piece in pieces:
         if piece.kind == "editor":
             found |= roles_of(piece.row.text)
