@@ -23,6 +23,8 @@ _NAME = re.compile(
     rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
 )
 _SUBTITLED = ("——", "--", "—")
+_OF_BODY = ("庭", "室", "科", "组", "站", "所")
+"""How parts of a body end by which whoever wrote says where he works."""
 _OF_NAMES, _OF_GIVEN = frozenset(("nr", "nrt", "nrfg", "nz")), "da"
 _NOT_OF_GIVEN = "dpcur"
 """Kinds of words, by the dictionary, that persons are called by, and single characters that they are not."""
@@ -47,7 +49,9 @@ def _says_role(row: Row) -> bool:
     others = [part for part in parts if part not in persons]
     roles = any(map(_ROLE.fullmatch, others)) or any(map(_BEFORE_NAME.match, persons))
     told = roles or bracketed or (bool(others) and not _LISTS.search(row.text))
-    known = all(_ROLE.fullmatch(part) or is_organisation_name(part, least=3) for part in others)
+    known = all(
+        _ROLE.fullmatch(part) or is_organisation_name(part, least=3) or part.endswith(_OF_BODY) for part in others
+    )
     return bool(persons) and told and known
 
 

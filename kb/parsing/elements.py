@@ -36,7 +36,9 @@ _LABEL_BEHIND = re.compile(
 """Between two elements of a row with labels, however far apart."""
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,30}})$")
-_COMPILING_TAIL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)")
+_COMPILING_TAIL = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)|(?P<group>[\u4e00-\u9fff]{4,28}[组段站])"
+)
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
@@ -156,7 +158,9 @@ def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
 def _compiling(cell: str, row: Row) -> list[Piece] | None:
     """Who compiles, by whatever name, in a cell beside the date: 会务组编; None for any other cell."""
     match = _COMPILING_TAIL.fullmatch(cell)
-    return [Piece("issuer", match["name"], row)] if match else None
+    if match is None:
+        return None
+    return [Piece("issuer", match["name"], row) if match["name"] else Piece("name", match["group"], row)]
 
 
 def _beside_number(cell: str, row: Row) -> list[Piece] | None:

@@ -49,6 +49,7 @@ _LEAST_TOLD = 8
 """Characters of an entry of a chronicle, at least."""
 _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
+_SUBTITLED, _FULL_LINE = ("——", "--", "—"), 25
 _EXCLAIMED = re.compile(r"(?!.*(?:[:：；;。]|们[,，!！]))[^!！?？]{4,28}[!！?？]$")
 _CAPTION_OPENS = re.compile(
     r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
@@ -118,11 +119,19 @@ def starts_body(row: Row) -> bool:
     return bool(match_section(row) or match_caption(row) or match_run_in(row)) or is_salutation(row)
 
 
-def is_exclaimed(row: Row, following: Row | None) -> bool:
-    """Whether a row that ends in ！ or ？ is a headline: a short one, apart from the paragraph that stands below it."""
-    if following is None or not _EXCLAIMED.match(row.compact) or row.indented:
+def is_exclaimed(row: Row, following: Row | None, *, first: bool = False) -> bool:
+    """Whether a row that ends in ！ or ？ is a headline: a short one, apart from the paragraph that stands below it.
+
+    Or one with its subtitle or a marked head below it; the `first` row of a text also above a paragraph without indent.
+    """
+    if following is None or not _EXCLAIMED.match(row.compact):
         return False
-    return following.gap > 0 and following.indented and ends_sentence(following.compact)
+    if row.indented and not (row.is_centred_under(following) or following.compact.startswith(_SUBTITLED)):
+        return False
+    if following.compact.startswith(_SUBTITLED):
+        return True
+    told = ends_sentence(following.compact) if following.indented else first and len(following.compact) >= _FULL_LINE
+    return following.gap > 0 and (told or (first and match_marked(following) is not None))
 
 
 def is_salutation(row: Row) -> bool:

@@ -63,7 +63,7 @@ NOT_ORGANISATION_ENDINGS = listed(
 ENDINGS_ALL_THE_SAME = ("安全部", "保全部")
 """Departments, though they end like one of these."""
 NOT_ORGANISATION = (
-    r"^(?:股份|集团)?有限(?:责任)?公司$|"
+    r"^(?:股份|集团)?有限(?:责任)?公司$|[二三四五六七八九十百千余两多\d][十百千余]处$|"
     r"((?<![先前奋促])进|入|到|访|问|(?<![仁博友慈])爱|(?<!互)助|(?<![供采])暖|(?<!普)惠|系|(?<!配)送)(社区|街道|乡村|学校|小学|中学|大学|医院|公司|集团|工厂|车间|班组)$"
 )
 """What is of a company alone; a verb before the ending: an event at an organisation (志愿服务进社区), not one."""

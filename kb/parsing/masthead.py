@@ -86,7 +86,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
         found = pieces_of(row, year=year) or dated_names(row, year)
-        if found is not None:
+        if found is not None and not _is_headline(rows, index, end, pieces.values(), found):
             pieces[index] = found
     pieces = _with_names(rows, end, pieces, year)
     if not _is_masthead(pieces.values()):
@@ -104,6 +104,16 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     )
 
 
+def _is_headline(rows: Sequence[Row], index: int, end: int, above: Iterable[list[Piece]], found: list[Piece]) -> bool:
+    """Whether a row that ends like the name of a series is the headline: apart below a date, above the text.
+
+    五月份医疗质量检查情况通报
+    """
+    if [piece.kind for piece in found] != ["series"] or not rows[index].gap or index + 1 != end or end == len(rows):
+        return False
+    return {"series", "date"} <= {piece.kind for pieces in above for piece in pieces}
+
+
 def _year_of_series(rows: Iterable[Row]) -> int | None:
     """The year that the name of a series begins with: 2021年“安全生产月”活动简报."""
     names = (piece.text for row in rows for piece in pieces_of(row) or () if piece.kind == "series")
@@ -113,7 +123,7 @@ def _year_of_series(rows: Iterable[Row]) -> int | None:
 def _opens_text(rows: Sequence[Row], index: int) -> bool:
     """Whether the text begins with a row: it is none of a masthead, and no headline."""
     following = rows[index + 1] if index + 1 < len(rows) else None
-    title = (index < _TOP and is_series(rows[index])) or is_exclaimed(rows[index], following)
+    title = (index < _TOP and is_series(rows[index])) or is_exclaimed(rows[index], following, first=True)
     return starts_body(rows[index]) and not title
 
 

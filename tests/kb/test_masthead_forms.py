@@ -124,6 +124,69 @@ def masthead_of(masthead: str) -> Bulletin:
             "2024-05-20",
             ("青云市防汛抗旱指挥部综合组",),
         ),
+        (
+            "重要天气专报\n2024年第17期\n青云市气象局　　　签发：汪　洋\n2024年5月20日\n————",
+            "重要天气专报",
+            2024,
+            17,
+            None,
+            "2024-05-20",
+            ("青云市气象局",),
+        ),
+        (
+            "青年快讯\n2024年第9期\n（青云市青年志愿者协会主办　2024年5月6日出版）",
+            "青年快讯",
+            2024,
+            9,
+            None,
+            "2024-05-06",
+            ("青云市青年志愿者协会",),
+        ),
+        (
+            "会议快讯\n2024年第2号\n会务组编　　　　　2024年5月20日（星期一）",
+            "会议快讯",
+            2024,
+            2,
+            None,
+            "2024-05-20",
+            ("会务组",),
+        ),
+        (
+            "★ 节 水 信 息 ★\n第7期（总第38期）\n青云市节水协会 主办\n2024年5月20日",
+            "节水信息",
+            2024,
+            7,
+            38,
+            "2024-05-20",
+            ("青云市节水协会",),
+        ),
+        (
+            "节水简报\n第5期\n主管：青云市水务局\n主办：青云市节水协会\n2024年5月20日",
+            "节水简报",
+            2024,
+            5,
+            None,
+            "2024-05-20",
+            ("青云市节水协会",),
+        ),
+        (
+            "物资工作专报\n第3期\n青云县防控指挥部物资保障组　　2024年5月20日",
+            "物资工作专报",
+            2024,
+            3,
+            None,
+            "2024-05-20",
+            ("青云县防控指挥部物资保障组",),
+        ),
+        (
+            "税收工作动态\n第10期\n国家税务总局青云市松岭区税务\n局办公室\n2024年3月22日",
+            "税收工作动态",
+            2024,
+            10,
+            None,
+            "2024-03-22",
+            ("国家税务总局青云市松岭区税务局办公室",),
+        ),
         (  # a name that is broken within a word
             "节水简报\n\n第四期\n\n青云市水源地保护专项整治行动领导\n小组办公室            2024年5月20日\n————",
             "节水简报",
@@ -764,3 +827,30 @@ def test_a_headline_that_ends_like_a_body_is_no_issuer(masthead: str, issuer: tu
 def test_the_week_that_a_bulletin_is_of_says_its_year() -> None:
     bulletin = masthead_of("节水周报\n\n（第 32 周）\n\n2024年8月5日—8月11日\n\n主办：青云市节水协会\n=======")
     assert (bulletin.issue.year, bulletin.issue.number, bulletin.date) == (2024, 32, None)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "　　　　　　　　　　　　　　节水为何受欢迎？\n\n◆青云市水务局\n　　3月4日，26名职工到福利院检修线路，更换灯具58盏、插座40个，受到一致好评。",
+        "　　　　　　　　　　　　　　节水为何受欢迎？\n　　　　　　　　　　——青云市节水协会答问\n\n　　3月4日，协会组织职工到福利院检修线路，更换灯具58盏，受到一致好评。",
+        "节水为何受欢迎？\n\n3月4日，青云市节水协会组织职工到福利院检修线路，更换灯具58盏，受到\n一致好评，忙到天黑。",
+    ],
+)
+def test_a_headline_may_end_in_a_question(end: str) -> None:
+    text = f"节水简报\n第6期\n青云市节水协会\n2024年5月20日\n\n{end}"
+    (article,) = parse(document_of(text)).bulletin.articles
+    assert article.headline is not None
+    assert article.headline.startswith("节水为何受欢迎？")
+    assert len(article.passages) == 1
+
+
+def test_a_headline_that_counts_places_is_no_head() -> None:
+    text = TEXT.replace(HEADLINE, "管网所半月查漏三十处")
+    (article,) = parse(document_of(f"节水简报\n第6期\n青云市节水协会\n2024年5月20日{text}")).bulletin.articles
+    assert (article.headline, article.passages[0].organisation) == ("管网所半月查漏三十处", None)
+
+
+def test_who_signs_for_it_has_the_role_that_is_printed() -> None:
+    for role in ("签发", "签发人"):
+        assert masthead_of(f"节水简报\n第5期\n青云市节水协会　{role}：汪洋\n2024年5月20日").signers == {role: ("汪洋",)}
