@@ -19,7 +19,7 @@ _LEVELS = frozenset("省市县区州镇乡")
 _LEVEL_AND_DUTY, _SOCIETIES = 2, ("学会", "协会", "研究会")
 """Words of what is no body without the rest of its name, and what such a body is: 省船舶与海洋装备学会."""
 _UNIVERSITIES = ("大学", "学院")
-_OF_UNIVERSITY = frozenset(("学院", "研究院", "研究所", "系"))
+_OF_UNIVERSITY = ("学院", "研究院", "研究所", "系")
 """What a university has with 与 in its name: 质量与标准化研究院."""
 _HANDED = "交"
 _WHOLE = ("局", "段")
@@ -134,7 +134,7 @@ def _are_one_name(first: list[Word], between: Word, run: list[Word]) -> bool:
     if not ended and not of_mark and any(len(word.text) == 1 for word in rest):
         return False  # 沙洲湾热电与…
     if ended:
-        college = first[ended - 1].text.endswith(_UNIVERSITIES) and run[-1].text in _OF_UNIVERSITY
+        college = first[ended - 1].text.endswith(_UNIVERSITIES) and run[-1].text.endswith(_OF_UNIVERSITY)
         alone = not college and run[0].text not in lexicon.OFFICES  # 省环保厅科技与财务处
     else:
         alone = not of_mark

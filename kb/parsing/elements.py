@@ -170,12 +170,14 @@ def _beside_number(cell: str, row: Row) -> list[Piece] | None:
 
 
 def dated_names(row: Row, year: int | None = None) -> list[Piece] | None:
-    """A row of a date and names of organisations in cells of their own; None for any other row.
+    """A row of a date and names of organisations, in cells of their own or beside an issue number; None for any other.
 
     `year` is that of the issue number.
     """
-    found = pieces_of(row, with_names=True, year=year) if len(row.cells) > 1 else None
-    return found if found and {piece.kind for piece in found} == {"date", "name"} else None
+    found = pieces_of(row, with_names=True, year=year)
+    kinds = {piece.kind for piece in found or ()}
+    apart = len(row.cells) > 1 or "issue" in kinds
+    return found if apart and {"date", "name"} <= kinds <= {"date", "name", "series", "issue"} else None
 
 
 def _distribution_pieces(row: Row) -> list[Piece]:

@@ -47,11 +47,13 @@ _WHOLE_LABEL = re.compile(
     rf"(?:[,，/|]?{_RUNNING})?$"
 )
 """What is a number only where nothing else stands beside it."""
+_BEHIND_NAME = re.compile(r"(?<=[\u4e00-\u9fff])(?:NO|No|no)\.?(?P<number>\d{1,3})$")
+"""And behind the name of a series: 工程简报 NO.15."""
 _RUNNING_LABEL = re.compile(_RUNNING)
 _SUPPLEMENT_LABEL = re.compile(rf"{_YEAR}?{_SUPPLEMENT}(?:第?(?P<number>{_N})[期号])?(?:{_RUNNING})?")
 _LABELS = (
     *(_LABEL, _YEAR_LABEL, _MONTH_LABEL, _SEASON_LABEL, _POINT_LABEL, _WHOLE_LABEL),
-    *(_SUPPLEMENT_LABEL, _RUNNING_LABEL),
+    *(_SUPPLEMENT_LABEL, _RUNNING_LABEL, _BEHIND_NAME),
 )
 _MAY_BE_NUMBERED = re.compile(r"[期号號周輯辑]|增刊|季?刊|[总總]第?\d|[Nn][Oo]\.?\d|(?:VOL|[Vv]ol)\.?\d")
 """What some label has; hardly any text does, so that is asked first."""

@@ -22,7 +22,7 @@ _LEADS_OVER = re.compile(r"(?:如下|(?:做法|情况|特点|措施|经验|内�
 """How a line ends that leads over to what stands below it, and ends no headline."""
 _NO_TITLE = re.compile(r"[,，]|\d月\d|[:：有者奖]$|主持$|名单|如下")
 """What stands above a name and is no headline: 出席会议的领导有：, 一等奖."""
-_TITLE_LEAST, _FIRST_LEAST, _CENTRED_TITLE_LEAST = 8, 5, 2
+_TITLE_LEAST, _FIRST_LEAST, _CENTRED_TITLE_LEAST = 7, 5, 2
 """Characters of a headline at least: of any, of the first one or one with its author, of one in the middle."""
 
 
