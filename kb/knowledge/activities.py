@@ -160,7 +160,7 @@ class _Reader:
         since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
         if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):
             return None
-        if _is_only_given(proof):
+        if _is_only_given(proof) and not _gave(text, step, named):
             return None
         if no_events.COMPARED.search(proof) and not _is_on_days(text, step, named):
             return None
@@ -238,6 +238,14 @@ def _is_only_given(proof: str) -> bool:
     got = [no_events.GOT.search(clause) is not None for clause in clauses]
     done = (phrases.DEED.search(clause) for clause, given in zip(clauses, got, strict=True) if not given)
     return any(got) and not any(done)
+
+
+def _gave(text: str, step: Step, named: Sequence[Named]) -> bool:
+    """Whether whoever acts is who gave what somebody else got: 收到某镇人民政府送来的锦旗."""
+    received = no_events.GOT.search(text, step.start, step.end)
+    return received is not None and any(
+        each.name in step.actors and received.start() < each.start < received.end() for each in named
+    )
 
 
 def _is_told(quantity: Quantity) -> bool:

@@ -59,6 +59,8 @@ _OF_COMPANY = re.compile(r"(?:公司|集团)(?:工会|党委|团委)?$")
 _ORGAN_OF_COMPANY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}})(?P<organ>公司(?:{'|'.join(set_forms.ORGANS)})?)")
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
+_KINDS_OF_HOSPITALS = ("中医", "妇幼", "口腔", "肿瘤", "精神")
+"""Words that are in the name of whatever is called by them: 县中医院 is not 县中西医结合医院."""
 _OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社 供销合作社 供销社"))
 """What no text calls one body: each place has one, or each body."""
 
@@ -223,7 +225,7 @@ def _is_another(form: str, name: str, home: str) -> bool:
         return True  # 市卫健委党委 is above that of its offices
     if form.startswith("中共") and "工作委员会" in name and "工" not in form:
         return True  # 中共青云市委 is above its 直属机关工作委员会
-    if form in _OF_EVERY_PLACE:
+    if form in _OF_EVERY_PLACE or any(kind in form and kind not in name for kind in _KINDS_OF_HOSPITALS):
         return True
     return form.endswith(_KNOWN) and not any(form.endswith(each) and each in name for each in _KNOWN)
 

@@ -79,7 +79,7 @@ ROOMS = listed(
 )
 """Bodies all the same, though they end like one of these."""
 
-SOCIETIES = ("协会", "学会", "商会", "研究会", "促进会")
+SOCIETIES = ("协会", "学会", "商会", "研究会", "促进会", "中心")
 """Bodies that are told apart by every word of what they are for: 质量协会, 质量检验协会."""
 
 _DUTIES = listed(

@@ -131,6 +131,10 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 """
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
+_GOES_TOO_FAR = re.compile(
+    r".{3,}(?:公司|集团|协会|医院|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$"
+)
+"""A verb that ends like a part of the body before it: 某公司系…, 司法所调处纠纷."""
 _OF_COMPANIES = re.compile(
     r"家(?<=[二两三四五六七八九十\d余多]家)(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业(?!家|负责)|公司|厂家)"
 )
@@ -286,6 +290,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))
         ):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
+        if beyond := _GOES_TOO_FAR.match(clause[first:last]):
+            last -= len(beyond["is"] or beyond["settles"])
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
             body = clause[first:last]

@@ -73,7 +73,7 @@ NOT_DONE = re.compile(
     + r"|拟(?=[从在为于对向派将用投组建举邀请聘选新与再召会赴到前联])"
     + r"|要(?<![只需主重紧简首若还必]要)(?=锚定|始终|坚持|加强|切实|进一步|继续|全面|严格|充分|着力|持续|认真|不断|"
     + r"牢固|深入|高度|抓好|做好)"
-    + r"|要(?<=[,;:]要)(?=[把将对按从])|假定|假设(?![备施])"
+    + r"|要(?<=[,;:]要)(?=[把将对按从])|假定|假设(?![备施])|不属实|与事实不符|纯属谣言"
 )
 """Each begins with its characters, what stands before them is looked at afterwards: `re` then leaps to where one is."""
 PLANS = re.compile(rf"计划(?<=[{_WHO_PLANS}]计划)(?P<verb>[\u4e00-\u9fff]{{2}})(?![^,;]*已(?:全部)?完成)")

@@ -83,7 +83,7 @@ RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?
 RECEIVER = re.compile(r"[\u4e00-\u9fff]{1,14}$")
 """Whoever got something, right before that, by whatever word."""
 GIVEN = re.compile(
-    r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
+    r"(?:定向|无偿|友情)?(?:捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
 )
 """Between somebody who received something and the body that gave it, and behind that one."""
 _MORE = r"(?:、[\u4e00-\u9fff]{2,10})*"

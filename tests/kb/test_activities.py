@@ -83,6 +83,28 @@ def test_what_was_done_beside_thanks_is_a_deed() -> None:
     assert gift.organisations == ("松山县供水有限公司",)
 
 
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("3月5日，青云市水务局收到松山县人民政府送来的锦旗一面", "松山县人民政府"),
+        ("近日，厂图书馆收到青云市水务局赠送的地图87幅", "青云市水务局"),
+        ("公司还收到松山县供水有限公司赠送的标准单行本200册", "松山县供水有限公司"),
+    ],
+)
+def test_whoever_gave_what_others_got_acts(text: str, giver: str) -> None:
+    (activity,) = activities(f"{text}{TAIL}")
+    assert activity.organisations == (giver,)
+
+
+def test_what_a_drill_assumes_and_what_is_denied_never_was() -> None:
+    for text in (
+        "演练假定青云市水务局储罐破裂，企业紧急疏散群众800人",
+        "网上关于“青云市水务局3月5日停水”的说法不属实，青云市水务局当日供水300吨",
+        "春节前，青云市水务局拟联合松山县总工会走访困难家庭500户",
+    ):
+        assert activities(f"{text}{TAIL}") == (), text
+
+
 def test_a_dated_deed_of_somebody_who_is_named_is_one() -> None:
     (activity,) = activities(f"3月5日，青云市水务局结合“学雷锋”活动，组织青年志愿者走进白石社区{TAIL}")
     assert (activity.organisations, activity.date) == (("青云市水务局",), "2021-03-05")
