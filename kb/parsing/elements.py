@@ -174,10 +174,11 @@ def dated_names(row: Row, year: int | None = None) -> list[Piece] | None:
 
     `year` is that of the issue number.
     """
+    if len(row.cells) == 1 and find_issue(row.compact) is None:
+        return None
     found = pieces_of(row, with_names=True, year=year)
     kinds = {piece.kind for piece in found or ()}
-    apart = len(row.cells) > 1 or "issue" in kinds
-    return found if apart and {"date", "name"} <= kinds <= {"date", "name", "series", "issue"} else None
+    return found if {"date", "name"} <= kinds <= {"date", "name", "series", "issue"} else None
 
 
 def _distribution_pieces(row: Row) -> list[Piece]:

@@ -195,9 +195,9 @@ class _EndReader:
 
     def take(self, row: Row) -> tuple[SegmentKind, str]:
         """What the row is kept as, and the rule that took it."""
-        if match_distribution(row):
+        if found := match_distribution(row):
             recipients, roles = _without_signers(row)
-            self.distribution += match_distribution(replace(row, text=recipients))
+            self.distribution += match_distribution(replace(row, text=recipients)) if roles else found
             self.signers |= roles
             self._open_list = True
             return "distribution", "label"
@@ -330,9 +330,11 @@ def _may_continue(row: Row) -> bool:
 def is_signers(row: Row) -> bool:
     """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
     printed = _plain_colon(row.text).lstrip("（(")
-    if _COLON.search(plain(printed)[:_ROLE_MOST]) and _persons(printed):
+    if not _COLON.search(plain(printed)[:_ROLE_MOST]):
+        return False
+    if _persons(printed):
         return True
-    match = _SIGNER.match(simplified(printed)) if _COLON.search(plain(printed)[:_ROLE_MOST]) else None
+    match = _SIGNER.match(simplified(printed))
     if match is None or match["role"] in lexicon.CONTACT_LABELS:
         return False
     known = re.fullmatch(_KNOWN_ROLE, match["role"]) is not None

@@ -116,8 +116,9 @@ def _is_headline(rows: Sequence[Row], index: int, end: int, above: Iterable[list
 
 def _year_of_series(rows: Iterable[Row]) -> int | None:
     """The year that the name of a series begins with: 2021年“安全生产月”活动简报."""
-    names = (piece.text for row in rows for piece in pieces_of(row) or () if piece.kind == "series")
-    return next((int(match["year"]) for name in names if (match := _YEAR_BEFORE.match(name))), None)
+    opened = ((match, row) for row in rows if (match := _YEAR_BEFORE.match(row.compact)))
+    named = (match for match, row in opened if [piece.kind for piece in pieces_of(row) or ()] == ["series"])
+    return next((int(match["year"]) for match in named), None)
 
 
 def _opens_text(rows: Sequence[Row], index: int) -> bool:
