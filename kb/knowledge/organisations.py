@@ -17,8 +17,9 @@ from kb.knowledge.contractions import is_contraction
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.home import LEVELS, at_home, homes_of
+from kb.knowledge.listed_names import listed_in
 from kb.knowledge.name_table import NameTable, name_table
-from kb.knowledge.names import listed_in, names_in
+from kb.knowledge.names import names_in
 from kb.knowledge.parts import (
     PLACES,
     Part,

@@ -75,12 +75,6 @@ _PERIOD = re.compile(
     r"^[(（]?(?P<year>\d{4}年)?\d{1,2}月(\d{1,2}日)?[-—–~～至到]+(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?[)）]?$"
 )
 
-_UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
-_LOWER_HALF = re.compile(
-    r"(?:工作)?(?:领导小组|协调小组|委员会|指挥部|联席会议|工作专班)(?:办公室|秘书处)?|[\u4e00-\u9fff]{1,10}(?:办公室|秘书处|编辑部)"
-)
-_WORDS_OF_MOTTO = 3
-
 PieceKind = Literal[
     "issue",
     "year",
@@ -292,19 +286,6 @@ def _piece(text: str, row: Row) -> Piece | None:
 def is_series(row: Row) -> bool:
     """Whether a row is the name of a series in brackets, and no rubric: 【节水信息】."""
     return row.compact[0] == "【" and row.compact[-1] == "】" and _is_series(row.compact)
-
-
-def is_upper_half(row: Row, below: Row) -> bool:
-    """Whether the name of an office, too long for one line, begins with a row: …有效衔接工作 above 领导小组办公室."""
-    if below.gap or not _UPPER_HALF.fullmatch(row.compact) or is_organisation_name(row.compact, most=40):
-        return False
-    return _LOWER_HALF.fullmatch(below.cells[0]) is not None
-
-
-def is_motto(row: Row) -> bool:
-    """Whether a row is made of words of one length that stand apart: 人道  博爱  奉献."""
-    sizes = {len(cell) for cell in row.cells}
-    return len(row.cells) >= _WORDS_OF_MOTTO and len(sizes) == 1 and 1 < min(sizes) <= len("实事求是")
 
 
 def _is_series(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,9 +10,9 @@ from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
 from kb.parsing.headings import ends_sentence, is_attachment, match_caption
-from kb.parsing.numerals import NUMERAL
 from kb.parsing.page_headers import is_page_number
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
+from kb.parsing.signers import COPIES_TAIL, is_signers, roles_of, without_signers
 from kb.text import plain, simplified
 
 _DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
@@ -23,35 +22,6 @@ _BEFORE_BLANK = re.compile(
 )
 """Labels without a colon: 〔报送〕市水务局, 报送 市水务局、各会员单位."""
 _NEXT_LABEL = re.compile(rf"(?<![\s\u3000；;。])[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
-_KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
-_ROLE = f"(?:{_KNOWN_ROLE}|[\\u4e00-\\u9fff]{{0,3}}(?:{'|'.join(lexicon.SIGNER_ENDINGS)}))"
-_AFTER_NAMES = "|".join(
-    (
-        _KNOWN_ROLE,
-        rf"[；;，,]\s*{_KNOWN_ROLE}",
-        r"\s+[\u4e00-\u9fff]{2,6}",
-        *lexicon.CONTACT_LABELS,
-        "印数",
-        "共印",
-        "印发",
-    )
-)
-_NO_COLON = re.compile(rf"(?:{_KNOWN_ROLE}[ \u3000]+[\u4e00-\u9fff]{{2,4}}(?:[ \u3000]+|$))+")
-_ROLE_AND_NAME = re.compile(rf"({_KNOWN_ROLE})[ \u3000]+(?=[\u4e00-\u9fff]{{2,4}}(?:[ \u3000]|$))")
-_ROLE_AND_BAR = re.compile(rf"({_KNOWN_ROLE})\s*[/／]\s*(?=[\u4e00-\u9fff])")
-_SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
-_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
-"""A name of two characters that is spaced to the width of three: 尹　禾."""
-_PERSON = rf"[{lexicon.SURNAMES}][\u4e00-\u9fff×]{{1,3}}"
-_ANY_ROLE = rf"(?:{_KNOWN_ROLE}|[\u4e00-\u9fff]{{1,6}}[人员长制准批导辑核校对稿审定阅发写字任问编签测])"
-_ROLE_OF_PERSONS = re.compile(rf"(?P<role>{_ANY_ROLE})(?=[:：])")
-_OF_PERSONS, _OF_NAMES = (
-    re.compile(rf"(?:{_ANY_ROLE}[:：]\s*{name}(?:[、,，\s]+{name}(?![\u4e00-\u9fff:：]))*[\s;；/]*)+")
-    for name in (_PERSON, r"[\u4e00-\u9fff×]{2,4}")
-)
-"""Roles with persons by their surnames, and nothing else: 批准：高志远　审核：谢文涛."""
-_NO_NAME = re.compile(rf"印\d+份|投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
-_LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _COMPILED = re.compile(rf"(?P<name>.{{4,40}}?)(?:{'|'.join(lexicon.ISSUER_TAILS)})$")
 _CONTACT = re.compile(
@@ -60,7 +30,6 @@ _CONTACT = re.compile(
 _FINISHED = re.compile(r"^[-—–·(（]*(?:全文)?完[-—–·)）]*$")
 _PRINTED = re.compile(r"(印发|印製|印制|(?<=日)印)[)）]?$")
 _COPIES = re.compile(r"^[(（]?(?:(?:共印|印数|印发份数|印)[:：]?\d+份[)）]?$|印数[:：]\d+)")
-_COPIES_TAIL = re.compile(r"[(（]?共?印\d+份[)）]?$")
 _PRINT_LABEL = re.compile(r"印[发制](?:单位|机关|日期|时间|份数)[:：]")
 _COMPILED_BY = re.compile(r"[(（]?(?:本期|本刊)?由(?P<names>.{4,40}?)(?:编发|编印|编辑|主办|承办|编制)[)）]?")
 _DAY_ALONE = re.compile(r"[(（]?\d{1,2}月\d{1,2}日[)）]?")
@@ -73,9 +42,6 @@ _SEPARATORS = tuple("、,，;；")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
 _MOST_ROWS = 30
-_SPACED_ROLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*(?=[:：])")
-_COLON = re.compile(r"[:|]")
-_ROLE_MOST, _ROLES_MOST = 10, 60
 _LINE_MOST = 160
 
 
@@ -123,7 +89,7 @@ def split_recipients(text: str) -> tuple[str, ...]:
     """Recipients split at 、，；blanks, never inside brackets or quotation marks, without a closing full stop."""
     names: list[str] = []
     depth, name = 0, ""
-    for character in _COPIES_TAIL.sub("", text.strip()) + "、":
+    for character in COPIES_TAIL.sub("", text.strip()) + "、":
         depth += (character in "（(“《") - (character in "）)”》")
         if depth <= 0 and (character in "、,，;；" or character.isspace()):
             if stripped := name.strip("。.:："):
@@ -149,24 +115,25 @@ def _issuers_in(text: str) -> Iterator[str]:
 def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     """The end matter of the rows from `start` (the first row of the body) on."""
     first = _first_row(rows, start)
-    reader = _EndReader()
-    signed = _signed_below(rows, first)
-    last = len(rows) if signed is None else signed
-    taken = [(row, *reader.take(row)) for row in rows[first:last] if not reader.is_caption(row)]
-    if signed is not None:
-        reader.signed = next(filter(None, map(_only_date, rows[signed:])), None) or reader.signed
-        taken += [(row, "other", "signature") for row in rows[signed : signed + 2]]
-        taken += [(row, *reader.take(row)) for row in rows[signed + 2 :] if not reader.is_caption(row)]
     signature_at, signature, date = _signature(rows, start, first)
-    signing = rows[signature_at:first]
-    taken += [(row, "other", "signature") for row in signing if match_caption(row) is None]
+    below = _signed_below(rows, first)
+    captions = {index for index in range(signature_at, len(rows)) if match_caption(rows[index])}
+    reader = _EndReader()
+    taken: list[tuple[Row, SegmentKind, str]] = []
+    for index in (*range(first, len(rows)), *range(signature_at, first)):
+        if index in captions:
+            continue
+        if index < first or index in below:
+            taken.append((rows[index], "other", "signature"))
+        else:
+            taken.append((rows[index], *reader.take(rows[index])))
     return EndMatter(
         start=signature_at,
-        captions=(*filter(match_caption, signing), *reader.captions),
+        captions=tuple(rows[index] for index in sorted(captions)),
         distribution=tuple(reader.distribution),
         signers=reader.signers,
         signature=signature,
-        signature_date=date or reader.signed,
+        signature_date=date or next(filter(None, (_only_date(rows[index]) for index in below)), None) or reader.signed,
         printed_date=reader.printed,
         issuer=reader.issuer,
         rows=tuple((kind, row) for row, kind, _ in taken),
@@ -183,20 +150,12 @@ class _EndReader:
         self.printed: str | None = None
         self.signed: str | None = None
         self.issuer: tuple[str, ...] = ()
-        self.captions: list[Row] = []
         self._open_list = False
-
-    def is_caption(self, row: Row) -> bool:
-        """Whether a row is a caption, which is kept for the text."""
-        if match_caption(row) is None:
-            return False
-        self.captions.append(row)
-        return True
 
     def take(self, row: Row) -> tuple[SegmentKind, str]:
         """What the row is kept as, and the rule that took it."""
         if found := match_distribution(row):
-            recipients, roles = _without_signers(row)
+            recipients, roles = without_signers(row)
             self.distribution += match_distribution(replace(row, text=recipients)) if roles else found
             self.signers |= roles
             self._open_list = True
@@ -209,14 +168,14 @@ class _EndReader:
         rule = self._record(row)
         if rule:
             self._open_list = False
-            self.signers |= _without_signers(row)[1]
+            self.signers |= without_signers(row)[1]
             return "other", rule
         if _CONTACT.match(row.compact):
             self._dates_beside(row)
         if not self._open_list or row.is_rule or _closes(row) or is_page_number(row) or _LABEL.match(row.compact):
             return "other", "end"
         last = self.distribution[-1]
-        recipients, roles = _without_signers(row)
+        recipients, roles = without_signers(row)
         self.distribution[-1] = Distribution(last.kind, last.recipients + split_recipients(recipients))
         self.signers |= roles
         return "distribution", "continued"
@@ -294,13 +253,13 @@ def _goes_on_with_list(rows: Sequence[Row], index: int) -> bool:
     return False
 
 
-def _signed_below(rows: Sequence[Row], first: int) -> int | None:
-    """Where a body alone and a day alone stand below a list of recipients, apart from it; None where they do not."""
+def _signed_below(rows: Sequence[Row], first: int) -> range:
+    """The places of a body alone and a day alone that stand below a list of recipients, apart from it; none else."""
     for index in range(first + 1, len(rows) - 1):
         row = rows[index]
         if row.gap and _only_date(rows[index + 1]) and is_organisation_name(row.compact, most=40):
-            return index
-    return None
+            return range(index, index + 2)
+    return range(0)
 
 
 def _opens_end(row: Row) -> bool:
@@ -327,67 +286,6 @@ def _may_continue(row: Row) -> bool:
     )
 
 
-def is_signers(row: Row) -> bool:
-    """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
-    printed = _plain_colon(row.text).lstrip("（(")
-    if not _COLON.search(plain(printed)[:_ROLE_MOST]):
-        return False
-    if _persons(printed):
-        return True
-    match = _SIGNER.match(simplified(printed))
-    if match is None or match["role"] in lexicon.CONTACT_LABELS:
-        return False
-    known = re.fullmatch(_KNOWN_ROLE, match["role"]) is not None
-    return known or (len(row.compact) <= _ROLES_MOST and not ends_sentence(row.compact))
-
-
-def roles_of(text: str) -> dict[str, tuple[str, ...]]:
-    """Role -> names in a printed text (编辑：某某  审核：某); names may stand apart by blanks."""
-    printed = _plain_colon(text)
-    found = _persons(printed)
-    if found:
-        return found
-    for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
-        written = printed[slice(*match.span("names"))].strip("（）() \u3000")
-        words = filter(None, re.split(r"[、,，;；\s]+", _SPACED_NAME.sub(r"\1\2", written)))
-        names = tuple(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
-        if names and match["role"] not in lexicon.CONTACT_LABELS:
-            found[printed[slice(*match.span("role"))]] = names
-    return found
-
-
-def _persons(printed: str) -> dict[str, tuple[str, ...]]:
-    """Role -> names where a text is nothing but roles and persons, whatever their roles are called; else nothing."""
-    text = _SPACED_NAME.sub(r"\1\2", _COPIES_TAIL.sub("", printed.strip()).strip("（）() \u3000"))
-    plainly = simplified(text)
-    known = re.search(rf"{_KNOWN_ROLE}[:：]", plainly) is not None  # then names with any surname are names
-    if not (_OF_PERSONS.fullmatch(plainly) or (known and _OF_NAMES.fullmatch(plainly))):
-        return {}
-    roles = [match.span("role") for match in _ROLE_OF_PERSONS.finditer(simplified(text))]
-    ends = [start for start, _ in roles[1:]] + [len(text)]
-    found = {
-        text[start:end]: tuple(filter(None, re.split(r"[:：、,，;；/\s]+", text[end:until])))
-        for (start, end), until in zip(roles, ends, strict=True)
-    }
-    return {} if any(role in lexicon.CONTACT_LABELS for role in found) else found
-
-
-def _without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The recipients on a row that goes on with a list, and the signers after them (市农牧业局    审核：某)."""
-    match = _LATER_SIGNER.search(simplified(row.text))
-    return (row.text[: match.start()], roles_of(row.text[match.start() :])) if match else (row.text, {})
-
-
-def _plain_colon(text: str) -> str:
-    """`text` with its colons as they should be: a bar is one, no blanks before it or inside a role (编 辑 ：)."""
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", "：", text)
-    joined = _SPACED_ROLE.sub(lambda match: "".join(match.group().split()), text)
-    joined = _ROLE_AND_BAR.sub(r"\1：", joined)
-    if _NO_COLON.fullmatch(joined.strip()):
-        joined = _ROLE_AND_NAME.sub(r"\1：", joined)  # 编辑 王小明　　审核 李大山
-    return re.sub(r"\s+(?=[:：])", "", joined)
-
-
 def _only_date(row: Row) -> str | None:
     """The date that a whole row is, or None."""
     text = _DATE_LABEL.sub("", row.compact)
@@ -409,8 +307,9 @@ def _signature(rows: Sequence[Row], start: int, first: int) -> tuple[int, tuple[
         return first, (), None
     last = rows[at]
     dates = find_dates(last.compact)
-    if not dates and _DAY_ALONE.fullmatch(last.compact) and is_organisation_name(rows[at - 1].compact, most=40):
-        return at - 1, (rows[at - 1].compact,), None
+    above = rows[at - 1].compact if at > start else ""
+    if not dates and _DAY_ALONE.fullmatch(last.compact) and is_organisation_name(above, most=40):
+        return at - 1, (above,), None
     if len(dates) != 1:
         return first, (), None
     rest = _HOUR.sub("", last.compact[: dates[0].start] + last.compact[dates[0].end :]).strip("()（）")

@@ -8,42 +8,33 @@ missing (FORMS 1).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
+from kb.parsing.bare_names import with_bare_names
 from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
-from kb.parsing.elements import Piece, dated_names, is_department, is_motto, is_series, is_upper_half, pieces_of
-from kb.parsing.endmatter import distributions_in, roles_of
+from kb.parsing.elements import Piece, dated_names, is_series, pieces_of
+from kb.parsing.endmatter import distributions_in
 from kb.parsing.headings import is_exclaimed, match_alone, match_marked, starts_body
-from kb.parsing.issuers import issuers_of, says_again
+from kb.parsing.issuers import issuers_of
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.numerals import number_of
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.text import cut, word_tag
+from kb.parsing.signers import roles_of
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年")
-_NOTE = re.compile(r"^[(（][^()（）]+[)）]$")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
-_TELLS, _OFFICES = re.compile("[进到于送走又]"), ("部", "处", "办公室")
-"""What a headline has in it, and how departments end; others end headlines too."""
-_BETWEEN = re.compile(
-    r"[A-Z][A-Za-z]+(?:[ ·&'-]?[A-Za-z]+)*"
-    r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
-)
-"""What may stand between the elements of a masthead: its name in Latin letters, 抗旱专刊之三."""
 _TOP = 2
 """So many rows at the top may be the name of a series in brackets."""
 _SURELY_FIRST = 5
 """The highest number of an issue that comes out in the first January of its year, be it a weekly."""
-_SHORTEST_JOINT = 5
-"""Characters of a body that stands on a line of its own below another one."""
 _HEADLINE_ROWS = 4
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
@@ -88,7 +79,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         found = pieces_of(row, year=year) or dated_names(row, year)
         if found is not None and not _is_headline(rows, index, end, pieces.values(), found):
             pieces[index] = found
-    pieces = _with_names(rows, end, pieces, year)
+    pieces = with_bare_names(rows, end, pieces, year)
     if not _is_masthead(pieces.values()):
         return _without_masthead(rows[:end])
     last = max(pieces)
@@ -200,94 +191,6 @@ def _is_masthead(found: Iterable[list[Piece]]) -> bool:
     """One certain element is enough: a name of a series, or an issue number, but not a date or a body alone."""
     kinds = {piece.kind for pieces in found for piece in pieces}
     return bool(kinds & {"series", "issue", "issuer", "classification"}) or {"date", "name"} <= kinds
-
-
-def _with_names(
-    rows: Sequence[Row], end: int, pieces: dict[int, list[Piece]], year: int | None
-) -> dict[int, list[Piece]]:
-    """`pieces` and the bare names: organisations that stand among certain elements, and a name above the issue number.
-
-    A line between two certain elements, or beside one and with the form of an organisation, is no headline.
-    """
-    certain = [index for index, found in pieces.items() if any(piece.kind != "rule" for piece in found)]
-    if not certain:
-        return pieces
-    known = {piece.kind for index in certain for piece in pieces[index]}
-    result = dict(pieces)
-    for index in range(min(end, max(certain) + 3)):
-        row = rows[index]
-        if index in result:
-            continue
-        before_last = index < max(certain)
-        of_series = index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule
-        if of_series or (before_last and is_upper_half(row, rows[index + 1])):
-            result[index] = [Piece("name", row.compact, row)]
-            continue
-        mixed = pieces_of(row, with_names=True, year=year)
-        is_below = index + 1 < end and _is_below(result.get(index - 1), row)
-        is_joint = index + 1 < end and _is_joint(result.get(index - 1), row, rows[index + 1])
-        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below or is_joint)):
-            break
-        note = _NOTE.match(row.compact) or (before_last and (_BETWEEN.fullmatch(row.compact) or is_motto(row)))
-        if index <= max(certain) + 1 < end and note:
-            result[index] = [Piece("note", row.compact, row)]
-            continue
-        last = row.gap > 0 and index + 1 >= end
-        if mixed and (before_last or _may_be_issuer(row, result, known, below=last)):
-            result[index] = mixed
-        elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
-            result[index] = [Piece("series", row.compact, row)]
-            known.add("series")
-    return result
-
-
-def _may_be_issuer(row: Row, pieces: Mapping[int, Iterable[Piece]], known: Collection[str], *, below: bool) -> bool:
-    """Whether a row below all certain elements may say who compiles it: nothing else does.
-
-    What tells of something (暖冬包裹送到十二所小学) is a headline below a body and a date, or right above the text
-    (`below`).
-    """
-    named = any(piece.kind == "name" for found in pieces.values() for piece in found)
-    if ((named and "date" in known) or below) and _TELLS.search(row.compact):
-        return False
-    if below and _has_verb(row.compact):
-        return False
-    return bool({"date", "issuer"} - set(known))
-
-
-def _has_verb(text: str) -> bool:
-    """Whether a text has a verb of two characters (宣讲, 开进); those that names have are nouns of deeds too."""
-    return any(len(word) > 1 and word_tag(word) == "v" for word in cut(text))
-
-
-def _is_certain(pieces: Iterable[Piece]) -> bool:
-    """Whether a row has what only a masthead has: a date, or an issue number."""
-    return any(piece.kind in ("date", "issue") for piece in pieces)
-
-
-def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
-    """Whether a row, which is not the last above the text, is a department of the body right above it."""
-    if above is None or [piece.kind for piece in above] != ["name"] or row.gap or len(row.cells) > 1:
-        return False
-    if word_tag(cut(row.compact)[0]).startswith("v") or _TELLS.search(row.compact):
-        return False
-    office = is_department(row.compact) and row.compact.partition("(")[0].endswith(_OFFICES)
-    return office or says_again(above[0].text, row.compact) > 1
-
-
-def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
-    """Whether a row is another body that publishes with the one right above it: what is apart from both goes on."""
-    bodies = above is not None and [piece.kind for piece in above] == ["name"] and len(row.cells) == 1
-    return bodies and not row.gap and below.gap > 0 and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
-
-
-def _is_kind_word(pieces: list[Piece]) -> bool:
-    """Whether a row has only the end of a series' name (简报, with its number or not): it begins on the row above."""
-    return any(piece.kind == "series" and _is_only_an_end(piece.text) for piece in pieces)
-
-
-def _is_only_an_end(name: str) -> bool:
-    return name in (*lexicon.KIND_WORDS, *lexicon.GENERIC_NAMES) or name.startswith("第")
 
 
 def _values(pieces: list[Piece]) -> Masthead:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from kb.parsing import headings
-from kb.parsing.endmatter import is_signers, match_distribution
+from kb.parsing.endmatter import match_distribution
 from kb.parsing.rows import Row, fill_width, join_rows
+from kb.parsing.signers import is_signers
 
 _PLAY = 1.5
 """How much narrower (in Han characters) than the fill a full line may be: a mark may not begin a line."""

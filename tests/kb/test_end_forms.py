@@ -166,6 +166,11 @@ def test_the_end_dates_a_bulletin_and_says_who_made_it(end: str, date: str, issu
     assert len(bulletin.passages) == 2
 
 
+def test_a_signature_takes_nothing_of_what_stands_above_the_text() -> None:
+    labels = parse(document_of("青云市节水协会\n8月31日\n报：市水务局")).labels
+    assert [label.line for label in labels] == [1, 2, 3]  # each line once
+
+
 def test_captions_at_the_end_belong_to_the_text() -> None:
     for end in (
         "　　青云市节水协会\n　　2024年5月20日\n\n图1 职工检修水泵\n\n图2 会员读书\n\n- 2 -",

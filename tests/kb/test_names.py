@@ -6,8 +6,9 @@ import pytest
 
 from kb.knowledge.aliases import Publisher, aliases_of
 from kb.knowledge.contractions import _grown
+from kb.knowledge.listed_names import listed_in
 from kb.knowledge.name_table import name_table
-from kb.knowledge.names import listed_in, names_in
+from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import is_short_for
 from kb.model import Organisation
 from tests.kb.test_parsing import bulletin_of

@@ -1,0 +1,91 @@
+"""Names that only their place shows: what stands in a list of companies, brands or parts, or in marks of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.knowledge import endings, lexicon
+from kb.knowledge.acting import acts_from, is_unit
+from kb.knowledge.extents import extent, has_own_words
+from kb.parsing.numerals import number_of
+from kb.text import cut, word_tag
+
+_PROPER = frozenset(("ns", "nr", "nrt", "nrfg", "nt"))
+_OF_COMPANIES = re.compile(
+    r"家(?<=[二两三四五六七八九十\d余多]家)(?:会员|理事|成员|骨干|龙头|爱心|本地|重点|民营|参展|参会)?(?:企业(?!家|负责)|公司|厂家)"
+)
+_LISTED = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){3,10})+)"
+    r"(?:等(?:[二两三四五六七八九十]+|\d+)[余多]?|(?P<count>[二两三四五六七八九十]|\d+))$"
+)
+_ITEM = re.compile("[^、和与]+")
+_UNIT = r"(?![与和由在于到对向把被将从])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室|车间|分厂)"
+_LISTED_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])")
+_SIDE_BY_SIDE = re.compile("[科部处室间厂][、和与]")
+_BRAND = rf"(?:{'|'.join(endings.BRANDS)})"
+_BRAND_BESIDE = re.compile(f"{_BRAND}[、和与]")
+_LISTED_BRANDS = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}){_BRAND}(?:[、和与](?P=place){_BRAND})+")
+"""What brands of one place are called side by side: 青浦移动、青浦电信."""
+_MOST_LISTED = 120
+"""Characters of such a list at most."""
+_TEAM = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月近由合同与和向为给]))“(?!优秀|先进|最美|模范)[\u4e00-\u9fff]{2,5}”"
+    r"(?:志愿(?:者)?(?:服务)?(?:队|协会)|(?:(?:共产)?党员|便民|抢修)服务队|救援队|社会工作服务中心|社工(?:服务)?(?:站|中心)|公益(?:服务)?中心)"
+)
+"""A team with a name in quotes: “小蓝帽”志愿服务队."""
+_OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
+
+
+def listed_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of names that only their place shows: what a list of so many companies names by their marks.
+
+    青穗农机、澜滨电缆、沅陂食品三家企业; also 《青江日报》社 and “小蓝帽”志愿服务队.
+    """
+    if "”" in text:
+        yield from (match.span() for match in _TEAM.finditer(text))
+    if "》" in text:
+        yield from (match.span() for match in _OF_PAPER.finditer(text))
+    yield from _units_listed(text)
+    for brands in _LISTED_BRANDS.finditer(text) if _BRAND_BESIDE.search(text) else ():
+        yield from (each.span() for each in _ITEM.finditer(text, *brands.span()))
+    for behind in _OF_COMPANIES.finditer(text):
+        before = max(0, behind.start() - _MOST_LISTED)
+        match = _LISTED.search(text[before : behind.start()]) if "、" in text[before : behind.start()] else None
+        if match is None:
+            continue
+        items = match["names"].split("、")
+        if match["count"] and number_of(match["count"]) != len(items):
+            continue  # the list began before, or is of something else
+        at = before + match.start()
+        for number, item in enumerate(items):
+            words = list(cut(item))
+            if number == 0:  # behind whatever stands before the list
+                ends = (place for place, word in enumerate(words, 1) if not _is_of_mark(word))
+                words = words[max(ends, default=0) :]
+            name = "".join(words)
+            if _is_marked(words) and extent(tuple(words)) is None:
+                yield at + len(item) - len(name), at + len(item)
+            at += len(item) + 1
+
+
+def _units_listed(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the parts of a body that are named side by side, and act together: 检验科、护理部抽调18人."""
+    for match in _LISTED_UNITS.finditer(text) if _SIDE_BY_SIDE.search(text) else ():
+        places = [part.span() for part in _ITEM.finditer(text, *match.span())]
+        if acts_from(text, match.end()) and all(is_unit(tuple(cut(text[slice(*place)]))) for place in places):
+            yield from places
+
+
+def _is_marked(words: Sequence[str]) -> bool:
+    """Whether words are a mark with a trade behind it (澜滨电缆), and no place or person (西塞山, 张三丰)."""
+    if len(words) < 2 or len(words[-1]) < 2 or not all(map(_is_of_mark, words)) or not has_own_words(words):
+        return False
+    trade = words[-1] in lexicon.TRADES or words[-1] == "集团"
+    return trade or (word_tag(words[-1]).startswith(("n", "v", "b")) and word_tag(words[-1]) not in _PROPER)
+
+
+def _is_of_mark(word: str) -> bool:
+    if len(word) == 1:
+        return word not in lexicon.FUNCTION
+    return word not in lexicon.BREAKING and not word_tag(word).startswith(("v", "d", "p", "c", "r"))
