@@ -26,7 +26,8 @@ _SHORTEST_JOINT = 5
 """Characters of a body that stands on a line of its own below another one."""
 _UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
 _LOWER_HALF = re.compile(
-    r"(?:工作)?(?:领导小组|协调小组|委员会|指挥部|联席会议|工作专班)(?:办公室|秘书处)?|[\u4e00-\u9fff]{1,10}(?:办公室|秘书处|编辑部)"
+    r"(?:(?:工作)?(?:领导小组|协调小组|委员会|指挥部|联席会议|工作专班)(?:办公室|秘书处)?|[\u4e00-\u9fff]{1,10}(?:办公室|秘书处|编辑部)"
+    r"|(?:秘书[处组]|会务组|组委会|筹委会))(?:编|编印|编发|主办)?"
 )
 _WORDS_OF_MOTTO = 3
 

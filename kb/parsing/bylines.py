@@ -13,6 +13,8 @@ from kb.text import compact, cut, word_tag
 _SAID = re.compile(
     r"^[(（](本报|特约|实习)?(记者|通讯员|作者|文/|图/|文图|摄影|摘自|据|编辑|综合)[^()（）。]{1,25}[)）]$"
 )
+_SOURCE = re.compile(r"[(（]?(?:文章)?(?:来源|稿源|出处|转载自|摘自)[:：][^,，。;；]{2,30}$")
+"""Where it was printed first, below its headline."""
 _ROLE = re.compile(r"(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|供稿人?|摄影?|整理|文图|图文|文|图)")
 _APART = re.compile(r"[\s/／:：、,，;；|]+")
 _BEFORE_NAME = re.compile(r"^(?:本[报刊社台网])?(?:特约|实习)?(?:记者|通讯员|作者|撰稿人?|摄影)(?=.)")
@@ -26,8 +28,8 @@ _SUBTITLED = ("——", "--", "—")
 _OF_BODY = ("庭", "室", "科", "组", "站", "所")
 """How parts of a body end by which whoever wrote says where he works."""
 _OF_NAMES, _OF_GIVEN = frozenset(("nr", "nrt", "nrfg", "nz")), "da"
-_NOT_OF_GIVEN = "dpcur"
-"""Kinds of words, by the dictionary, that persons are called by, and single characters that they are not."""
+_NOT_OF_GIVEN, _OF_GIVEN_ALL_THE_SAME = "dpcur", frozenset("若如予亦可")
+"""Kinds of words, by the dictionary, that persons are called by, and single characters that they are not, but these."""
 _MOST, _SHORT = 40, 2
 """Characters of a row at most, and of a name that may well be a company's."""
 
@@ -38,7 +40,12 @@ def is_byline(row: Row, *, below_headline: bool) -> bool:
         return False
     if _SAID.match(row.compact):
         return True
-    return below_headline and (_says_role(row) or _are_names(row.text))
+    return below_headline and (is_source(row) or _says_role(row) or _are_names(row.text))
+
+
+def is_source(row: Row) -> bool:
+    """Whether a row says where the article above it was printed first."""
+    return _SOURCE.match(row.compact) is not None
 
 
 def _says_role(row: Row) -> bool:
@@ -80,7 +87,7 @@ def _is_person(name: str) -> bool:
 
 def _is_given(word: str) -> bool:
     if len(word) == 1:
-        return word_tag(word)[0] not in _NOT_OF_GIVEN  # 和为贵, 车更畅
+        return word in _OF_GIVEN_ALL_THE_SAME or word_tag(word)[0] not in _NOT_OF_GIVEN  # 和为贵, 车更畅
     return word_tag(word) in _OF_NAMES or word_tag(word)[0] in _OF_GIVEN
 
 

@@ -40,6 +40,8 @@ _COMPILING_TAIL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)|(?P<group>[\u4e00-\u9fff]{4,28}[组段站])"
 )
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
+_NOT_FILLED_IN = ("月", "月日")
+"""A day that is not filled in, behind its year."""
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
@@ -97,11 +99,12 @@ PieceKind = Literal[
 _PLAIN_KINDS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("urgency", re.compile(f"(?:{'|'.join(lexicon.URGENCIES)})$")),
     ("serial", _SERIAL),
-    ("year", re.compile(r"(?:19|20)\d\d年?$|二[〇○零][〇○零一二三四五六七八九]{2}年$")),
+    ("year", re.compile(r"(?:(?:19|20)\d\d年?|二[〇○零][〇○零一二三四五六七八九]{2}年)(?:月日?)?$")),
+    ("note", re.compile(r"第[期号][(（]?(?:[总總]第?期?)?[)）]?$")),
     ("note", re.compile(f"(?:{lexicon.CLASSIFICATION_TAIL})$")),
     ("note", re.compile(f"(?:{_IMPRINT.pattern})$", re.IGNORECASE)),
 )
-"""Elements that are kept as they are."""
+"""Elements that are kept as they are; the number and the day of a form may not be filled in: 第  期, 2011年  月  日."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,11 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
 
 
 def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
-    """The date of a cell that is a day without its year; None for any other cell, or where no year is known."""
+    """The date of a cell that is a day without its year, a note where no year is known; None for any other cell."""
     day = _LABELLED.sub("", cell)
-    return [Piece("day", f"{year}年{day}", row)] if year and _DAY_ALONE.fullmatch(day) else None
+    if not _DAY_ALONE.fullmatch(day):
+        return None
+    return [Piece("day", f"{year}年{day}", row) if year else Piece("note", day, row)]
 
 
 def _compiling(cell: str, row: Row) -> list[Piece] | None:
@@ -194,7 +199,8 @@ def _cells(row: Row) -> list[str]:
             cell in lexicon.ISSUER_TAILS
             or _KEPT.fullmatch(cell)
             or (len(cell) == 1 and _SURNAME_ALONE.search(cells[-1]))
-            or (_YEAR_ALONE.match(cells[-1]) and cell.startswith("第"))
+            or (_YEAR_ALONE.match(cells[-1]) and (cell.startswith("第") or cell in _NOT_FILLED_IN))
+            or (cell == "日" and cells[-1].endswith("年月"))
         ):
             cells[-1] += cell
         else:
@@ -204,7 +210,7 @@ def _cells(row: Row) -> list[str]:
 
 def _is_letter_spaced(row: Row) -> bool:
     cells = row.cells
-    return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells)
+    return sum(len(cell) == 1 and cell not in "月日" for cell in cells) * 2 >= len(cells)
 
 
 def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:

@@ -18,7 +18,7 @@ from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_series, pieces_of
 from kb.parsing.endmatter import distributions_in
-from kb.parsing.headings import is_exclaimed, match_alone, match_marked, starts_body
+from kb.parsing.headings import is_exclaimed, match_alone, match_marked, match_minor, starts_body
 from kb.parsing.issuers import issuers_of
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.numerals import number_of
@@ -116,7 +116,13 @@ def _opens_text(rows: Sequence[Row], index: int) -> bool:
     """Whether the text begins with a row: it is none of a masthead, and no headline."""
     following = rows[index + 1] if index + 1 < len(rows) else None
     title = (index < _TOP and is_series(rows[index])) or is_exclaimed(rows[index], following, first=True)
-    return starts_body(rows[index]) and not title
+    return (starts_body(rows[index]) and not title) or _is_first_of_several(rows[index], following)
+
+
+def _is_first_of_several(row: Row, following: Row | None) -> bool:
+    """Whether a row is a numbered heading of the text, with its paragraph below: 1. 病历质量."""
+    heading = match_minor(row)
+    return heading is not None and heading.label == "1" and following is not None and starts_body(following)
 
 
 def _without_masthead(rows: Sequence[Row]) -> Masthead:
@@ -212,7 +218,7 @@ def _values(pieces: list[Piece]) -> Masthead:
     date = dates[0][0] if dates else None
     if issue.year and date and int(date[:4]) != issue.year:
         doubts.append(Doubt("date", f"期号的年份 {issue.year} 与日期 {date} 不一致", dates[0][1].number))
-    year = next((number_of(piece.text.removesuffix("年")) for piece in pieces if piece.kind == "year"), None)
+    year = next((number_of(piece.text.partition("年")[0]) for piece in pieces if piece.kind == "year"), None)
     if issue.year is None and issue.label:
         issue = replace(issue, year=int(date[:4]) if date else year)
     return Masthead(

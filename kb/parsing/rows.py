@@ -30,7 +30,9 @@ _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000
 """A line longer than _LINE_LEAST may hold several paragraphs, each after two ideographic blanks or a sentence's end."""
 _NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
 _QUOTED = re.compile(r"“([^“”]{1,8})”(?=.)")
-_NOT_IN_NAME = re.compile(rf"^在|[,，。;；:：!！?？、“”\"《》的]|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)")
+_NOT_IN_NAME = re.compile(
+    rf"^在|[省市县区局院]对(?![口外])|[,，。;；:：!！?？、“”\"《》的]|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)"
+)
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _JOINT_LEAST = 5
 

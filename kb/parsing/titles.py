@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kb.parsing import headings, lexicon
-from kb.parsing.bylines import is_byline
+from kb.parsing.bylines import is_byline, is_source
 from kb.parsing.contents import bare_title
 from kb.parsing.contributions import is_in_brackets
 from kb.parsing.page_headers import PageHeaders
@@ -116,6 +116,7 @@ class Titles:
             or headings.match_photograph(row)
             or (headings.match_run_in(row, body=True) and before.heads)
             or is_in_brackets(row)
+            or is_source(row)
             or self._page_headers.has(row)
             or (len(row.cells) > 1 and not before.untitled)
         )

@@ -881,3 +881,47 @@ def test_a_headline_that_counts_places_is_no_head() -> None:
 def test_who_signs_for_it_has_the_role_that_is_printed() -> None:
     for role in ("签发", "签发人"):
         assert masthead_of(f"节水简报\n第5期\n青云市节水协会　{role}：汪洋\n2024年5月20日").signers == {role: ("汪洋",)}
+
+
+@pytest.mark.parametrize("number", ["第      期", "第  期（总第  期）"])
+def test_a_form_may_not_be_filled_in(number: str) -> None:
+    bulletin = masthead_of(f"节水专报\n{number}\n青云市节水协会督查室                    2024年  月  日")
+    assert (bulletin.series, bulletin.issuer, bulletin.date) == ("节水专报", ("青云市节水协会督查室",), None)
+    assert bulletin.headline == HEADLINE
+
+
+def test_a_day_without_any_year_is_no_headline() -> None:
+    bulletin = masthead_of("第 2 号简报\n全市职工节水大赛组委会办公室    5月22日")
+    assert (bulletin.issuer, bulletin.headline) == (("全市职工节水大赛组委会办公室",), HEADLINE)
+
+
+def test_who_serves_a_meeting_compiles_below_its_name() -> None:
+    masthead = (
+        "青云市节水协会第九届二次会员大会\n会议快讯\n第6号\n青云市节水协会第九届二次会员大会\n秘书处编\n2024年1月11日"
+    )
+    bulletin = masthead_of(masthead)
+    assert bulletin.issuer == ("青云市节水协会第九届二次会员大会秘书处",)
+    assert (bulletin.series, bulletin.headline) == ("青云市节水协会第九届二次会员大会会议快讯", HEADLINE)
+
+
+@pytest.mark.parametrize("below", ["来源：青云水务网", "（来源：青云水务网）", "调研科　沈若川", "转载自：青云日报"])
+@pytest.mark.parametrize("above", ["", "　　编者按：本期刊发青云市节水协会的做法，供各单位学习借鉴。\n\n"])
+def test_where_an_article_comes_from_is_no_headline(above: str, below: str) -> None:
+    head = f"　　　　　　　　　　　　把水表装到田埂上\n　　　　　　　　　　　　　{below}"
+    text = TEXT.replace(HEADLINE, above + head)
+    (article,) = parse(document_of(f"节水简报\n第6期\n青云市节水协会\n2024年5月20日{text}")).bulletin.articles
+    assert article.headline == "把水表装到田埂上"
+    assert len(article.passages) == (3 if above else 2)
+
+
+def test_the_first_numbered_heading_belongs_to_the_text() -> None:
+    text = "\n\n　　　　　　　　五月份节水检查情况通报\n\n  1. 水表\n  本月抽查水表240只，青云市节水协会3月5日组织7家企业的31名职工进行了培训。\n  2. 管网\n  全市上报漏点43处，均已修复，用水单位表示满意。\n"
+    bulletin = parse(document_of(f"节水月报\n2024年5月\n青云市节水协会{text}")).bulletin
+    assert bulletin.headline == "五月份节水检查情况通报"
+    assert [section.heading for article in bulletin.articles for section in article.sections] == ["水表", "管网"]
+
+
+def test_a_headline_over_two_lines_below_an_editors_note() -> None:
+    text = "\n\n编者按：本期刊发节水检查的做法，供各单位学习借鉴。\n\n青云县对二十所学校\n开展节水检查\n\n3月5日，青云县节水协会组织专家12名开展检查，检查设备300台，发现隐患14处，当场整改9处，师生反响很好。\n"
+    (article,) = parse(document_of(f"节水简报\n第6期\n青云县节水协会\n2024年5月20日{text}")).bulletin.articles
+    assert (article.headline, len(article.passages)) == ("青云县对二十所学校开展节水检查", 2)
