@@ -19,7 +19,7 @@ RECENTLY = re.compile(r"近日|日前|近期|每[天日晚周月]")
 """What happened on no day that is told, or on many."""
 AGAIN_AND_AGAIN = re.compile(r"每|一年|年度|季度|个月|一月|定期|至少|经常|制度")
 """How often something is done, and not that it was."""
-COMPARED = re.compile(r"同比|环比|较年初|资产总额|不良贷款率|居全[省市县国区州]|签约率|覆盖率")
+COMPARED = re.compile(r"同比|环比|最[高多]达|为平[日时]的|较年初|资产总额|不良贷款率|居全[省市县国区州]|签约率|覆盖率")
 """A number of a statistic: it is compared with that of another year."""
 IS_STATE = re.compile(
     r"承担了?(?=[^,;]{1,24}任务(?:$|[,;。]))|是[^,;]{0,24}(?:企业|单位|公司|机构|组织|医院|学校|基地|设施)$|是一[家个所支名]|是[^,;]{0,12}最[^,;]{1,4}的|是[我全国省市县区][^,;]{0,6}首|成立于|始建于|位于|地处|全长(?=\d)"
@@ -39,9 +39,10 @@ PRAISE = re.compile(r"认真落实|统筹抓好|紧盯|早谋划|早部署|切�
 """What says how somebody works, since a day or always, and not what was done."""
 GOT = re.compile(
     r"(?:收到|接到|得到|获赠)(?![^,;]*建议)[^,;]{0,24}?(?:锦旗|感谢信|表扬信|贺信|来信|牌匾)[^,;]*"
+    r"|(?:收到|接到|接受|接收|获)[^,;]{0,24}?(?:捐[赠款助资来]|善款|赠送|送来|转来|寄来|无偿提供)[^,;]*"
     r"|(?:收到|获得|得到|获)[^,;]{0,16}?(?:贷款|续贷|授信|补助|补贴|贴息|奖补|拨款)[^,;]*"
 )
-"""What somebody was thanked or helped with, which is no deed of his: 收到群众赠送的锦旗6面."""
+"""What somebody was thanked or helped with, or given, which is no deed of his: 收到群众赠送的锦旗6面."""
 HOSTED_BY = re.compile(
     r"(?:本次|此次)?(?:会议|活动|大赛|比赛|论坛|年会|培训|仪式|演练)由[^,;]{2,40}?(?:承办|主办|协办|支持)$"
 )

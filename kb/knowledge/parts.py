@@ -347,6 +347,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         or (duty.endswith(endings.NO_ROOMS) and not duty.endswith(endings.ROOMS))
         or not _NO_DUTY.isdisjoint(words)
         or words[0] in _OF_OTHERS
+        or not lexicon.TITLES.isdisjoint(words)  # 研究员邬启明站在轧机旁
         or (any(map(_is_deed, words)) and words[1:] != ["中心"])  # 抢修中心
     ):
         return False

@@ -49,6 +49,8 @@ _DOING = re.compile(rf"(?:{_ACTING}|观看|参观|体验|学习|领取|成为|�
 _TOWARDS = re.compile(
     r"[对向为在到给从把将于的等和与及]$|(?:来自|深入|走进|参加|组成|赶赴|奔赴|前往|驰援|常驻|周边|协助|双方|每[天日年月周])$|[省市县区镇乡村](?:内|里)?$"
 )
+_DAY_BEFORE = re.compile("[日号时](?=.)")
+"""The end of a date before what is counted: 8月4日|追加50万元."""
 _ITEM_MOST, _SHORTEST_ITEM = 12, 2
 _WORTH_BEFORE = re.compile(r"(?:总?价值|折合|折价|人民币|总价|合计|共计)+$")
 """Between what is counted and what it is worth."""
@@ -83,6 +85,9 @@ _BEGUN_SO = (
     "在职",
     "在校生",
     "在建",
+    "在岗",
+    "在读",
+    "在编",
     "在册",
     "以太网",
     "有机肥",
@@ -202,6 +207,8 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     ):
         return True  # 千人健步走
     behind = text[match.end() : match.end() + 1] or " "
+    if match.group() == "两头" and text[at - 1 : at] in tuple("做抓顾"):
+        return True  # 做两头,歇中间
     if match["han"] == "二" and (match["unit"] in _ORDERED or is_han(behind)):
         return True  # 二次接线: two of something are 两次
     if _counts_nothing(text[max(0, at - 2) : at]) and not match["about"]:
@@ -307,6 +314,7 @@ def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
     first = end
     while first > max(earliest, end - _ITEM_MOST) and "\u4e00" <= text[first - 1] <= "\u9fff":
         first -= 1
+    first += _DAY_BEFORE.match(text, first, end) is not None and text[first - 1 : first].isdigit()
     before = text[first:end]
     value = worth.span() if worth and worth[0] not in _SUM else (0, 0)  # 价值3.5万元
     if len(before) < _SHORTEST_ITEM:

@@ -174,6 +174,8 @@ def _tells_without_place(left: Left) -> bool:
     """Of a body whose place or level is left out, or which has none."""
     kept, whole, initials, dropped = left.kept[-1], left.whole, left.initials, left.dropped
     opens = left.parts[0].kind
+    if len(left.parts) > 1 and left.parts[-1].text == "社" and left.parts[-2].text == "合作":
+        return left.of(Kind.OWN)[0][1] in whole[:1]  # its mark: 兴旺合作社, not 农机合作社
     if opens is Kind.PLACE and whole and word_tag(whole[0]) == "?":
         return True  # what stands behind the place is a mark: 恒净厂 of 广州恒净过滤器厂
     if opens in (Kind.PLACE, Kind.LEVEL) and len(whole) == len(dropped) == 1:
@@ -210,7 +212,7 @@ def _is_another_society(left: Left) -> bool:
     """Whether a word of what a society is for was left out: 渭原市质量协会 is not 渭原市质量检验协会."""
     last = left.parts[-1].text
     said = [part for part in left.dropped if part.text not in _SAYS_LITTLE]
-    society = last in endings.SOCIETIES and left.kept[-1] in (last, last[0])
+    society = last in (*endings.SOCIETIES, "联合会") and left.kept[-1] in (last, last[0], last[-1])
     return society and bool(said) and bool(left.whole) and not left.initials
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kb.knowledge import endings, lexicon
-from kb.knowledge.extents import ENDINGS, REGION, WORDS_BETWEEN, is_deed, is_ended
+from kb.knowledge.extents import ENDINGS, LAND, REGION, WORDS_BETWEEN, is_deed, is_ended
 from kb.knowledge.parting import joined, parted
 from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, Word, is_placed, texts_of, words_of
 from kb.text import word_tag
@@ -136,8 +136,8 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室" or (word in _PROFESSIONS and following in endings.BODIES)
-    if word in ("上", "下") and UPPER.match(text, start):
-        return True
+    if word in ("上", "下") and (UPPER.match(text, start) or (not start and _is_of_land(following))):
+        return True  # 下塘村, 下河口小学
     if word[0] == "第" and _TERM.fullmatch(word):
         near = words[number + 1 : number + _MOST_TO_COMMITTEE]
         return next((each in _OF_EVENTS for each in near if each.endswith(_COMMITTEE_OR_BODY)), False)
@@ -145,6 +145,11 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         named = lexicon.OF_ROLES.issuperset(texts_of(run)) and _opens_mark(words, number)  # 会员企业鼎盛建材集团
         return named or _goes_on(word, run, text, words, number, start)
     return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
+
+
+def _is_of_land(word: str) -> bool:
+    """Whether a word is a place that is named after what is there: 河口, 石桥."""
+    return word_tag(word) == "ns" and word[-1] in LAND | {"口"}
 
 
 def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:

@@ -10,12 +10,14 @@ They are only candidates: one counts where the bulletin uses it, and for one org
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from kb.knowledge import endings, lexicon, set_forms
 from kb.knowledge.branches import forms_of_branch, without_level
+from kb.knowledge.name_words import variants
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import branches, cut, word_tag
 
@@ -130,6 +132,8 @@ def is_short_for(short: str, name: str) -> bool:
     if ending in _OFFICES and not set(content).intersection(_WHOSE.sub("", name)):
         return False  # 工程部 is none of 第二工程局项目经理部
     if name.startswith(content) and _says_too_little(content, ending):
+        return False
+    if _straddles(content, name):
         return False
     if ending in endings.SOCIETIES and name.endswith(ending) and name.startswith(short.removesuffix(ending)):
         return False  # 松山市质量协会 is not 松山市质量检验协会
@@ -274,6 +278,15 @@ def _says_too_little(content: str, ending: str) -> bool:
     return place or (len(content) < _LEAST - 1 and ending not in ("公司", "集团", "学院"))
 
 
+def _straddles(content: str, name: str) -> bool:
+    """Whether a word stands in a name only across the ends of two of its words: the 急救 of 应|急救|护培训中心."""
+    if name.count(content) != 1 or word_tag(content) == "?":
+        return False
+    start, end = name.find(content), name.find(content) + len(content)
+    places = list(itertools.accumulate(map(len, cut(name)), initial=0))
+    return start not in places and end not in places
+
+
 def _pieces(short: str, name: str) -> int:
     """In how many runs the characters stand in a name, in their order; 0 where they do not."""
     pieces, at, place = 0, 0, 0
@@ -309,7 +322,7 @@ def _forms(name: str, others: Collection[str]) -> Iterator[str]:
         if name.startswith(other) and len(name) - len(other) >= _LEAST - 1 and _is_part(name[len(other) :]):
             yield name[len(other) :]
             yield from contracted(name[len(other) :])
-        if name.endswith(other) and _is_part(other):
+        if _is_part(other) and any(each.endswith(other) for each in variants(name)):
             yield other
 
 
@@ -343,6 +356,7 @@ def _made(name: str) -> Iterator[str]:
     builder = _BUILDER.search(name)
     if builder:
         yield f"{level['level'] if level else ''}{builder['number']}建"
+        yield f"{level['stem'] if level else ''}{builder['number']}建"
     ordinal = _ORDINAL.search(name)
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]

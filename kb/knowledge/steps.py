@@ -80,6 +80,8 @@ class Steps:
                     continue
                 if clause.own and clause.own != step.actors:
                     step.actors, step.others = [], False  # nothing was done by those who are named before
+                    if clause.date is not None and clause.date.start <= clause.told_from:
+                        step.date = clause.date  # 25日夜间, 某村突发山洪, 某社次日…
             self._take(text, clause, step, named, before)
         if step is not None:
             yield self._whole(step)
@@ -97,6 +99,9 @@ class Steps:
         step.actors = list(clause.own or self._actors.implied(text, clause, before if step.date else [], named))
         if step.actors and not clause.own and self._actors.by_class(text, clause, named):
             step.named = True  # 公司 is as good as its name
+            first = phrases.DEED.search(text, step.start, clause.start) is None
+            if first and clause.date is not None and step.date is not clause.date and clause.leads is False:
+                step.date = clause.date  # 25日夜间, 某村突发山洪, 该社次日…
             step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
 
     def _is_met_by_another(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
