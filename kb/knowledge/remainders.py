@@ -212,7 +212,8 @@ def _is_another_society(left: Left) -> bool:
     """Whether a word of what a society is for was left out: 渭原市质量协会 is not 渭原市质量检验协会."""
     last = left.parts[-1].text
     said = [part for part in left.dropped if part.text not in _SAYS_LITTLE]
-    society = last in (*endings.SOCIETIES, "联合会") and left.kept[-1] in (last, last[0], last[-1])
+    society = last in endings.SOCIETIES and left.kept[-1] in (last, last[0])
+    society = society or (last == "联合会" and left.kept[-1] == last[-1])
     return society and bool(said) and bool(left.whole) and not left.initials
 
 

@@ -356,7 +356,8 @@ def _made(name: str) -> Iterator[str]:
     builder = _BUILDER.search(name)
     if builder:
         yield f"{level['level'] if level else ''}{builder['number']}建"
-        yield f"{level['stem'] if level else ''}{builder['number']}建"
+        if level and "建筑" in builder.group():
+            yield f"{level['stem']}{builder['number']}建"
     ordinal = _ORDINAL.search(name)
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]

@@ -39,7 +39,9 @@ _OF_GROUP = (*"省市县区州乡镇", "自治", "直辖", "计划单列")
 """How the members of a list go on that opens so: 各省、自治区、直辖市质量协会."""
 _MEMBERS_OF = re.compile(r"(?P<name>.{4,})各(?:成员|会员|理事)单位")
 _OF_SOME = re.compile(r"有关|相关|各(?!界)|所属|直属(?!机关)|部分")
-_OF_CLASS = re.compile(r"(?![省市县区州镇乡])[\u4e00-\u9fff]{1,4}(?:协会|学会|商会|联合会|促进会|公司|医院|学校|局)|红十字会|慈善(?:总)?会|工商联|妇联|残联|科协|文联|侨联")
+_OF_CLASS = re.compile(
+    r"(?![省市县区州镇乡])[\u4e00-\u9fff]{1,4}(?:协会|学会|商会|联合会|促进会|公司|医院|学校|局)|红十字会|慈善(?:总)?会|工商联|妇联|残联|科协|文联|侨联"
+)
 """What goes on with the classes of a list that opens with 各: 各省质量促进会、质量协会."""
 _ROLE = re.compile(r"^(?:控股股东|主管单位|上级单位|挂靠单位|支持单位)(?=.{4})")
 """What a recipient is to whoever sends."""

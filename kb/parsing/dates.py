@@ -15,7 +15,7 @@ from functools import lru_cache
 from kb.parsing.numerals import NUMERAL, number_of
 
 _FULL = re.compile(
-    rf"(?P<era>中?[华華]?民[国國])?(?P<year>[{NUMERAL}]{{2,4}})年(?P<month>[{NUMERAL}]{{1,2}})月"
+    rf"(?P<era>中?[华華]?民[国國])?(?P<year>[{NUMERAL}]{{2,4}})年(?P<month>[{NUMERAL}]{{1,2}}|元)月"
     rf"(?:(?P<day>[{NUMERAL}]{{1,3}})[日号])?"
 )
 _DIGITAL = re.compile(
@@ -24,7 +24,8 @@ _DIGITAL = re.compile(
 _MIDNIGHT = re.compile(r"[ T]00?:00(?::00(?:\.0+)?)?$")
 """What spreadsheets put behind a day."""
 _EARLIEST, _LATEST = 1900, 2100
-_ROC_EPOCH = 1911
+ROC_EPOCH = 1911
+"""The year before the first one of the Republic of China, by which Taiwan counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _value(match: re.Match[str]) -> str | None:
     if year is None or month is None or (groups["day"] and day is None):
         return None
     if groups.get("era"):
-        year += _ROC_EPOCH
+        year += ROC_EPOCH
     if not _EARLIEST <= year <= _LATEST or not 1 <= month <= 12:
         return None
     if day is None:

@@ -5,16 +5,18 @@ A row is cut into cells, a cell into an issue number, a date and what is left; e
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kb.parsing import lexicon
-from kb.parsing.dates import FoundDate, find_dates
+from kb.parsing.dates import ROC_EPOCH, FoundDate, find_dates
 from kb.parsing.endmatter import match_distribution
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Row, is_organisation_name
+from kb.parsing.signers import are_persons
 from kb.text import compact, plain, simplified
 
 _CLASSIFICATION = re.compile(
@@ -23,25 +25,31 @@ _CLASSIFICATION = re.compile(
 )
 _KEPT = re.compile(lexicon.CLASSIFICATION_TAIL)
 """What stands behind 内部资料, be it apart."""
-_SIGNER = re.compile(r"^(?P<role>签发人|簽發人|签发)[:：](?P<name>.*)$")
+_SIGNER = re.compile(r"^(?P<role>签发人|簽發人|签发)[:：](?P<name>[^:：]*)$")
 _SURNAME_ALONE = re.compile(r"[:：][\u4e00-\u9fff]$")
 """A name of two characters that is spaced to the width of three: 签发：汪　洋."""
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
+_ROC_DATE = re.compile(r"^(?P<year>1[01]\d)\.(?P<month>0[1-9]|1[0-2])\.(?P<day>[0-3]\d)$")
+"""A day by the era of Taiwan, as offices there write it: 113.05.20."""
 _LABELLED = re.compile(r"^((?:出刊|出版|印发|编发|编印|发布|发行|印制)?(?:日期|时间)|出刊|出版|期号|刊期)[:：]")
-_HOUR = re.compile(r"^(?:\d{1,2}(时|:)(\d{1,2}分?)?)?(?:出版|出刊|印发|编印|发行|刊发)?")
+_HOUR = re.compile(r"^[号號](?=$)|^(?:\d{1,2}(时|:)(\d{1,2}分?)?)?(?:出版|出刊|印发|编印|发行|刊发)?")
 """What may stand behind a date: the hour, or that it came out then."""
 _LABEL_BEHIND = re.compile(
     rf"\s+(?=(?:{'|'.join(lexicon.ISSUER_LABELS)}|(?:出刊|出版|印发|编发|编印|发布|发行)?(?:日期|时间))\s*[:：])"
 )
 """Between two elements of a row with labels, however far apart."""
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
-_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>.{{2,30}})$")
+_EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>[^:：]{{2,30}})$")
 _COMPILING_TAIL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)|(?P<group>[\u4e00-\u9fff]{4,28}[组段站])"
 )
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
 _NOT_FILLED_IN = ("月", "月日")
 """A day that is not filled in, behind its year."""
+_BARS = re.compile(r"(?<=[^\s|｜])[|｜](?=[^\s|｜])")
+"""Between the parts of a masthead on one line, without blanks."""
+_PARTS_OF_LINE, _SHORTEST_PART = 3, 3
+"""So many parts a line must have that are apart by single blanks, and so many characters each."""
 _YEAR_ALONE = re.compile(rf"[{NUMERAL}]{{4}}年$")
 _SERIAL = re.compile(r"^(\d{6}|编号[:：]?.{1,12}|份号[:：]?\d+)$")
 _ISSUER_LABEL = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<name>.+)$")
@@ -64,7 +72,13 @@ _IMPRINT = re.compile(
 """What printers and post offices need to know: 共4版, 电子邮箱：…, 闽内资准字第12号."""
 _REMARK = re.compile(r"[(（][^()（）。]{1,12}[)）]")
 """What a number is besides: 第5期（本月第2期）."""
-_DAY_ALONE = re.compile(r"\d{1,2}月\d{1,2}日")
+_DAY_ALONE = re.compile(
+    rf"(?P<day>[{NUMERAL}]{{1,2}}月[{NUMERAL}]{{1,3}}[日号])(?:[上下]午|[早中晚]上?|凌晨)?(?:\d{{1,2}}(?:时|点|:)(?:\d{{1,2}}分?)?)?"
+)
+_DAY_AND_WEEK = re.compile(
+    rf"{_DAY_ALONE.pattern}(?:(?:农历)?[正一二三四五六七八九十冬腊闰]{{1,3}}月[初一二三四五六七八九十廿卅]{{1,3}})?(?:星期|周)[一二三四五六日天]"
+)
+"""And with its day of the week, behind a number: 第17期（2月17日 正月初二 星期六）."""
 _PARTNER = re.compile(rf"(?:发行|{'|'.join(lexicon.PARTNER_LABELS)})[:：](?P<name>.{{4,40}})$")
 """Who had a part in it or printed it, and did not compile it."""
 _BESIDE_NUMBER = re.compile(r"[^,，。;；:：!！?？、]{1,12}")
@@ -100,6 +114,8 @@ _PLAIN_KINDS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("urgency", re.compile(f"(?:{'|'.join(lexicon.URGENCIES)})$")),
     ("serial", _SERIAL),
     ("year", re.compile(r"(?:(?:19|20)\d\d年?|二[〇○零][〇○零一二三四五六七八九]{2}年)(?:月日?)?$")),
+    ("note", re.compile(r"(?:第[一二三四1-4]季度?|[上下]半年|[春夏秋冬]季[号刊]?)$")),
+    ("note", re.compile(r"(?:领导|拟办)?(?:批示|意见)[:：]?$|截[至止].{6,20}[日时分]$")),
     ("note", re.compile(r"第[期号][(（]?(?:[总總]第?期?)?[)）]?$")),
     ("note", re.compile(f"(?:{lexicon.CLASSIFICATION_TAIL})$")),
     ("note", re.compile(f"(?:{_IMPRINT.pattern})$", re.IGNORECASE)),
@@ -130,6 +146,8 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
     if period := _PERIOD.match(row.compact):  # the week that it is of
         return [Piece("year" if period["year"] else "note", period["year"] or row.compact, row)]
     cells = _cells(row)
+    if len(cells) > 1 and are_persons(row.text):
+        return [Piece("editor", row.compact, row)]
     whole = _piece(row.compact, row)
     if whole is not None and whole.kind == "series" and (month := _MONTH_BEHIND.search(whole.text)):
         return [Piece("series", whole.text[: month.start()], row), Piece("date", month["date"], row)]
@@ -148,10 +166,10 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
 
 def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:
     """The date of a cell that is a day without its year, a note where no year is known; None for any other cell."""
-    day = _LABELLED.sub("", cell)
-    if not _DAY_ALONE.fullmatch(day):
+    alone = _DAY_ALONE.fullmatch(_LABELLED.sub("", cell))
+    if alone is None:
         return None
-    return [Piece("day", f"{year}年{day}", row) if year else Piece("note", day, row)]
+    return [Piece("day", f"{year}年{alone['day']}", row) if year else Piece("note", alone.group(), row)]
 
 
 def _compiling(cell: str, row: Row) -> list[Piece] | None:
@@ -177,7 +195,8 @@ def dated_names(row: Row, year: int | None = None) -> list[Piece] | None:
         return None
     found = pieces_of(row, with_names=True, year=year)
     kinds = {piece.kind for piece in found or ()}
-    return found if {"date", "name"} <= kinds <= {"date", "name", "series", "issue"} else None
+    dated = "name" in kinds and not kinds.isdisjoint(("date", "day"))
+    return found if dated and kinds <= {"date", "day", "name", "series", "issue"} else None
 
 
 def _distribution_pieces(row: Row) -> list[Piece]:
@@ -190,6 +209,8 @@ def _distribution_pieces(row: Row) -> list[Piece]:
 
 def _cells(row: Row) -> list[str]:
     """The cells of a row, 编 or 主办 alone with the name before it; the whole of a row that is letter-spaced."""
+    if parts := _parts_of_one_line(row):
+        return parts
     if (len(row.cells) < 2 and not _LABEL_BEHIND.search(row.text)) or _is_letter_spaced(row):
         return [row.compact]
     cells: list[str] = []
@@ -199,6 +220,8 @@ def _cells(row: Row) -> list[str]:
             cell in lexicon.ISSUER_TAILS
             or _KEPT.fullmatch(cell)
             or (len(cell) == 1 and _SURNAME_ALONE.search(cells[-1]))
+            or cells[-1].count("(") > cells[-1].count(")")
+            or (cells[-1].endswith(("学期", "学年", "学年度")) and cell.startswith("第"))
             or (_YEAR_ALONE.match(cells[-1]) and (cell.startswith("第") or cell in _NOT_FILLED_IN))
             or (cell == "日" and cells[-1].endswith("年月"))
         ):
@@ -208,9 +231,24 @@ def _cells(row: Row) -> list[str]:
     return cells
 
 
+def _parts_of_one_line(row: Row) -> list[str]:
+    """The parts of a masthead on one line: apart by bars, or by single blanks where one is its number; else nothing.
+
+    第3期｜总第61期｜2024-03-29, 节水简讯 2023年第8期 青云市节水协会 8月31日
+    """
+    if _BARS.search(row.text):
+        return [compact(part) for part in _BARS.split(row.text)]
+    parts = row.compact and [plain(part) for part in row.text.split()]
+    if len(row.cells) > 1 or len(parts) < _PARTS_OF_LINE or min(map(len, parts)) < _SHORTEST_PART:
+        return []
+    numbers = [part for part in parts if (issue := find_issue(part)) and (issue.start, issue.end) == (0, len(part))]
+    return parts if numbers else []
+
+
 def _is_letter_spaced(row: Row) -> bool:
     cells = row.cells
-    return sum(len(cell) == 1 and cell not in "月日" for cell in cells) * 2 >= len(cells)
+    not_filled_in = any(before.endswith("年") and cell == "月" for before, cell in itertools.pairwise(cells))
+    return sum(len(cell) == 1 for cell in cells) * 2 >= len(cells) and not not_filled_in
 
 
 def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | None:
@@ -231,6 +269,9 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
         text = part if part == cell and _is_balanced(part) else part.strip("()[]【】,，:：、—-·|")
+        if issue is not None and issue.issue.year and (day := _DAY_AND_WEEK.fullmatch(text)):
+            pieces.append(Piece("day", f"{issue.issue.year}年{day['day']}", row))
+            continue
         if not text or (
             issue is not None and (_PERIOD.fullmatch(text) or (_REMARK.fullmatch(part) and not _piece(text, row)))
         ):
@@ -267,6 +308,8 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece("classification", text, row)
     if compact_date := _COMPACT_DATE.match(text):
         return Piece("date", "-".join(filter(None, compact_date.groups())), row)
+    if roc := _ROC_DATE.match(text):
+        return Piece("date", f"{int(roc['year']) + ROC_EPOCH}-{roc['month']}-{roc['day']}", row)
     plain_kind = next((kind for kind, pattern in _PLAIN_KINDS if pattern.match(text)), None)
     if plain_kind:
         return Piece(plain_kind, text, row)

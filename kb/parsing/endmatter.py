@@ -10,6 +10,7 @@ from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
 from kb.parsing.dates import find_dates
 from kb.parsing.headings import ends_sentence, is_attachment, match_caption
+from kb.parsing.numerals import NUMERAL
 from kb.parsing.page_headers import is_page_number
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
 from kb.parsing.signers import COPIES_TAIL, is_signers, roles_of, without_signers
@@ -18,9 +19,11 @@ from kb.text import plain, simplified
 _DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
 _IN_BRACKETS = re.compile(rf"^\s*[〔【\[](?P<label>{lexicon.DISTRIBUTION_LABEL})[〕】\]]\s*[:：]?")
 _BEFORE_BLANK = re.compile(
-    r"^\s*(?P<label>[抄呈]?报送?|[抄呈主分发报]送|送阅|赠阅)[ \u3000\t]+(?=[^:：。]{4,}[、,，;；])"
+    r"^\s*(?P<label>[抄呈]?报送?|[抄呈主分发报]送|送阅|赠阅|[送发](?=\s{2}|[\t\u3000]))[ \u3000\t]+(?=[^:：。]{4,}[、,，;；])"
 )
 """Labels without a colon: 〔报送〕市水务局, 报送 市水务局、各会员单位."""
+_LABEL_ALONE = re.compile("[抄呈]?报送?|[抄呈主分发报]送|发至")
+"""A label on a line of its own, spaced, with those it is for below: 报  送."""
 _NEXT_LABEL = re.compile(rf"(?<![\s\u3000；;。])[\s\u3000；;。]+(?={lexicon.DISTRIBUTION_LABEL}[:：])")
 _ISSUER = re.compile(rf"^({'|'.join(lexicon.ISSUER_LABELS)})[:：](?P<names>.+)$")
 _COMPILED = re.compile(rf"(?P<name>.{{4,40}}?)(?:{'|'.join(lexicon.ISSUER_TAILS)})$")
@@ -29,7 +32,9 @@ _CONTACT = re.compile(
 )
 _FINISHED = re.compile(r"^[-—–·(（]*(?:全文)?完[-—–·)）]*$")
 _PRINTED = re.compile(r"(印发|印製|印制|(?<=日)印)[)）]?$")
-_COPIES = re.compile(r"^[(（]?(?:(?:共印|印数|印发份数|印)[:：]?\d+份[)）]?$|印数[:：]\d+)")
+_COPIES = re.compile(
+    rf"^[(（]?(?:本期|本刊)?(?:(?:共印|印数|印发份数|份数|印)[:：]?[{NUMERAL}]+份(?:[,，][^()（）]{{2,12}})?[)）]?$|印数[:：]\d+)"
+)
 _PRINT_LABEL = re.compile(r"印[发制](?:单位|机关|日期|时间|份数)[:：]")
 _COMPILED_BY = re.compile(r"[(（]?(?:本期|本刊)?由(?P<names>.{4,40}?)(?:编发|编印|编辑|主办|承办|编制)[)）]?")
 _DAY_ALONE = re.compile(r"[(（]?\d{1,2}月\d{1,2}日[)）]?")
@@ -40,7 +45,7 @@ _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分)?$|[(（]?星期[一二三四�
 """What may stand behind the day of a signature."""
 _SEPARATORS = tuple("、,，;；")
 _KEYWORDS = re.compile(r"^主题词[:：]")
-_PUBLICITY = re.compile(r"^[(（]此件.{2,12}[)）]$")
+_PUBLICITY = re.compile(r"^[(（](?:此件.{2,12}|内部(?:资料|文件|刊物).{2,16})[)）]$")
 _MOST_ROWS = 30
 _LINE_MOST = 160
 
@@ -67,6 +72,8 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
 
     The recipients may be none (they follow on the next lines).
     """
+    if _LABEL_ALONE.fullmatch(row.compact) and row.text != row.compact:
+        return (Distribution(row.compact, ()),)
     text = _IN_BRACKETS.sub(r"\g<label>：", _BEFORE_BLANK.sub(r"\g<label>：", row.text))
     return distributions_in(text) if text != row.text or _DISTRIBUTION.match(row.compact) else ()
 
@@ -219,7 +226,8 @@ def _closes(row: Row) -> bool:
 
 def _is_printed(row: Row) -> bool:
     """Whether a row says when something was printed, alone or before the editors (2024年10月21日印发    编辑：某某)."""
-    return _PRINTED.search(row.compact) is not None or _PRINTED.search(row.cells[0]) is not None
+    whole = COPIES_TAIL.sub("", row.compact)
+    return _PRINTED.search(whole) is not None or _PRINTED.search(row.cells[0]) is not None
 
 
 def _kind(part: str) -> str:
@@ -246,11 +254,20 @@ def _first_row(rows: Sequence[Row], start: int) -> int:
 
 def _goes_on_with_list(rows: Sequence[Row], index: int) -> bool:
     """Whether a row goes on with a list of recipients that the rows right above it leave open, though 。 ends it."""
+    if _is_between_lists(rows, index):
+        return True
     while index and rows[index - 1].compact.endswith(_SEPARATORS):
         index -= 1
         if match_distribution(rows[index]):
             return True
     return False
+
+
+def _is_between_lists(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row stands right between two lists of recipients, further in: it goes on with the first."""
+    if not 0 < index < len(rows) - 1 or rows[index].gap or rows[index].margin <= rows[index - 1].margin:
+        return False
+    return bool(match_distribution(rows[index - 1]) and match_distribution(rows[index + 1]))
 
 
 def _signed_below(rows: Sequence[Row], first: int) -> range:

@@ -4,7 +4,8 @@
     year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
     regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周 | N 月号 (after a year)
     running := 总第 N 期 | 总 N 期
-    whole := NO.N | Vol.N | 〔2020〕N号 | 期号：2020-N, with nothing else beside it; 2020·N（总M）; 2020年夏季号
+    year := 2020—2021学年第一学期, the first of its years
+    whole := NO.N | Vol.N | NO.2016-31 | 2017·9 | 〔2020〕N | 〔2020〕N号 | 期号：2020-N, with nothing else beside it; 2020·N（总M）; 2020年夏季号
     edition := 合刊 | 特刊 | 专刊 | 专辑 | 冬季号, in brackets or not
     supplement := 增刊 [第 N 期]
 
@@ -20,8 +21,8 @@ from kb.model import Issue
 from kb.parsing.numerals import NUMERAL, number_of
 
 _N = rf"[{NUMERAL}]{{1,6}}"
-_YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}})年?度?|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
-_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:期?[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑])"
+_YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}})(?:[-—~至、](?:\d{{4}}|[{NUMERAL}]{{4}}))?(?:学年度?|年?度?)(?:第?[一二三上下]学期)?|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
+_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:期?[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑]|报(?![告纸道])(?=[)）]?$))"
 _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"
@@ -43,7 +44,9 @@ _POINT_LABEL = re.compile(
 )
 _WHOLE_LABEL = re.compile(
     rf"^(?:(?:NO|No|no|VOL|Vol|vol)\.?(?P<number>\d{{1,3}})(?:[,，(\[](?P<year>(?:19|20)\d\d)年?[)\]]?)?"
-    rf"|[〔\[(](?P<bracket_year>\d{{4}})[〕\])](?P<bare>{_N})[号號]|期号[:：](?P<label_year>\d{{4}})[-—.年](?P<last_bare>{_N})期?)"
+    rf"|(?:NO|No|no)\.?[:：]?(?P<dash_year>(?:19|20)\d\d)[-—](?P<dash_number>\d{{1,3}})"
+    rf"|(?P<point_year>(?:19|20)\d\d)[·•](?P<point_number>\d{{1,2}})"
+    rf"|[〔\[(](?P<bracket_year>\d{{4}})[〕\])](?P<bare>{_N})[号號]?|期号[:：](?P<label_year>\d{{4}})[-—.年](?P<last_bare>{_N})期?)"
     rf"(?:[,，/|]?{_RUNNING})?$"
 )
 """What is a number only where nothing else stands beside it."""
@@ -55,7 +58,9 @@ _LABELS = (
     *(_LABEL, _YEAR_LABEL, _MONTH_LABEL, _SEASON_LABEL, _POINT_LABEL, _WHOLE_LABEL),
     *(_SUPPLEMENT_LABEL, _RUNNING_LABEL, _BEHIND_NAME),
 )
-_MAY_BE_NUMBERED = re.compile(r"[期号號周輯辑]|增刊|季?刊|[总總]第?\d|[Nn][Oo]\.?\d|(?:VOL|[Vv]ol)\.?\d")
+_MAY_BE_NUMBERED = re.compile(
+    r"[期号號周輯辑]|第.{1,6}报|^\W?(?:19|20)\d\d\W\d{1,3}$|增刊|季?刊|[总總]第?\d|[Nn][Oo]\.?[:：]?\d|(?:VOL|[Vv]ol)\.?\d"
+)
 """What some label has; hardly any text does, so that is asked first."""
 DISPATCH_NUMBER = re.compile(r"^[^,，。]{2,12}[〔\[(]\d{4}[〕\])]第?\d+号$")
 """The number of an official letter (国办发〔2020〕50号), which is no issue number."""
@@ -80,8 +85,12 @@ def find_issue(text: str) -> FoundIssue | None:
         return None
     match = min(matches, key=lambda match: (match.start(), -match.end()))
     groups = match.groupdict()
-    year = next(filter(None, map(groups.get, ("year", "bracket_year", "year_behind", "label_year"))), None)
-    number = groups.get("number") or groups.get("bare") or groups.get("last_bare")
+    year = next(
+        filter(None, map(groups.get, ("year", "bracket_year", "year_behind", "label_year", "dash_year", "point_year"))),
+        None,
+    )
+    numbers = ("number", "bare", "last_bare", "dash_number", "point_number")
+    number = next(filter(None, map(groups.get, numbers)), None)
     value, last = number_of(number or ""), number_of(groups.get("last") or groups.get("bare_last") or "")
     issue = Issue(
         label=_without_outer_brackets(match.group()),

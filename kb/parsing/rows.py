@@ -24,6 +24,8 @@ CENTRED_LEAST = 5
 _CELL_GAP = re.compile(r"[ \u00a0]{2,}|[\u2003\u3000\t]+|\s[|｜]\s")
 _GAPS = ("  ", " |", " ｜", "\u00a0", "\u2003", "\u3000", "\t")
 _RULE = re.compile(r"^[\W_]+$")
+_FRAME = "│┃║"
+"""What a frame that is drawn with characters has at the ends of its lines."""
 _BLANKS = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b\x1a"
 _LINE_LEAST = 80
 _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000]{2,}")
@@ -141,7 +143,7 @@ def rows_of(lines: Iterable[Line]) -> list[Row]:
     rows: list[Row] = []
     gap = 0
     lines = list(lines)
-    texts = [line.text.replace("\n", " ").strip(_BLANKS) for line in lines]
+    texts = [line.text.replace("\n", " ").strip(_BLANKS).strip(_FRAME).strip(_BLANKS) for line in lines]
     for line, text, compact in zip(lines, texts, plain_lines(texts), strict=True):
         if not compact:
             gap += 1

@@ -30,8 +30,8 @@ _ROLE_AND_BAR = re.compile(rf"({_KNOWN_ROLE})\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A name of two characters that is spaced to the width of three: 尹　禾."""
-_PERSON = rf"[{lexicon.SURNAMES}][\u4e00-\u9fff×]{{1,3}}"
-_ANY_ROLE = rf"(?:{_KNOWN_ROLE}|[\u4e00-\u9fff]{{1,6}}[人员长制准批导辑核校对稿审定阅发写字任问编签测])"
+_PERSON = rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff×]{{1,3}}"
+_ANY_ROLE = rf"(?:{_KNOWN_ROLE}|[\u4e00-\u9fff]{{1,6}}[人员长制准批导辑核校对稿审定阅发写字任问编签测报入])"
 _ROLE_OF_PERSONS = re.compile(rf"(?P<role>{_ANY_ROLE})(?=[:：])")
 _OF_PERSONS, _OF_NAMES = (
     re.compile(rf"(?:{_ANY_ROLE}[:：]\s*{name}(?:[、,，\s]+{name}(?![\u4e00-\u9fff:：]))*[\s;；/]*)+")
@@ -39,11 +39,13 @@ _OF_PERSONS, _OF_NAMES = (
 )
 """Roles with persons by their surnames, and nothing else: 批准：高志远　审核：谢文涛."""
 _NO_NAME = re.compile(rf"印\d+份|投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
-_LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])")
+_LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])|\s(?=(?:{_KNOWN_ROLE})[:：])")
 _SPACED_ROLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*(?=[:：])")
 _COLON = re.compile(r"[:|]")
+_NOTE = re.compile(r"[(（][^()（）]*[)）]")
+"""What somebody is, behind his name: 执笔：韩小楠（队员）."""
 _ROLE_MOST, _ROLES_MOST = 10, 60
-COPIES_TAIL = re.compile(r"[(（]?共?印\d+份[)）]?$")
+COPIES_TAIL = re.compile(rf"[(（]?(?:本期)?共?印[:：]?[{NUMERAL}]+份(?:[,，][^()（）]{{2,12}})?[)）]?$")
 """How many copies were printed, behind whatever else."""
 
 
@@ -61,6 +63,11 @@ def is_signers(row: Row) -> bool:
     return known or (len(row.compact) <= _ROLES_MOST and not ends_sentence(row.compact))
 
 
+def are_persons(text: str) -> bool:
+    """Whether a printed text is nothing but roles and persons, two of them or more: 主审：王小明　美编：李大山."""
+    return len(_persons(_plain_colon(text))) > 1
+
+
 def roles_of(text: str) -> dict[str, tuple[str, ...]]:
     """Role -> names in a printed text (编辑：某某  审核：某); names may stand apart by blanks."""
     printed = _plain_colon(text)
@@ -68,7 +75,7 @@ def roles_of(text: str) -> dict[str, tuple[str, ...]]:
     if found:
         return found
     for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
-        written = printed[slice(*match.span("names"))].strip("（）() \u3000")
+        written = _NOTE.sub("", printed[slice(*match.span("names"))]).strip("（）() \u3000")
         words = filter(None, re.split(r"[、,，;；\s]+", _SPACED_NAME.sub(r"\1\2", written)))
         names = tuple(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
         if names and match["role"] not in lexicon.CONTACT_LABELS:
@@ -103,6 +110,8 @@ def _plain_colon(text: str) -> str:
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", "：", text)
     joined = _SPACED_ROLE.sub(lambda match: "".join(match.group().split()), text)
     joined = _ROLE_AND_BAR.sub(r"\1：", joined)
+    bare = joined.strip().strip("（）()")
+    joined = bare if _NO_COLON.fullmatch(bare) else joined
     if _NO_COLON.fullmatch(joined.strip()):
         joined = _ROLE_AND_NAME.sub(r"\1：", joined)  # 编辑 王小明　　审核 李大山
     return re.sub(r"\s+(?=[:：])", "", joined)

@@ -22,6 +22,8 @@ _DROPPED = frozenset(
     ("script", "style", "noscript", "template", "iframe", "nav", "aside", "footer", "form", "button", "select", "svg")
 )
 _MOST_OF_TEXT = 0.75
+_LEAST_OF_TEXT = 200
+"""Characters of a form that is no search box: some systems put the whole page into one."""
 _MARKS = re.compile(
     r"第[\d〇○零一二三四五六七八九十百廿卅]{1,6}期|\d{4}年\d{1,2}月\d{1,2}日(印发)?$|印发$|"
     r"^(抄报|抄送|报送|发送|主送|呈报|分送|报|送|发|签发人?|编辑|责任编辑)[:：]"
@@ -70,8 +72,9 @@ def _is_link(element: Any) -> bool:
 
 
 def _is_furniture(element: Any) -> bool:
-    """Whether an element is never text by its tag; the footer of an article is."""
+    """Whether an element is never text by its tag; the footer of an article is, and a form around the whole text."""
     own = element.tag == "footer" and any(parent.tag in ("main", "article") for parent in element.iterancestors())
+    own = own or (element.tag == "form" and _weight(element) >= _LEAST_OF_TEXT)
     return element.tag in _DROPPED and not own
 
 

@@ -1393,7 +1393,7 @@ def test_the_day_after_is_when_and_no_event() -> None:
 
 
 def test_a_number_in_ten_thousands_and_more_is_one() -> None:
-    (activity,) = activities(f"3月5日，青云市水务局收到职工捐款15万3600元{TAIL}")
+    (activity,) = activities(f"3月5日，青云市水务局组织职工捐款15万3600元{TAIL}")
     assert [each.value for each in activity.quantities] == [153600]
 
 
