@@ -131,9 +131,7 @@ def is_short_for(short: str, name: str) -> bool:
         return False
     if ending in _OFFICES and not set(content).intersection(_WHOSE.sub("", name)):
         return False  # 工程部 is none of 第二工程局项目经理部
-    if name.startswith(content) and _says_too_little(content, ending):
-        return False
-    if _straddles(content, name):
+    if (name.startswith(content) and _says_too_little(content, ending)) or _straddles(content, name):
         return False
     if ending in endings.SOCIETIES and name.endswith(ending) and name.startswith(short.removesuffix(ending)):
         return False  # 松山市质量协会 is not 松山市质量检验协会
@@ -353,11 +351,7 @@ def _made(name: str) -> Iterator[str]:
     numbered = _NUMBERED.search(name)
     if numbered:
         yield numbered.group()
-    builder = _BUILDER.search(name)
-    if builder:
-        yield f"{level['level'] if level else ''}{builder['number']}建"
-        if level and "建筑" in builder.group():
-            yield f"{level['stem']}{builder['number']}建"
+    yield from _of_builder(name, level)
     ordinal = _ORDINAL.search(name)
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
@@ -365,6 +359,15 @@ def _made(name: str) -> Iterator[str]:
         if level and not ordinal["kind"].endswith("公司"):
             yield level["level"] + short
             yield level["stem"] + short
+
+
+def _of_builder(name: str, level: re.Match[str] | None) -> Iterator[str]:
+    """What a builder is called by its number, behind its place or its level: 市三建, 青江三建; else nothing."""
+    builder = _BUILDER.search(name)
+    if builder:
+        yield f"{level['level'] if level else ''}{builder['number']}建"
+        if level and "建筑" in builder.group():
+            yield f"{level['stem']}{builder['number']}建"
 
 
 def _without_committee(name: str) -> Iterator[str]:

@@ -79,9 +79,7 @@ class Steps:
                     step.acting = self._acts(text, clause, step)
                     continue
                 if clause.own and clause.own != step.actors:
-                    step.actors, step.others = [], False  # nothing was done by those who are named before
-                    if clause.date is not None and clause.date.start <= clause.told_from:
-                        step.date = clause.date  # 25日夜间, 某村突发山洪, 某社次日…
+                    _act_first(clause, step)
             self._take(text, clause, step, named, before)
         if step is not None:
             yield self._whole(step)
@@ -304,6 +302,13 @@ class Steps:
             at = past(phrases.LIGHT, text, at + 1)
         going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
         return any(each.match(text, at) for each in going_on)
+
+
+def _act_first(clause: Clause, step: Step) -> None:
+    """Those whom a clause names act in a step, where nothing was done by those who are named before."""
+    step.actors, step.others = [], False
+    if clause.date is not None and clause.date.start <= clause.told_from:
+        step.date = clause.date  # 25日夜间, 某村突发山洪, 某社次日…
 
 
 def _within(found: Sequence[_Found], first: int, last: int) -> Sequence[_Found]:

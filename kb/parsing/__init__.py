@@ -5,7 +5,8 @@ Nothing is rejected for its layout: a text without any known form is one article
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def parse(document: Document) -> Parsed:
     end = read_end(rows, masthead.end)
     text = [*rows[masthead.end : end.start], *end.captions]
     above = frozenset(row.compact for row in (*masthead.rows, *masthead.headlines))
-    body = read_body(text, masthead.headlines, contents.titles, above)
+    pictured = frozenset(_below_pictures(text, document))
+    body = read_body(text, masthead.headlines, contents.titles, above, pictured)
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
         *(("masthead", (row,)) for row in masthead.rows),
         *(("contents", (row,)) for row in contents.rows),
@@ -93,13 +95,24 @@ def _without_chrome(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return [row for index, row in enumerate(rows) if index not in found], [rows[index] for index in sorted(found)]
 
 
+def _below_pictures(rows: Sequence[Row], document: Document) -> Iterator[int]:
+    """The places of the rows that stand right below a picture."""
+    for line in {picture.line for picture in document.pictures if not picture.scan}:
+        yield from (row.place for row in itertools.islice((row for row in rows if row.number > line), 1))
+
+
 def _with_headers(masthead: Masthead, document: Document) -> Masthead:
     """The masthead, with what only the page headers say."""
     if not document.headers:
         return masthead
     heads = read_headers(rows_of(Line(0, text) for text in document.headers))
     if masthead.series is None and heads.series is not None:
-        masthead = replace(masthead, series=heads.series, issue=masthead.issue if masthead.issue.label else heads.issue)
+        masthead = replace(
+            masthead,
+            series=heads.series,
+            issue=masthead.issue if masthead.issue.label else heads.issue,
+            issuer=masthead.issuer or heads.issuer,
+        )
     return replace(
         masthead, classification=masthead.classification or heads.classification, date=masthead.date or heads.date
     )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from kb.parsing import lexicon
 from kb.parsing.elements import Piece, is_department, pieces_of
 from kb.parsing.issuers import says_again
+from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Row, is_organisation_name
 from kb.text import cut, word_tag
 
@@ -22,6 +23,8 @@ _BETWEEN = re.compile(
     r"|[(（]?[\u4e00-\u9fff]{0,8}(?:专刊|特刊|专辑|增刊|专报)(?:之[一二三四五六七八九十]{1,3}|[(（][一二三四五六七八九十]{1,3}[)）])[)）]?"
 )
 """What may stand between the elements of a masthead: its name in Latin letters, 抗旱专刊之三."""
+_NUMBER_ALONE = re.compile(rf"[(〔](?P<number>[{NUMERAL}]{{1,3}})[)〕]")
+"""Right below the name of a series: its number, as old offices write it."""
 _SHORTEST_JOINT = 5
 """Characters of a body that stands on a line of its own below another one."""
 _UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
@@ -49,14 +52,17 @@ def with_bare_names(
         if index in result:
             continue
         before_last = index < max(certain)
-        of_series = index + 1 in result and _is_kind_word(result[index + 1]) and not row.is_rule
-        if of_series or (before_last and _is_upper_half(row, rows[index + 1])):
-            result[index] = [Piece("name", row.compact, row)]
+        number = None if "issue" in known else _number_below(result.get(index - 1, ()), row)
+        half = _is_of_series(row, result.get(index + 1)) or (before_last and _is_upper_half(row, rows[index + 1]))
+        if number or half:
+            result[index] = [number or Piece("name", row.compact, row)]
+            known.add(result[index][0].kind)
             continue
         mixed = pieces_of(row, with_names=True, year=year)
-        is_below = index + 1 < end and _is_below(result.get(index - 1), row)
-        is_joint = index + 1 < end and _is_joint(result.get(index - 1), row, rows[index + 1])
-        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or is_below or is_joint)):
+        if mixed and "series" in known and not before_last and [piece.kind for piece in mixed] == ["series"]:
+            continue  # a headline that ends like one
+        above, below = result.get(index - 1), rows[index + 1] if index + 1 < end else None
+        if index == max(certain) + 2 and not (mixed and (_is_certain(mixed) or _goes_with(above, row, below))):
             break
         note = _NOTE.match(row.compact) or (before_last and (_BETWEEN.fullmatch(row.compact) or _is_motto(row)))
         if index <= max(certain) + 1 < end and note:
@@ -69,6 +75,19 @@ def with_bare_names(
             result[index] = [Piece("series", row.compact, row)]
             known.add("series")
     return result
+
+
+def _number_below(above: Iterable[Piece], row: Row) -> Piece | None:
+    """The number of an issue that stands alone in brackets right below the name of its series; else None."""
+    number = _NUMBER_ALONE.fullmatch(row.compact)
+    if number is None or not any(piece.kind == "series" for piece in above):
+        return None
+    return Piece("issue", f"第{number['number']}期", row)
+
+
+def _goes_with(above: Sequence[Piece] | None, row: Row, below: Row | None) -> bool:
+    """Whether a row is a department of the body right above it, or another body that publishes with it."""
+    return below is not None and (_is_below(above, row) or _is_joint(above, row, below))
 
 
 def _may_be_issuer(row: Row, pieces: Mapping[int, Iterable[Piece]], known: Collection[str], *, below: bool) -> bool:
@@ -111,9 +130,9 @@ def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
     return bodies and not row.gap and below.gap > 0 and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
 
 
-def _is_kind_word(pieces: list[Piece]) -> bool:
-    """Whether a row has only the end of a series' name (简报, with its number or not): it begins on the row above."""
-    return any(piece.kind == "series" and _is_only_an_end(piece.text) for piece in pieces)
+def _is_of_series(row: Row, below: Sequence[Piece] | None) -> bool:
+    """Whether the name of a series begins with a row: the one below has only its end (简报, with its number or not)."""
+    return not row.is_rule and any(piece.kind == "series" and _is_only_an_end(piece.text) for piece in below or ())
 
 
 def _is_only_an_end(name: str) -> bool:
@@ -128,6 +147,7 @@ def _is_upper_half(row: Row, below: Row) -> bool:
 
 
 def _is_motto(row: Row) -> bool:
-    """Whether a row is made of words of one length that stand apart: 人道  博爱  奉献."""
-    sizes = {len(cell) for cell in row.cells}
-    return len(row.cells) >= _WORDS_OF_MOTTO and len(sizes) == 1 and 1 < min(sizes) <= len("实事求是")
+    """Whether a row is made of words of one length that stand apart: 人道  博爱  奉献, 启智·明礼·健体."""
+    words = [word for cell in row.cells for word in re.split("[·•]", cell)]
+    sizes = {len(word) for word in words}
+    return len(words) >= _WORDS_OF_MOTTO and len(sizes) == 1 and 1 < min(sizes) <= len("实事求是")

@@ -25,6 +25,10 @@ from kb.text import is_han, plain
 
 _GROUP_HEAD = re.compile(r"^(各|全体)[^,，。:：]{1,14}[:：].")
 _SALUTED = re.compile(r"[:：]$")
+_CREDIT = re.compile(r"(?<=[。！？!?”])[(（][^()（）。]{2,24}[)）]$")
+"""Who wrote a paragraph, behind its end: （张山）."""
+_POINTS_UP = "▲△"
+"""What a caption begins with that stands below its picture."""
 _NEAR = 3
 """So many rows behind a heading are about it."""
 _HALF_LINE = 20
@@ -41,19 +45,29 @@ class Body:
     labels: tuple[Label, ...]
 
 
-def read_body(rows: Sequence[Row], headlines: Sequence[Row], titles: frozenset[str], masthead: frozenset[str]) -> Body:
+def read_body(
+    rows: Sequence[Row],
+    headlines: Sequence[Row],
+    titles: frozenset[str],
+    masthead: frozenset[str],
+    pictured: frozenset[int] = frozenset(),
+) -> Body:
     """The body of the rows between masthead and end matter.
 
     `headlines` are the rows of the first headline, `titles` the bare titles that the contents list promises, and
-    `masthead` the compact texts of its rows and of the headline, which are page headers when they come again.
+    `masthead` the compact texts of its rows and of the headline, which are page headers when they come again;
+    `pictured` are the places of the rows right below a picture.
     """
     page_headers = PageHeaders(masthead)
-    return _BodyReader(rows, Titles(rows, headlines, titles, page_headers), page_headers).read(headlines)
+    return _BodyReader(rows, Titles(rows, headlines, titles, page_headers), page_headers, pictured).read(headlines)
 
 
 class _BodyReader:
-    def __init__(self, rows: Sequence[Row], titles: Titles, page_headers: PageHeaders) -> None:
+    def __init__(
+        self, rows: Sequence[Row], titles: Titles, page_headers: PageHeaders, pictured: frozenset[int]
+    ) -> None:
         self._rows = rows
+        self._pictured = pictured
         self._titles = titles
         self._page_headers = page_headers
         self._indents = _indents_paragraphs(rows)
@@ -80,6 +94,9 @@ class _BodyReader:
 
     def _take(self, index: int) -> int:
         """Takes the row at `index`; the number of rows used."""
+        if self._is_below_picture(index):
+            self._add_caption(headings.bare_caption(self._rows[index]), self._rows[index])
+            return 1
         if used := self._headline_rows(index):
             self._start_article(
                 self._rows[index : index + used], "contents title" if self._titles.are_promised else "title"
@@ -88,6 +105,16 @@ class _BodyReader:
         if not self._take_furniture(index) and not self._take_structure(index):
             self._take_text(index)
         return 1
+
+    def _is_below_picture(self, index: int) -> bool:
+        """Whether a row says what a picture shows: right below it, with ▲ or in the middle above another such row."""
+        row = self._rows[index]
+        if not self._articles or headings.starts_body(row) or len(row.cells) > 1 or not self._titles.is_centred(row):
+            return False
+        if row.compact[0] in _POINTS_UP or row.place not in self._pictured:
+            return row.compact[0] in _POINTS_UP and not self._titles.are_marked(row)
+        below = self._rows[index + 1] if index + 1 < len(self._rows) else None
+        return below is not None and self._titles.is_centred(below) and not headings.starts_body(below)
 
     def _take_furniture(self, index: int) -> bool:
         """Takes a row that is kept but is no text: page headers, salutations, attachments."""
@@ -159,7 +186,12 @@ class _BodyReader:
     def _in_table(self, index: int) -> bool:
         """Whether the row is one of several neighbours that are cut into cells."""
         row = self._rows[index]
-        if len(row.cells) < 2 or headings.is_dated_entry(row) or (row.table is None and headings.match_spaced(row)):
+        if (
+            len(row.cells) < 2
+            or headings.is_dated_entry(row)
+            or headings.is_spaced_item(row)
+            or (row.table is None and headings.match_spaced(row))
+        ):
             return False
         if self._open is not None and self._open.kind == "table" and row.gap == 0:
             return True
@@ -187,7 +219,8 @@ class _BodyReader:
             return False  # 领导小组成立 right below 一、加强领导
         if self._open is None:
             return True
-        return self._open.kind != "list" and (not self._is_broken(self._open.tail) or self._is_apart(index))
+        after_list = self._open.kind == "list" and not self._titles.is_centred(self._rows[index])
+        return not after_list and (not self._is_broken(self._open.tail) or self._is_apart(index))
 
     def _before(self) -> Before:
         return Before(
@@ -317,7 +350,7 @@ class _BodyReader:
 
     def _is_broken(self, tail: Row) -> bool:
         """Whether a row ends in the middle of a sentence, as at the end of a page."""
-        if headings.ends_sentence(tail.compact) or _SALUTED.search(tail.compact):
+        if headings.ends_sentence(_CREDIT.sub("", tail.compact)) or _SALUTED.search(tail.compact):
             return False
         return max(len(tail.compact), tail.width) >= _HALF_LINE or tail.compact.endswith(("，", ",", "、"))
 

@@ -20,6 +20,8 @@ _LABEL_ALONE = re.compile(r"^[(（]?([总總]?第|\d{4}年第?)[^,，。]{1,8}[�
 _IN_ONE_ROW = re.compile(r"(?:本期)?(?:导读|要目|看点|提要)[:：][^。]+[|｜/／丨][^。]+$")
 """A list in one row: 导读：劳动竞赛保供电｜送清凉到一线; its items are short for the titles."""
 _HEAD_MOST = 30
+_FEWEST = 3
+"""Items of a list none of which comes back, at least."""
 _LEAST = 5
 _MOST_ITEMS = 60
 _ITEM_MOST = 70
@@ -71,6 +73,8 @@ def read_contents(rows: Sequence[Row]) -> Contents:
         end = index + 1
     later = {bare_title(row.compact) for row in rows[end:] if len(row.compact) <= _ITEM_MOST}
     promised = [title for title in items if _comes_back(title, later)]
+    if not promised and marked < len(items) < _FEWEST:
+        return Contents((rows[head],))  # its list is gone, as a page's links are
     return Contents(tuple(rows[head:end]), frozenset(promised or items))
 
 

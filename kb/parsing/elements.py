@@ -146,9 +146,7 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
     if period := _PERIOD.match(row.compact):  # the week that it is of
         return [Piece("year" if period["year"] else "note", period["year"] or row.compact, row)]
     cells = _cells(row)
-    if len(cells) > 1 and are_persons(row.text):
-        return [Piece("editor", row.compact, row)]
-    whole = _piece(row.compact, row)
+    whole = Piece("editor", row.compact, row) if len(cells) > 1 and are_persons(row.text) else _piece(row.compact, row)
     if whole is not None and whole.kind == "series" and (month := _MONTH_BEHIND.search(whole.text)):
         return [Piece("series", whole.text[: month.start()], row), Piece("date", month["date"], row)]
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
@@ -209,7 +207,7 @@ def _distribution_pieces(row: Row) -> list[Piece]:
 
 def _cells(row: Row) -> list[str]:
     """The cells of a row, 编 or 主办 alone with the name before it; the whole of a row that is letter-spaced."""
-    if parts := _parts_of_one_line(row):
+    if parts := _parts_of_one_line(row) or _spaced_words(row):
         return parts
     if (len(row.cells) < 2 and not _LABEL_BEHIND.search(row.text)) or _is_letter_spaced(row):
         return [row.compact]
@@ -238,11 +236,25 @@ def _parts_of_one_line(row: Row) -> list[str]:
     """
     if _BARS.search(row.text):
         return [compact(part) for part in _BARS.split(row.text)]
-    parts = row.compact and [plain(part) for part in row.text.split()]
+    parts = [plain(part) for part in row.text.split()]
     if len(row.cells) > 1 or len(parts) < _PARTS_OF_LINE or min(map(len, parts)) < _SHORTEST_PART:
         return []
     numbers = [part for part in parts if (issue := find_issue(part)) and (issue.start, issue.end) == (0, len(part))]
     return parts if numbers else []
+
+
+def _spaced_words(row: Row) -> list[str]:
+    """The cells of a row in which words are spaced by letters, if each of them is an element: 内部资料　　特　急."""
+    words: list[str] = []
+    single = False
+    for cell in row.cells:
+        if len(cell) == 1 and single:
+            words[-1] += cell
+        else:
+            words.append(cell)
+        single = len(cell) == 1
+    known = 1 < len(words) < len(row.cells) and all(_piece(word, row) for word in words)
+    return words if known else []
 
 
 def _is_letter_spaced(row: Row) -> bool:
@@ -268,7 +280,7 @@ def _pieces_of_cell(cell: str, row: Row, *, with_names: bool) -> list[Piece] | N
             at = rest.index(part)
             rest[at : at + 1] = [part[: dates[0].start], _HOUR.sub("", part[dates[0].end :])]
     for part in rest:
-        text = part if part == cell and _is_balanced(part) else part.strip("()[]【】,，:：、—-·|")
+        text = part if part == cell and _is_balanced(part) else part.strip("()[]〔〕【】,，:：、—-·|")
         if issue is not None and issue.issue.year and (day := _DAY_AND_WEEK.fullmatch(text)):
             pieces.append(Piece("day", f"{issue.issue.year}年{day['day']}", row))
             continue
@@ -306,10 +318,8 @@ def _piece(text: str, row: Row) -> Piece | None:
     """A compact text that is one whole element of a masthead, not an issue number or a date."""
     if _CLASSIFICATION.match(text):
         return Piece("classification", text, row)
-    if compact_date := _COMPACT_DATE.match(text):
-        return Piece("date", "-".join(filter(None, compact_date.groups())), row)
-    if roc := _ROC_DATE.match(text):
-        return Piece("date", f"{int(roc['year']) + ROC_EPOCH}-{roc['month']}-{roc['day']}", row)
+    if date := _date_in_figures(text):
+        return Piece("date", date, row)
     plain_kind = next((kind for kind, pattern in _PLAIN_KINDS if pattern.match(text)), None)
     if plain_kind:
         return Piece(plain_kind, text, row)
@@ -332,6 +342,15 @@ def _piece(text: str, row: Row) -> Piece | None:
     return Piece("note", text, row) if checked and is_organisation_name(checked["name"], most=40) else None
 
 
+def _date_in_figures(text: str) -> str | None:
+    """The value of a date that a whole text is without any word: 199808, 20200305, 113.05.20; else None."""
+    roc = _ROC_DATE.match(text)
+    if roc:
+        return f"{int(roc['year']) + ROC_EPOCH}-{roc['month']}-{roc['day']}"
+    date = _COMPACT_DATE.match(text)
+    return "-".join(filter(None, date.groups())) if date else None
+
+
 def is_series(row: Row) -> bool:
     """Whether a row is the name of a series in brackets, and no rubric: 【节水信息】."""
     return row.compact[0] == "【" and row.compact[-1] == "】" and _is_series(row.compact)
@@ -350,7 +369,7 @@ def is_department(name: str) -> bool:
     """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
     name = _SUBTITLE.sub("", name)  # 党委宣传部（企业文化部）
     inner = re.search(
-        r"(协会|学会|..商会|..促进会|..研究会|..总会|..基金会|..联盟|集团|公司|总工会|委员会|大学(?!生)|政府|联合会|银行|医院|市|省|县|区|州|街道)",
+        r"(协会|学会|..商会|..促进会|..研究会|..总会|..基金会|..联盟|集团|公司|总工会|委员会|大学(?!生)|政府|联合会|银行|医院|市|省|县|区|州|街道|.{4,}局)",
         name[:-1],
     )
     return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))

@@ -13,13 +13,14 @@ from kb.parsing.headings import ends_sentence, is_attachment, match_caption
 from kb.parsing.numerals import NUMERAL
 from kb.parsing.page_headers import is_page_number
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of
-from kb.parsing.signers import COPIES_TAIL, is_signers, roles_of, without_signers
+from kb.parsing.signers import COPIES_TAIL, as_written, is_signers, roles_of, without_signers
 from kb.text import plain, simplified
 
 _DISTRIBUTION = re.compile(rf"^{lexicon.DISTRIBUTION_LABEL}[:：]")
 _IN_BRACKETS = re.compile(rf"^\s*[〔【\[](?P<label>{lexicon.DISTRIBUTION_LABEL})[〕】\]]\s*[:：]?")
 _BEFORE_BLANK = re.compile(
-    r"^\s*(?P<label>[抄呈]?报送?|[抄呈主分发报]送|送阅|赠阅|[送发](?=\s{2}|[\t\u3000]))[ \u3000\t]+(?=[^:：。]{4,}[、,，;；])"
+    r"^\s*(?P<label>[抄呈]?报送?|[抄呈主分发报]送|送阅|赠阅|[送发](?=\s{2}|[\t\u3000]))"
+    r"[ \u3000\t]+(?=[^:：。]{4,}[、,，;；])"
 )
 """Labels without a colon: 〔报送〕市水务局, 报送 市水务局、各会员单位."""
 _LABEL_ALONE = re.compile("[抄呈]?报送?|[抄呈主分发报]送|发至")
@@ -46,6 +47,7 @@ _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分)?$|[(（]?星期[一二三四�
 _SEPARATORS = tuple("、,，;；")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（](?:此件.{2,12}|内部(?:资料|文件|刊物).{2,16})[)）]$")
+_CELLS_OF_DATA = 3
 _MOST_ROWS = 30
 _LINE_MOST = 160
 
@@ -168,7 +170,7 @@ class _EndReader:
             self._open_list = True
             return "distribution", "label"
         if is_signers(row):
-            self.signers |= roles_of(row.text)
+            self.signers |= roles_of(as_written(row))
             self._dates_beside(row)
             self._open_list = False
             return "signers", "role"
@@ -247,6 +249,8 @@ def _first_row(rows: Sequence[Row], start: int) -> int:
         row = rows[index]
         if _opens_end(row):
             first = index
+        elif row.table is not None and len(row.cells) >= _CELLS_OF_DATA:
+            break  # below 附件：各县区清查情况表
         elif not _may_continue(row) and not _goes_on_with_list(rows, index):
             break
     return first

@@ -29,9 +29,12 @@ _CAPTION = re.compile(
     r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
 )
 _LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[{lexicon.MARKS}])")
+_SPACED_MARK = re.compile(r"\d{1,2}[.、．]\s+(?=\S)")
+"""A number that stands apart; in compact form 1. 3月 is a bare 1.3月."""
 _CONTENTS_HEAD = re.compile(lexicon.CONTENTS_HEAD)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$")
+_SPACED_NUMBER = re.compile(r"(?P<number>\d{1,2})[ \u3000\u00a0]{1,4}(?=[\u4e00-\u9fff])")
 _HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _ENTRY = re.compile(r"^(?:\d{1,3}[.、])?(?P<name>[^:：,，。;；、]{4,40})[:：](?=[^。]{0,40}\d)[^。!！?？]{2,80}$")
@@ -190,6 +193,11 @@ def match_caption(row: Row) -> Caption | None:
     caption = plain(match["caption"]).lstrip(":：.、")
     value = number_of(number) if number else None
     return Caption(Figure(value, caption), is_table="表" in match["kind"])
+
+
+def bare_caption(row: Row) -> Caption:
+    """A row as a caption, whatever it says."""
+    return Caption(Figure(None, row.compact), is_table=False)
 
 
 def match_photograph(row: Row) -> Caption | None:
@@ -376,6 +384,8 @@ def match_marked(row: Row) -> Section | None:
 def match_minor(row: Row) -> Section | None:
     """The heading of the third or fourth level (1. （1） ①) that a whole short row may be; the rows around decide."""
     text = row.compact
+    if spaced := _SPACED_NUMBER.match(row.text):  # 1  试验概况
+        text = f"{spaced['number']}.{text.removeprefix(spaced['number'])}"
     if row.text[0] in _CIRCLED:  # in one width ① is a bare 1
         number = str(_CIRCLED.index(row.text[0]) + 1)
         text = f"({number}){text.removeprefix(number)}"
@@ -385,6 +395,11 @@ def match_minor(row: Row) -> Section | None:
     return Section(match["third"] or match["fourth"], 3 if match["third"] else 4, match["heading"])
 
 
+def is_spaced_item(row: Row) -> bool:
+    """Whether a row is an item of a list whose mark stands apart, as Word writes it in web pages: 1.  抽查水表."""
+    return row.table is None and len(row.cells) > 1 and _SPACED_MARK.match(row.text) is not None
+
+
 def is_numbered(row: Row) -> bool:
     """Whether the row opens with the number of a heading, whatever follows (二、二级响应)."""
     return bool(_LEVEL_1.match(row.compact) or _LEVEL_2.match(row.compact))
@@ -392,4 +407,4 @@ def is_numbered(row: Row) -> bool:
 
 def is_list_item(row: Row) -> bool:
     """Whether the row opens with the mark of a list item (1. （1） ① ●); 1.5万 is none."""
-    return row.text[0] in _CIRCLED or bool(_LIST.match(row.compact))
+    return row.text[0] in _CIRCLED or bool(_LIST.match(row.compact) or _SPACED_MARK.match(row.text))

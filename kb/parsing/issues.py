@@ -1,11 +1,11 @@
 """The issue number in a masthead line.
 
     label   := [year] regular [edition] ["(" running [theme] ")"] | running | supplement
-    year    := 2020年 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
+    year    := 2020年 | 2020—2021学年第一学期 | 〔2020〕 | [2020] | (2020) | 2020 directly before 第
     regular := 第 N 期 | 第 N-M 期 | N 期 (after a year) | 第 N 号 | 第 N 周 | N 月号 (after a year)
     running := 总第 N 期 | 总 N 期
-    year := 2020—2021学年第一学期, the first of its years
-    whole := NO.N | Vol.N | NO.2016-31 | 2017·9 | 〔2020〕N | 〔2020〕N号 | 期号：2020-N, with nothing else beside it; 2020·N（总M）; 2020年夏季号
+    whole := NO.N | Vol.N | NO.2016-31 | 2017·9 | 〔2020〕N号 | 〔2020〕N | 期号：2020-N, with nothing else beside it;
+             2020·N（总M）; 2020年夏季号
     edition := 合刊 | 特刊 | 专刊 | 专辑 | 冬季号, in brackets or not
     supplement := 增刊 [第 N 期]
 
@@ -21,8 +21,10 @@ from kb.model import Issue
 from kb.parsing.numerals import NUMERAL, number_of
 
 _N = rf"[{NUMERAL}]{{1,6}}"
-_YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}})(?:[-—~至、](?:\d{{4}}|[{NUMERAL}]{{4}}))?(?:学年度?|年?度?)(?:第?[一二三上下]学期)?|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
-_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:期?[-—~至、/](?:第)?(?P<last>{_N}))?(?P<unit>[期号號周輯辑]|报(?![告纸道])(?=[)）]?$))"
+_TERM = rf"(?:[-—~至、][{NUMERAL}]{{4}})?(?:学年度?|年?度?)(?:第?[一二三上下]学期)?"
+_YEAR = rf"(?:(?P<year>[{NUMERAL}]{{4}}){_TERM}|[〔\[(【](?P<bracket_year>\d{{4}})年?[〕\])】])"
+_UNIT = r"(?P<unit>[期号號周輯辑]|报(?![告纸道])(?=[)）]?$))"
+_REGULAR = rf"第[〔\[(]?(?P<number>{_N})[〕\])]?(?:期?[-—~至、/](?:第)?(?P<last>{_N}))?{_UNIT}"
 _AFTER_YEAR = rf"(?P<bare>{_N})(?:[-—~至、/](?P<bare_last>{_N}))?期"
 _RUNNING = rf"(?P<open>[(【\[])?[总總]第?(?P<running>{_N})(?:[-—~至、/](?:第)?{_N})?期(?(open)[^)】\]]{{0,30}}[)】\]])"
 _SUPPLEMENT = r"[(【\[]?(?P<supplement>增刊)[)】\]]?"

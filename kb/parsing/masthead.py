@@ -22,7 +22,7 @@ from kb.parsing.headings import is_exclaimed, match_alone, match_marked, match_m
 from kb.parsing.issuers import issuers_of
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.numerals import number_of
-from kb.parsing.rows import Label, Row, is_organisation_name, label_of
+from kb.parsing.rows import CENTRED_LEAST, Label, Row, is_organisation_name, label_of
 from kb.parsing.signers import roles_of
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
@@ -33,9 +33,15 @@ _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
 _TOP = 2
 """So many rows at the top may be the name of a series in brackets."""
+_HEAD_ROWS = 6
+"""And so many may be a whole masthead on one line, however long it is."""
 _SURELY_FIRST = 5
 """The highest number of an issue that comes out in the first January of its year, be it a weekly."""
+_OF_HEADERS = ("series", "issue", "date", "issuer", "classification")
+"""What page headers may say."""
 _HEADLINE_ROWS = 4
+_LEAST_TOLD = 7
+"""Characters of a headline that the title of a page ends with."""
 _PARAGRAPH_LEAST = 15
 _MOST_ROWS = 24
 
@@ -63,7 +69,7 @@ class Masthead:
 def read_headers(headers: Sequence[Row]) -> Masthead:
     """What page headers say of a masthead (工作简报（第1期）, 内部资料 注意保存); a bulletin may have no other."""
     found = [piece for row in headers for piece in pieces_of(row) or ()]
-    values = _values([piece for piece in found if piece.kind in ("series", "issue", "date", "classification")])
+    values = _values([piece for piece in found if piece.kind in _OF_HEADERS])
     return values if values.series and values.issue.label else Masthead(classification=values.classification)
 
 
@@ -76,7 +82,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     year = next(years, None) or _year_of_series(rows[:end])
     pieces: dict[int, list[Piece]] = {}
     for index, row in enumerate(rows[:end]):
-        found = pieces_of(row, year=year) or dated_names(row, year)
+        found = pieces_of(row, year=year) or dated_names(row, year) or _page_title(rows[:end], index)
         if found is not None and not _is_headline(rows, index, end, pieces.values(), found):
             pieces[index] = found
     pieces = with_bare_names(rows, end, pieces, year)
@@ -95,14 +101,31 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
     )
 
 
-def _is_headline(rows: Sequence[Row], index: int, end: int, above: Iterable[list[Piece]], found: list[Piece]) -> bool:
-    """Whether a row that ends like the name of a series is the headline: apart below a date, above the text.
+def _page_title(rows: Sequence[Row], index: int) -> list[Piece] | None:
+    """A row at the very top that is the title of a web page; None for any other.
 
-    五月份医疗质量检查情况通报
+    Such a title says the number of the masthead below it, or the headline that stands there once more.
     """
-    if [piece.kind for piece in found] != ["series"] or not rows[index].gap or index + 1 != end or end == len(rows):
+    row = rows[index]
+    if index:
+        return None
+    issue = find_issue(row.compact)
+    below = (find_issue(each.compact) for each in rows[1:])
+    again = issue is not None and any(each.issue.number == issue.issue.number for each in below if each)
+    told = any(row.compact[1:].endswith(each.compact) for each in rows[2:] if len(each.compact) >= _LEAST_TOLD)
+    return [Piece("note", row.compact, row)] if again or (told and len(rows) > _TOP) else None
+
+
+def _is_headline(rows: Sequence[Row], index: int, end: int, above: Iterable[list[Piece]], found: list[Piece]) -> bool:
+    """Whether a row that ends like the name of a series is the headline: below one, and what is below that.
+
+    五月份医疗质量检查情况通报, above the text, and apart or behind who compiles it
+    """
+    if [piece.kind for piece in found] != ["series"] or index + 1 != end or end == len(rows):
         return False
-    return {"series", "date"} <= {piece.kind for pieces in above for piece in pieces}
+    known = {piece.kind for pieces in above for piece in pieces}
+    below = "date" in known and (rows[index].gap > 0 or rows[index].is_centred_under(rows[end]))
+    return "series" in known and (below or {"issue", "issuer"} <= known)
 
 
 def _year_of_series(rows: Iterable[Row]) -> int | None:
@@ -116,7 +139,9 @@ def _opens_text(rows: Sequence[Row], index: int) -> bool:
     """Whether the text begins with a row: it is none of a masthead, and no headline."""
     following = rows[index + 1] if index + 1 < len(rows) else None
     title = (index < _TOP and is_series(rows[index])) or is_exclaimed(rows[index], following, first=True)
-    return (starts_body(rows[index]) and not title) or _is_first_of_several(rows[index], following)
+    if starts_body(rows[index]) and not title:
+        return index >= _HEAD_ROWS or find_issue(rows[index].compact) is None or pieces_of(rows[index]) is None
+    return _is_first_of_several(rows[index], following)
 
 
 def _is_first_of_several(row: Row, following: Row | None) -> bool:
@@ -174,6 +199,8 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
             break
         if index > last and not chosen and match_marked(rows[index]) and index + 1 in unclaimed:
             break  # ▌协会动态, with a headline below it
+        if chosen and chosen[-1] > last and _stands_apart(rows[chosen[-1]], rows[index]):
+            break
         if index > last and chosen and rows[index].indented and len(rows[index].compact) >= _PARAGRAPH_LEAST:
             break
         chosen.append(index)
@@ -185,6 +212,12 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     while rows[chosen[subtitles]].compact.startswith(_SUBTITLE_OPENS) and subtitles < _HEADLINE_ROWS:
         subtitles += 1
     return [index for index in chosen if index < last] or chosen[:subtitles]
+
+
+def _stands_apart(above: Row, row: Row) -> bool:
+    """Whether a headline ends above a row that is no subtitle: at the margin below the middle, or further off."""
+    at_margin = above.is_centred_under(row) and row.margin < CENTRED_LEAST
+    return (at_margin or row.gap > above.gap) and not row.compact.startswith(_SUBTITLE_OPENS)
 
 
 def _is_byline(rows: Sequence[Row], index: int) -> bool:

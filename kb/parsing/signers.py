@@ -45,13 +45,23 @@ _COLON = re.compile(r"[:|]")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 """What somebody is, behind his name: 执笔：韩小楠（队员）."""
 _ROLE_MOST, _ROLES_MOST = 10, 60
+_ROLE_AND_PERSON = 2
 COPIES_TAIL = re.compile(rf"[(（]?(?:本期)?共?印[:：]?[{NUMERAL}]+份(?:[,，][^()（）]{{2,12}})?[)）]?$")
 """How many copies were printed, behind whatever else."""
 
 
+def as_written(row: Row) -> str:
+    """What a row says, with colons where the cells of a table stand for them: 主编 | 王小明 | 责任编辑 | 李大山."""
+    cells = row.table or ()
+    if len(cells) < _ROLE_AND_PERSON or not all(re.fullmatch(_KNOWN_ROLE, plain(cell)) for cell in cells[::2]):
+        return row.text
+    pairs = itertools.zip_longest(cells[::2], cells[1::2], fillvalue="")
+    return "　　".join(f"{role}：{persons}" for role, persons in pairs)
+
+
 def is_signers(row: Row) -> bool:
     """Whether a row opens with 编辑： and the like, with names or without; an unknown role needs a short row."""
-    printed = _plain_colon(row.text).lstrip("（(")
+    printed = _plain_colon(as_written(row)).lstrip("（(")
     if not _COLON.search(plain(printed)[:_ROLE_MOST]):
         return False
     if _persons(printed):

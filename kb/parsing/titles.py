@@ -26,6 +26,10 @@ _TITLE_LEAST, _FIRST_LEAST, _CENTRED_TITLE_LEAST = 7, 5, 2
 """Characters of a headline at least: of any, of the first one or one with its author, of one in the middle."""
 
 
+_HALF = range(4, 17)
+"""Characters of half a headline."""
+
+
 class Before(NamedTuple):
     """What stands before a row."""
 
@@ -47,6 +51,7 @@ class Titles:
         self, rows: Sequence[Row], headlines: Sequence[Row], promised: Collection[str], page_headers: PageHeaders
     ) -> None:
         self._rows = rows
+        self._headlines = headlines
         self._promised = promised
         self._page_headers = page_headers
         self._gaps = any(row.gap for row in rows)
@@ -84,6 +89,10 @@ class Titles:
                 return 0
         return 0
 
+    def are_marked(self, row: Row) -> bool:
+        """Whether the first headline begins with the same mark as a row, which is one, too."""
+        return any(each.compact[0] == row.compact[0] for each in self._headlines)
+
     def is_centred(self, row: Row) -> bool:
         """Whether a row stands in the middle of the page, not at the margin of the paragraphs."""
         return row.margin > self._margin + CENTRED_LEAST
@@ -118,5 +127,13 @@ class Titles:
             or is_in_brackets(row)
             or is_source(row)
             or self._page_headers.has(row)
-            or (len(row.cells) > 1 and not before.untitled)
+            or (len(row.cells) > 1 and not before.untitled and not _is_in_halves(row))
+            or len(row.table or ()) > 1
         )
+
+
+def _is_in_halves(row: Row) -> bool:
+    """Whether a row is made of two halves of nearly one length, as headlines are: 书香伴成长　亲子共读周启动."""
+    sizes = [len(cell) for cell in row.cells]
+    halves = row.table is None and len(sizes) == 2 and all(size in _HALF for size in sizes)
+    return halves and abs(sizes[0] - sizes[1]) <= min(_HALF) and not any(map(str.isdigit, row.compact))

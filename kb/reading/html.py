@@ -28,6 +28,8 @@ from kb.text import compact
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
 _CELL_MOST = 120
+_IS_ACCOUNT = re.compile(r"[^第编：:]{2,40}\s20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+"""Right below the title of a page: who put it up, and when to the minute."""
 _BLANKS = " \t\r\n\u00a0"
 
 
@@ -47,9 +49,13 @@ def read_html(content: FileBytes) -> Document:
                 if found.address not in seen:
                     seen.add(found.address)
                     album.add(_picture_bytes(found.address, content), len(lines))
+            elif isinstance(found, _Cells) and is_chrome("".join(found.cells)):
+                continue
             elif isinstance(found, _Cells):
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
             elif (line := found.text.strip(_BLANKS)) and compact(line) and not is_chrome(line):
+                if len(lines) == 1 and _IS_ACCOUNT.fullmatch(line):
+                    continue
                 text = f"{CENTRED}{line}" if found.centred else line
                 lines.append(Line(len(lines) + 1, text, opens=found.opens))
     return document_of(content, "html", encoding, lines, pictures=album.pictures)
@@ -121,7 +127,7 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
     """The finished lines and the pictures in an element; what is left open stays in `pieces`."""
     if not isinstance(element.tag, str):
         return
-    block = element.tag not in INLINE
+    block = element.tag not in INLINE or "display:block" in compact(element.get("style") or "").lower()
     if element.tag == "br" or block:
         yield _Text("".join(pieces), centred)
         pieces.clear()
@@ -147,7 +153,7 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
 
 def _centres(element: Any, *, centred: bool) -> bool:
     """Whether the lines in an element stand in the middle; headings do, as titles."""
-    if element.tag in ("h1", "h2", "center"):
+    if element.tag in ("h1", "h2", "h3", "h4", "center"):
         return True
     if element.tag == "table":
         return False  # `align` says where the table stands, not its text
