@@ -235,7 +235,7 @@ def _published(bulletin: Bulletin) -> str | None:
 def _is_only_given(proof: str) -> bool:
     """Whether nothing is told but what those who are named were thanked or helped with."""
     clauses = proof.split(",")
-    got = [no_events.GOT.search(clause) is not None for clause in clauses]
+    got = [(no_events.GOT.search(clause) or no_events.OF_GOT.match(clause)) is not None for clause in clauses]
     done = (phrases.DEED.search(clause) for clause, given in zip(clauses, got, strict=True) if not given)
     return any(got) and not any(done)
 

@@ -15,7 +15,7 @@ from kb.knowledge.extents import ENDINGS, NATION, REGION, extent
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import runs_in
 from kb.knowledge.words import Word, texts_of
-from kb.text import fold, word_tag
+from kb.text import cut, fold, word_tag
 
 _ENDS = "".join(sorted({*endings.LETTERS, "股", *(each[-1] for each in (*ENDINGS, *lexicon.OFFICES))}))
 _LAST = re.compile(rf"[{_ENDS}室](?<=[\u4e00-\u9fff][\u4e00-\u9fff)].)")
@@ -54,6 +54,8 @@ _UPPER = frozenset("省市县区州")
 _ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
+_OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
+"""Prepositions that may open a mark, and how far it is looked at whether one does."""
 _BEFORE = 10
 _MANY_BEFORE = re.compile(
     r"(?:各|[\d余多]+个[省市县区州]|[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
@@ -257,6 +259,12 @@ def _goes_beyond(clause: str, found: tuple[int, int], start: int, end: int) -> b
 
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
+    """Where a name begins: at a preposition that opens its mark, or with its place."""
+    opens = first == 1 and clause[0] in _OPENING_MARKS and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT])
+    return 0 if opens else _begin_of_place(clause, first, places)
+
+
+def _begin_of_place(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause.startswith("中共", max(0, first - 2), first):
         return first - 2
@@ -282,6 +290,12 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if found is None or found["place"] in lexicon.BREAKING or _is_no_place(found["place"], clause[first]):
         return first
     return found.start("place")
+
+
+def _is_half_a_mark(words: str) -> bool:
+    """Whether a name would begin with one character and a trade: the mark has a character more, 同辉照明公司."""
+    first, *rest = cut(words)
+    return len(first) == 1 and first not in _COUNTED_BY and rest[:1] != [] and rest[0] in lexicon.TRADES
 
 
 def _wider(clause: str, first: int) -> int:

@@ -43,6 +43,8 @@ GOT = re.compile(
     r"|(?:收到|获得|得到|获)[^,;]{0,16}?(?:贷款|续贷|授信|补助|补贴|贴息|奖补|拨款)[^,;]*"
 )
 """What somebody was thanked or helped with, or given, which is no deed of his: 收到群众赠送的锦旗6面."""
+OF_GOT = re.compile(r"共?(?:涉及|来自|折合|包括)|其中")
+"""What a clause begins with that says more of what somebody got: 涉及捐赠单位87家."""
 HOSTED_BY = re.compile(
     r"(?:本次|此次)?(?:会议|活动|大赛|比赛|论坛|年会|培训|仪式|演练)由[^,;]{2,40}?(?:承办|主办|协办|支持)$"
 )

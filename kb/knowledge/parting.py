@@ -22,6 +22,8 @@ _UNIVERSITIES = ("大学", "学院")
 _OF_UNIVERSITY = ("学院", "研究院", "研究所", "系")
 """What a university has with 与 in its name: 质量与标准化研究院."""
 _HANDED = "交"
+_PLACE_AND_MARK = 3
+"""Characters of a place that no dictionary has, and the first one of a mark: 临棠 景|和软装有限公司."""
 _WHOLE = ("局", "段")
 """How a word ends that no name goes on with 和 behind."""
 _ENDINGS = frozenset(ENDINGS)
@@ -94,7 +96,8 @@ def _opens_deed(word: str, following: str) -> bool:
 
 def _is_mark_with_and(first: Sequence[Word], run: Sequence[Word]) -> bool:
     """Whether one character and 和 are the mark of the company that stands behind them: 安和财产保险公司."""
-    alone = len(first) == 1 and len(first[0].text) == 1 and first[0].text not in _LEVELS
+    single = all(len(word.text) == 1 and word.text not in _LEVELS for word in first)
+    alone = single and (len(first) == 1 or (len(first) <= _PLACE_AND_MARK and run[0].text in lexicon.TRADES))
     return alone and run[-1].text.endswith(("公司", "集团", "银行"))
 
 

@@ -372,4 +372,6 @@ def is_department(name: str) -> bool:
         r"(协会|学会|..商会|..促进会|..研究会|..总会|..基金会|..联盟|集团|公司|总工会|委员会|大学(?!生)|政府|联合会|银行|医院|市|省|县|区|州|街道|.{4,}局)",
         name[:-1],
     )
+    if name.endswith("俱乐部"):
+        return False
     return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))

@@ -2101,3 +2101,62 @@ def test_a_place_in_a_title_is_no_plan(title: str) -> None:
 def test_a_website_that_gives_no_day_that_there_is_dates_nothing() -> None:
     text = f"节水简报\n青云市节水协会\n发布时间：2021-06-31\n标题在此\n昨天，青云市水务局检修水泵6台{TAIL}"
     assert [each.date for each in bulletin_of(text).activities] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月2日，青云县红十字会收到社会捐款126万元，涉及捐赠单位87家",
+        "3月2日，青云县教育局收到该公司捐赠的方便食品800箱",
+        "3月2日，青云市医院收到松山市红十字会转来的社会捐款137万元",
+        "3月2日，青云市医院接受社会捐赠防护服200套，全部用于一线",
+    ],
+)
+def test_what_was_given_is_no_deed_of_whoever_got_it(text: str) -> None:
+    assert not activities(text + TAIL)
+
+
+@pytest.mark.parametrize(
+    "giver",
+    ["松山商会第二批捐赠", "松山商会无偿提供", "协作结对单位松山商会捐赠", "松山商会再次捐赠"],
+)
+def test_who_gave_what_was_received_acts(giver: str) -> None:
+    text = f"3月2日，青云县红十字会收到{giver}的棉被460床。松山商会和云岭省商会都在场{TAIL}"
+    assert [each.organisations for each in activities(text)] == [("松山商会",)]
+
+
+def test_a_letter_to_all_is_an_appeal() -> None:
+    (activity,) = activities(f"3月2日，青云市医院发出《致全体党员的一封信》{TAIL}")
+    assert (activity.organisations, activity.type) == (("青云市医院",), "宣传倡议")
+
+
+def test_days_of_two_periods_are_one_from_the_first_to_the_last() -> None:
+    (activity,) = activities(f"3月4日至8日、11日至15日，青云市水务局举办培训班2期{TAIL}")
+    assert activity.date == "2021-03-04/2021-03-15"
+
+
+def test_who_acts_on_the_next_day_acts_then() -> None:
+    text = f"3月4日夜间，红崖村突发山洪，部分农田被冲毁，青云县信用社次日开通绿色通道，发放贷款57万元{TAIL}"
+    assert [each.date for each in activities(text)] == ["2021-03-05"]
+
+
+def test_the_most_that_there_ever_was_is_no_deed() -> None:
+    assert activities(f"去年12月以来，青云市医院急诊日接诊量最高达1437人次，为平日的2.6倍{TAIL}") == ()
+
+
+def test_what_is_done_to_both_ends_counts_no_heads() -> None:
+    (activity,) = activities(f"3月2日，青云建工有限公司对在建的23个项目实行“做两头、歇中间”，搭设凉棚61处{TAIL}")
+    assert [(each.value, each.unit, each.item) for each in activity.quantities] == [
+        (23, "个", "项目"),
+        (61, "处", "凉棚"),
+    ]
+
+
+def test_a_club_under_its_name_is_that_club() -> None:
+    text = (
+        "节水简报\n2021年第5期\n云岭省体育总会　　2021年4月5日\n\n会员动态\n\n飞羽羽毛球俱乐部\n"
+        f"3月5日，俱乐部培训青少年268名{TAIL}\n该俱乐部10名教练员3月6日走进青云县小学，送上体验课2节{TAIL}"
+    )
+    bulletin = bulletin_of(text)
+    assert {name for each in bulletin.activities for name in each.organisations} == {"飞羽羽毛球俱乐部"}
+    assert "俱乐部" not in {each.name for each in bulletin.organisations}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.knowledge.aliases import Publisher, aliases_of
-from kb.knowledge.contractions import _grown
+from kb.knowledge.contractions import _grown, is_contraction
 from kb.knowledge.listed_names import listed_in
 from kb.knowledge.name_table import name_table
 from kb.knowledge.names import names_in
@@ -1419,3 +1419,53 @@ def test_tobacco_and_the_grid_are_called_by_their_place() -> None:
         f"青云水泵厂：5月15日，该厂检修水泵6台{REST}",
     )
     assert organisations(*heads)["国网白银供电公司"] == ("白银供电公司",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("同辉照明（松山）有限公司捐赠应急灯600盏", "同辉照明（松山）有限公司"),
+        ("松棠景和软装有限公司捐赠棉被200床", "松棠景和软装有限公司"),
+        ("颍口直属库连夜打开食堂", "颍口直属库"),
+        ("沙岗分库联合松山县供销社设立服务站", "沙岗分库"),
+        ("由柳河工务机械段承担施工", "柳河工务机械段"),
+        ("送松山军分区", "松山军分区"),
+        ("省农村合作交流促进会与松山县水利局签订协议", "省农村合作交流促进会"),
+        ("国际水稻育种联盟中国代表处一行4人到站考察", "国际水稻育种联盟中国代表处"),
+        ("松山县市民子女关爱协会召开会议", "松山县市民子女关爱协会"),
+    ],
+)
+def test_names_that_offices_have(text: str, name: str) -> None:
+    assert name in [text[start:end] for start, end in names_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对雨情、水情、工情逐站逐库研判3次",
+        "向48名受灾家庭大学新生发放助学金",
+        "贷款审批权限下放到县域支行",
+        "作为淮海电网负荷中心的主力电源",
+        "今年1月至10月，俱乐部免费培训子女268名",
+    ],
+)
+def test_what_only_looks_like_a_name(text: str) -> None:
+    assert list(names_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("磨石县慈善会", "磨石县慈善义工联合会"),
+        ("柳河工务段", "柳河工务机械段"),
+        ("农机合作社", "陇溪县禾丰农机专业合作社"),
+        ("临湖理工大学", "中共临湖理工大学委员会"),
+    ],
+)
+def test_another_body_is_no_short_form(short: str, name: str) -> None:
+    assert not is_contraction(short, name)
+    assert not is_short_for("市急救中心", "市红十字会应急救护培训中心")
+
+
+def test_the_mark_of_a_cooperative_is_its_short_form() -> None:
+    assert is_contraction("兴旺合作社", "兴旺水稻种植专业合作社")
