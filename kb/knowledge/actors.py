@@ -139,10 +139,10 @@ class Actors:
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
         if not (meant or passive or light or is_told_of(text, lead, behind)):
             return None if lead.endswith("的") and phrases.HAPPENED_TO.match(lead) else []
-        giver = named_behind(phrases.RECEIVED.match(text, behind), here)
-        if giver and phrases.GIVEN.match(text, giver.end):
+        givers = self._givers(text, behind, here)
+        if givers:
             self.receivers = [first.name]
-            return list(dict.fromkeys(together(text, giver.start, here)))  # 医院收到某公司捐赠的…
+            return givers
         theirs = phrases.OF_THEIRS.match(text, behind)
         if theirs:
             own = named_behind(theirs, here)
@@ -160,6 +160,15 @@ class Actors:
         if phrases.SENT_BY.match(text, end_of(joint, here, behind)):
             return []
         return list(dict.fromkeys((*meant, *joint)))
+
+    def _givers(self, text: str, behind: int, here: Sequence[Named]) -> list[str]:
+        """Who gave what is said to have been received, by name or by a class word: 收到某公司捐赠的…, 该公司捐赠的…."""
+        received = phrases.RECEIVED.match(text, behind)
+        giver = named_behind(received, here)
+        if giver and phrases.GIVEN.match(text, giver.end):
+            return list(dict.fromkeys(together(text, giver.start, here)))
+        generic = phrases.CLASS_WORD.match(text, received.end()) if received else None
+        return self._meant(generic) if generic and phrases.GIVEN.match(text, generic.end()) else []
 
     def doing_by_class(self, text: str, start: int, end: int) -> list[str]:
         """Whom a class word means behind 由 (演练由管委会主办)."""

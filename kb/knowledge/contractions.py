@@ -94,6 +94,8 @@ def is_another(form: str, name: str) -> bool:
     town = _OF_TOWN.search(name)
     if town and set(town["town"]).isdisjoint(form):
         return True
+    if name.endswith("中医院") and form.endswith("医院") and not form.endswith("中医院"):
+        return True
     return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
 
 

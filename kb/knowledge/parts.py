@@ -23,7 +23,7 @@ from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import contracted, without_place
 from kb.model import Bulletin, Mention, Passage
 from kb.parsing.elements import is_department
-from kb.text import compact, cut, listed, plain, word_tag
+from kb.text import compact, cut, folded, listed, plain, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset(("调度", *"一二三四五六七八九十"))
 """Words of no duty: the 设 of 公司设分会12个."""
@@ -162,7 +162,14 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
     """The same, each by itself, by the name that is used for it just there."""
     publisher = publishing_body(bulletin)
     for passage in bulletin.passages:
+        head = folded(passage.organisation or "")
         for match in _of_class(passage.text):
+            if head.endswith(match.group()) and head != match.group() and match.group() not in taken:
+                start, end = match.span()
+                yield Part(
+                    compact(passage.organisation or ""), Mention(passage.id, start, end, passage.text[start:end])
+                )
+                continue
             owners = (full.get(each, each) for each in (passage.organisation or "", publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
             if (

@@ -65,7 +65,7 @@ JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|�
 """What was done by several is an event even where nobody says when."""
 ROLE = re.compile(
     rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携]|反映|举报|投诉|责成|要求|状告|欠(?!发达))[\u4e00-\u9fff]){{0,10}}"
-    r"(?:(?:施工|建设|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|外籍会员|会员(?:企业|单位)?)$"
+    r"(?:(?:施工|建设|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|(?:在外)?乡贤企业|外籍会员|会员(?:企业|单位)?)$"
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
 WITH_GOVERNMENT = re.compile(
@@ -83,7 +83,7 @@ RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?
 RECEIVER = re.compile(r"[\u4e00-\u9fff]{1,14}$")
 """Whoever got something, right before that, by whatever word."""
 GIVEN = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|又|定向|无偿|友情)*(?:(?<=无偿)提供|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
+    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
 )
 """Between somebody who received something and the body that gave it, and behind that one."""
 _MORE = r"(?:、[\u4e00-\u9fff]{2,10})*"
@@ -130,7 +130,7 @@ SOMEBODY_OF = re.compile(
 )
 """Behind a name: somebody of it speaks or is there; he leads nobody, and is no leader who goes to see others."""
 OF_THEIRS = re.compile(
-    r"(?:出资|投资|创办|领办|参股|控股)(?:兴办|成立|建设)?的|的?(?:全资|控股|参股)?子公司|(?:系统)?(?:所属|直属|下属|下设|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
+    r"(?:出资|投资|创办|领办|参股|控股)(?:兴办|成立|建设)?的|的?(?:全资|控股|参股)?子公司|(?:系统)?(?:所属|直属|下属|下设|旗下|所辖|辖区|各)的?(?!的?(?:志愿者|职工|员工))|(?:系统)?(?:(?:常务)?副?(?:会长|理事长)|常务理事|理事|会员|成员|代管)(?:单位|企业|协会)"
 )
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
@@ -303,14 +303,16 @@ _NO_OTHER_WORD = (
     r"(?!(?<=(?<![我本该学医法书车究总分电水])[局院站厂馆校所])[长友士家员房区园外])"
 )
 """Behind a class word: it is not whose something is, nor the beginning of 院长, 校友, 厂区 (but 我校外出…)."""
-GENERIC = re.compile(
+_CLASS_WORD = (
     r"(?:(?P<own>[我本])|(?P<that>该)|全|两家|两)?(?P<kind>公司|总公司|集团公司|集团|协会|学会|商会|公会|中心|医院|学校|支队|大队|中队|总队|局里|厅里|局|学院|院|研究所|所里|站|厂里|厂|"
     r"企业(?!家|们|的|在|和|与|代表|职工|员工|负责)|服务队|养护队|救援队|医疗队|队里|合作社|工会|街道|社区|管理处|处里|办事处|银行|支行|分行|行里|委员会|法院|书店|图书馆|省局|市局|县局|总会|分会|"
     r"本会|会里|单位|团队|(?:代表团|考察团|访问团)(?!成员|团员)|基金会|省委会|市委会|促进会|联谊会|研究会|红十字会|妇联|残联|科协|党委|支部|总行|省公司|市公司|县公司|会(?=[又还也共累已先联会向为于在与])|馆|校|"
-    r"(?<=[我本该全])[园局厂院校行馆所站段处队部社村镇店会关系股庭]|联盟|俱乐部|营业部|工作队|项目部|农场|电厂|水厂|中学|小学|幼儿园|管委会|专委会|联合社|联社|福利院|敬老院|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|所)"
-    rf"{_NO_OTHER_WORD}"
+    r"(?<=[我本该全])[园局厂院校行馆所站段处队部社村镇店会关系股庭]|联盟|俱乐部|营业部|工作队|项目部|农场|电厂|水厂|中学|小学|幼儿园|管委会|专委会|联合社|联社|福利院|敬老院|公寓|酒店|宾馆|分厂|总厂|分公司|支公司|旅行社|联合会|办事处|酒店|街道党工委|党工委|学区|总队|园区|车站|收费站|苗圃|所)"
 )
+GENERIC = re.compile(rf"{_CLASS_WORD}{_NO_OTHER_WORD}")
 """A class word for somebody named elsewhere (公司, 我院, 该队)."""
+CLASS_WORD = re.compile(_CLASS_WORD)
+"""The same, whatever stands behind it."""
 WITH_CLASS_WORD = re.compile(rf"(?:当场|现场|又|还|也|再)*(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
 """Behind names: somebody else acts with them, whom a class word means."""
 ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇联)")
@@ -393,6 +395,8 @@ AGAIN = re.compile(
 """Between who acts and what he did."""
 ALL_TOGETHER = re.compile(r"(?:等(?:\d+[余多]?家)?(?:单位|部门|企业)?)?(?:共同|联合|一道|携手)?")
 """What may stand behind the last name of those that act together, before what they did."""
+ON_SOME_DAY = re.compile(r"(?:(?:于|在)?(?:\d{1,2}月)?\d{1,2}[日号](?:上午|下午|晚)?(?:正式|联合|共同)?)?")
+"""What may stand behind all who did something, before that: 由某商会于7月25日正式发布."""
 DIGIT = re.compile(r"\d")
 SUBJECT = re.compile(
     r"(?<=《)[^《》]{1,40}?(?=[^《》]{1,5}》)"

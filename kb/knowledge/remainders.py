@@ -31,7 +31,7 @@ _SAYS_LITTLE = frozenset(
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
 _WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河", "流域", "古镇", "景区")
 """What a company is named after that builds or runs it."""
-_OF_KINDS = ("大学", "学院", "医院")
+_OF_KINDS = ("大学", "学院", "医院", "中学", "小学")
 _LEAST_OF_COMPANY = 4
 UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""

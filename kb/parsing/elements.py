@@ -330,11 +330,11 @@ def _piece(text: str, row: Row) -> Piece | None:
         return Piece("issuer", editor["name"], row)
     if editor and len(editor["name"]) <= _LONGEST_PERSON:
         return Piece("editor", editor["role"] + ":" + editor["name"], row)
-    if issuer := _ISSUER_LABEL.match(text):
+    if (issuer := _ISSUER_LABEL.match(text)) and not find_dates(issuer["name"]):
         return Piece("issuer", issuer["name"], row)
     if _is_series(text):
         return Piece("series", text, row)
-    tail = _ISSUER_TAIL.match(text)
+    tail = None if find_dates(text) else _ISSUER_TAIL.match(text)
     names = re.split(r"[、,，]", tail["name"]) if tail else []
     if tail and (all(is_organisation_name(name, most=40) for name in names) or is_department(tail["name"])):
         return Piece("issuer", tail["name"], row)

@@ -126,6 +126,7 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
     first = _first_row(rows, start)
     signature_at, signature, date = _signature(rows, start, first)
     below = _signed_below(rows, first)
+    printers = set(_printers(rows, first))
     captions = {index for index in range(signature_at, len(rows)) if match_caption(rows[index])}
     reader = _EndReader()
     taken: list[tuple[Row, SegmentKind, str]] = []
@@ -134,6 +135,8 @@ def read_end(rows: Sequence[Row], start: int) -> EndMatter:
             continue
         if index < first or index in below:
             taken.append((rows[index], "other", "signature"))
+        elif index in printers:
+            taken.append((rows[index], "other", "print record"))
         else:
             taken.append((rows[index], *reader.take(rows[index])))
     return EndMatter(
@@ -281,6 +284,13 @@ def _signed_below(rows: Sequence[Row], first: int) -> range:
         if row.gap and _only_date(rows[index + 1]) and is_organisation_name(row.compact, most=40):
             return range(index, index + 2)
     return range(0)
+
+
+def _printers(rows: Sequence[Row], first: int) -> Iterator[int]:
+    """The places of bodies alone on a line above the day on which they printed it."""
+    for index in range(first, len(rows) - 1):
+        if _is_printed(rows[index + 1]) and is_organisation_name(rows[index].compact, most=40):
+            yield index
 
 
 def _opens_end(row: Row) -> bool:

@@ -66,13 +66,28 @@ class Titles:
     def promised(self, index: int) -> int:
         """How many rows from `index` on are a title of the contents list; 0 for none."""
         joined = ""
+        if headings.match_section(self._rows[index]):
+            return 0  # 【会员动态】 above a title
         for used, row in enumerate(self._rows[index : index + _MOST_ROWS], start=1):
             joined += row.compact
             if len(joined) > lexicon.PROMISED_MOST:
                 return 0
             if bare_title(joined) in self._promised or joined in self._promised:
-                return used
+                return used + self._goes_on(index + used)
         return 0
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a row goes on with the title above it, which the contents list has without its second half."""
+        if index >= len(self._rows) or not index:
+            return False
+        above, row = self._rows[index - 1], self._rows[index]
+        both = self.is_centred(above) and self.is_centred(row) and not row.gap
+        told = headings.starts_body(row) or headings.match_photograph(row) or self._promised_at(index)
+        return both and not told and index + 1 < len(self._rows) and headings.starts_body(self._rows[index + 1])
+
+    def _promised_at(self, index: int) -> bool:
+        """Whether a row is a title of the contents list by itself."""
+        return bare_title(self._rows[index].compact) in self._promised
 
     def by_form(self, index: int, before: Before) -> int:
         """How many rows from `index` on are a headline by what they look like and what stands behind; 0 for none."""

@@ -84,9 +84,10 @@ class _Reader:
         self._take_pictures(element)
 
     def _take_table(self, table: Any) -> None:
-        """The rows of a table of data; the cells of one that only lays out the page, one after another."""
+        """The rows of a table of data; the cells of one that lays out the page, or a masthead, one after another."""
         rows = [[cell for cell in row.iter(qn("w:tc")) if _table_of(cell) is table] for row in _rows(table)]
         frame = any(_is_frame(cell) for cells in rows for cell in cells)
+        frame = frame or (len(rows) == 1 and any(map(_has_paragraphs, rows[0])))
         for cells in rows:
             if frame or len(cells) == 1:
                 for cell in cells:
@@ -159,6 +160,11 @@ def _is_frame(cell: Any) -> bool:
         return True
     texts = [text for text in (_text(paragraph).strip() for paragraph in cell.iter(qn("w:p"))) if text]
     return sum(map(len, texts)) > _CELL_MOST and len(texts) > 1
+
+
+def _has_paragraphs(cell: Any) -> bool:
+    """Whether a cell has several paragraphs with text, as those of a masthead on one row have."""
+    return sum(bool(_text(paragraph).strip()) for paragraph in cell.iter(qn("w:p"))) > 1
 
 
 def _text(element: Any) -> str:

@@ -28,7 +28,9 @@ from kb.text import compact
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
 _CELL_MOST = 120
-_IS_ACCOUNT = re.compile(r"[^第编：:]{2,40}\s20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+_IS_ACCOUNT = re.compile(
+    r"[^第编：:]{2,40}\s20\d\d[-年]\d\d?[-月]\d\d?日?\s\d\d:\d\d(?::\d\d)?(?:\s\S{2,6})?|作者[:：].{1,12}/\s*20\d\d-\d\d-\d\d"
+)
 """Right below the title of a page: who put it up, and when to the minute."""
 _BLANKS = " \t\r\n\u00a0"
 
@@ -134,6 +136,7 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
     if element.tag == "img":
         yield _Shown((element.get("src") or element.get("data-src") or "").strip())
     if element.tag == "table" and _holds_data(element):
+        yield from (_Text(caption.text_content().strip(), centred=True) for caption in element.iter("caption"))
         for row in element.iter("tr"):
             yield _Cells(tuple(" ".join(cell.text_content().split()) for cell in row.iter("td", "th")))
         yield from (_Shown(image.get("src") or "") for image in element.iter("img"))

@@ -2160,3 +2160,37 @@ def test_a_club_under_its_name_is_that_club() -> None:
     bulletin = bulletin_of(text)
     assert {name for each in bulletin.activities for name in each.organisations} == {"飞羽羽毛球俱乐部"}
     assert "俱乐部" not in {each.name for each in bulletin.organisations}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("青云县红十字会收到该公司捐赠的棉被460床", "松山纺织有限公司"),
+        ("镇便民服务中心收到青云县审批局配发的终端2台", "青云县审批局"),
+        ("云岭省节水协会常务副会长单位松山纺织有限公司向青云县小学赠送图书300册", "松山纺织有限公司"),
+        ("在外乡贤企业松山纺织有限公司捐款20万元", "松山纺织有限公司"),
+        ("团体标准由青云市节水协会于3月5日正式发布，21家企业签署承诺书", "青云市节水协会"),
+    ],
+)
+def test_who_gives_and_publishes(text: str, actors: str) -> None:
+    found = activities(f"3月2日，松山纺织有限公司检修水泵5台。3月5日，{text}{TAIL}")
+    assert found[-1].organisations == tuple(actors.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月8日，青云市节水协会还将举行“金秋助学”发放仪式",
+        "按照协议，青云县旅行社有限公司与松山县旅游协会2021年计划互送游客不少于2万人次",
+    ],
+)
+def test_plans_for_a_gala_and_a_year_are_none(text: str) -> None:
+    assert activities(text + TAIL) == ()
+
+
+def test_an_organ_under_a_head_is_that_of_the_head() -> None:
+    text = (
+        "节水简报\n2021年第5期\n沧澜化工集团有限公司工会委员会主办　　2021年4月5日\n\n基层动态\n\n"
+        f"沧澜热电有限责任公司工会：3月5日，公司工会举办比赛，18名选手登台{TAIL}"
+    )
+    assert [each.organisations for each in bulletin_of(text).activities] == [("沧澜热电有限责任公司工会",)]

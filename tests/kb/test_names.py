@@ -1433,6 +1433,12 @@ def test_tobacco_and_the_grid_are_called_by_their_place() -> None:
         ("省农村合作交流促进会与松山县水利局签订协议", "省农村合作交流促进会"),
         ("国际水稻育种联盟中国代表处一行4人到站考察", "国际水稻育种联盟中国代表处"),
         ("松山县市民子女关爱协会召开会议", "松山县市民子女关爱协会"),
+        ("会安县质量提升服务中心向公司赠书", "会安县质量提升服务中心"),
+        ("县文化馆联合县黎锦技艺传承中心办班", "县黎锦技艺传承中心"),
+        ("石门坳苗圃供应容器苗", "石门坳苗圃"),
+        ("联合省立同德医院办班", "省立同德医院"),
+        ("立即电话叫应县应急管理局", "县应急管理局"),
+        ("省分公司人力资源部借用浙江澄湖学院场地", "浙江澄湖学院"),
     ],
 )
 def test_names_that_offices_have(text: str, name: str) -> None:
@@ -1447,6 +1453,7 @@ def test_names_that_offices_have(text: str, name: str) -> None:
         "贷款审批权限下放到县域支行",
         "作为淮海电网负荷中心的主力电源",
         "今年1月至10月，俱乐部免费培训子女268名",
+        "举办新任支公司经理培训班",
     ],
 )
 def test_what_only_looks_like_a_name(text: str) -> None:
@@ -1460,6 +1467,8 @@ def test_what_only_looks_like_a_name(text: str) -> None:
         ("柳河工务段", "柳河工务机械段"),
         ("农机合作社", "陇溪县禾丰农机专业合作社"),
         ("临湖理工大学", "中共临湖理工大学委员会"),
+        ("县医院", "县中医院"),
+        ("县第一中学", "县第一职业中学"),
     ],
 )
 def test_another_body_is_no_short_form(short: str, name: str) -> None:

@@ -157,6 +157,53 @@ def test_a_headline_in_two_halves_begins_an_article() -> None:
     assert headlines == ["节水进课堂 小手拉大手", "书香伴成长 亲子共读启动"]
 
 
+def test_a_headline_is_whole_where_the_contents_list_has_half_of_it() -> None:
+    contents = "<p>本期导读</p><p>节水宣传周启动仪式举行</p><p>奖学金颁发</p><p>各地动态</p>"
+    articles = f"<h2>【会员动态】</h2><h3>节水宣传周启动仪式举行</h3><p>　　{FIRST}</p><h3>奖学金颁发<br>84名学子受助</h3><p>　　{SECOND}</p>"
+    bulletin = of_page(f"<div><p>节水简报</p><p>第5期</p>{contents}{articles}</div>")
+    assert [article.headline for article in bulletin.articles][:2] == [
+        "节水宣传周启动仪式举行",
+        "奖学金颁发 84名学子受助",
+    ]
+
+
+def test_the_caption_of_a_table_in_a_page_is_read() -> None:
+    table = "<table><caption>主要检验情况</caption><tr><td>类别</td><td>批次</td></tr><tr><td>水表</td><td>402</td></tr></table>"
+    bulletin = of_page(
+        f"<div><p>节水简报</p><p>第5期</p><h3>{HEADLINE}</h3><p>　　{FIRST}</p>{table}<p>　　{SECOND}</p></div>"
+    )
+    assert any("主要检验情况" in passage.text for passage in bulletin.passages)
+
+
+def test_a_masthead_in_the_cells_of_one_row() -> None:
+    document = docx.Document()
+    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left.text = "青云市人民医院"
+    left.add_paragraph("护理质量简讯")
+    right.text = "第5期"
+    right.add_paragraph("2024年5月")
+    centred(document, HEADLINE)
+    document.add_paragraph(FIRST)
+    bulletin = of_word(document)
+    assert (bulletin.series, bulletin.issue.number, bulletin.date) == ("护理质量简讯", 5, "2024-05")
+
+
+def test_who_printed_it_is_no_recipient() -> None:
+    bulletin = of_text(f"节水简报\n第5期\n{BODY}\n抄送：县指挥部、各水管所\n青云县水务局办公室\n2011年7月9日印发")
+    assert [each.recipients for each in bulletin.distribution] == [("县指挥部", "各水管所")]
+    assert bulletin.date == "2011-07-09"
+
+
+def test_a_series_may_begin_with_a_word_that_warns_elsewhere() -> None:
+    bulletin = of_text(f"供 销 合 作 简 报\n第3期　　青云县供销社办公室编　　2024年2月28日{BODY}")
+    assert bulletin.series == "供销合作简报"
+
+
+def test_the_month_and_who_compiles_in_one_cell() -> None:
+    bulletin = of_text(f"德育简报（第8期）\n2023年10月 · 政教处编印{BODY}")
+    assert (bulletin.date, bulletin.issuer) == ("2023-10", ("政教处",))
+
+
 def test_a_row_below_a_picture_says_what_it_shows() -> None:
     picture = io.BytesIO()
     Image.new("RGB", (600, 400), "white").save(picture, "PNG")
