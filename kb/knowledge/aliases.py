@@ -23,6 +23,7 @@ from kb.knowledge.contractions import (
     is_contraction,
     is_within,
     pairs_of,
+    says_another,
     says_body_of_place,
     stands_alone,
 )
@@ -326,7 +327,7 @@ def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequen
             if short not in defined
             and not _is_another(short, name, home)
             and (
-                (is_short_for(short, name) and not begins_inside(short, name))
+                (is_short_for(short, name) and not begins_inside(short, name) and not says_another(short, name))
                 or is_contraction(short, name)
                 or _is_organ_of_company(short, name)
             )

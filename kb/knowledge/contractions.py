@@ -17,7 +17,7 @@ from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.name_words import Kind, parts_of, variants
-from kb.knowledge.remainders import UNION, Left, tells
+from kb.knowledge.remainders import UNION, Left, is_another_of_its_kind, tells
 from kb.text import cut, is_han, listed, word_tag
 
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
@@ -133,6 +133,17 @@ def is_contraction(short: str, name: str) -> bool:
     if len(short) >= len(name) or name.startswith(short) or not is_within(short, name):
         return False
     return any(form == short for form in contractions(name, Written(short, pairs_of(short))))
+
+
+def says_another(short: str, name: str) -> bool:
+    """Whether a name says another body than one in which its characters stand, by a word that is left out of it."""
+    pairs = pairs_of(short)
+    for variant in variants(name):
+        parts = parts_of(variant)
+        choices = [[form for form in part.forms if form in short] for part in parts]
+        if any(form == short and is_another_of_its_kind(Left(parts, kept)) for form, kept in _grown(choices, pairs)):
+            return True
+    return False
 
 
 def stands_alone(form: str, text: str) -> bool:

@@ -1478,3 +1478,20 @@ def test_another_body_is_no_short_form(short: str, name: str) -> None:
 
 def test_the_mark_of_a_cooperative_is_its_short_form() -> None:
     assert is_contraction("兴旺合作社", "兴旺水稻种植专业合作社")
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "same"),
+    [
+        ("江北仁泽医院", "江北仁泽妇产医院", False),
+        ("沙河试验站", "沙河水稻试验站", False),
+        ("松山市青少年活动中心", "松山市青少年科技活动中心", False),
+        ("县消防大队", "松山县消防救援大队", True),
+        ("区审批局", "松山区行政审批局", True),
+        ("蓝羚救援队", "松山市蓝羚应急救援队", True),
+        ("提案工作委员会", "大会提案工作委员会", True),
+    ],
+)
+def test_a_word_left_out_of_the_middle_says_another_body(short: str, name: str, *, same: bool) -> None:
+    text = f"{name}3月1日召开会议。3月2日，{short}召开会议"
+    assert (short in aliases_of([name, short], {}, text, (), NOBODY, {}).get(name, [])) is same
