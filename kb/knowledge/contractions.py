@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from operator import add
 
 from kb.knowledge import lexicon
-from kb.knowledge.name_words import Kind, parts_of, variants
-from kb.knowledge.remainders import UNION, Left, is_another_of_its_kind, tells
+from kb.knowledge.name_words import Kind, Part, parts_of, variants
+from kb.knowledge.remainders import UNION, Left, is_another_of_its_kind, is_of_wider_place, tells
 from kb.text import cut, is_han, listed, word_tag
 
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
@@ -80,9 +80,17 @@ def contractions(name: str, written: Written, places: Collection[str] = ()) -> I
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
         for form, kept in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs):
             if form in written.text and not is_another(form, variant) and tells(Left(parts, kept)):
-                yield form
+                if not _always_goes_on(form, parts, kept, written.text):
+                    yield form
         if variant != name and variant in written.text:
             yield variant
+
+
+def _always_goes_on(form: str, parts: Sequence[Part], kept: Sequence[str], text: str) -> bool:
+    """Whether a form stands nowhere without the word of the name that would come next: 西岬散货|码头."""
+    last = max(at for at, left in enumerate(kept) if left)
+    following = parts[last + 1].text if last + 1 < len(parts) else ""
+    return len(following) > 1 and form not in text.replace(form + following, "\n")
 
 
 def is_another(form: str, name: str) -> bool:
@@ -141,7 +149,8 @@ def says_another(short: str, name: str) -> bool:
     for variant in variants(name):
         parts = parts_of(variant)
         choices = [[form for form in part.forms if form in short] for part in parts]
-        if any(form == short and is_another_of_its_kind(Left(parts, kept)) for form, kept in _grown(choices, pairs)):
+        readings = [Left(parts, kept) for form, kept in _grown(choices, pairs) if form == short]
+        if any(is_another_of_its_kind(left) or is_of_wider_place(left) for left in readings):
             return True
     return False
 

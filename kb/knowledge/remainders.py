@@ -126,6 +126,8 @@ def _tells_by_mark(left: Left, own: Sequence[tuple[Part, str]], initials: int) -
     """Of a company: by its mark, whole or with others of its words by their first characters."""
     place, legal = left.has(Kind.PLACE), left.kept[-1]
     first = next((at for at, (_, kept) in enumerate(own) if kept), None)
+    if first == 1 and word_tag(own[0][0].text) in lexicon.PROPER_TAGS and word_tag(own[1][0].text) == "n":
+        return False  # 中药饮片 of 天水陇源中药饮片有限公司
     if first is None or (first > 1 and not place) or initials == 1 or (left.has(Kind.LEVEL) and not legal):
         return False
     mark, kept = own[first]
@@ -251,7 +253,12 @@ def _is_class_of(dropped: Part, kept: str) -> bool:
 def is_of_wider_place(left: Left) -> bool:
     """Whether a wider place is left, and a nearer one left out: that is another body."""
     levels = [bool(kept) for _, kept in left.of(Kind.LEVEL)]
-    return any(levels) and not levels[-1]
+    if not any(levels):
+        return False
+    at = max(at for at, part in enumerate(left.parts) if part.kind is Kind.LEVEL)
+    nearer = left.parts[at + 1 : at + 2]
+    unknown = bool(nearer) and nearer[0].kind is Kind.OWN and word_tag(nearer[0].text) in ("ns", "?")
+    return not levels[-1] or (unknown and not left.kept[at + 1] and not left.initials)  # 贵州省|乌蒙|公路管理局
 
 
 def _is_named_after(left: Left) -> bool:
