@@ -79,9 +79,9 @@ def contractions(name: str, written: Written, places: Collection[str] = ()) -> I
     for variant in variants(name):
         parts = parts_of(variant, frozenset(place for place in places if variant.startswith(place)))
         for form, kept in _grown([list(filter(written.has, part.forms)) for part in parts], written.pairs):
-            if form in written.text and not is_another(form, variant) and tells(Left(parts, kept)):
-                if not _always_goes_on(form, parts, kept, written.text):
-                    yield form
+            said = form in written.text and not is_another(form, variant) and tells(Left(parts, kept))
+            if said and not _always_goes_on(form, parts, kept, written.text):
+                yield form
         if variant != name and variant in written.text:
             yield variant
 

@@ -106,7 +106,8 @@ def _with_headers(masthead: Masthead, document: Document) -> Masthead:
     if not document.headers:
         return masthead
     heads = read_headers(rows_of(Line(0, text) for text in document.headers))
-    if masthead.series is None and heads.series is not None:
+    unnamed = masthead.series is None or not (masthead.issue.label or masthead.date)
+    if unnamed and heads.series is not None:
         masthead = replace(
             masthead,
             series=heads.series,

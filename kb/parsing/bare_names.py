@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kb.parsing import lexicon
-from kb.parsing.elements import Piece, is_department, pieces_of
+from kb.parsing.elements import Piece, is_department, pieces_of, with_month
 from kb.parsing.issuers import says_again
 from kb.parsing.numerals import NUMERAL
 from kb.parsing.rows import Row, is_organisation_name
@@ -72,7 +72,7 @@ def with_bare_names(
         if mixed and (before_last or _may_be_issuer(row, result, known, below=last)):
             result[index] = mixed
         elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
-            result[index] = [Piece("series", row.compact, row)]
+            result[index] = with_month(Piece("series", row.compact, row))
             known.add("series")
     return result
 

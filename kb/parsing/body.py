@@ -114,7 +114,7 @@ class _BodyReader:
         if row.compact[0] in _POINTS_UP or row.place not in self._pictured:
             return row.compact[0] in _POINTS_UP and not self._titles.are_marked(row)
         below = self._rows[index + 1] if index + 1 < len(self._rows) else None
-        return below is not None and self._titles.is_centred(below) and not headings.starts_body(below)
+        return below is not None and not headings.starts_body(below)
 
     def _take_furniture(self, index: int) -> bool:
         """Takes a row that is kept but is no text: page headers, salutations, attachments."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kb.parsing import lexicon
@@ -31,7 +31,7 @@ _SURNAME_ALONE = re.compile(r"[:：][\u4e00-\u9fff]$")
 _COMPACT_DATE = re.compile(r"^(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?$")
 _ROC_DATE = re.compile(r"^(?P<year>1[01]\d)\.(?P<month>0[1-9]|1[0-2])\.(?P<day>[0-3]\d)$")
 """A day by the era of Taiwan, as offices there write it: 113.05.20."""
-_LABELLED = re.compile(r"^((?:出刊|出版|印发|编发|编印|发布|发行|印制)?(?:日期|时间)|出刊|出版|期号|刊期)[:：]")
+_LABELLED = re.compile(r"^((?:出刊|出版|印发|编发|编印|编制|发布|发行|印制)?(?:日期|时间)|出刊|出版|期号|刊期)[:：]")
 _HOUR = re.compile(r"^[号號](?=$)|^(?:\d{1,2}(时|:)(\d{1,2}分?)?)?(?:出版|出刊|印发|编印|发行|刊发)?")
 """What may stand behind a date: the hour, or that it came out then."""
 _LABEL_BEHIND = re.compile(
@@ -41,7 +41,7 @@ _LABEL_BEHIND = re.compile(
 _DATE_LABEL = re.compile(r"(?<!\s)\s+(日期|时间)\s*[:：](?P<date>.+)$")
 _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})[:：](?P<name>[^:：]{{2,30}})$")
 _COMPILING_TAIL = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)|(?P<group>[\u4e00-\u9fff]{4,28}[组段站])"
+    r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)|(?P<group>[\u4e00-\u9fff]{4,28}[组段站班])"
 )
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
 _NOT_FILLED_IN = ("月", "月日")
@@ -147,8 +147,8 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
         return [Piece("year" if period["year"] else "note", period["year"] or row.compact, row)]
     cells = _cells(row)
     whole = Piece("editor", row.compact, row) if len(cells) > 1 and are_persons(row.text) else _piece(row.compact, row)
-    if whole is not None and whole.kind == "series" and (month := _MONTH_BEHIND.search(whole.text)):
-        return [Piece("series", whole.text[: month.start()], row), Piece("date", month["date"], row)]
+    if whole is not None and whole.kind == "series" and len(parts := with_month(whole)) > 1:
+        return parts
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
         return [whole]
     found = [(cell, _day_of(cell, year, row) or _pieces_of_cell(cell, row, with_names=with_names)) for cell in cells]
@@ -160,6 +160,14 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
     if any(pieces is None for _, pieces in found):
         return [whole] if whole is not None else None
     return [piece for _, pieces in found for piece in pieces or ()]
+
+
+def with_month(series: Piece) -> list[Piece]:
+    """A series, and the month that stands in brackets behind its name: 工作月报（2024年5月）."""
+    month = _MONTH_BEHIND.search(series.text)
+    if month is None:
+        return [series]
+    return [replace(series, text=series.text[: month.start()]), Piece("date", month["date"], series.row)]
 
 
 def _day_of(cell: str, year: int | None, row: Row) -> list[Piece] | None:

@@ -22,7 +22,7 @@ _PLACED = ("公司", "集团", "厂", "社", "农场", "店", "企业", "事务�
 """Behind whom any place in brackets says where he is; of others it may be a part of the name: 国家质检中心（河北）."""
 _NO_LEVELS = ("院区", "校区", "厂区", "园区", "地区", "社区", "片区", "专区", "新区")
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
-_MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})$")
+_MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})[{lexicon.MARKS}]?$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
 _CAPTION = re.compile(
     rf"^(?P<kind>附?[图圖表]|照片) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
@@ -57,7 +57,7 @@ _EXCLAIMED = re.compile(r"(?!.*(?:[:：；;。]|们[,，!！]))[^!！?？]{4,28}
 _CAPTION_OPENS = re.compile(
     r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
 )
-_ATTACHMENT = re.compile(rf"^(附件\d*[:：]|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
+_ATTACHMENT = re.compile(rf"^(附件\d*(?:[:：]|$)|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
 _SALUTATION = re.compile(
     r"^[^,，。；;]*(单位|部门|同志|会员|企业|学校|委员会|政府|局|处|科室|们|公司|支部|协会|党委|党组|社区|中心|医院|人员|朋友|读者|领导)"
     r"([(（][^)）]*[)）])?[:：]$|^(各|尊敬的|亲爱的|全体)[^,，。；;]{1,36}[:：]$"

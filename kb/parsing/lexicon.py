@@ -173,7 +173,7 @@ CONTENTS_HEAD = r"目录|要目|导读|内容提要|要闻导读|本期[\u4e00-\
 """Two characters after 本期 at the top (目录 要目 导读 看点 提要 关注) head a list of contents."""
 
 DISTRIBUTION_LABEL = (
-    r"(?:(?:本期)?[抄报送发呈分主下上转寄致赠传阅至、]{1,7}(?:单位|部门|对象|范围)?|存档?|收件|正本|副本)"
+    r"(?:(?:本期)?[抄报送发呈分主下上转寄致赠传阅至、]{1,7}(?:单位|部门|对象|范围)?|存档?|收件|正本|副本|发放)"
 )
 """Any word made of the characters for reporting, copying and sending (抄报, 呈送, 分发, 报、送, 赠阅, 发至, 上报)."""
 

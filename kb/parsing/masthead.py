@@ -26,11 +26,15 @@ from kb.parsing.rows import CENTRED_LEAST, Label, Row, is_organisation_name, lab
 from kb.parsing.signers import roles_of
 
 _SERIES_DATE = re.compile(r"^(\d{4}年?度?(?=[^\d期第]))?(\d{1,2}月(\d{1,2}日)?)?(?=.{3})")
+_HOW_OFTEN = re.compile(r"[(（](?:双?月刊|半月刊|季刊|旬刊|周刊|年刊|内刊|试刊)[)）]$")
+"""Behind the name of a series: 科研动态（双月刊）."""
 _YEAR_BEFORE = re.compile(r"(?P<year>(?:19|20)\d\d)年")
 _LETTERHEAD = re.compile(r"^.{2,30}文件$")
 _LETTER_KINDS = ("通知", "决定", "意见", "方案", "公告", "函", "报告", "办法", "通报", "规定", "请示", "批复", "纪要")
 _SUBTITLE_OPENS = ("——", "--", "—", "(")
 _DATELINE = re.compile(r"(?:19|20|二)[^年./-]{1,5}[年./-][^月./-]{1,3}[月./-][^日]{1,3}日?")
+_TIME_ALONE = re.compile(r"[(（](?:截[至止])?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\d{1,2}[时点:](?:\d{1,2}分?)?)?[)）]")
+"""Below a headline: until when it tells, (截至7月9日8时)."""
 _TOP = 2
 """So many rows at the top may be the name of a series in brackets."""
 _HEAD_ROWS = 6
@@ -195,6 +199,8 @@ def _headline(rows: Sequence[Row], unclaimed: list[int], last: int) -> list[int]
     """
     chosen: list[int] = []
     for index in unclaimed:
+        if index > last and _TIME_ALONE.fullmatch(rows[index].compact):
+            continue
         if index > last and chosen and (match_marked(rows[index]) or _is_byline(rows, index)):
             break
         if index > last and not chosen and match_marked(rows[index]) and index + 1 in unclaimed:
@@ -311,7 +317,7 @@ def _series(pieces: list[Piece]) -> str | None:
     above = [piece for piece in pieces if piece.kind in ("name", "series") and piece.row.place < first.row.place]
     if above and _opens_on_the_line_above(first, above[-1]):
         name = above[-1].row.printed_part(above[-1].text) + name
-    return _SERIES_DATE.sub("", _without_marks(name), count=1)
+    return _SERIES_DATE.sub("", _HOW_OFTEN.sub("", _without_marks(name)), count=1)
 
 
 def _without_marks(name: str) -> str:
@@ -329,6 +335,11 @@ def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
     return series.text in lexicon.GENERIC_NAMES and not is_organisation_name(above.text, most=40)
 
 
+def _begins(name: Piece, series: Piece) -> bool:
+    """Whether the name of a series begins with a name on the line above it."""
+    return name.row.place < series.row.place and _opens_on_the_line_above(series, name)
+
+
 def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     """Who compiles it; a bare name above the series that is the beginning of its name is nobody."""
     labelled = [piece for piece in pieces if piece.kind == "issuer"]
@@ -336,9 +347,8 @@ def _issuers(pieces: list[Piece]) -> tuple[str, ...]:
     letterhead: list[Piece] = []
     series = next((piece for piece in pieces if piece.kind == "series"), None)
     if series:
-        bare = [
-            piece for piece in bare if piece.row.place > series.row.place or not _opens_on_the_line_above(series, piece)
-        ]
+        named = [piece for piece in pieces if piece.kind == "series"]  # a page has its title first
+        bare = [piece for piece in bare if not any(_begins(piece, each) for each in named)]
         letterhead = [piece for piece in bare if piece.row.place < series.row.place]
     return issuers_of(sorted(labelled + bare, key=lambda piece: piece.row.place), letterhead)
 

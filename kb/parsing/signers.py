@@ -53,7 +53,7 @@ COPIES_TAIL = re.compile(rf"[(（]?(?:本期)?共?印[:：]?[{NUMERAL}]+份(?:[,
 def as_written(row: Row) -> str:
     """What a row says, with colons where the cells of a table stand for them: 主编 | 王小明 | 责任编辑 | 李大山."""
     cells = row.table or ()
-    if len(cells) < _ROLE_AND_PERSON or not all(re.fullmatch(_KNOWN_ROLE, plain(cell)) for cell in cells[::2]):
+    if len(cells) < _ROLE_AND_PERSON or not all(re.fullmatch(_ANY_ROLE, plain(cell)) for cell in cells[::2]):
         return row.text
     pairs = itertools.zip_longest(cells[::2], cells[1::2], fillvalue="")
     return "　　".join(f"{role}：{persons}" for role, persons in pairs)

@@ -56,6 +56,8 @@ class Titles:
         self._page_headers = page_headers
         self._gaps = any(row.gap for row in rows)
         self._margin = min((row.margin for row in rows if len(row.compact) > lexicon.BODY_LEAST), default=0)
+        texts = [row for row in rows if len(row.compact) > lexicon.BODY_LEAST]
+        self._indents = sum(row.indented for row in texts) * 2 > len(texts)
         self._centred = bool(headlines) and all(map(self.is_centred, headlines))
 
     @property
@@ -83,6 +85,7 @@ class Titles:
         above, row = self._rows[index - 1], self._rows[index]
         both = self.is_centred(above) and self.is_centred(row) and not row.gap
         told = headings.starts_body(row) or headings.match_photograph(row) or self._promised_at(index)
+        told = told or is_in_brackets(row) or is_byline(row, below_headline=True)
         return both and not told and index + 1 < len(self._rows) and headings.starts_body(self._rows[index + 1])
 
     def _promised_at(self, index: int) -> bool:
@@ -99,7 +102,10 @@ class Titles:
             following = self._rows[index + used + 1] if index + used + 1 < len(self._rows) else None
             if by or (headings.starts_body(row) and not headings.is_exclaimed(row, following)):
                 return used if used > 0 and self._is_whole(index, joined, row, before, by=by) else 0
-            far = row.gap > 1 if used else not (row.gap or not self._gaps or self.is_centred(row))
+            apart = (
+                row.gap or not self._gaps or self.is_centred(row) or (row.opens and self._indents and not row.margin)
+            )
+            far = row.gap > 1 if used else not apart
             if far or not self._may_belong(row, before):
                 return 0
         return 0

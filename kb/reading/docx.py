@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from kb.model import Document, Line
 from kb.reading.archive import check_archive
 from kb.reading.bytes import FileBytes
-from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
+from kb.reading.lines import CENTRED, INDENTED, document_of, refusing_what_is_damaged
 from kb.reading.numbering import Numbering
 from kb.reading.pictures import Album
 
@@ -74,9 +74,10 @@ class _Reader:
 
     def _take_paragraph(self, element: Any) -> None:
         paragraph = Paragraph(element, self._document)
-        margin = CENTRED if _is_centred(paragraph) else ""
+        margin = CENTRED if _is_centred(paragraph) else INDENTED if _is_indented(paragraph) else ""
         first, *rest = f"{self._numbering.label(paragraph)}{_text(element)}".split("\n")
         self._add(margin + first, opens=True)
+        margin = margin if margin == CENTRED else ""
         for text in rest:
             self._add(margin + text)
         for box in _boxes(element):
@@ -128,6 +129,19 @@ def _is_centred(paragraph: Paragraph) -> bool:
         alignment = None if properties is None else properties.find(qn("w:jc"))
         if alignment is not None or style is None:
             return alignment is not None and alignment.get(qn("w:val")) == "center"
+        properties, style = style.element.pPr, style.base_style
+
+
+def _is_indented(paragraph: Paragraph) -> bool:
+    """Whether the first line of a paragraph is further in than the others, by its own format or its style's."""
+    style: Any = paragraph.style
+    properties = paragraph._p.pPr  # noqa: SLF001  # as above
+    while True:
+        indent = None if properties is None else properties.find(qn("w:ind"))
+        given = [] if indent is None else [indent.get(qn(f"w:{name}")) for name in ("firstLineChars", "firstLine")]
+        value = next((each for each in given if each is not None), None)
+        if value is not None or style is None:
+            return value is not None and value.lstrip("-").isdigit() and int(value) > 0
         properties, style = style.element.pPr, style.base_style
 
 

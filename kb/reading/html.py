@@ -19,7 +19,7 @@ import lxml.html
 from kb.chrome import is_chrome
 from kb.model import Document, Line
 from kb.reading.bytes import MOST_BYTES, PAGE_FOLDERS, FileBytes
-from kb.reading.lines import CENTRED, document_of, refusing_what_is_damaged
+from kb.reading.lines import CENTRED, INDENTED, document_of, refusing_what_is_damaged
 from kb.reading.pictures import Album
 from kb.reading.txt import ORDINARY_SHARE, decode, ordinary_share
 from kb.reading.webpage import INLINE, main_content
@@ -28,8 +28,10 @@ from kb.text import compact
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
 _CELL_MOST = 120
+_INDENT = re.compile(r"text-indent\s*:\s*(?!0(?![.\d])|-)[\d.]+", re.IGNORECASE)
+"""A style by which the first line of a paragraph is further in."""
 _IS_ACCOUNT = re.compile(
-    r"[^第编：:]{2,40}\s20\d\d[-年]\d\d?[-月]\d\d?日?\s\d\d:\d\d(?::\d\d)?(?:\s\S{2,6})?|作者[:：].{1,12}/\s*20\d\d-\d\d-\d\d"
+    r"[^第编：:]{2,40}20\d\d[-年]\d\d?[-月]\d\d?日?\s\d\d:\d\d(?::\d\d)?(?:\s\S{2,6})?|作者[:：].{1,12}/\s*20\d\d-\d\d-\d\d"
 )
 """Right below the title of a page: who put it up, and when to the minute."""
 _BLANKS = " \t\r\n\u00a0"
@@ -58,18 +60,19 @@ def read_html(content: FileBytes) -> Document:
             elif (line := found.text.strip(_BLANKS)) and compact(line) and not is_chrome(line):
                 if len(lines) == 1 and _IS_ACCOUNT.fullmatch(line):
                     continue
-                text = f"{CENTRED}{line}" if found.centred else line
+                text = f"{_margin(found)}{line}"
                 lines.append(Line(len(lines) + 1, text, opens=found.opens))
     return document_of(content, "html", encoding, lines, pictures=album.pictures)
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A line of text; whether it stands in the middle of the page, and whether it is a paragraph of its own (<p>)."""
+    """A line of text; whether it stands in the middle of the page, is a paragraph of its own (<p>), and further in."""
 
     text: str
     centred: bool = False
     opens: bool = False
+    indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ class _Cells:
     """A row of a table."""
 
     cells: tuple[str, ...]
+
+
+def _margin(line: _Text) -> str:
+    """The blanks before a line, by where it stands on the page; it may have its own."""
+    if line.centred:
+        return CENTRED
+    return INDENTED if line.indented and not line.text.startswith(("\u3000", "\u2003")) else ""
 
 
 def _picture_bytes(address: str, content: FileBytes) -> bytes:
@@ -150,7 +160,8 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
         yield from _walk(child, pieces, centred=centred)
         pieces.append(_collapsed(child.tail))
     if block:
-        yield _Text("".join(pieces), centred, element.tag == "p" and element.find("br") is None)
+        alone = element.tag == "p" and element.find("br") is None
+        yield _Text("".join(pieces), centred, alone, alone and _INDENT.search(element.get("style") or "") is not None)
         pieces.clear()
 
 

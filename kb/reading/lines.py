@@ -14,6 +14,8 @@ from kb.reading.bytes import FileBytes
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 CENTRED = "\u3000" * 8
 """What stands before a line in the middle of the page, where the format says so and has no places."""
+INDENTED = "\u3000" * 2
+"""And before the first line of a paragraph that is further in."""
 
 
 @contextmanager

@@ -79,8 +79,10 @@ def _is_furniture(element: Any) -> bool:
 
 
 def _is_hidden(element: Any) -> bool:
+    """Whether an element is not shown; what holds the text is, once the scripts of its page have run."""
     style = compact(element.get("style") or "").lower()
-    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
+    hidden = "display:none" in style or element.get("hidden") is not None
+    return hidden or ("visibility:hidden" in style and _weight(element) < _LEAST_OF_TEXT)
 
 
 def _is_menu(element: Any) -> bool:

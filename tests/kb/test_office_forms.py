@@ -7,6 +7,7 @@ import io
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 from PIL import Image
 
 from kb.model import Bulletin
@@ -202,6 +203,60 @@ def test_a_series_may_begin_with_a_word_that_warns_elsewhere() -> None:
 def test_the_month_and_who_compiles_in_one_cell() -> None:
     bulletin = of_text(f"德育简报（第8期）\n2023年10月 · 政教处编印{BODY}")
     assert (bulletin.date, bulletin.issuer) == ("2023-10", ("政教处",))
+
+
+@pytest.mark.parametrize("how", ["blanks", "format", "style"])
+def test_a_headline_at_the_margin_of_indented_paragraphs(how: str) -> None:
+    document = docx.Document()
+    document.styles["Body Text"].paragraph_format.first_line_indent = Pt(24)
+    for text in ("节水简报", "第5期"):
+        centred(document, text)
+    document.add_paragraph("")
+    for headline in (HEADLINE, "节水宣传周启动仪式举行"):
+        document.add_paragraph(headline)
+        for text in (FIRST, SECOND):
+            paragraph = document.add_paragraph(f"　　{text}" if how == "blanks" else text)
+            paragraph.style = "Body Text" if how == "style" else "Normal"
+            if how == "format":
+                paragraph.paragraph_format.first_line_indent = Pt(24)
+    bulletin = of_word(document)
+    assert [article.headline for article in bulletin.articles] == [HEADLINE, "节水宣传周启动仪式举行"]
+    assert [len(article.passages) for article in bulletin.articles] == [2, 2]
+
+
+def test_the_text_of_an_account_is_hidden_until_its_scripts_have_run() -> None:
+    text = "".join(f"<p style='text-indent:2em'>{FIRST}{SECOND}</p>" for _ in range(3))
+    hidden = f"<div style='visibility: hidden; opacity: 0'><p>节水简报</p><p>第5期</p><h3>{HEADLINE}</h3>{text}</div>"
+    bulletin = of_page(f"<h1>节水简报 | 第5期：{HEADLINE}</h1>{hidden}<div style='visibility:hidden'>读者不见</div>")
+    assert (bulletin.series, bulletin.headline, len(bulletin.passages)) == ("节水简报", HEADLINE, 3)
+
+
+@pytest.mark.parametrize(
+    ("masthead", "series"),
+    [
+        ("科 研 动 态（双月刊）\n2018年第2期  总第46期", "科研动态"),
+        ("护理园地（2016年6月）\n第6期\n青云市医院编", "护理园地"),
+        (
+            "优化营商环境工作简报（第5期）\n优　化　营　商　环　境\n工　作　简　报\n第5期\n青云县领导小组办公室",
+            "优化营商环境工作简报",
+        ),
+    ],
+)
+def test_what_belongs_to_the_name_of_a_series(masthead: str, series: str) -> None:
+    bulletin = of_text(masthead + BODY)
+    assert (bulletin.series, bulletin.headline) == (series, HEADLINE)
+    assert series not in "".join(bulletin.issuer)
+
+
+def test_columns_between_stars_head_what_is_below_them() -> None:
+    text = f"节水简报\n第5期\n青云市节水协会编\n\n★学术交流★\n\n{HEADLINE}\n\n　　{FIRST}\n\n★项目进展★\n\n节水技术项目通过检查\n\n　　{SECOND}\n"
+    bulletin = of_text(text)
+    assert [article.headline for article in bulletin.articles] == [HEADLINE, "节水技术项目通过检查"]
+
+
+def test_until_when_a_report_tells_is_no_headline() -> None:
+    bulletin = of_text(f"节水简报\n第5期\n青云市节水协会编{BODY}".replace(HEADLINE, f"{HEADLINE}\n（截至7月9日8时）"))
+    assert bulletin.headline == HEADLINE
 
 
 def test_a_row_below_a_picture_says_what_it_shows() -> None:
