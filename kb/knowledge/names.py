@@ -260,6 +260,8 @@ def _goes_beyond(clause: str, found: tuple[int, int], start: int, end: int) -> b
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins: at a preposition that opens its mark, or with its place."""
+    if clause.startswith("月经", first):
+        return first + len("月经")  # 2020年9月经市发改委批复
     if clause.startswith("应", first) and clause[first - 1 : first] in tuple("响叫供对"):
         return first + 1  # 响应县政府号召, which is not in 应县
     opens = first == 1 and clause[0] in _OPENING_MARKS and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT])

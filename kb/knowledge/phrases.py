@@ -96,7 +96,7 @@ _THOSE = r"(?:代表|领导|负责人|负责同志)"
 _HEADS = rf"(?:{_THOSE}|主任|主席|书记|会长|校长|院长|经理)"
 PUNISHED = re.compile(
     r"(?:因[^,;]{2,20}?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:已|曾|先后)?被(?:当场|依法|责令|立案)*"
-    r"(?:约谈|处罚|罚款|查处|警告|处以|吊销|取缔|通报批评|行政处罚)(?=[,;。]|$|[\d一两])"
+    r"(?:(?:约谈|处罚|罚款|查处|警告|处以|吊销|取缔|通报批评|行政处罚)(?=[,;。]|$|[\d一两])|(?<=责令)(?:退还|退赔|整改|停业|停产|下架))"
 )
 """Behind a name: he was punished, nobody says by whom, and did nothing."""
 SENT_BY = re.compile(
@@ -106,6 +106,7 @@ SENT_BY = re.compile(
             rf"的{_COUNT}[名位个](?:专家|代表|教授|委员)(?:{_CAME}|授课|讲课)",
             rf"{_MORE}[等和及与]?{_COUNT}[家个](?:[\u4e00-\u9fff、]|(?<=[和及、]){_COUNT}(?=[家个])){{2,14}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
             rf"[^,;]{{0,12}}负责人等?共?{_COUNT}人{_CAME}",
+            rf"{_MORE}等{_COUNT}支(?:队伍|代表队)的?{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?{_CAME}",
             rf"等(?:{_COUNT}[家个])?(?:单位|部门|企业|机构)的?{_COUNT}人(?:参训|受训|{_CAME})",
             rf"{_MORE}等?{_COUNT}[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{{0,10}}{_CAME}",
             rf"{_MORE}等?{_COUNT}[家个](?:单位|企业|部门|机构)的{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?(?:在[^,;]{{0,6}})?(?:{_CAME}|提出)",
@@ -393,6 +394,8 @@ AGAIN = re.compile(
     r"(?:重新|又|还|也|已|另|共|则|先后|主动|及时|专门|跟进|闻讯|得知后|第一时间|立即|迅速|连夜|率先|成功|顺利|正式)*"
 )
 """Between who acts and what he did."""
+AT_ONCE = re.compile(r"(?:提前|率先|迅速|立即|随即|连夜|紧急|及时|第一时间)*")
+"""Before a deed: how soon."""
 ALL_TOGETHER = re.compile(r"(?:等(?:\d+[余多]?家)?(?:单位|部门|企业)?)?(?:共同|联合|一道|携手)?")
 """What may stand behind the last name of those that act together, before what they did."""
 ON_SOME_DAY = re.compile(r"(?:(?:于|在)?(?:\d{1,2}月)?\d{1,2}[日号](?:上午|下午|晚)?(?:正式|联合|共同)?)?")

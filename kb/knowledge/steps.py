@@ -301,7 +301,8 @@ class Steps:
         if text.startswith(",", at):  # 次日,又为…
             at = past(phrases.LIGHT, text, at + 1)
         going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
-        return any(each.match(text, at) for each in going_on)
+        at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…
+        return any(each.match(text, at) for each in going_on) or phrases.DEED.match(text, at_once) is not None
 
 
 def _act_first(clause: Clause, step: Step) -> None:

@@ -2194,3 +2194,30 @@ def test_an_organ_under_a_head_is_that_of_the_head() -> None:
         f"沧澜热电有限责任公司工会：3月5日，公司工会举办比赛，18名选手登台{TAIL}"
     )
     assert [each.organisations for each in bulletin_of(text).activities] == [("沧澜热电有限责任公司工会",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7月11日，青云市矿山救护大队接到市应急管理局通知：红崖沟煤矿发生透水，6名矿工被困",
+        "2月8日，松山市商务局已如数收到",
+        "3月2日，青云市节水协会收到26家会员单位报送的活动信息1300条",
+        "3月2日，青云培训中心有限公司被责令退还学费11万元",
+        "3月2日，青云矿业集团救护队、松山煤业救护队等5支队伍的86名队员参加",
+    ],
+)
+def test_what_came_to_somebody_is_no_deed(text: str) -> None:
+    assert not activities(text + TAIL)
+
+
+def test_what_was_done_at_once_behind_its_day() -> None:
+    (activity,) = activities(f"青云水务有限公司闻汛而动，于3月2日提前启动防汛Ⅲ级应急响应{TAIL}")
+    assert (activity.organisations, activity.date) == (("青云水务有限公司",), "2021-03-02")
+
+
+def test_a_month_and_through_whom_are_no_word() -> None:
+    (found,) = [
+        each
+        for each in bulletin_of(f"节水简报\n第5期\n\n工程2020年9月经市发展和改革委员会批复立项{TAIL}").organisations
+    ]
+    assert found.name == "市发展和改革委员会"
