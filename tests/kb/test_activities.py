@@ -2216,8 +2216,6 @@ def test_what_was_done_at_once_behind_its_day() -> None:
 
 
 def test_a_month_and_through_whom_are_no_word() -> None:
-    (found,) = [
-        each
-        for each in bulletin_of(f"节水简报\n第5期\n\n工程2020年9月经市发展和改革委员会批复立项{TAIL}").organisations
-    ]
+    text = f"节水简报\n第5期\n\n工程2020年9月经市发展和改革委员会批复立项{TAIL}"
+    (found,) = bulletin_of(text).organisations
     assert found.name == "市发展和改革委员会"
