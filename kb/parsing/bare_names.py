@@ -127,7 +127,9 @@ def _is_below(above: Sequence[Piece] | None, row: Row) -> bool:
 def _is_joint(above: Sequence[Piece] | None, row: Row, below: Row) -> bool:
     """Whether a row is another body that publishes with the one right above it: what is apart from both goes on."""
     bodies = above is not None and [piece.kind for piece in above] == ["name"] and len(row.cells) == 1
-    return bodies and not row.gap and below.gap > 0 and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
+    broken = bool(above) and above is not None and above[0].row.opens and not row.opens  # one paragraph of two lines
+    apart = below.gap > 0 or broken
+    return bodies and not row.gap and apart and is_organisation_name(row.compact, least=_SHORTEST_JOINT)
 
 
 def _is_of_series(row: Row, below: Sequence[Piece] | None) -> bool:

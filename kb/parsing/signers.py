@@ -41,6 +41,7 @@ _OF_PERSONS, _OF_NAMES = (
 _NO_NAME = re.compile(rf"印\d+份|投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])|\s(?=(?:{_KNOWN_ROLE})[:：])")
 _SPACED_ROLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*(?=[:：])")
+_COLON_OF_ROLE = re.compile(r"[:：]")
 _COLON = re.compile(r"[:|]")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 """What somebody is, behind his name: 执笔：韩小楠（队员）."""
@@ -117,7 +118,8 @@ def without_signers(row: Row) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 def _plain_colon(text: str) -> str:
     """`text` with its colons as they should be: a bar is one, no blanks before it or inside a role (编 辑 ：)."""
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", "：", text)
+    between = "　　" if _COLON_OF_ROLE.search(text) else "："  # 编辑：某 ｜ 审核：某, 编辑 | 某
+    text = re.sub(r"(?<=[\u4e00-\u9fff])\s*[|｜]\s*", between, text)
     joined = _SPACED_ROLE.sub(lambda match: "".join(match.group().split()), text)
     joined = _ROLE_AND_BAR.sub(r"\1：", joined)
     bare = joined.strip().strip("（）()")

@@ -160,7 +160,7 @@ def _walk(element: Any, pieces: list[str], *, centred: bool) -> Iterator[_Text |
         yield from _walk(child, pieces, centred=centred)
         pieces.append(_collapsed(child.tail))
     if block:
-        alone = element.tag == "p" and element.find("br") is None
+        alone = element.tag in ("p", "li") and element.find("br") is None
         yield _Text("".join(pieces), centred, alone, alone and _INDENT.search(element.get("style") or "") is not None)
         pieces.clear()
 

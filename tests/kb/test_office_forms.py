@@ -321,3 +321,16 @@ def test_headings_with_a_number_and_blanks() -> None:
     bulletin = of_text(text)
     assert bulletin.headline == HEADLINE
     assert [section.heading for section in bulletin.articles[0].sections] == ["检查概况", "主要结论"]
+
+
+def test_items_of_a_list_below_indented_paragraphs_stay_apart() -> None:
+    text = f"<p style='text-indent:2em'>{FIRST}</p>" * 2 + "<p style='text-indent:2em'>请严格做到：</p>"
+    items = f"<ol><li>{FIRST}</li><li>{SECOND}</li></ol>"
+    bulletin = of_page(f"<div><p>节水简报</p><p>第5期</p><h3>{HEADLINE}</h3>{text}{items}</div>")
+    assert len(bulletin.passages) == 5
+
+
+def test_bars_between_roles_and_behind_them() -> None:
+    for end in ("编辑：骆小满 ｜ 审核：桑榆", "编辑 | 骆小满\n审核 | 桑榆"):
+        bulletin = of_text(f"节水简报\n2024年第5期\n青云市节水协会编{BODY}\n{end}")
+        assert bulletin.signers == {"编辑": ("骆小满",), "审核": ("桑榆",)}
