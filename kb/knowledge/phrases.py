@@ -403,9 +403,10 @@ ON_SOME_DAY = re.compile(r"(?:(?:于|在)?(?:\d{1,2}月)?\d{1,2}[日号](?:上�
 DIGIT = re.compile(r"\d")
 SUBJECT = re.compile(
     r"(?<=《)[^《》]{1,40}?(?=[^《》]{1,5}》)"
+    r"|(?:^|(?<=,))(?:针对|面对|为了?(?:保障|支持|助力|推动|做好|解决|帮助|确保|缓解|方便|防止))[^,;。]{2,40}(?=,)"
     r"|就(?![业地近学诊医餐任职读])[^,;]{2,24}?(?:等|问题|事宜|事项|工作|情况)(?=开展|进行|召开|举行|组织|座谈)"
 )
-"""What a deed is about: the title of a paper but for its kind (《支援灾区恢复生产倡议书》), 就复工等问题开展…."""
+"""What a deed is about: the title of a paper but for its kind (《支援灾区恢复生产倡议书》), 就复工等问题开展…; what for."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(
