@@ -406,7 +406,7 @@ SUBJECT = re.compile(
     r"|(?:^|(?<=,))(?:针对|面对|为了?(?:保障|支持|助力|推动|做好|解决|帮助|确保|缓解|方便|防止))[^,;。]{2,40}(?=,)"
     r"|就(?![业地近学诊医餐任职读])[^,;]{2,24}?(?:等|问题|事宜|事项|工作|情况)(?=开展|进行|召开|举行|组织|座谈)"
 )
-"""What a deed is about: the title of a paper but for its kind (《支援灾区恢复生产倡议书》), 就复工等问题开展…; what for."""
+"""What a deed is about, or what for: the title of a paper but for its kind (《灾区复工倡议书》), 就复工问题开展…."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(

@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
 """What may stand between the elements of a masthead: its name in Latin letters, 抗旱专刊之三."""
 _NUMBER_ALONE = re.compile(rf"[(〔](?P<number>[{NUMERAL}]{{1,3}})[)〕]")
 """Right below the name of a series: its number, as old offices write it."""
+_JOINING = frozenset("与和同暨及")
 _SHORTEST_JOINT = 5
 """Characters of a body that stands on a line of its own below another one."""
 _UPPER_HALF = re.compile(r"[\u4e00-\u9fff]{6,36}")
@@ -138,7 +139,12 @@ def _is_of_series(row: Row, below: Sequence[Piece] | None) -> bool:
 
 
 def _is_only_an_end(name: str) -> bool:
-    return name in (*lexicon.KIND_WORDS, *lexicon.GENERIC_NAMES) or name.startswith("第")
+    return name in (*lexicon.KIND_WORDS, *lexicon.GENERIC_NAMES) or is_second_half(name)
+
+
+def is_second_half(name: str) -> bool:
+    """Whether the name of a series begins as no name does: 第八次代表大会简报, 同乡村振兴有效衔接工作简报."""
+    return name.startswith("第") or cut(name)[0] in _JOINING
 
 
 def _is_upper_half(row: Row, below: Row) -> bool:

@@ -30,6 +30,8 @@ _OF_BODY = ("庭", "室", "科", "组", "站", "所")
 _OF_NAMES, _OF_GIVEN = frozenset(("nr", "nrt", "nrfg", "nz")), "da"
 _NOT_OF_GIVEN, _OF_GIVEN_ALL_THE_SAME = "dpcur", frozenset("若如予亦可")
 """Kinds of words, by the dictionary, that persons are called by, and single characters that they are not, but these."""
+_LONG_NAME = 6
+"""Characters of a body that the dictionary is not asked about whoever stands beside it: 农村发展研究所　袁书简."""
 _MOST, _SHORT = 40, 2
 """Characters of a row at most, and of a name that may well be a company's."""
 
@@ -52,7 +54,9 @@ def _says_role(row: Row) -> bool:
     """Whether a row has persons and nothing else but what they did, or where they work: 文/王小明, 宣传部 王小明."""
     bracketed = row.text[0] in "(（" and row.text[-1] in ")）"
     parts = [part for part in _APART.split(row.text.strip("()（） ")) if part]
-    persons = [part for part in parts if _is_person(_BEFORE_NAME.sub("", part))]
+    of_body = any(is_organisation_name(part, least=_LONG_NAME) for part in parts)  # then any surname is enough
+    named = _may_be_person if of_body else _is_person
+    persons = [part for part in parts if named(_BEFORE_NAME.sub("", part))]
     others = [part for part in parts if part not in persons]
     roles = any(map(_ROLE.fullmatch, others)) or any(map(_BEFORE_NAME.match, persons))
     told = roles or bracketed or (bool(others) and not _LISTS.search(row.text))
@@ -73,6 +77,11 @@ def _are_names(text: str) -> bool:
             longest = max(map(len, names))
             return not _rhyme(names) and (longest > _SHORT or len(known) < len(names))  # 唐诗 宋词
     return False
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether words may be a person's name, by the first of them: 袁书简, which are words too."""
+    return _NAME.fullmatch(name) is not None and not is_place(name)
 
 
 def _is_person(name: str) -> bool:

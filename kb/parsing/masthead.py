@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, Doubt, Issue
 from kb.parsing import lexicon
-from kb.parsing.bare_names import with_bare_names
+from kb.parsing.bare_names import is_second_half, with_bare_names
 from kb.parsing.bylines import is_byline
 from kb.parsing.dates import find_dates
 from kb.parsing.elements import Piece, dated_names, is_series, pieces_of
@@ -330,7 +330,7 @@ def _opens_on_the_line_above(series: Piece, above: Piece) -> bool:
     """Whether a name of a series is only its end: 简报, 第八次代表大会简报, 工作简报 under words that are no body."""
     if above.text.startswith(("关于", "印发")) or above.text.endswith(_LETTER_KINDS[:1]):
         return False
-    if series.text in lexicon.KIND_WORDS or series.text.startswith("第"):
+    if series.text in lexicon.KIND_WORDS or is_second_half(series.text):
         return True
     return series.text in lexicon.GENERIC_NAMES and not is_organisation_name(above.text, most=40)
 

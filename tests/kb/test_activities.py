@@ -2219,3 +2219,16 @@ def test_a_month_and_through_whom_are_no_word() -> None:
     text = f"节水简报\n第5期\n\n工程2020年9月经市发展和改革委员会批复立项{TAIL}"
     (found,) = bulletin_of(text).organisations
     assert found.name == "市发展和改革委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("针对企业复工后到岗率偏低，青云市节水协会3月2日举办培训班2期", "培训"),
+        ("3月2日，青云收费站有限公司检测体温300人次", "防控措施"),
+        ("3月2日，青云公交有限公司引导返岗务工人员640人次", "其他"),
+        ("3月2日，青云机械厂开设“质量小课堂”6期", "培训"),
+    ],
+)
+def test_the_type_is_not_that_of_what_it_was_done_for(text: str, kind: str) -> None:
+    assert [each.type for each in activities(text + TAIL)] == [kind]

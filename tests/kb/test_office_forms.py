@@ -259,6 +259,19 @@ def test_until_when_a_report_tells_is_no_headline() -> None:
     assert bulletin.headline == HEADLINE
 
 
+def test_a_series_over_two_rows_whose_second_begins_with_a_preposition() -> None:
+    bulletin = of_text(f"青云市巩固拓展脱贫攻坚成果\n同乡村振兴有效衔接工作简报\n第7期\n青云市领导小组办公室{BODY}")
+    assert bulletin.series == "青云市巩固拓展脱贫攻坚成果同乡村振兴有效衔接工作简报"
+    assert of_text(f"和平区信息\n第7期\n和平区委办公室{BODY}").series == "和平区信息"
+
+
+def test_persons_beside_where_they_work_wrote_it() -> None:
+    by = "省社会科学院农村发展研究所　袁书简　霍青"
+    bulletin = of_text(f"决策参考\n第7期\n青云市水利局编{BODY}".replace(HEADLINE, f"{HEADLINE}\n{by}"))
+    assert bulletin.headline == HEADLINE
+    assert len(bulletin.passages) == 2
+
+
 def test_a_row_below_a_picture_says_what_it_shows() -> None:
     picture = io.BytesIO()
     Image.new("RGB", (600, 400), "white").save(picture, "PNG")
