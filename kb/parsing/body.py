@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kb.model import Article, Figure, PassageKind, Section, SegmentKind
-from kb.parsing import headings, lexicon
+from kb.parsing import captions, headings, lexicon
 from kb.parsing.bylines import is_byline
 from kb.parsing.contributions import body_of, contributor_of, credited_by, is_in_brackets
 from kb.parsing.issues import DISPATCH_NUMBER
@@ -95,7 +95,7 @@ class _BodyReader:
     def _take(self, index: int) -> int:
         """Takes the row at `index`; the number of rows used."""
         if self._is_below_picture(index):
-            self._add_caption(headings.bare_caption(self._rows[index]), self._rows[index])
+            self._add_caption(captions.bare_caption(self._rows[index]), self._rows[index])
             return 1
         if used := self._headline_rows(index):
             self._start_article(
@@ -135,7 +135,7 @@ class _BodyReader:
     def _take_structure(self, index: int) -> bool:
         """Takes a row that gives the text its structure: tables, headings, captions, run-in organisation heads."""
         row = self._rows[index]
-        caption = headings.match_caption(row) or (None if self._continues(row) else headings.match_photograph(row))
+        caption = captions.match_caption(row) or (None if self._continues(row) else captions.match_photograph(row))
         if caption is None and self._in_table(index):
             self._add_table_row(row)
         elif section := headings.match_section(row) or self._marked(index) or self._minor(index):
@@ -299,7 +299,7 @@ class _BodyReader:
         below = deeper is not None and deeper.level > section.level
         return section if below or (text and not headings.is_list_item(following)) else None
 
-    def _add_caption(self, caption: headings.Caption, row: Row) -> None:
+    def _add_caption(self, caption: captions.Caption, row: Row) -> None:
         """A caption is a passage; it ends an organisation's paragraphs, but a broken paragraph goes on after it."""
         organisation = self._organisation if self._numbered_head else None
         passage = OpenPassage("caption", [row], self._label(), organisation)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from kb.model import Distribution, SegmentKind
 from kb.parsing import lexicon
+from kb.parsing.captions import match_caption
 from kb.parsing.dates import find_dates
-from kb.parsing.headings import ends_sentence, is_attachment, match_caption
+from kb.parsing.headings import ends_sentence, is_attachment
 from kb.parsing.numerals import NUMERAL
 from kb.parsing.page_headers import is_page_number
 from kb.parsing.rows import Label, Row, is_organisation_name, label_of

@@ -1,20 +1,19 @@
-"""What one line of running text opens: a heading, a caption, an organisation's paragraph, a list item, or nothing."""
+"""What one line of running text opens: a heading, an organisation's paragraph, a list item, or nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kb.model import Figure, Section
+from kb.model import Section
 from kb.parsing import lexicon
-from kb.parsing.numerals import NUMERAL, number_of
+from kb.parsing.captions import match_caption
+from kb.parsing.numerals import CHINESE, NUMERAL, number_of
 from kb.parsing.rows import Row, are_joint, are_organisation_names, is_organisation_name
-from kb.text import compact, cut, plain, simplified, tidy, word_tag
+from kb.text import compact, cut, plain, word_tag
 
-_CHINESE = "一二三四五六七八九十百"
-_LEVEL_1 = re.compile(rf"^(?P<label>[{_CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
-_LEVEL_2 = re.compile(rf"^[(（](?P<label>[{_CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
+_LEVEL_1 = re.compile(rf"^(?P<label>[{CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
+_LEVEL_2 = re.compile(rf"^[(（](?P<label>[{CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
 _PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
@@ -24,10 +23,6 @@ _NO_LEVELS = ("院区", "校区", "厂区", "园区", "地区", "社区", "片�
 _BRACKETED = re.compile(r"^【(?P<heading>[^【】]{2,30})】$")
 _MARKED = re.compile(rf"^[{lexicon.MARKS}](?P<heading>[^{lexicon.MARKS}]{{2,25}})[{lexicon.MARKS}]?$")
 _NOT_LEVEL_1 = re.compile(r"^[一二三四五六七八九十][级类线期季等]")
-_CAPTION = re.compile(
-    rf"^(?P<kind>附?[图圖表]|照片) ?(?P<number>\d{{1,3}}(?:-\d{{1,3}})?|[{_CHINESE}]{{1,3}}(?=[:：\s]))?"
-    r" ?(?P<separator>[:：.、]?)(?P<caption>.{2,})$"
-)
 _LIST = re.compile(rf"^(\d{{1,2}}[.、](?!\d)|[(（]\d{{1,2}}[)）]|\d{{1,2}}[)）]|[{lexicon.MARKS}])")
 _SPACED_MARK = re.compile(r"\d{1,2}[.、．]\s+(?=\S)")
 """A number that stands apart; in compact form 1. 3月 is a bare 1.3月."""
@@ -35,11 +30,11 @@ _CONTENTS_HEAD = re.compile(lexicon.CONTENTS_HEAD)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MINOR = re.compile(r"^(?:(?P<third>\d{1,2})[.、](?!\d)|[(（](?P<fourth>\d{1,2})[)）])(?P<heading>[^,，。;；:：、]+)$")
 _SPACED_NUMBER = re.compile(r"(?P<number>\d{1,2})[ \u3000\u00a0]{1,4}(?=[\u4e00-\u9fff])")
-_HEAD_LABEL = re.compile(rf"^([(（][{_CHINESE}\d]{{1,4}}[)）]|[{_CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
+_HEAD_LABEL = re.compile(rf"^([(（][{CHINESE}\d]{{1,4}}[)）]|[{CHINESE}]{{1,3}}[、.]|\d{{1,2}}[.、])")
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _ENTRY = re.compile(r"^(?:\d{1,3}[.、])?(?P<name>[^:：,，。;；、]{4,40})[:：](?=[^。]{0,40}\d)[^。!！?？]{2,80}$")
 _BRACKETED_RUN_IN = re.compile(r"^【(?P<name>[^【】]{2,30})】(?P<rest>[^【】].+)$")
-_NUMBERED_RUN_IN = re.compile(rf"^[(（][{_CHINESE}]{{1,3}}[)）](?P<name>[^。,，、;；:：]{{5,25}})。(?P<rest>.{{10,}})$")
+_NUMBERED_RUN_IN = re.compile(rf"^[(（][{CHINESE}]{{1,3}}[)）](?P<name>[^。,，、;；:：]{{5,25}})。(?P<rest>.{{10,}})$")
 _SPACED = re.compile(
     rf"^[{lexicon.MARKS}]?\s*(?P<name>[^\s,，。;；:：、!！?？]{{3,25}})"
     r"(?:[ \u3000\u00a0]{2,}|\u3000)(?P<rest>\S.{14,})$"
@@ -54,20 +49,13 @@ _SENTENCE_ENDS = tuple("。！!？?；;…")
 _CLOSERS = '”’」』)）"'
 _SUBTITLED, _FULL_LINE = ("——", "--", "—"), 25
 _EXCLAIMED = re.compile(r"(?!.*(?:[:：；;。]|们[,，!！]))[^!！?？]{4,28}[!！?？]$")
-_CAPTION_OPENS = re.compile(
-    r"^(图为|下图为|上图为|左图为|右图为|(?P<label>图片说明[:：]|[(\[]图片?[)\]]|附图(?=[:：\s])[:：]?))"
-)
 _ATTACHMENT = re.compile(rf"^(附件\d*(?:[:：]|$)|[(（]?({'|'.join(lexicon.CONTACT_LABELS)}|来源)[:：])")
 _SALUTATION = re.compile(
     r"^[^,，。；;]*(单位|部门|同志|会员|企业|学校|委员会|政府|局|处|科室|们|公司|支部|协会|党委|党组|社区|中心|医院|人员|朋友|读者|领导)"
     r"([(（][^)）]*[)）])?[:：]$|^(各|尊敬的|亲爱的|全体)[^,，。；;]{1,36}[:：]$"
 )
 _LEAD_IN = re.compile(r"([,，]|下列|如下|以下).*[:：]$|有[:：]$")
-_CAPTION_MOST = 60
-_PHOTOGRAPHED = re.compile(r"^(?![\d(（])[^。，,]{4,}(?<!\d[月日])[(（][^()（）。]{2,16}[摄攝]影?[)）]$")
-_NUMBER_ALONE = re.compile(rf"^[图表](\d{{1,2}}|[{_CHINESE}]{{1,3}})$")
-_SECTION_STARTS = frozenset(f"{_CHINESE}(（【")
-_CAPTION_STARTS = frozenset("图表附照下上左右([")
+_SECTION_STARTS = frozenset(f"{CHINESE}(（【")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
@@ -92,14 +80,6 @@ _TO_COMPANY = (
 )
 _NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"
 _MINOR_MOST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A caption's figure; `is_table` for 表N."""
-
-    figure: Figure
-    is_table: bool
 
 
 def ends_sentence(text: str) -> bool:
@@ -171,39 +151,6 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
     """Whether 一、二级人群 is meant: the number after the mark is the next one, and of something."""
     first, second = number_of(match["label"]), number_of(match["heading"][0])
     return bool(_NOT_LEVEL_1.match(match["heading"])) and first is not None and second == first + 1
-
-
-def match_caption(row: Row) -> Caption | None:
-    """The caption that a row is, or None. A number, a mark after 图, or 图为 makes it one; 图书馆 and 表示 do not."""
-    text = row.compact
-    if _NUMBER_ALONE.match(text):
-        return Caption(Figure(number_of(text[1:]), ""), is_table=text[0] == "表")
-    if len(text) > _CAPTION_MOST or text[0] not in _CAPTION_STARTS:
-        return None
-    printed = simplified(tidy(row.text))
-    if opening := _CAPTION_OPENS.match(printed):
-        bare = printed[opening.end() :] if opening["label"] else printed
-        return Caption(Figure(None, plain(bare) or text), is_table=False)
-    match = _CAPTION.match(printed)
-    if match is None or (text.endswith(("。", "；")) and not match["number"]):
-        return None
-    if not match["number"] and not match["separator"]:
-        return None
-    number = match["number"]
-    caption = plain(match["caption"]).lstrip(":：.、")
-    value = number_of(number) if number else None
-    return Caption(Figure(value, caption), is_table="表" in match["kind"])
-
-
-def bare_caption(row: Row) -> Caption:
-    """A row as a caption, whatever it says."""
-    return Caption(Figure(None, row.compact), is_table=False)
-
-
-def match_photograph(row: Row) -> Caption | None:
-    """The caption that a row of the text is by who took the picture (…昼夜运转（乡党政办 摄）), or None."""
-    known = len(row.compact) <= _CAPTION_MOST and row.compact[-1] in ")）" and _PHOTOGRAPHED.search(row.compact)
-    return Caption(Figure(None, row.compact), is_table=False) if known else None
 
 
 def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | None:

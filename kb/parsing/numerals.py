@@ -22,6 +22,8 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 NUMERAL = "0-9" + "一二三四五六七八九十百千两廿卅卌" + ZEROS + "壹贰叁肆伍陆柒捌玖拾佰仟"
 """The characters of a numeral, for use inside a character class of a regular expression."""
+CHINESE = "一二三四五六七八九十百"
+"""Those of the numbers before headings and captions."""
 AMOUNT = r"(?:(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A regular expression for a number in digits, with its thousands apart or not: 1,200 and 3.5."""
 

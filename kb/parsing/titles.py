@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kb.parsing import headings, lexicon
 from kb.parsing.bylines import is_byline, is_source
+from kb.parsing.captions import match_photograph
 from kb.parsing.contents import bare_title
 from kb.parsing.contributions import is_in_brackets
 from kb.parsing.page_headers import PageHeaders
@@ -84,7 +85,7 @@ class Titles:
             return False
         above, row = self._rows[index - 1], self._rows[index]
         both = self.is_centred(above) and self.is_centred(row) and not row.gap
-        told = headings.starts_body(row) or headings.match_photograph(row) or self._promised_at(index)
+        told = headings.starts_body(row) or match_photograph(row) or self._promised_at(index)
         told = told or is_in_brackets(row) or is_byline(row, below_headline=True)
         return both and not told and index + 1 < len(self._rows) and headings.starts_body(self._rows[index + 1])
 
@@ -143,7 +144,7 @@ class Titles:
             or headings.match_alone(row)
             or headings.match_before_colon(row)
             or headings.match_marked(row)
-            or headings.match_photograph(row)
+            or match_photograph(row)
             or (headings.match_run_in(row, body=True) and before.heads)
             or is_in_brackets(row)
             or is_source(row)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from kb.parsing import headings
+from kb.parsing.captions import match_caption
 from kb.parsing.endmatter import match_distribution
 from kb.parsing.rows import Row, fill_width, join_rows
 from kb.parsing.signers import is_signers
@@ -55,7 +56,7 @@ def _opens(row: Row) -> bool:
     return bool(
         headings.is_numbered(row)
         or headings.is_list_item(row)
-        or headings.match_caption(row)
+        or match_caption(row)
         or headings.match_run_in(row, body=True)
         or headings.match_section(row)
     )
