@@ -17,7 +17,7 @@ from operator import itemgetter
 from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named
-from kb.knowledge.event_dates import Calendar
+from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.gifts import Gift, GiftLists
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Step, Steps
@@ -89,6 +89,7 @@ class _Reader:
         folded_text = fold(passage.text)
         named = self._named(passage, folded_text)
         actors: list[str] = []
+        told: EventDate | None = None
         for sentence in phrases.SENTENCE.finditer(folded_text.text, self._actors.past_head(folded_text.text, named)):
             start, end = sentence.span()
             here = [each.name for each in named if start <= each.start < end]
@@ -99,9 +100,12 @@ class _Reader:
                 if step.named:
                     gone = phrases.GONE.search(folded_text.text, step.start, step.end) is not None
                     self._actors.have_acted(step.actors, away=gone)
-                activity = self._activity(passage, folded_text, step, named)
+                after = any(phrases.THEN.match(folded_text.text, at) for at in (start, step.start))
+                then = told if after else None
+                activity = self._activity(passage, folded_text, step, named, then)
                 if activity is not None:
                     yield activity
+                told = _day_told(folded_text.text, step) or told
             self._actors.leave(here)
 
     def _listed(self, passage: Passage) -> Iterator[Activity]:
@@ -143,7 +147,10 @@ class _Reader:
             for start, end, name in sorted(self._mentions.get(passage.id, ()))
         ]
 
-    def _activity(self, passage: Passage, folded_text: Folded, step: Step, named: Sequence[Named]) -> Activity | None:
+    def _activity(
+        self, passage: Passage, folded_text: Folded, step: Step, named: Sequence[Named], then: EventDate | None
+    ) -> Activity | None:
+        """The activity that a step tells, if it tells one; `then` is when it was by the sentence before it."""
         text = folded_text.text
         proof = text[step.start : step.end]
         if not step.actors or step.planned or not phrases.DEED.search(proof):
@@ -180,11 +187,11 @@ class _Reader:
             and phrases.BENEFICIARY.search(text[: each.start])
         ]
         place = phrases.PLACE.search(proof)
-        date = step.date if dated else self._calendar.year_in(proof)
+        date = step.date if dated else then or self._calendar.year_in(proof)
         return Activity(
             organisations=tuple(step.actors),
             date=date.value if date else None,
-            date_inferred=bool(date and date.inferred),
+            date_inferred=bool(date and (date.inferred or date is then)),
             type=self._type_of(_without_names(text, step, named)),
             passage=passage.id,
             text=passage.text[start:end],
@@ -230,6 +237,15 @@ def _published(bulletin: Bulletin) -> str | None:
     lines = (_PUT_UP.search(segment.text) for segment in bulletin.segments if segment.kind == "other")
     dates = (date for line in filter(None, lines) for date in find_dates(line["when"])[:1])
     return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
+
+
+def _day_told(text: str, step: Step) -> EventDate | None:
+    """The day or days on which a step says that something was done; None where it was done until or since then."""
+    date = step.date
+    if date is None or date.value is None or len(date.value) < _LENGTH_OF_DAY:
+        return None
+    until = phrases.UNTIL_THEN.match(text, max(step.start, date.start - 2)) or phrases.SINCE.match(text, date.end)
+    return None if until else date
 
 
 def _is_only_given(proof: str) -> bool:

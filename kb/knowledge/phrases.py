@@ -83,7 +83,7 @@ RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?
 RECEIVER = re.compile(r"[\u4e00-\u9fff]{1,14}$")
 """Whoever got something, right before that, by whatever word."""
 GIVEN = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
+    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐款|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
 )
 """Between somebody who received something and the body that gave it, and behind that one."""
 _MORE = r"(?:、[\u4e00-\u9fff]{2,10})*"
@@ -320,6 +320,11 @@ ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇�
 """Behind a class word for the head: what its organ does, the head does."""
 AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间隙|过程中|结束后)$")
 """A clause that says no more than when: 签约前."""
+THEN = re.compile(
+    r"(?![^,;]{0,4}(?:疫情|汛|春|国庆|佳?节|假|寒|暑|两会|清明|五一|中秋|元旦|端午|十[二三四]五|高峰|迎峰|特殊|隔离|在校|任职|特护))"
+    r"[\u4e00-\u9fff]{0,8}(?:期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|随后|其间|会后|赛后|结束后|同期|席间)"
+)
+"""How what happened in the course of what the sentence before tells begins: 会上, 抢修期间; not 春节期间."""
 UNTIL_THEN = re.compile(r"截至|截止|到目前|[到至](?=\d{1,2}[月日])")
 """Before a date: what came of it until then."""
 UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|计划)于)$")

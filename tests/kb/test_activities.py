@@ -2232,3 +2232,24 @@ def test_a_month_and_through_whom_are_no_word() -> None:
 )
 def test_the_type_is_not_that_of_what_it_was_done_for(text: str, kind: str) -> None:
     assert [each.type for each in activities(text + TAIL)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("会上，青云县水利局表彰先进集体8个", "2021-03-02"),
+        ("抢修期间，青云县水利局调派水车3辆", "2021-03-02"),
+        ("青云县水利局当场捐款2万元", "2021-03-02"),
+        ("春节期间，青云县水利局检修水泵20台", None),
+        ("青云县水利局检修水泵20台", None),
+    ],
+)
+def test_what_happened_in_the_course_of_an_event_was_then(text: str, date: str | None) -> None:
+    found = activities(f"3月2日，松山市节水协会召开会议，60人参加。{text}{TAIL}")
+    assert [each.date for each in found] == ["2021-03-02", date]
+    assert found[1].date_inferred is (date is not None)
+
+
+def test_a_team_that_is_called_by_a_deed_is_nobody_before_it() -> None:
+    text = "3月2日，柳河镇敬老院还收到松山农资有限公司捐款2万元。面对大客流，执勤一队3月3日查验旅客2400人"
+    assert [each.organisations for each in activities(text + TAIL)] == [("松山农资有限公司",)]
