@@ -157,20 +157,11 @@ class _Reader:
             return None
         if self._is_still_to_come(step):
             return None
+        dated = step.date is not None and step.date.value is not None
+        if _is_no_event(text, step, named, dated=dated):
+            return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
         quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
-        dated = step.date is not None and step.date.value is not None
-        if not (dated or (step.acting and len(step.actors) > 1)) and no_events.STATE.search(proof):
-            return None
-        if no_events.IS_STATE.search(proof.split(",", 1)[0]) or no_events.ATTENDED.match(proof):
-            return None
-        since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
-        if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):
-            return None
-        if _is_only_given(proof) and not _gave(text, step, named):
-            return None
-        if no_events.COMPARED.search(proof) and not _is_on_days(text, step, named):
-            return None
         told = dated or phrases.DIGIT.search(proof) is not None
         in_words = step.named and step.acting and not no_events.AGAIN_AND_AGAIN.search(proof)
         counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
@@ -246,6 +237,21 @@ def _day_told(text: str, step: Step) -> EventDate | None:
         return None
     until = phrases.UNTIL_THEN.match(text, max(step.start, date.start - 2)) or phrases.SINCE.match(text, date.end)
     return None if until else date
+
+
+def _is_no_event(text: str, step: Step, named: Sequence[Named], *, dated: bool) -> bool:
+    """Whether a step says how things are, how somebody works, what he got or attended, or compares two years."""
+    proof = text[step.start : step.end]
+    if not (dated or (step.acting and len(step.actors) > 1)) and no_events.STATE.search(proof):
+        return True
+    if no_events.IS_STATE.search(proof.split(",", 1)[0]) or no_events.ATTENDED.match(proof):
+        return True
+    since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
+    if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):
+        return True
+    if _is_only_given(proof) and not _gave(text, step, named):
+        return True
+    return no_events.COMPARED.search(proof) is not None and not _is_on_days(text, step, named)
 
 
 def _is_only_given(proof: str) -> bool:

@@ -110,9 +110,8 @@ def parts_of(name: str, places: frozenset[str] = frozenset()) -> tuple[Part, ...
         head = own[-1]
         own[-1] = Part(head.text, Kind.OWN, tuple(dict.fromkeys((*head.forms[:-1], head.text[-1], ""))))
     of_body = words and words[-1] in CLASSES and words[-1] not in ("社区", "街道")
-    none = (
-        ("",) if last == COMMITTEE and of_body and not name.startswith(("中共", "共青团")) else ()
-    )  # 港务集团工会 of …工会委员会
+    of_party = name.startswith(("中共", "共青团"))
+    none = ("",) if last == COMMITTEE and of_body and not of_party else ()  # 港务集团工会 of …工会委员会
     forms = dict.fromkeys((last, last[-2:], last[-1], *_INITIALS.get(last, ()), *none))
     return (*parts, *own, Part(last, Kind.CLASS, tuple(forms)))
 

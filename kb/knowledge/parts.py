@@ -164,22 +164,17 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
     for passage in bulletin.passages:
         head = folded(passage.organisation or "")
         for match in _of_class(passage.text):
-            if head.endswith(match.group()) and head != match.group() and match.group() not in taken:
-                start, end = match.span()
-                yield Part(
-                    compact(passage.organisation or ""), Mention(passage.id, start, end, passage.text[start:end])
-                )
+            if match.group() in taken:
+                continue
+            start, end = match.span()
+            if head.endswith(match.group()) and head != match.group():
+                mention = Mention(passage.id, start, end, match.group())
+                yield Part(compact(passage.organisation or ""), mention)
                 continue
             owners = (full.get(each, each) for each in (passage.organisation or "", publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
-            if (
-                owner is None
-                or not _is_part(passage.text, match)
-                or match.group() in taken
-                or owner.endswith(match["duty"])
-            ):
+            if owner is None or not _is_part(passage.text, match) or owner.endswith(match["duty"]):
                 continue
-            start, end = match.span()
             said = _is_said(passage.text, start)
             start -= said
             mention = Mention(passage.id, start, end, passage.text[start:end])

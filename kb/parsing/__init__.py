@@ -5,8 +5,7 @@ Nothing is rejected for its layout: a text without any known form is one article
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,8 +42,7 @@ def parse(document: Document) -> Parsed:
     end = read_end(rows, masthead.end)
     text = [*rows[masthead.end : end.start], *end.captions]
     above = frozenset(row.compact for row in (*masthead.rows, *masthead.headlines))
-    pictured = frozenset(_below_pictures(text, document))
-    body = read_body(text, masthead.headlines, contents.titles, above, pictured)
+    body = read_body(text, masthead.headlines, contents.titles, above, _below_pictures(text, document))
     others: list[tuple[SegmentKind, tuple[Row, ...]]] = [
         *(("masthead", (row,)) for row in masthead.rows),
         *(("contents", (row,)) for row in contents.rows),
@@ -95,10 +93,11 @@ def _without_chrome(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return [row for index, row in enumerate(rows) if index not in found], [rows[index] for index in sorted(found)]
 
 
-def _below_pictures(rows: Sequence[Row], document: Document) -> Iterator[int]:
+def _below_pictures(rows: Sequence[Row], document: Document) -> frozenset[int]:
     """The places of the rows that stand right below a picture."""
-    for line in {picture.line for picture in document.pictures if not picture.scan}:
-        yield from (row.place for row in itertools.islice((row for row in rows if row.number > line), 1))
+    lines = {picture.line for picture in document.pictures if not picture.scan}
+    below = (next((row for row in rows if row.number > line), None) for line in lines)
+    return frozenset(row.place for row in below if row is not None)
 
 
 def _with_headers(masthead: Masthead, document: Document) -> Masthead:

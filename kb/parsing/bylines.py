@@ -21,9 +21,7 @@ _BEFORE_NAME = re.compile(r"^(?:本[报刊社台网])?(?:特约|实习)?(?:记�
 _LISTS = re.compile(r"[:：]|、.*、")
 """What a list of names has, and no byline: 第一小学：王小明、李立新."""
 _SPACED_APART = re.compile(r"[ \t\xa0]{2,}|\u3000+|[、,，;；]")
-_NAME = re.compile(
-    rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]"
-)
+_NAME = re.compile(rf"{lexicon.SURNAME}[\u4e00-\u9fff]{{0,1}}(?![省市县区镇乡村局厂处科部院校站队会社])[\u4e00-\u9fff]")
 _SUBTITLED = ("——", "--", "—")
 _OF_BODY = ("庭", "室", "科", "组", "站", "所")
 """How parts of a body end by which whoever wrote says where he works."""

@@ -61,4 +61,4 @@ def bare_caption(row: Row) -> Caption:
 def match_photograph(row: Row) -> Caption | None:
     """The caption that a row of the text is by who took the picture (…昼夜运转（乡党政办 摄）), or None."""
     known = len(row.compact) <= _MOST and row.compact[-1] in ")）" and _PHOTOGRAPHED.search(row.compact)
-    return Caption(Figure(None, row.compact), is_table=False) if known else None
+    return bare_caption(row) if known else None

@@ -123,21 +123,7 @@ NOT_HEADS = frozenset(
 )
 """Words before a colon at the beginning of a line that are no organisation (FORMS 4.1)."""
 
-CLASSIFICATIONS = (
-    *(
-        "绝密",
-        "机密",
-        "秘密",
-        "内部资料",
-        "内部参考",
-        "内部参阅",
-        "内部刊物",
-        "内部文件",
-        "内部材料",
-        "内部交流",
-        "内部",
-    ),
-)
+CLASSIFICATIONS = listed("绝密 机密 秘密 内部资料 内部参考 内部参阅 内部刊物 内部文件 内部材料 内部交流 内部")
 CLASSIFICATION_TAIL = r"(?:注意|不得|不准|妥善|请勿|严禁|仅供|限|供(?![销电水热暖气应货]))[\u4e00-\u9fff]{1,8}"
 URGENCIES = frozenset(("特急", "加急", "急件", "平急", "特提"))
 
@@ -150,25 +136,7 @@ ISSUER_LABELS = listed(
 )
 PARTNER_LABELS = ("协办", "主管", "主管单位", "主管部门", "支持单位", "指导单位", "技术支持")
 """Who had a part in a bulletin, and did not compile it."""
-ISSUER_TAILS = (
-    *(
-        "联合主办",
-        "联合编印",
-        "协办",
-        "合编",
-        "合办",
-        "主编",
-        "主办",
-        "承办",
-        "编印",
-        "编发",
-        "编制",
-        "编写",
-        "编辑",
-        "出版",
-        "编",
-    ),
-)
+ISSUER_TAILS = listed("联合主办 联合编印 协办 合编 合办 主编 主办 承办 编印 编发 编制 编写 编辑 出版 编")
 
 CONTENTS_HEAD = r"目录|要目|导读|内容提要|要闻导读|本期[\u4e00-\u9fff]{2}"
 """Two characters after 本期 at the top (目录 要目 导读 看点 提要 关注) head a list of contents."""
@@ -207,5 +175,7 @@ LONG_SURNAMES = listed(
     申屠 仲孙 钟离 宇文 长孙 鲜于 拓跋 赫连 公冶 宗政 司空 第五
     """
 )
+SURNAME = rf"(?:[{SURNAMES}]|{'|'.join(LONG_SURNAMES)})"
+"""A regular expression for the surname that a person's name begins with."""
 
 CONTACT_LABELS = ("联系人", "联系电话", "电话", "电子邮箱", "邮箱", "地址", "传真", "邮编", "网址", "投稿邮箱")

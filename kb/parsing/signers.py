@@ -30,7 +30,7 @@ _ROLE_AND_BAR = re.compile(rf"({_KNOWN_ROLE})\s*[/／]\s*(?=[\u4e00-\u9fff])")
 _SIGNER = re.compile(rf"(?P<role>{_ROLE})[:：](?P<names>[^:：]*?)(?=[(（]?(?:{_AFTER_NAMES})[:：]|[(（]?共印|$)")
 _SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A name of two characters that is spaced to the width of three: 尹　禾."""
-_PERSON = rf"(?:[{lexicon.SURNAMES}]|{'|'.join(lexicon.LONG_SURNAMES)})[\u4e00-\u9fff×]{{1,3}}"
+_PERSON = rf"{lexicon.SURNAME}[\u4e00-\u9fff×]{{1,3}}"
 _ANY_ROLE = rf"(?:{_KNOWN_ROLE}|[\u4e00-\u9fff]{{1,6}}[人员长制准批导辑核校对稿审定阅发写字任问编签测报入])"
 _ROLE_OF_PERSONS = re.compile(rf"(?P<role>{_ANY_ROLE})(?=[:：])")
 _OF_PERSONS, _OF_NAMES = (
@@ -123,7 +123,6 @@ def _plain_colon(text: str) -> str:
     joined = _SPACED_ROLE.sub(lambda match: "".join(match.group().split()), text)
     joined = _ROLE_AND_BAR.sub(r"\1：", joined)
     bare = joined.strip().strip("（）()")
-    joined = bare if _NO_COLON.fullmatch(bare) else joined
-    if _NO_COLON.fullmatch(joined.strip()):
-        joined = _ROLE_AND_NAME.sub(r"\1：", joined)  # 编辑 王小明　　审核 李大山
+    if _NO_COLON.fullmatch(bare):
+        joined = _ROLE_AND_NAME.sub(r"\1：", bare)  # 编辑 王小明　　审核 李大山
     return re.sub(r"\s+(?=[:：])", "", joined)

@@ -25,8 +25,6 @@ _NO_TITLE = re.compile(r"[,，]|\d月\d|[:：有者奖]$|主持$|名单|如下")
 """What stands above a name and is no headline: 出席会议的领导有：, 一等奖."""
 _TITLE_LEAST, _FIRST_LEAST, _CENTRED_TITLE_LEAST = 7, 5, 2
 """Characters of a headline at least: of any, of the first one or one with its author, of one in the middle."""
-
-
 _HALF = range(4, 17)
 """Characters of half a headline."""
 
@@ -56,8 +54,8 @@ class Titles:
         self._promised = promised
         self._page_headers = page_headers
         self._gaps = any(row.gap for row in rows)
-        self._margin = min((row.margin for row in rows if len(row.compact) > lexicon.BODY_LEAST), default=0)
         texts = [row for row in rows if len(row.compact) > lexicon.BODY_LEAST]
+        self._margin = min((row.margin for row in texts), default=0)
         self._indents = sum(row.indented for row in texts) * 2 > len(texts)
         self._centred = bool(headlines) and all(map(self.is_centred, headlines))
 

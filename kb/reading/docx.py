@@ -123,25 +123,34 @@ def _is_centred(paragraph: Paragraph) -> bool:
     style: Any = paragraph.style
     if style is not None and style.name in _TITLE_STYLES:
         return True
-    properties = paragraph._p.pPr  # noqa: SLF001  # as above
-    while True:
-        # Not the library's `alignment`, which knows only some of the values that Word writes.
-        alignment = None if properties is None else properties.find(qn("w:jc"))
-        if alignment is not None or style is None:
-            return alignment is not None and alignment.get(qn("w:val")) == "center"
-        properties, style = style.element.pPr, style.base_style
+    # Not the library's `alignment`, which knows only some of the values that Word writes.
+    found = (properties.find(qn("w:jc")) for properties in _formats(paragraph))
+    alignment = next((each for each in found if each is not None), None)
+    return alignment is not None and alignment.get(qn("w:val")) == "center"
 
 
 def _is_indented(paragraph: Paragraph) -> bool:
     """Whether the first line of a paragraph is further in than the others, by its own format or its style's."""
+    indents = (properties.find(qn("w:ind")) for properties in _formats(paragraph))
+    given = (
+        indent.get(qn(f"w:{name}"))
+        for indent in indents
+        if indent is not None
+        for name in ("firstLineChars", "firstLine")
+    )
+    value = next((each for each in given if each is not None), "")
+    return value.isdecimal() and int(value) > 0
+
+
+def _formats(paragraph: Paragraph) -> Iterator[Any]:
+    """The properties of a paragraph, then those of its style and of the styles that this one is based on."""
     style: Any = paragraph.style
-    properties = paragraph._p.pPr  # noqa: SLF001  # as above
+    properties = paragraph._p.pPr  # noqa: SLF001  # the library has no name for it
     while True:
-        indent = None if properties is None else properties.find(qn("w:ind"))
-        given = [] if indent is None else [indent.get(qn(f"w:{name}")) for name in ("firstLineChars", "firstLine")]
-        value = next((each for each in given if each is not None), None)
-        if value is not None or style is None:
-            return value is not None and value.lstrip("-").isdigit() and int(value) > 0
+        if properties is not None:
+            yield properties
+        if style is None:
+            return
         properties, style = style.element.pPr, style.base_style
 
 
@@ -172,13 +181,18 @@ def _is_frame(cell: Any) -> bool:
     """Whether a cell holds a part of the page and no datum: another table, a text box, several paragraphs of text."""
     if cell.find(f".//{qn('w:tbl')}") is not None or next(_boxes(cell), None) is not None:
         return True
-    texts = [text for text in (_text(paragraph).strip() for paragraph in cell.iter(qn("w:p"))) if text]
+    texts = _paragraphs(cell)
     return sum(map(len, texts)) > _CELL_MOST and len(texts) > 1
 
 
 def _has_paragraphs(cell: Any) -> bool:
     """Whether a cell has several paragraphs with text, as those of a masthead on one row have."""
-    return sum(bool(_text(paragraph).strip()) for paragraph in cell.iter(qn("w:p"))) > 1
+    return len(_paragraphs(cell)) > 1
+
+
+def _paragraphs(cell: Any) -> list[str]:
+    """The paragraphs of a cell that hold any text."""
+    return [text for text in (_text(paragraph).strip() for paragraph in cell.iter(qn("w:p"))) if text]
 
 
 def _text(element: Any) -> str:
