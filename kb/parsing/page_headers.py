@@ -14,8 +14,8 @@ _LONGEST = 60
 
 
 def is_page_number(row: Row) -> bool:
-    """Whether a row is the number of a page: - 2 -, 第2页 共3页."""
-    return _PAGE_NUMBER.match(row.compact) is not None
+    """Whether a row is the number of a page (- 2 -, 第2页 共3页), and not two numbers of a table."""
+    return len(row.table or ()) <= 1 and _PAGE_NUMBER.match(row.compact) is not None
 
 
 class PageHeaders:

@@ -23,7 +23,7 @@ from kb.reading.lines import CENTRED, INDENTED, document_of, refusing_what_is_da
 from kb.reading.pictures import Album
 from kb.reading.txt import ORDINARY_SHARE, decode, ordinary_share
 from kb.reading.webpage import INLINE, main_content
-from kb.text import compact
+from kb.text import compact, plain
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _GB = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"))
@@ -53,9 +53,9 @@ def read_html(content: FileBytes) -> Document:
                 if found.address not in seen:
                     seen.add(found.address)
                     album.add(_picture_bytes(found.address, content), len(lines))
-            elif isinstance(found, _Cells) and is_chrome("".join(found.cells)):
-                continue
             elif isinstance(found, _Cells):
+                if _is_label_of_page(found.cells):
+                    continue
                 lines.append(Line(len(lines) + 1, "\t".join(found.cells), cells=found.cells))
             elif (line := found.text.strip(_BLANKS)) and compact(line) and not is_chrome(line):
                 if len(lines) == 1 and _IS_ACCOUNT.fullmatch(line):
@@ -87,6 +87,11 @@ class _Cells:
     """A row of a table."""
 
     cells: tuple[str, ...]
+
+
+def _is_label_of_page(cells: tuple[str, ...]) -> bool:
+    """Whether a row of a table is a label of the website and its value (索引号：| wc/2024-1); numbers are data."""
+    return ":" in plain("".join(cells[:1])) and is_chrome("".join(cells))
 
 
 def _margin(line: _Text) -> str:

@@ -132,6 +132,15 @@ def test_the_words_of_a_website_are_no_text() -> None:
     assert [passage.text.strip()[:4] for passage in bulletin.passages] == [FIRST[:4], SECOND[:4]]
 
 
+def test_rows_of_numbers_are_data_and_no_words_of_a_website() -> None:
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("批次", "不合格"), (1, 5), (0, 6), ("阅读", "12次"))
+    )
+    bulletin = of_page(f"<div><h3>{HEADLINE}</h3><p>　　{FIRST}</p><table>{rows}</table><p>　　{SECOND}</p></div>")
+    (table,) = (passage.text for passage in bulletin.passages if passage.kind == "table")
+    assert table.split("\n") == ["批次\t不合格", "1\t5", "0\t6", "阅读\t12次"]
+
+
 def test_items_whose_number_stands_apart_are_no_table() -> None:
     items = "".join(f"<p>{number}.&nbsp; {FIRST}</p>" for number in (1, 2, 3))
     bulletin = of_page(f"<div><p>节水简报</p><p>第5期</p><h3>{HEADLINE}</h3>{items}</div>")
