@@ -94,10 +94,11 @@ def aliases_of(
     within = _within(names)
     short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {name: [form for form in _set_forms(name, known, defined) if _is_used(form, text)] for name in names}
+    forms = {name: _used(list(_set_forms(name, known, defined)), text) for name in names}
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     rest = rest.replace("协会长", "协\n长")  # 省质协|会长, who is no 会长 of 省质协会
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
+    bare = [name for name in bare if not any(name.startswith(each) and name != each for each in names)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
     bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团
     taken = {*names, *itertools.chain(*defined.values())}  # 青云医院 is not 青云市第一医院 where both are named
@@ -108,7 +109,8 @@ def aliases_of(
     as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
     for name in names:
         others = [each for each in bare if name not in each]
-        found = _contracted(name, rest.replace(name, "\n"), pairs, others, places)
+        apart = without((each for each in within if name not in (each, *within[each])), rest.replace(name, "\n"))
+        found = _contracted(name, apart, pairs, others, places)
         if name == publisher.name:
             found += _in_title(name, without((name,), publisher.series), pairs, places)
         of_class = [*_of_class(name, publisher, text, rest), *(form for form in by_class[name] if form in as_words)]
@@ -131,6 +133,16 @@ def _set_forms(name: str, known: Collection[str], defined: Mapping[str, Sequence
     """The forms of a name, and of those that a bulletin defines for it, that are set by the language."""
     yield from short_forms(name, known)
     yield from itertools.chain(*map(contracted, defined.get(name, ())))
+
+
+def _used(forms: Sequence[str], text: str) -> list[str]:
+    """The forms of a name that a text has, not only as pieces of its longer ones: 区消委会 in 青屏区消委会."""
+    used = set()
+    for form in sorted(set(forms), key=len, reverse=True):
+        if _is_used(form, text):
+            used.add(form)
+            text = text.replace(form, "\n")
+    return [form for form in dict.fromkeys(forms) if form in used]
 
 
 def _is_used(form: str, text: str) -> bool:

@@ -47,8 +47,13 @@ _OF_TOWN = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2}(?:街道|[镇乡]))(?:党工委|党委|办事处|人民政府)(?=[\u4e00-\u9fff]{2})"
 )
 """Whose part a name says: 区政府办 is none of …区人民政府杏林街道办事处党政办公室."""
+_BRANCH_OFFICE = re.compile(r"[(（](?P<place>[\u4e00-\u9fff]{2,4})[)）](?=(?:律师|会计师)事务所$)")
+_FOUNDED = ("成立", "组建", "设立", "筹建")
+"""Before a new body: 成立抗震救灾指挥部."""
 _MOST_GROWN = 4096
 _LEVELS = frozenset("省市县区州镇乡")
+_PLACES = frozenset("镇乡村")
+"""How a place ends, whatever body has its name: 大水井村 is not 大水井村股份经济合作社."""
 _SEVERAL = frozenset("各两三四五六七八九十几多")
 _PAIR, _LEAST = 2, 3
 _AROUND = 4
@@ -102,9 +107,17 @@ def is_another(form: str, name: str) -> bool:
     town = _OF_TOWN.search(name)
     if town and set(town["town"]).isdisjoint(form):
         return True
+    if form[-1] in _PLACES or _is_head_office(form, name):
+        return True
     if name.endswith("中医院") and form.endswith("医院") and not form.endswith("中医院"):
         return True
     return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
+
+
+def _is_head_office(form: str, name: str) -> bool:
+    """Whether a form leaves out the place of a branch: 北京衡则律师事务所 of 北京衡则（临沅）律师事务所."""
+    branch = _BRANCH_OFFICE.search(name)
+    return branch is not None and form.endswith("事务所") and branch["place"] not in form
 
 
 def says_body_of_place(form: str, name: str) -> bool:
@@ -180,6 +193,8 @@ def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
     """Whether what stands around a form makes it several bodies, or another word: 6家米业公司, 海关区, 学会会员."""
     if text[at - 1 : at] in _LEVELS and form[0] not in _LEVELS and form.endswith("局"):
         return True  # 各县区农业农村局
+    if text.endswith(_FOUNDED, 0, at) and form[0] not in _LEVELS:
+        return True
     if text[at - 2 : at - 1] in _SEVERAL and text[at - 1] in _LEVELS:
         return True  # 各市质量协会, 宿州、淮北两市质量协会
     numbered = text[at : at + 1] == "个" and text[at - 1 : at].isdigit()  # 12个党支部

@@ -43,7 +43,7 @@ _NO_PLACE = frozenset(("v", "vn", "d", "p", "c", "r", "m", "t", "u", "n", "b", "
 _OF_PERSON = re.compile(r"副?(?:教授|主任|主管|医师|护士|科长|处长|部长|负责人|研究员|工程师)")
 _LAND = frozenset("湾桥湖河山岭塘坪坝沟溪洲")
 _NOT_OF_PLACE = frozenset(
-    "".join(sorted(lexicon.FUNCTION)) + "个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司受级"
+    "".join(sorted(lexicon.FUNCTION)) + "经个省市县区镇乡村赴到往访问助捐入进在与和同及、了送局司受级"
 )
 _OF_MARKS = frozenset("三四五六七八九")
 """Numerals that open the mark of a company."""
@@ -54,6 +54,11 @@ _UPPER = frozenset("省市县区州")
 _ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
+_AT_REQUEST = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:应(?=[\u4e00-\u9fff]{2,15}?(?:邀请|之邀|要求|请求|委托))|经(?=[\u4e00-\u9fff]{2,15}?(?:牵线|批准|同意|授权|推荐|协调|介绍)))"
+)
+"""Before whoever asked for what was done, or brought it about: 应|县局邀请, 经|坝阳县红十字会牵线."""
+_MOST_CUT = 2
 _OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
 """Prepositions that may open a mark, and how far it is looked at whether one does."""
 _BEFORE = 10
@@ -68,8 +73,10 @@ _OF_ROPES = ("系固", "系泊", "系缆", "系留", "系紧", "系牢", "系好
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _LEARNT = re.compile(r"[了用使做制操如怎自看读写上]")
 """Behind 学会: it is a verb."""
-_COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|$)")
-"""Behind what is counted, and has no name."""
+_COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|$)|全覆盖")
+"""Behind what is counted, or is everywhere, and has no name."""
+_WISHED = re.compile(r"希望(?:学院|学校|公司|集团|协会|医院|企业)$")
+"""A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”."""
 _PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _OF_PARTIES = f"(?:{'|'.join(_PARTIES)})"
 _FIXED = (
@@ -210,6 +217,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             or clause.startswith("系统", last)
             or clause.startswith("会员单位", last - 1)
             or _A_DAY.match(clause, first, last + 1)
+            or _WISHED.match(clause, first, last)
             or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))
         ):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
@@ -264,8 +272,30 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
         return first + len("月经")  # 2020年9月经市发改委批复
     if clause.startswith("应", first) and clause[first - 1 : first] in tuple("响叫供对"):
         return first + 1  # 响应县政府号召, which is not in 应县
+    if _AT_REQUEST.match(clause, first):
+        return first + 1
     opens = first == 1 and clause[0] in _OPENING_MARKS and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT])
-    return 0 if opens else _begin_of_place(clause, first, places)
+    if opens:
+        return 0
+    begin = _begin_of_place(clause, first, places)
+    return begin if begin < first or not places else _behind_known_place(clause, first, places)
+
+
+def _behind_known_place(clause: str, first: int, places: AbstractSet[str]) -> int:
+    """Where a name begins that the dictionary cuts behind its place, which is known: 岳宁|联信通信公司, 同春药业."""
+    if clause[first] in _LEVELS or REGION.match(clause, first, first + _MOST_OF_PLACE + 2):
+        return first
+    for size in range(_MOST_CUT + 1):
+        at, cut_off = first - size - 2, clause[max(0, first - size) : first]
+        if at < 0 or clause[at : at + 2] not in places:
+            continue
+        if not cut_off:
+            return at
+        if size == 1 and clause[first + 1 : first + 3] in lexicon.TRADES and cut_off not in lexicon.FUNCTION:
+            return at  # of a mark of two characters the second one is left
+        if size > 1 and cut_off not in _VERBS and phrases.DEED.match(cut_off) is None:
+            return at
+    return first
 
 
 def _begin_of_place(clause: str, first: int, places: AbstractSet[str]) -> int:

@@ -30,6 +30,8 @@ from kb.knowledge.parts import (
     governments,
     named_by_series,
     of_heads,
+    of_publisher,
+    offices,
     organs_beside,
     publishing_body,
     units,
@@ -211,6 +213,7 @@ def _forms(
     found = [
         *_found((passage.text for passage in bulletin.passages), places),
         *colleges(bulletin),
+        *offices(bulletin),
         *units(bulletin, defined),
         *governments(bulletin),
     ]
@@ -233,6 +236,8 @@ def _forms(
     whole = _from_where_they_begin(_apart(found, defined), certain, text)
     printed_text = "\n".join(written)  # a number in a cell of its own cuts nothing
     found = [name for name in whole if not _is_cut(name, printed_text)]
+    own = of_publisher(publisher, structural, found)
+    defined = {**defined, **{name: (*defined.get(name, ()), *each) for name, each in own.items()}}
     publisher = "" if publisher.endswith(PLACES) else publisher
     body = "\n".join(passage.text for passage in bulletin.passages)
     used = publisher if publisher in structural else _as_used(publisher, found, body)

@@ -65,8 +65,12 @@ _OF_OTHERS = frozenset(listed("引进 引入 并购 代理 选用 委托 依托"
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
-    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所))(?![院生会长])"
+    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所|计量所|检[验测]所|设计所|规划所))(?![院生会长])"
 )
+_OFFICE_OF_TWO_DUTIES = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<name>(?P<first>[\u4e00-\u9fff]{2})[与和](?P<second>[\u4e00-\u9fff]{2,6}?)(?:处|部|科|办公室))"
+)
+"""A department of any body that two duties name: 后勤与安全保卫处."""
 _OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
 """What every university has: it is the publisher's where it acts."""
 _ORGAN = re.compile("|".join((*set_forms.PARTS, "校友分会", "校友会")))
@@ -79,6 +83,8 @@ _ORGANS_BESIDE = re.compile(
 )
 _OF_BODY_OF_CLASS = re.compile(r"[\u4e00-\u9fff]{3,}(?P<form>[厂矿校院][\u4e00-\u9fff]{2,5})")
 _NO_PARTS_OF_CLASS = ("公司", "集团", "院", "厂", "办公室")
+_ORGAN_BEHIND = re.compile(f"(?<=..)(?:{'|'.join(set_forms.ORGANS)})$")
+"""An organ of the body that 段团委 is of as well, under 岱北车务段工会."""
 _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
     rf"(?<![\d余多]){phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
@@ -158,6 +164,24 @@ def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collec
     return parts
 
 
+def of_publisher(publisher: str, heads: Collection[str], names: Collection[str]) -> dict[str, list[str]]:
+    """What the publisher's own are called that are named in full too: 检测中心 as a head, 集团检测中心.
+
+    The duty alone is one where no other body has such a part.
+    """
+    kinds = [kind for kind in set_forms.CLASS_WORDS if _is_called(publisher, kind)]
+    known = {*heads, *names}
+    found = {}
+    for whole in (each for each in names if publisher and each.startswith(publisher) and each != publisher):
+        duty = whole.removeprefix(publisher)
+        forms = [f"{kind}{duty}" for kind in kinds]
+        others = (each for each in known if each.endswith(duty) and each not in (whole, duty, *forms))
+        forms += [duty] if duty not in set_forms.PARTS and not any(others) else []
+        if called := [form for form in forms if form in known]:
+            found[whole] = called
+    return found
+
+
 def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> Iterator[Part]:
     """The same, each by itself, by the name that is used for it just there."""
     publisher = publishing_body(bulletin)
@@ -171,7 +195,8 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
                 mention = Mention(passage.id, start, end, match.group())
                 yield Part(compact(passage.organisation or ""), mention)
                 continue
-            owners = (full.get(each, each) for each in (passage.organisation or "", publisher))
+            own = full.get(passage.organisation or "", passage.organisation or "")
+            owners = (own, _ORGAN_BEHIND.sub("", own), full.get(publisher, publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
             if owner is None or not _is_part(passage.text, match) or owner.endswith(match["duty"]):
                 continue
@@ -217,6 +242,16 @@ def colleges(bulletin: Bulletin) -> Iterator[str]:
                 yield match.group()
 
 
+def offices(bulletin: Bulletin) -> Iterator[str]:
+    """The departments that two duties name, where they act: 后勤与安全保卫处."""
+    for passage in bulletin.passages:
+        for match in _OFFICE_OF_TWO_DUTIES.finditer(passage.text):
+            words = (match["first"], *cut(match["second"]))
+            known = all(_is_of_duty(word) for word in words) and not _NO_OWNERS.intersection(words)
+            if known and not match["first"].endswith(set_forms.ORGANS) and acts_from(passage.text, match.end()):
+                yield match["name"]
+
+
 def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """What a company or a group that publishes calls its own by their duty or number alone, where they act: 拖轮公司.
 
@@ -243,7 +278,8 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
 def _is_of_duty(word: str) -> bool:
     """Whether a word may say what a college teaches: a noun, and no body."""
     tag = word_tag(word)
-    return len(word) > 1 and word not in lexicon.BREAKING and tag[0] in "nvbjl?" and tag not in ("ns", "nt", "nr")
+    duty = word in lexicon.NAME_WORDS or ((tag[0] in "nvbjl?" or tag == "an") and tag not in ("ns", "nt", "nr"))
+    return len(word) > 1 and word not in lexicon.BREAKING and duty
 
 
 def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:

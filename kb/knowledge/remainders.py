@@ -33,7 +33,25 @@ _LEFT_OUT = _SAYS_LITTLE | _PASSED_OVER | {"救援", "应急", "行政", "产业
 _OF_WORDS = frozenset("站所场")
 """Classes of one character that make one word with what stands before them: 试验站."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
-_WORKS = ("大桥", "铁路", "高铁", "公路", "隧道", "机场", "水库", "电站", "码头", "运河", "流域", "古镇", "景区")
+_WORKS = (
+    "园",
+    "园区",
+    "开发区",
+    "大厦",
+    "大桥",
+    "铁路",
+    "高铁",
+    "公路",
+    "隧道",
+    "机场",
+    "水库",
+    "电站",
+    "码头",
+    "运河",
+    "流域",
+    "古镇",
+    "景区",
+)
 """What a company is named after that builds or runs it."""
 _OF_KINDS = ("大学", "学院", "医院", "中学", "小学")
 _LEAST_OF_COMPANY = 4
@@ -130,6 +148,9 @@ def _tells_by_mark(left: Left, own: Sequence[tuple[Part, str]], initials: int) -
         return False  # 中药饮片 of 天水陇源中药饮片有限公司
     if first is None or (first > 1 and not place) or initials == 1 or (left.has(Kind.LEVEL) and not legal):
         return False
+    said = [each for _, each in own if each]
+    if first and not (place or legal or any(word_tag(each) in lexicon.PROPER_TAGS for each in said)):
+        return False  # 土地整治 of 青屏县城乡土地整治有限责任公司
     mark, kept = own[first]
     of_trade = mark.text in lexicon.TRADES or mark.text in lexicon.NAME_WORDS
     if len(left.form) < _LEAST_OF_COMPANY:
@@ -236,6 +257,8 @@ def is_another_of_its_kind(left: Left) -> bool:
         return False
     if not any(left.kept[: left.parts.index(said)]):
         return False  # 提案工作委员会 of 大会提案工作委员会
+    if last == "所" and left.parts[-2].text == "事务":
+        return True  # 湖南安澜律师事务所 is not 湖南安澜天平律师事务所
     return len(last) > 1 or (last in _OF_WORDS and len(left.parts) > 2 and left.parts[-3] is said)
 
 

@@ -17,7 +17,7 @@ from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, Word, is_p
 from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
-_DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同", "转"}
+_DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同", "转", "奉"}
 """Words of which it depends on what stands around them whether a name may have them."""
 _JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈会])|签(?![订署约])")
 """Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
@@ -123,14 +123,8 @@ def _is_role(words: Sequence[str], number: int) -> bool:
 
 def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: int, start: int) -> bool:
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
-    if word == "系" and [len(each.text) for each in run[-2:]] == [1, 1]:
-        return False  # 潘越系1996届校友
-    if word == "内" and run and run[-1].text[-1] in _AREAS:
-        return False  # 园区内海丰冷链供应链有限公司
-    if word == "转" and text[start - 1 : start] in ("已", "将", "均"):
-        return False  # 意见已转研发中心
-    if word == "同" and REGION.match(text, start + 1):
-        return False  # 还同岭西省奶业协会
+    if len(word) == 1 and _is_another_word(word, run, text, start):
+        return False
     if _may_be_in_name(word):
         return not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
@@ -145,6 +139,19 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         named = lexicon.OF_ROLES.issuperset(texts_of(run)) and _opens_mark(words, number)  # 会员企业鼎盛建材集团
         return named or _goes_on(word, run, text, words, number, start)
     return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
+
+
+def _is_another_word(word: str, run: list[Word], text: str, start: int) -> bool:
+    """Whether a character that names may have is a word of its own where it stands."""
+    if word == "系":
+        return [len(each.text) for each in run[-2:]] == [1, 1]  # 潘越系1996届校友
+    if word == "奉":
+        return bool(run) and is_ended(texts_of(run))  # 消防救援大队奉支队命令
+    if word == "内":
+        return bool(run) and run[-1].text[-1] in _AREAS  # 园区内海丰冷链供应链有限公司
+    if word == "转":
+        return text[start - 1 : start] in ("已", "将", "均")  # 意见已转研发中心
+    return word == "同" and REGION.match(text, start + 1) is not None  # 还同岭西省奶业协会
 
 
 def _is_of_land(word: str) -> bool:
@@ -172,7 +179,7 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     if word == "所":
         return not is_ended(texts_of(run)) and not _PARTICLE.match(text, start)
     if word == "会":
-        return run[-1].text[-1] in "工学商协联总友"
+        return run[-1].text[-1] in "工学商协联总友" or run[-1].text in ("保障", "互助")
     return word in ("驻", "派驻") and _is_posted(run, text, words, number, start)
 
 

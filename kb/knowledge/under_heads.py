@@ -40,6 +40,10 @@ _ENDS_THAT_TELL = (
     *(form for form in sorted(set_forms.CONTRACTED) if len(form) > 1),
 )
 """How the end of a name does that is more than its class: 检修分公司, 农场侨联."""
+_PLACES = ("镇", "乡", "村", "街道", "社区")
+"""How a place ends, after which a company may be named that is not called so: 大水井村."""
+_LEAST_WHOLE = 5
+"""Characters of what is left of a company's name without its place and legal form, and tells it there."""
 _MARKED = ("公司", "集团", "厂", "店", "合作社", "服务中心", "队")
 """How the names end of those that may be called by their mark."""
 _OF_LAND = frozenset("桥路江河湖山岭岛港湾")
@@ -65,7 +69,7 @@ def called_under_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
 def meant_only_under_heads(passages: Iterable[Passage], called: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Those of the forms (folded) by which heads are `called` that stand in no paragraph but those under one head.
 
-    They are no names of other bodies.
+    Elsewhere they may stand in its whole name. They are no names of other bodies.
     """
     heads: dict[str, set[str]] = {}
     for head, forms in called.items():
@@ -75,9 +79,19 @@ def meant_only_under_heads(passages: Iterable[Passage], called: Mapping[str, Seq
         form
         for passage in passages
         for form, names in heads.items()
-        if form in folded(passage.text) and {compact(passage.organisation or "")} != names
+        if {compact(passage.organisation or "")} != names and _has_without(passage.text, form, names)
     }
     return frozenset(heads) - elsewhere
+
+
+def _has_without(text: str, form: str, names: Iterable[str]) -> bool:
+    """Whether a text has a form (folded) that is not a piece of one of these names."""
+    text = folded(text)
+    if form not in text:
+        return False
+    for name in names:
+        text = text.replace(folded(name), "\n")
+    return form in text
 
 
 def marks_of_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
@@ -88,7 +102,8 @@ def marks_of_heads(passages: Iterable[Passage]) -> dict[str, list[str]]:
     meant: dict[str, set[str]] = {}
     for passage in passages:
         for head in (passage.organisation or "").split("、"):
-            if len(head) >= _LEAST_HEAD and head in passage.text and not head.endswith(ORGANISATION_ENDINGS):
+            mark = len(head) >= _LEAST_HEAD and not head.endswith((*ORGANISATION_ENDINGS, *_PLACES))
+            if mark and head in passage.text:
                 names = (compact(passage.text[slice(*span)]) for span in names_in(passage.text))
                 begun = {name for name in names if name.startswith(head) and name.endswith(_COMPANIES)}
                 meant.setdefault(head, set()).update(begun)
@@ -118,6 +133,9 @@ def _is_form(form: str, name: str) -> bool:
     if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
         return False  # 检验所 is only what kind of a body it is
     parts = parts_of(name)
+    own = "".join(part.text for part in parts if part.kind is Kind.OWN)
+    if form == own and len(own) >= _LEAST_WHOLE and parts[-1].kind is Kind.LEGAL:
+        return True  # 软件评测中心 under 滨浦市软件评测中心有限公司
     return _is_mark(form, parts) or (
         not is_another(form, name) and any(_tells(Left(parts, kept)) for kept in _readings(form, parts))
     )

@@ -26,6 +26,7 @@ NUMBERED_BODIES = frozenset(listed("厂 局 院 建 公司 处 队 大队 中队
 UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
 """A place whose name begins with 上 or 下: 上沙街道."""
 _OF_PLACE = re.compile(r"[头二三四五六七八九十][道里]")
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,3}[省市县区州]")
 _TITLE, _DRIVEN = 3, "开进"
 _PERSONS = sorted((*lexicon.TITLES, "律师", "老师", "会员", "理事"), key=len, reverse=True)
 _TITLED = re.compile(f"(?:{'|'.join(_PERSONS)})$")
@@ -36,7 +37,10 @@ _JOINED_BODIES = (*endings.LETTERS, "学", "院", "校", "馆", "行", "会", "�
 _JOINED_TRADES = ("公司", "集团", "厂", "业", "药", "纸")
 """How companies end that are named without their class: 绿源乳业, 青江制药."""
 _OF_UNIONS = frozenset(("的", "共有", "和", "与", "要", "是", "应", "等", "在", "建设"))
-_OFFICES = listed("供电所 派出所 司法所 市场监管所 研究所 事务所 管理所 财政所 检验所 护理部 后勤部")
+_OFFICES = listed(
+    "供电所 派出所 司法所 市场监管所 研究所 事务所 管理所 财政所 检验所 植保所 质检所 药检所 计量所 土肥所 护理部 "
+    "后勤部"
+)
 _PARTED = {
     "山海关": ("山", "海关"),
     "工会组织": ("工会", "组织"),
@@ -109,6 +113,8 @@ def words_of(text: str) -> list[str]:
     for word, following in zip(tokens, (*tokens[1:], ""), strict=True):
         if words and (words[-1] + word in lexicon.JOINED_WORDS or _is_place_of_number(words[-1], word)):
             words[-1] += word
+        elif words and words[-1] == "中" and _is_of_party(words, word, text):
+            words[-1:] = ["中共", word[1:]]
         elif words and (word in _LOOKED_BACK_FROM or words[-1] == "同") and _is_mended(words, word, following):
             continue
         elif word[0] not in _LOOKED_AT and word[-1] not in _SPLIT_ENDS:
@@ -146,6 +152,12 @@ def _is_mended(words: list[str], word: str, following: str) -> bool:
     else:
         return False
     return True
+
+
+def _is_of_party(words: Sequence[str], word: str, text: str) -> bool:
+    """Whether 中 and a word are a committee of the party and the beginning of its place: 中|共鸣|溪市委."""
+    opens = len(words) == 1 or words[-2] in _PREPOSITIONS
+    return opens and word[0] == "共" and len(word) > 1 and _PLACED.match(text, text.find(f"中{word}") + 2) is not None
 
 
 def _is_of_family(family: str, word: str) -> bool:
@@ -234,6 +246,8 @@ def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
     向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…), or behind a
     body (医院从松山公司…).
     """
+    if word[1] == "其" and len(word) > len("由其"):
+        return word[0], "其", word[2:]  # 由其子公司…
     behind_body = bool(before) and before[-1].endswith(_JOINED_BODIES)
     if word_tag(word).startswith("nr") and (
         REGION.match(text, text.find(word) + 1)

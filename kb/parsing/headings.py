@@ -59,6 +59,8 @@ _SECTION_STARTS = frozenset(f"{CHINESE}(（【")
 _RUN_IN_LEAST, _RUN_IN_MOST = 20, 51
 _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
+_DOES = r"(?=[把将于在与对向为,，]|\d|组织|开展|举办|召开)"
+"""Behind a shorter name that is one: what its bearer does."""
 _SHORTEST_MEANT = 3
 """Characters of a head that the text behind it means again: 炼钢厂：9月6日，该厂…."""
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
@@ -220,8 +222,10 @@ def is_meant_again(name: str, text: str) -> bool:
 
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:
     """Whether the rows right behind a heading have it again, as they do where it is somebody's name."""
+    if len(name) < _SHORTEST_NAME:  # 热轧厂, where the text begins with what it does
+        return bool(behind) and re.match(re.escape(name) + _DOES, behind[0]) is not None
     called = (name, name[2:] if len(name) > _LONG_NAME else name, f"该{name[-1]}")
-    return len(name) >= _SHORTEST_NAME and any(form in each for each in behind for form in called)
+    return any(form in each for each in behind for form in called)
 
 
 def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:

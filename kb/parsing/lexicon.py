@@ -71,10 +71,11 @@ NOT_ORGANISATION = (
 
 ACTING_WORDS = listed(
     """
-    认定 参加 组团 喜获 圆满 召开 举办 举行 开展 启动 荣获 获评 走进 慰问 捐赠
+    认定 参加 组团 喜获 圆满 召开 举办 举行 开展 启动 荣获 获评 走进 慰问
+    捐赠(?!服务中心|接收|管理中心|站)
     """
 )
-"""Words that no name of an organisation holds: a line with one tells what somebody did (集团召开安全生产会)."""
+"""Patterns of words that no name of an organisation holds: a line with one tells of a deed (集团召开安全生产会)."""
 FOUNDING = listed("成立 组建 设立 筹建 走进 走访 慰问 援建 捐建 携手 打造 深化")
 """What a heading says is to be done with any body that stands behind it."""
 CARING = listed(

@@ -1495,3 +1495,92 @@ def test_the_mark_of_a_cooperative_is_its_short_form() -> None:
 def test_a_word_left_out_of_the_middle_says_another_body(short: str, name: str, *, same: bool) -> None:
     text = f"{name}3月1日召开会议。3月2日，{short}召开会议"
     assert (short in aliases_of([name, short], {}, text, (), NOBODY, {}).get(name, [])) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("中共鸣溪市社会组织综合委员会9月27日举办培训班", "中共鸣溪市社会组织综合委员会"),
+        ("鸣溪市公益助学捐赠服务中心发放助学金", "鸣溪市公益助学捐赠服务中心"),
+        ("鸣溪市中西医结合学会组织17名专家义诊", "鸣溪市中西医结合学会"),
+        ("鸣溪市农村合作经济组织联合会举办直播", "鸣溪市农村合作经济组织联合会"),
+        ("港区消防救援大队奉支队命令出动", "港区消防救援大队"),
+        ("联合省农科院植保所在枫林镇举办培训班", "省农科院植保所"),
+        ("向临湖区关爱退役军人协会捐赠20万元", "临湖区关爱退役军人协会"),
+        ("云朔铁路职工互助保障会另支付互助金41万元", "云朔铁路职工互助保障会"),
+        ("设备由其子公司滨浦云杉智能设备有限公司安装", "滨浦云杉智能设备有限公司"),
+        ("经坝阳县红十字会牵线", "坝阳县红十字会"),
+        ("应县局邀请", "县局"),
+        ("省消委会投诉部主任到场授课", "省消委会投诉部"),
+    ],
+)
+def test_names_whole_and_without_what_stands_before_them(text: str, name: str) -> None:
+    assert name in [text[start:end] for start, end in names_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("由岳宁联信通信有限公司协办", "岳宁联信通信有限公司"),
+        ("药品由岳宁同春药业连锁有限公司赞助", "岳宁同春药业连锁有限公司"),
+        ("联合岳宁师范学院心理学系设立驿站", "岳宁师范学院心理学系"),
+    ],
+)
+def test_a_name_begins_at_the_place_that_is_known(text: str, name: str) -> None:
+    assert name in [text[start:end] for start, end in names_in(text, frozenset(("岳宁",)))]
+
+
+@pytest.mark.parametrize(
+    "text", ["商请兄弟省份红十字会支援", "调研时希望学院“把专业办到企业门口”", "实现大型商超维权服务站全覆盖"]
+)
+def test_what_is_somebody_of_many_or_a_wish_is_no_name(text: str) -> None:
+    assert list(names_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("湖南安澜律师事务所", "湖南安澜天平律师事务所"),
+        ("北京衡则律师事务所", "北京衡则(临沅)律师事务所"),
+        ("大水井村", "大水井村股份经济合作社"),
+        ("土地整治", "青屏县城乡土地整治有限责任公司"),
+        ("滨浦软件园", "滨浦软件园物业管理有限公司"),
+    ],
+)
+def test_less_than_a_name_is_somebody_or_something_else(form: str, name: str) -> None:
+    text = f"3月1日，{name}召开会议。3月2日，{form}的工作人员到会"
+    assert form not in aliases_of([name], {}, text, (), NOBODY, {}).get(name, [])
+
+
+def test_a_form_is_no_piece_of_a_longer_one_nor_of_other_names() -> None:
+    councils = ("松山区消费者权益保护委员会", "松山区消委会开会。各县区消委会参加")
+    assert aliases_of([councils[0]], {}, f"{councils[0]}、{councils[1]}", (), NOBODY, {})[councils[0]] == [
+        "松山区消委会"
+    ]
+    names = ["松川职业技术学院", "松川职业技术学院党政办公室", "松川职业技术教育集团"]
+    assert aliases_of(names, {}, "，".join(names), (), NOBODY, {})[names[2]] == []
+    headquarters = "省抗震救灾指挥部"
+    assert not aliases_of([headquarters], {}, f"红会成立抗震救灾指挥部，报{headquarters}", (), NOBODY, {})[headquarters]
+
+
+def test_parts_that_two_duties_or_numbers_name() -> None:
+    found = organisations(
+        f"5月12日，后勤与安全保卫处会同松山县公安局开展演练{REST}",
+        f"柳沟农场有限公司第三管理区播种大豆300亩{REST}",
+        f"5月13日，县红十字会备灾救灾中心分4批次发运帐篷300顶{REST}",
+    )
+    assert {"后勤与安全保卫处", "柳沟农场有限公司第三管理区"} <= set(found)
+
+
+def test_a_department_named_in_full_is_that_of_the_publisher_where_its_head_or_class_stands() -> None:
+    text = (
+        "质量月报\n第1期\n青禾钢铁集团有限公司办公室 2021年10月20日\n标题在此\n"
+        f"检测中心：9月3日，青禾钢铁集团有限公司检测中心举办比武{REST}\n9月4日，集团检测中心送检钢样12个{REST}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert set(found["青禾钢铁集团有限公司检测中心"]) == {"检测中心", "集团检测中心"}
+
+
+def test_the_committee_beside_a_union_is_of_its_body() -> None:
+    found = organisations(f"岱北车务段工会：12月30日，段团委、女工委共同举办开放日{REST}")
+    assert "段团委" in found
