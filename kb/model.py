@@ -191,12 +191,22 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """So many of something: 400 套 医用防护服. `exact` is false for 余, 近, 约."""
+    """So many of something: 400 套 医用防护服. `exact` is false for 余, 近, 约.
+
+    `times` says how often it counts in a sum: 0 where another quantity of the same activity has it already (72000只,
+    其中20000只; 3套、5套，共8套), N where each of N had as much (12所学校各100册).
+    """
 
     value: float
     unit: str
     item: str
     exact: bool
+    times: int = 1
+
+    @property
+    def summed(self) -> float:
+        """How much it is in a sum."""
+        return self.value * self.times
 
 
 @dataclass(frozen=True, slots=True)

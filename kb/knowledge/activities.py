@@ -45,7 +45,7 @@ _PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<whe
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 """The number of a row."""
 _OPENING = frozenset("“‘「『")
-_LENGTH_OF_DAY = len("2021-03-05")
+_LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2021-03-05"), len("2021-03")
 _SEVERAL, _MANY = 2, 100
 _TOLD = frozenset(listed("名 位 场 期 份 面 座 间 台 套 辆 册 本 支 张 堂 节 艘 栋"))
 """Units of what is there to be counted: two of them are worth telling without a date, two 项 or 点 are not;"""
@@ -123,7 +123,7 @@ class _Reader:
             first, _, rest = row.partition("\t")
             name = self._actors.names.get(compact(_NUMBER.sub("", first)))
             told = fold(rest)
-            quantities = tuple(quantities_in(rest, told, 0, len(told.text))) if name else ()
+            quantities = quantities_in(rest, told, 0, len(told.text)) if name else ()
             if name and quantities and phrases.DEED.match(told.text):
                 end = at + len(row)
                 kind = self._type_of(told.text)
@@ -161,7 +161,7 @@ class _Reader:
         if _is_no_event(text, step, named, dated=dated):
             return None
         names = [(each.start, each.end) for each in named if step.start <= each.start < step.end]
-        quantities = tuple(quantities_in(passage.text, folded_text, step.start, step.end, names))
+        quantities = quantities_in(passage.text, folded_text, step.start, step.end, names, len(step.actors))
         told = dated or phrases.DIGIT.search(proof) is not None
         in_words = step.named and step.acting and not no_events.AGAIN_AND_AGAIN.search(proof)
         counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
@@ -196,7 +196,7 @@ class _Reader:
     def _is_still_to_come(self, step: Step) -> bool:
         """Whether something is to begin on a day after that of the bulletin (6月11日召开… in one of 7 June)."""
         first = (step.date.value or "").partition("/")[0] if step.date else ""
-        return len(first) == len(self._today) == _LENGTH_OF_DAY and first > self._today
+        return _LENGTH_OF_MONTH <= len(first) <= len(self._today) and first > self._today[: len(first)]
 
     def _type_of(self, proof: str) -> str:
         """The type of a deed by its words, and not by what it is about; 其他 where none is known."""
@@ -249,14 +249,16 @@ def _is_no_event(text: str, step: Step, named: Sequence[Named], *, dated: bool) 
     since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
     if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):
         return True
-    if _is_only_given(proof) and not _gave(text, step, named):
+    if _is_only_given(proof, by_name=step.named) and not _gave(text, step, named):
         return True
     return no_events.COMPARED.search(proof) is not None and not _is_on_days(text, step, named)
 
 
-def _is_only_given(proof: str) -> bool:
+def _is_only_given(proof: str, *, by_name: bool) -> bool:
     """Whether nothing is told but what those who are named were thanked or helped with."""
     clauses = proof.split(",")
+    if by_name and no_events.GOT.search(proof) is None:
+        return False  # 其中安澜供水捐赠抽水泵10台
     got = [(no_events.GOT.search(clause) or no_events.OF_GOT.match(clause)) is not None for clause in clauses]
     done = (phrases.DEED.search(clause) for clause, given in zip(clauses, got, strict=True) if not given)
     return any(got) and not any(done)

@@ -137,13 +137,14 @@ class Actors:
         behind = past(phrases.BRACKETS, text, first.end)
         passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and is_done(text, first, here)
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
-        if not (meant or passive or light or is_told_of(text, lead, behind)):
+        under = lead.endswith("在") and phrases.UNDER_LEAD.match(text, behind) is not None
+        if not (meant or passive or light or under or is_told_of(text, lead, behind)):
             return None if lead.endswith("的") and phrases.HAPPENED_TO.match(lead) else []
         givers = self._givers(text, behind, here)
         if givers:
             self.receivers = [first.name]
             return givers
-        theirs = phrases.OF_THEIRS.match(text, behind)
+        theirs = None if passive else phrases.OF_THEIRS.match(text, behind)
         if theirs:
             own = named_behind(theirs, here)
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))

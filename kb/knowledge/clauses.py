@@ -105,7 +105,7 @@ def is_done(text: str, first: Named, here: Sequence[Named]) -> bool:
     """Whether what was done stands behind the names of all who did it: 由甲、乙共同举办."""
     end = past(phrases.BRACKETS, text, end_of(together(text, first.start, here), here, first.end))
     end = past(phrases.ON_SOME_DAY, text, past(phrases.ALL_TOGETHER, text, end))
-    return phrases.DEED.match(text, end) is not None
+    return phrases.DEED.match(text, past(phrases.ADVERBS, text, end)) is not None
 
 
 def is_told_of(text: str, lead: str, behind: int) -> bool:

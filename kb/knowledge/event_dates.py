@@ -26,7 +26,7 @@ _YEAR = rf"(?:(?P<year>\d{{4}}|[{_HAN}{ZEROS}]{{4}})年|(?P<relative>今年|去�
 _START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=[至到~、-]{_DAY}[日号])))?)"
 _END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
 _END = (
-    rf"(?:(?:(?P<end_year>\d{{4}})年)?(?:{_END_MONTH})?"
+    rf"(?:(?:(?P<end_year>\d{{4}})年|(?P<end_relative>今年|次年|翌年))?(?:{_END_MONTH})?"
     rf"(?:(?:{_DAY}[日号](?:[至到~-]{_DAY}[日号])?、){{0,6}}(?:{_DAY}[日号][至到~-])?(?P<end_day>{_DAY})[日号])?)"
 )
 _HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
@@ -139,6 +139,8 @@ _NEXT = re.compile(r"(?P<after>[次翌]日)|(?<!的)第二天")
 """The day after what was told last; of what took several days 次日 is the one after their end, 第二天 the second."""
 _MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
 """The month that was told last, or that of the bulletin: 当月, 本月."""
+_OF_MONTH = re.compile(r"(?:(?P<last>上个?)|本)月$")
+"""Before a day: it is one of the month of the bulletin, or of the one before that."""
 _ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
 """Before 当天: the last day of what took several."""
 _PART = re.compile(
@@ -184,6 +186,8 @@ class Calendar:
         self._year, self._month = self._own
         self.told: Told | None = None
         """The day that was told last, or the days of what took several."""
+        in_january = today is not None and today[5:7] == "01" and today[8:10] < str(_LATE)
+        self._may_be_next = not in_january  # a bulletin of January looks back: 2月 is that of the year before
         self._in_month: dt.date | None = None
         self._in_year: int | None = None
         self._day = today
@@ -296,7 +300,7 @@ class Calendar:
         value, end = first, match.end()
         if match["end_day"] or match["end_month"]:
             end_month = _number(match, "end_month") or month
-            end_year = int(match["end_year"] or (year + 1 if end_month < month else year))
+            end_year = self._year_of_end(match, year, later=end_month < month)
             last = _iso(end_year, end_month, _number(match, "end_day"))
             if day and match["end_day"] and not match["end_month"]:
                 last = _ending_on(first, _number(match, "end_day") or 0)
@@ -311,6 +315,14 @@ class Calendar:
             self._in_month = dt.date(year, month, 1)
             self._in_year = year
         return EventDate(match.start(), end, value, not match["year"], tells)
+
+    def _year_of_end(self, match: re.Match[str], year: int, *, later: bool) -> int:
+        """The year in which something ended that began in another one, or in the same: 去年12月28日至今年1月15日."""
+        if match["end_year"]:
+            return int(match["end_year"])
+        if match["end_relative"] == "今年" and self._year and self._year >= year:
+            return self._year
+        return year + (later or match["end_relative"] in ("次年", "翌年"))
 
     def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
         """A quarter or a half of a year as the period of its months; those that are still to come are last year's."""
@@ -335,14 +347,19 @@ class Calendar:
         return EventDate(match.start(), match.end(), value, inferred=not match["year"]) if value else None
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
-        base = self._in_month or (dt.date.fromisoformat(self._day) if self._day and len(self._day) == 10 else None)
+        today = dt.date.fromisoformat(self._day) if self._day and len(self._day) == _DAY_LENGTH else None
+        month = _OF_MONTH.search(match.string, max(0, match.start() - _BEFORE), match.start()) if today else None
+        base, start = self._in_month or today, match.start()
+        if month and today:
+            base = today.replace(day=1) - dt.timedelta(days=1) if month["last"] else today
+            start = month.start()
         if base is None:
             return None
         first = _iso(base.year, base.month, int(match["only"]))
         if first is None:
             return None
         last = _ending_on(first, int(match["only_end"])) if match["only_end"] else None
-        return EventDate(match.start(), match.end(), f"{first}/{last}" if last else first, inferred=True)
+        return EventDate(start, match.end(), f"{first}/{last}" if last else first, inferred=True)
 
     def _year_of(self, match: re.Match[str], month: int) -> int | None:
         """The year that is written, or the latest in which the month is not after the bulletin."""
@@ -350,7 +367,7 @@ class Calendar:
             return _number(match, "year")
         if self._year is None:
             return None
-        year = self._year - (1 if month > self._month + 1 else 0)
+        year = self._year - (1 if month > self._month + self._may_be_next else 0)
         own_year, own_month = self._own
         if own_year and (year, month) > (own_year, own_month + 1):
             year -= 1  # a review of 2022 that came out in February of that year

@@ -139,7 +139,7 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
 _GOES_TOO_FAR = re.compile(
-    r".{3,}(?:公司|集团|协会|医院|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$"
+    r".{3,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$"
 )
 """A verb that ends like a part of the body before it: 某公司系…, 司法所调处纠纷."""
 _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")

@@ -73,17 +73,18 @@ WITH_GOVERNMENT = re.compile(
 )
 """One of the reader's own government, which is named by its kind, before those it acts with."""
 BEHIND_NAME = re.compile(
-    r"名下的|(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
+    r"名下的|(?:所|急)需的?|需要的|(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 RECEIVED = re.compile(
     r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?(?:[\u4e00-\u9fff]{2,8}?(?:单位|企业))?"
 )
-RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?$")
+RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?(?:[\u4e00-\u9fff]{2,4}(?:企业|单位))?$")
 RECEIVER = re.compile(r"[\u4e00-\u9fff]{1,14}$")
 """Whoever got something, right before that, by whatever word."""
 GIVEN = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐款|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$))"
+    r"(?:(?:全体)?(?:干部)?(?:职工|员工|师生|党员|会员|医护人员))?"
+    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐款|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助|拨付|下拨|下达|划拨|发放)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$)|的?(?:感谢信|表扬信|贺信|慰问信|通知|文件|[捐受]赠证书|荣誉证书))"
 )
 """Between somebody who received something and the body that gave it, and behind that one."""
 _MORE = r"(?:、[\u4e00-\u9fff]{2,10})*"
@@ -239,8 +240,14 @@ WON = re.compile(
 """Whoever won or was named best where a contest or an awarding is told of before: that is no deed of his beside it."""
 PRIZE = re.compile(r"(?<!等)\d+[余多]?(?![余多\da家个名届期号年月日级]|[^,;]{0,8}等奖)")
 """But how much he won, or gave, is."""
-LED = "牵头"
+LED = ("牵头", "牵头下")
 """How a clause ends that says no more than who led what others did too."""
+UNDER_LEAD = re.compile(r"牵头下")
+"""Behind a name that 在 stands before: whoever bears it acted with the others."""
+ADVERBS = re.compile(
+    r"(?:逐[户一村家人]|分批|统一|代为|全额|免费|集中|直接|及时|连夜|陆续|全部|先后|分别|具体|定点|专门|组织|派人|派车)*"
+)
+"""Behind those by whom it was done, how they did it: 由镇办公室逐户发放."""
 TAKES_PART = re.compile(
     r"[^,;]{0,8}(?:带队|领队)(?=$|[,;])|(?:也|均|共同|现场|到场|全程)?(?:参加|参与|参演|配合|协助)(?:了)?(?:此次|本次)?[\u4e00-\u9fff]{0,4}(?=$|[,;])|派[出员][^,;]{0,14}(?:参加|参与|配合|参演)|选?派(?:出)?[^,;]{0,14}(?:参与|参加|授课|任教|讲课|执教)|组织[^,;]{0,14}(?:旁听|观摩)(?=$|[,;])|派员[^,;]{0,6}(?:指导|协助)|"
     r"(?:为[^,;]{1,6})?提供(?:了)?[\u4e00-\u9fff]{0,4}(?:支持|协助|配合)"
@@ -254,7 +261,7 @@ MISHAP = re.compile(
     r"失火|起火|着火|停[产工水电]|受[灾损困淹]|被淹|被困|进水|告急|短缺|倒塌|塌方|滞销|断[电水]|急需|紧缺"
 )
 """What happened to somebody, to whom others then came."""
-HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办)、")
+HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写)、")
 """Between names that act together: what each did (由甲主办、乙承办)."""
 HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
 """Whoever hosts, or calls others together (HOST), and who carries it out (HOSTED) act together."""
@@ -406,6 +413,8 @@ ALL_TOGETHER = re.compile(r"(?:等(?:\d+[余多]?家)?(?:单位|部门|企业)?)
 ON_SOME_DAY = re.compile(r"(?:(?:于|在)?(?:\d{1,2}月)?\d{1,2}[日号](?:上午|下午|晚)?(?:正式|联合|共同)?)?")
 """What may stand behind all who did something, before that: 由某商会于7月25日正式发布."""
 DIGIT = re.compile(r"\d")
+COUNTED = re.compile(r"\d[余多]?[万亿千百]?[余多]?[\u4e00-\u9fff]{1,2}、$")
+"""Before somebody who acts in a list of who gave what: 捐赠水泵13台、|乙捐赠…."""
 SUBJECT = re.compile(
     r"(?<=《)[^《》]{1,40}?(?=[^《》]{1,5}》)"
     r"|(?:^|(?<=,))(?:针对|面对|为了?(?:保障|支持|助力|推动|做好|解决|帮助|确保|缓解|方便|防止))[^,;。]{2,40}(?=,)"

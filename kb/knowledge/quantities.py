@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.knowledge import deeds
+from kb.knowledge.weights import Placed, weighed
 from kb.model import Quantity
 from kb.parsing.numerals import AMOUNT, number_of
 from kb.text import Folded, branches, is_han, listed
@@ -28,6 +29,10 @@ _VALUE = re.compile(
 _PIECE = re.compile(rf"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[百千]?)|(?P<han>[{_CHINESE}]+)")
 _ROUGHLY = re.compile(r"[一二三四五六七八九]{2}[十百千万亿]")
 """Two figures one after the other: 三四千."""
+_RANGE = re.compile(r"\d[至到~—]$")
+"""Before the greater of two numbers: 3至5吨."""
+_MOST_DIGITS = 15
+"""A number of more is a slip of the pen, and no amount of anything."""
 _SCALES = {"百": 100, "千": 1000}
 _ODD = frozenset("余多几来")
 _NO_COUNT_BEFORE = listed("第 每 届 周 星期 连续 历时 长达 为期 同比 占 海拔 水位 高程 统 唯 逐 最后 腊 再减 立减")
@@ -55,6 +60,7 @@ _ITEM_MOST, _SHORTEST_ITEM = 12, 2
 _WORTH_BEFORE = re.compile(r"(?:总?价值|折合|折价|人民币|总价|合计|共计)+$")
 """Between what is counted and what it is worth."""
 _SUM = ("合计", "共计")
+_ONLY_COUNTING = ("其中", "共计", "合计")
 _LATIN_BEFORE = re.compile(r"(?:(?<![\d.])\d?[a-z]+\d*|(?<![第\d.])(?:84|75%|95%))$")
 """What the words of things begin with that are no Han characters: N95口罩, 84消毒液."""
 _WORTH = re.compile(r"价值.{1,10}?元的?")
@@ -148,12 +154,19 @@ _NAMED = re.compile(r"[\u4e00-\u9fff]{2}(?<![再又这那每同等更另有了�
 
 
 def quantities_in(
-    original: str, folded_text: Folded, start: int, end: int, names: Sequence[tuple[int, int]] = ()
-) -> Iterator[Quantity]:
+    original: str, folded_text: Folded, start: int, end: int, names: Sequence[tuple[int, int]] = (), givers: int = 1
+) -> tuple[Quantity, ...]:
     """The quantities in folded characters start to end, in their order; unit and item as printed in `original`.
 
-    `names` are where names begin and end, which are no part of what is counted.
+    `names` are where names begin and end, which are no part of what is counted; `givers` is how many acted together.
     """
+    found = list(_quantities_in(original, folded_text, start, end, names))
+    return weighed(folded_text.text[start:end], found, givers)
+
+
+def _quantities_in(
+    original: str, folded_text: Folded, start: int, end: int, names: Sequence[tuple[int, int]]
+) -> Iterator[Placed]:
     text = folded_text.text[start:end]
 
     def printed(first: int, last: int) -> str:
@@ -172,8 +185,8 @@ def quantities_in(
         earliest = max(before, ends[-1]) if ends else before
         if _is_no_count(text, match) or _is_in_title(text, at):
             continue
-        if text[at - 1 : at] in _UPPER:
-            continue  # the 2千 of 数万2千人
+        if text[at - 1 : at] in _UPPER or (text[at - 1 : at] == "数" and text[at] in "十百千万"):
+            continue  # the 2千 of 数万2千人, 数十箱
         if quoted and _is_quoted(original, folded_text.span(start + at, start + match.end())):
             continue  # “两节” are days, “两会” meetings
         value = _value(match)
@@ -186,8 +199,9 @@ def quantities_in(
         if not value or (vague and not case and not _ends_clause(text, match)):
             continue
         before = match.end()
-        exact = match["about"] not in _ABOUT and _ODD.isdisjoint(_number_in(match))
-        yield Quantity(value, printed(*match.span("unit")), printed(*_item(text, match, earliest)), exact)
+        exact = match["about"] not in _ABOUT and _ODD.isdisjoint(_number_in(match)) and not _is_rough(text, at)
+        item = printed(*_item(text, match, earliest))
+        yield Placed(at, match.end(), Quantity(value, printed(*match.span("unit")), item, exact))
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
@@ -254,6 +268,11 @@ def _is_quoted(original: str, place: tuple[int, int]) -> bool:
     return slogan or original[last : last + 1] in _CLOSING
 
 
+def _is_rough(text: str, at: int) -> bool:
+    """Whether what stands before a number says that it is not exact: 上千条, 3至5吨."""
+    return (text[at - 1 : at] == "上" and text[at] in "百千万") or _RANGE.search(text, 0, at) is not None
+
+
 def _number_in(match: re.Match[str]) -> str:
     """A number as it is written, with what says that it is a little more: 1万2千余."""
     return match.string[match.start("digits" if match["digits"] else "han") : match.start("unit")]
@@ -291,12 +310,22 @@ def _below(text: str) -> float | None:
 def _number(text: str) -> float | None:
     """The value of digits or of Chinese numerals; 百 and 千 alone are 100 and 1000."""
     if text[0].isascii():
-        return float(text)
+        return float(text) if len(text.partition(".")[0]) <= _MOST_DIGITS else None
     number = None if text[0] in "百千〇" else number_of(text)
     return {"百": 100, "千": 1000}.get(text) if number is None else float(number)
 
 
 def _item(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
+    """Where what is counted stands, without words that only say how it is counted: 其中棉被, 学校各."""
+    start, end = _item_with_all(text, match, earliest)
+    while text.startswith(_ONLY_COUNTING, start) and start < end:
+        start += len("其中")
+    while text.endswith(("各", "上"), start, end) and start < end and (text[end - 1] == "各" or end == match.start()):
+        end -= 1
+    return (start, end) if start < end else (0, 0)
+
+
+def _item_with_all(text: str, match: re.Match[str], earliest: int) -> tuple[int, int]:
     """Where what is counted stands, not before `earliest`: before (口罩1.2万只), else behind (1.2万只口罩).
 
     Of people it stands behind, if anything that may be it does (走访公司4名困难职工).

@@ -124,8 +124,7 @@ class Steps:
         dates = [_moved(date, start) for date in self._calendar.dates_in(text[start:end])]
         lately = no_events.RECENTLY.search(text, start, end)
         recent = lately.end() if lately else end + 1  # 近日…, 每晚将当日未售完的面包送给…
-        for match in phrases.CLAUSE.finditer(text, start, end):
-            first, last = match.span()
+        for first, last in _spans(text, start, end, named):
             here = _within(named, first, last) if named else []
             self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
             receivers, self._actors.receivers = self._actors.receivers, []
@@ -155,6 +154,9 @@ class Steps:
 
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
+        if _says_who_gave(text, clause, step):
+            step.actors, step.named, step.acting = list(clause.own), True, True
+            return True  # 某中心获赠物资200份, 由某公司捐赠
         if step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end):
             return True  # 公布名单, 甲公司榜上有名
         planned = clause.own and self._is_planned(step.start, clause.start)
@@ -303,6 +305,29 @@ class Steps:
         going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
         at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…
         return any(each.match(text, at) for each in going_on) or phrases.DEED.match(text, at_once) is not None
+
+
+def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end; one ends too where the next one acts behind what was counted.
+
+    甲捐赠水泵13台、乙捐赠编织袋1.8万条
+    """
+    for match in phrases.CLAUSE.finditer(text, start, end):
+        first, last = match.span()
+        for each in named:
+            anew = first < each.start < last and phrases.COUNTED.search(text, first, each.start)
+            if anew and phrases.DEED.match(text, past(phrases.AGAIN, text, each.end)):
+                yield first, each.start - 1
+                first = each.start
+        yield first, last
+
+
+def _says_who_gave(text: str, clause: Clause, step: Step) -> bool:
+    """Whether a clause says no more than by whom somebody was given what he got: 由某公司捐赠."""
+    by = bool(clause.own) and text.startswith("由", clause.start)
+    if not by or phrases.GIVEN.match(text, clause.told_from) is None:
+        return False
+    return no_events.GOT.search(text, step.start, clause.start) is not None
 
 
 def _act_first(clause: Clause, step: Step) -> None:

@@ -2253,3 +2253,111 @@ def test_what_happened_in_the_course_of_an_event_was_then(text: str, date: str |
 def test_a_team_that_is_called_by_a_deed_is_nobody_before_it() -> None:
     text = "3月2日，柳河镇敬老院还收到松山农资有限公司捐款2万元。面对大客流，执勤一队3月3日查验旅客2400人"
     assert [each.organisations for each in activities(text + TAIL)] == [("松山农资有限公司",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("当日，价值4.5万元的补贴由松山县总工会逐户发放到位", ["松山县总工会"]),
+        ("截至3月15日，这批物资已由松山县红十字会分批转送到9个隔离点", ["松山县红十字会"]),
+        ("3月8日，由松山县供水公司投资建设的冷链仓储中心建成投用，首日入库椪柑46吨", ["松山县供水公司"]),
+        (
+            "由松山县慈善基金会出资、松山县公益服务中心执行的助学项目日前完成发放，108名学生领到助学金21.6万元",
+            ["松山县慈善基金会", "松山县公益服务中心"],
+        ),
+        (
+            "3月9日，在松山县总工会牵头下，松山县文化馆与松山县图书馆共同完成改造",
+            ["松山县总工会", "松山县文化馆", "松山县图书馆"],
+        ),
+        ("3月8日，下浦村村民委员会收到松山县慈善基金会拨付的重建款20万元", ["松山县慈善基金会"]),
+        ("3月8日，青云市图书馆收到校友企业松山县供水公司捐赠的奖学金50万元", ["松山县供水公司"]),
+        ("3月8日，枫林镇敬老院收到松山县总工会职工捐赠的电风扇30台", ["松山县总工会"]),
+        ("近日，青云市社工中心获赠爱心物资200份，由松山县供水公司捐赠", ["松山县供水公司"]),
+        ("截至3月15日，松山县供水公司已调入各类管材9860吨", ["松山县供水公司"]),
+    ],
+)
+def test_by_whom_it_was_done_is_who_acts(text: str, actors: list[str]) -> None:
+    (activity,) = activities(f"{text}{TAIL}")
+    assert list(activity.organisations) == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石羊镇卫生院所需的两台呼吸机，也已由爱心企业送到",
+        "3月5日，青云市图书馆获赠图书400册",
+        "3月5日，青云市图书馆收到松山县总工会发来的感谢信，信中写道：“你们的采样亭，少淋了十几场雨”",
+        "青云市图书馆系一级图书馆，开放座位620张，年接待31万余人次，是联盟首批成员单位",
+        "青云市质量协会与全国标杆培训中心没有任何合作，请会员单位注意甄别",
+    ],
+)
+def test_what_is_needed_got_or_denied_is_no_deed(text: str) -> None:
+    assert activities(f"{text}{TAIL}") == ()
+
+
+def test_each_of_those_that_give_in_one_sentence_gives_what_is_his() -> None:
+    found = activities(
+        f"3月5日，各企业驰援灾区，其中松山县供水公司捐赠水泵10台，青云环保有限公司捐赠编织袋1.5万条{TAIL}",
+        f"3月6日，松山县供水公司捐赠水泵13台、青云环保有限公司捐赠编织袋1.8万条{TAIL}",
+    )
+    assert [(each.organisations, each.quantities[0].value, len(each.quantities)) for each in found] == [
+        (("松山县供水公司",), 10, 1),
+        (("青云环保有限公司",), 15000, 1),
+        (("松山县供水公司",), 13, 1),
+        (("青云环保有限公司",), 18000, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("捐赠口罩7.2万只，其中儿童口罩2万只", [(72000, "口罩", 1), (20000, "儿童口罩", 0)]),
+        ("捐赠总价值12.6万元的物资，其中棉被6万元", [(126000, "总价值", 1), (60000, "棉被", 0)]),
+        ("培训42名，其中5名为残疾人，另培训教师3名", [(42, "", 1), (5, "", 0), (3, "教师", 1)]),
+        ("送去棉衣300件、棉被200件，共500件", [(300, "棉衣", 1), (200, "棉被", 1), (500, "", 0)]),
+        ("送去棉衣300件、棉被200件，共510件", [(300, "棉衣", 1), (200, "棉被", 1), (510, "", 1)]),
+        ("向12所学校各捐赠图书100册，共1200册", [(12, "学校", 1), (100, "图书", 12), (1200, "", 0)]),
+        ("慰问90户困难家庭，每户发放500元", [(90, "困难家庭", 1), (500, "", 90)]),
+        ("每户发放500元", [(500, "", 1)]),
+    ],
+)
+def test_how_often_a_quantity_counts_in_a_sum(text: str, expected: list[tuple[float, str, int]]) -> None:
+    told = fold(text)
+    found = quantities_in(text, told, 0, len(told.text))
+    assert [(each.value, each.item, each.times) for each in found] == expected
+
+
+def test_what_several_gave_each_counts_for_all_of_them() -> None:
+    (activity,) = activities(f"3月5日，松山县供水公司、青云环保有限公司各捐款2万元{TAIL}")
+    assert [each.summed for each in activity.quantities] == [40000]
+
+
+def test_vague_numbers_are_not_exact_and_impossible_ones_no_amount() -> None:
+    text = f"捐款1{'0' * 310}元，送去药品数十箱、资料上千条、面粉3至5吨"
+    told = fold(text)
+    found = quantities_in(text, told, 0, len(told.text))
+    assert [(each.value, each.unit, each.exact) for each in found] == [(1000, "条", False), (5, "吨", False)]
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "value"),
+    [
+        ("2026-01-05", "上月28日，检修水泵", "2025-12-28"),
+        ("2026-01-05", "本月3日，检修水泵", "2026-01-03"),
+        ("2025-07-10", "上月15日，开会", "2025-06-15"),
+        ("2026-01-10", "2月，巡诊40场", "2025-02"),
+        ("2026-01-28", "2月1日，开会", "2026-02-01"),
+        ("2026-01-20", "去年12月28日至今年1月15日，巡诊", "2025-12-28/2026-01-15"),
+        ("2026-01-20", "从去年12月到今年1月，巡诊", "2025-12/2026-01"),
+        ("2026-01-20", "2024年11月至次年1月，巡诊", "2024-11/2025-01"),
+        ("2025-07-10", "去年3月至今年5月，巡诊", "2024-03/2025-05"),
+    ],
+)
+def test_days_of_the_last_month_and_periods_over_the_turn_of_a_year(today: str, text: str, value: str) -> None:
+    calendar = Calendar(today, int(today[:4]))
+    calendar.dates_in("去年11月，举办展览5场")
+    assert [each.value for each in calendar.dates_in(text)] == [value]
+
+
+def test_what_is_of_a_month_that_has_not_come_was_not_done() -> None:
+    assert activities(f"青云市水务局4月检修水泵20台{TAIL}", date="2021年3月10日") == ()

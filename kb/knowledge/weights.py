@@ -1,0 +1,91 @@
+"""How often each quantity of a sentence counts in a sum.
+
+口罩7.2万只，其中儿童口罩2万只        the second is a part of the first: 0 times
+棉衣300件、棉被200件，共500件          the last is the sum of the others: 0 times
+向12所学校各赠书100册                12 times
+90户每户500元                       90 times
+甲、乙两家公司各捐款2万元             2 times
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kb.model import Quantity
+
+_ALIKE = {"名": "人", "位": "人", "本": "册"}
+"""Units of the same things."""
+_OF_THEM = re.compile(r"其中(?![心间])")
+_ANOTHER = re.compile(r"[。;；]|另外?|此外|同时|还")
+"""Behind which nothing is a part of what was told before."""
+_SUM = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)(?:[\u4e00-\u9fff]{0,8})$")
+_EACH = re.compile(r"(?P<each>各(?:自)?|每(?P<of>[户人名位个家所校村队支]))[^\d,，。;；、]{0,10}$")
+_RECEIVING = frozenset("所个名户家位人支村镇乡座校队组")
+"""Units of those who are given something each."""
+_NEAR = 12
+"""Characters at most from those who got something each to that word."""
+_MOST = 10_000
+"""Nobody gives to more than so many one by one."""
+
+
+class Placed(NamedTuple):
+    """A quantity, and where it begins and ends in its text."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+def weighed(text: str, found: Sequence[Placed], givers: int) -> tuple[Quantity, ...]:
+    """The quantities of a text (folded) in their order, each with how often it counts; `givers` acted together."""
+    counted: list[Placed] = []
+    for each in found:
+        times = _times(text, each, counted, givers)
+        counted.append(each._replace(quantity=replace(each.quantity, times=times)) if times != 1 else each)
+    return tuple(each.quantity for each in counted)
+
+
+def _times(text: str, each: Placed, before: Sequence[Placed], givers: int) -> int:
+    alike = [other for other in before if _unit(other.quantity) == _unit(each.quantity)]
+    if _is_part(text, each, alike) or _is_sum(text, each, alike):
+        return 0
+    said = _EACH.search(text, max(0, each.start - 2 * _NEAR), each.start)
+    return _of_each(text, said, before, givers) if said else 1
+
+
+def _unit(quantity: Quantity) -> str:
+    return _ALIKE.get(quantity.unit, quantity.unit)
+
+
+def _is_part(text: str, each: Placed, alike: Sequence[Placed]) -> bool:
+    """Whether 其中 stands between a quantity of the same unit that is no less, and this one."""
+    said = list(_OF_THEM.finditer(text, 0, each.start))
+    if not said or _ANOTHER.search(text, said[-1].end(), each.start):
+        return False
+    at = said[-1].start()
+    return any(other.end <= at and other.quantity.value >= each.quantity.value for other in alike)
+
+
+def _is_sum(text: str, each: Placed, alike: Sequence[Placed]) -> bool:
+    """Whether 共 stands before what all those of the same unit are together."""
+    told = [other.quantity.summed for other in alike if other.quantity.times]
+    several = len(told) > 1 or any(other.quantity.times > 1 for other in alike)
+    if not several or round(sum(told), 4) != each.quantity.value:
+        return False
+    start = max(other.end for other in alike)
+    return _SUM.search(text, start, each.start) is not None
+
+
+def _of_each(text: str, said: re.Match[str], before: Sequence[Placed], givers: int) -> int:
+    """How many had as much each, as far as the text says it; else 1."""
+    of = said["of"]
+    for other in reversed(before):
+        near = said.start() - other.end <= _NEAR and not re.search("[。;；]", text[other.end : said.start()])
+        counts = other.quantity.unit == of if of else other.quantity.unit in _RECEIVING
+        number = other.quantity.value
+        if counts and (near or of) and number == int(number) and 1 < number <= _MOST:
+            return int(number)
+    return 1 if of or before else givers
