@@ -3,16 +3,19 @@
 Two rows do if the same organisations acted (one of them may name fewer, see below), and
 
     on the same day, with the same quantities of the same things      …向某医院捐赠口罩100只
+    from the same day on, with the same quantities                    7月20日… · 7月20日至22日…
     on the same day, one with more quantities than the other          5万元 · 5万元、口罩200只 (in two bulletins)
+    on the same day for the same, each with some of what was given    5万元、口罩200只 · 口罩200只、防护服50套
     in the same month, one in no words but those of the other         5月培训300人次 · 5月共培训300人次 (in two series)
     in the same words, in two series within a quarter                 a report that two offices print
 
 unless they say different things of whom, where or on what subject it was. One may name fewer of those who acted if both
 say for whom. Of two in one bulletin one says no more than the other, or both are for the same. A row is one event with
 others only if it agrees with each of them. What is not certain stays apart: what one series prints without a day, month
-after month, are many events.
+after month, are many events. An event has all the quantities that its tellings have together.
 
-Curators know better: activities to which they gave the name of an event are that event, and no others are.
+Curators know better: activities to which they gave the name of an event are that event, and no others are. What they
+corrected goes before what others print; what they said differently of the same words is not one event.
 """
 
 from __future__ import annotations
@@ -24,10 +27,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.ledger_row import LedgerRow
-from indexer.telling import Telling
+from indexer.telling import Telling, unit_of
 from indexer.totals import are_of_one_thing
-from kb.model import Quantity
+from kb.model import Activity, Quantity
 from kb.parsing.dates import interval
+from kb.text import folded
 
 _REPRINTED_WITHIN = 92
 """Days between two bulletins that print the same words of the same event; a quarter later it happened again."""
@@ -37,6 +41,8 @@ _FEW = 24
 """So many groups that are alike, or members of one, are looked at; thousands would take their time each time."""
 _GIVING, _PEOPLE = frozenset(("捐赠", "慰问")), frozenset("人名户位")
 """Types of one deed in other words, and units of those who are counted, not of what is given."""
+_FEW_OF_A_KIND = 20
+"""More of a thing than so many is the same in two bulletins by no chance."""
 _OF_CONTENT = re.compile(r"[\u4e00-\u9fff\d]+")
 _DAYS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _ANEW = re.compile(r"[又再另](?![生开])")
@@ -104,9 +110,32 @@ def _day(row: LedgerRow) -> str | None:
 
 
 def _as_one(group: Sequence[LedgerRow]) -> LedgerRow:
-    """The row with the most who acted, then with the most quantities, the first of several; the others with it."""
-    fullest = max(group, key=lambda row: (len(row.actors), len(row.activity.quantities)))
-    return replace(fullest, also=tuple(row for row in group if row is not fullest))
+    """The row that curators corrected, else with the most who acted, then quantities, and those of the others with it.
+
+    Of several that are alike it is the first. What curators corrected is not added to.
+    """
+    fullest = max(group, key=lambda row: (row.activity.curated, len(row.actors), len(row.activity.quantities)))
+    others = tuple(row for row in group if row is not fullest)
+    if fullest.activity.curated:
+        return replace(fullest, also=others)
+    quantities = list(fullest.activity.quantities)
+    for row in others:  # of the same thing the fullest knows how many: 130余人次, 120人次
+        quantities += [each for each in row.activity.quantities if not any(_are_alike(each, own) for own in quantities)]
+    if len(quantities) > len(fullest.activity.quantities):
+        fullest = replace(fullest, activity=replace(fullest.activity, quantities=tuple(quantities)))
+    return replace(fullest, also=others)
+
+
+def _besides(quantities: Iterable[Quantity], known: Iterable[Quantity]) -> list[Quantity]:
+    """The quantities that are none of those that are known."""
+    rest, found = list(known), []
+    for each in quantities:
+        match = next((other for other in rest if _are_equal(each, other)), None)
+        if match is None:
+            found.append(each)
+        else:
+            rest.remove(match)
+    return found
 
 
 def _with_all(group: Sequence[LedgerRow]) -> LedgerRow:
@@ -127,7 +156,7 @@ def _agrees(telling: Telling, group: Sequence[Telling]) -> bool:
 
 
 def _tell_the_same(one: Telling, other: Telling) -> bool:
-    """Whether two tellings, of which an actor is the same, on the same day or in the same words, are of one event."""
+    """Whether two tellings, of which an actor is the same, from the same day on or in the same words, are one event."""
     mine, theirs = one.row, other.row
     same = set(mine.actors) == set(theirs.actors)
     if _day(mine) is None:
@@ -135,22 +164,69 @@ def _tell_the_same(one: Telling, other: Telling) -> bool:
         if not (same and elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)):
             return False
     if one.text == other.text:
+        return not (mine.activity.curated and theirs.activity.curated) or _say_the_same(mine.activity, theirs.activity)
+    return not _are_apart(one, other) and _say_how_much_the_same(one, other, same=same)
+
+
+def _say_how_much_the_same(one: Telling, other: Telling, *, same: bool) -> bool:
+    """Whether two tellings, by the `same` who acted or not, agree in what was done and how much of it."""
+    mine, theirs = one.row, other.row
+    same_type = mine.activity.type == theirs.activity.type
+    if same and same_type and _is_of_one_gift(one, other):
         return True
-    if _are_apart(one, other):
-        return False
     fewer, more = sorted((mine.activity.quantities, theirs.activity.quantities), key=len)
     if not fewer or not _holds(more, fewer):
         return False
-    same_type = mine.activity.type == theirs.activity.type
+    as_many = len(more) == len(fewer)
     if _day(mine) is None:
-        return same_type and len(more) == len(fewer) and _says_no_more(one, other)
+        return same_type and as_many and _says_no_more(one, other)
     if mine.bulletin.id == theirs.bulletin.id:
-        whole = len(more) == len(fewer) and _are_for_the_same(one, other)
+        whole = as_many and _are_for_the_same(one, other)
         return same and same_type and (whole or _says_no_more(one, other))
-    if not same:  # the one who names more of those who acted must have all that was given
-        fewest, most = sorted((set(mine.actors), set(theirs.actors)), key=len)
-        return fewest < most and same_type and len(more) == len(fewer) and _are_for_the_same(one, other)
-    return same_type or len(fewer) > 1 or (_are_gifts(mine, theirs) and _are_for_the_same(one, other))
+    if not same:
+        return same_type and _names_all_who_gave(one, other)
+    if mine.activity.date != theirs.activity.date:  # 7月20日, 7月20日至22日
+        return same_type and as_many
+    return same_type or len(fewer) > 1 or _are_one_deed(one, other)
+
+
+def _names_all_who_gave(one: Telling, other: Telling) -> bool:
+    """Whether one of two tellings names all of the other's actors, and more, and has all that was given."""
+    less, whole = sorted((one, other), key=lambda each: len(each.row.actors))
+    if not set(less.row.actors) < set(whole.row.actors) or one.row.activity.date != other.row.activity.date:
+        return False
+    given = (len(each.row.activity.quantities) for each in (less, whole))
+    return next(given) <= next(given) and _are_for_the_same(one, other)
+
+
+def _are_one_deed(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of one quantity are of one deed, whatever the word for it: 捐赠, 慰问; 净化器30台."""
+    if _are_gifts(one.row, other.row) and _are_for_the_same(one, other):
+        return True
+    mine, theirs = one.row.activity.quantities, other.row.activity.quantities
+    if len(mine) != len(theirs):
+        return False
+    (given,), (told,) = mine, theirs
+    return given.item == told.item != "" and given.unit not in _PEOPLE and given.value > _FEW_OF_A_KIND
+
+
+def _say_the_same(one: Activity, other: Activity) -> bool:
+    """Whether curators left two activities the same but for their proof."""
+    mine, theirs = ((each.type, each.date, each.quantities, each.beneficiaries) for each in (one, other))
+    return mine == theirs
+
+
+def _is_of_one_gift(one: Telling, other: Telling) -> bool:
+    """Whether two bulletins tell of one gift, each with some of what was given that is the same, and some besides."""
+    mine, theirs = one.row, other.row
+    if mine.bulletin.id == theirs.bulletin.id or mine.activity.date != theirs.activity.date or _day(mine) is None:
+        return False
+    if not (_are_gifts(mine, theirs) and _are_for_the_same(one, other)):
+        return False
+    rest = _besides(mine.activity.quantities, theirs.activity.quantities)
+    units = {unit_of(each) for each in _besides(theirs.activity.quantities, mine.activity.quantities)}
+    shared = len(rest) < len(mine.activity.quantities)
+    return shared and units.isdisjoint(map(unit_of, rest))  # 200只 and 300只 are two gifts
 
 
 def _are_gifts(*rows: LedgerRow) -> bool:
@@ -180,11 +256,17 @@ def _are_apart(one: Telling, other: Telling) -> bool:
         return True
     if one.where and other.where and not _name_the_same(one.where, other.where):
         return True
+    if one.spots and other.spots and not _has_any(one.spots, other.text) and not _has_any(other.spots, one.text):
+        return True
     return any(
         subject not in other.text and other.subjects[kind] not in one.text
         for kind, subject in one.subjects.items()
         if kind in other.subjects
     )
+
+
+def _has_any(words: Iterable[str], text: str) -> bool:
+    return any(folded(word) in text for word in words)
 
 
 def _are_for_the_same(one: Telling, other: Telling) -> bool:
@@ -224,5 +306,10 @@ def _holds(more: Sequence[Quantity], fewer: Sequence[Quantity]) -> bool:
     return True
 
 
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are of the same unit and thing."""
+    return unit_of(one) == unit_of(other) and are_of_one_thing(one, other)
+
+
 def _are_equal(one: Quantity, other: Quantity) -> bool:
-    return (one.value, one.unit) == (other.value, other.unit) and are_of_one_thing(one, other)
+    return one.value == other.value and _are_alike(one, other)

@@ -4,15 +4,16 @@ A request is the one of a search, and asks the same bulletins; what it says of d
 is asked of each activity itself. An activity without a date counts by the date of its bulletin, and says so.
 
 An event that is told several times is one row with several proofs, so that sums are not doubled (`events`). What is
-asked is asked of the event: it is one of an issuer if any of its bulletins is. What sums up other rows (`totals`), and
-what goes on beyond the days that are asked for, is shown and in no sum. Whoever doubts that asks for the rows apart.
+asked is asked of the event: it is one of an issuer if any of its bulletins is. What sums up other rows (`totals`), or
+is in such a sum, and what goes on beyond the days that are asked for, is shown and not summed twice. Whoever doubts
+that asks for the rows apart.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -28,9 +29,9 @@ from indexer.search import understand
 from indexer.selection import filters_of
 from indexer.terms import Analyzer
 from indexer.told import Told
+from indexer.totals import settled
 from kb.knowledge.authority import Authority
 from kb.knowledge.deeds import ACTIVITY_TYPES
-from kb.parsing.dates import interval
 
 _OF_ROWS = (*DIMENSIONS, "member")
 """The facets that are asked of an activity itself."""
@@ -81,7 +82,7 @@ class Ledger:
         counts: Counter[str] = Counter()
         for row in self.rows:
             for quantity in row.summed:
-                sums[quantity.unit] += quantity.value
+                sums[quantity.unit] += quantity.summed
                 counts[quantity.unit] += 1
         return {unit: round(sums[unit], 4) for unit, _ in counts.most_common()}
 
@@ -100,7 +101,7 @@ class Ledger:
     @property
     def left_out(self) -> int:
         """How many rows have quantities that are in no sum."""
-        return sum((row.beyond or bool(row.totals)) and row.left_out for row in self.rows)
+        return sum(row.left_out for row in self.rows)
 
     @property
     def told_again(self) -> int:
@@ -145,6 +146,7 @@ def ledger(request: LedgerRequest, generation: Generation, analyzer: Analyzer) -
         chosen.get("member") == frozenset((MEMBER,)) and "organisation" not in chosen
     ):  # a table of members has no others
         chosen["organisation"] = frozenset(name for row in rows for name in row.actors if authority.is_member(name))
+    rows = list(rows) if request.apart else list(settled(rows))
     return Ledger(tuple(rows if request.search.sort == "oldest" else reversed(rows)), request, chosen)
 
 
@@ -191,9 +193,10 @@ def table_of(ledger: Ledger) -> Table | None:
         for other in across:
             of_column[other].append(row)
 
-    def cell(group: Iterable[LedgerRow]) -> Cell:
-        group = list(group)
-        return Cell(len(group), round(sum(row.amount(unit) for row in group), 4) if unit else 0.0)
+    def cell(group: Sequence[LedgerRow]) -> Cell:
+        """What it opens: totals of rows that are not in it leave none of its own out."""
+        own = settled([_unsettled(row) for row in group]) if unit and not request.apart else group
+        return Cell(len(group), round(sum(row.amount(unit) for row in own), 4) if unit else 0.0)
 
     return Table(
         rows=by,
@@ -205,6 +208,11 @@ def table_of(ledger: Ledger) -> Table | None:
         column_totals={value: cell(group) for value, group in of_column.items()},
         total=cell(rows),
     )
+
+
+def _unsettled(row: LedgerRow) -> LedgerRow:
+    """A row of which nothing is left out for what other rows tell."""
+    return replace(row, totals=frozenset(), within=frozenset()) if row.totals or row.within else row
 
 
 def _ordered(groups: dict[str, list[LedgerRow]], dimension: Dimension) -> tuple[str, ...]:
@@ -269,23 +277,18 @@ def _is_wanted(row: LedgerRow, wanted: Mapping[str, frozenset[str]], authority: 
 
 
 def _is_within(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | None) -> bool:
-    """Whether the row's date meets the days that are asked for; without a date it meets no bound."""
+    """Whether what the row tells meets the days that are asked for; without a date it meets no bound."""
     if first_day is None and last_day is None:
         return True
-    if row.date is None:
+    if row.told_of is None:
         return False
-    first, last = (interval(part) for part in _ends(row.date))
-    return (first_day is None or last[1] >= first_day) and (last_day is None or first[0] <= last_day)
+    first, last = row.told_of
+    return (first_day is None or last >= first_day) and (last_day is None or first <= last_day)
 
 
 def _is_beyond(row: LedgerRow, first_day: dt.date | None, last_day: dt.date | None) -> bool:
     """Whether a row that meets the days that are asked for goes on before or after them."""
-    if row.date is None or (first_day is None and last_day is None):
+    if row.period is None or (first_day is None and last_day is None):
         return False
-    first, last = (interval(part) for part in _ends(row.date))
-    return (first_day is not None and first[0] < first_day) or (last_day is not None and last[1] > last_day)
-
-
-def _ends(date: str) -> Sequence[str]:
-    first, _, last = date.partition("/")
-    return first, last or first
+    first, last = row.period
+    return (first_day is not None and first < first_day) or (last_day is not None and last > last_day)

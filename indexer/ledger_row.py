@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from indexer.entries import Entry
 from kb.model import Activity, Quantity
+from kb.parsing.dates import interval
 from kb.text import folded
+
+_DAY = len("2021-03-05")
+
+
+class RowKey(NamedTuple):
+    """Which row it is: its bulletin, passage and characters."""
+
+    bulletin: str
+    passage: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
     """An activity, its actors under their canonical names, and the bulletin that reports it; `also` who else does.
 
-    `then` are the names of actors at the time, where they have been renamed since. `totals` are the places of those of
-    its quantities that other rows tell one by one; `beyond` says that it goes on before or after the days asked for.
-    Neither is in any sum.
+    `then` are the names of actors at the time, where they have been renamed since. `days` are the first and the last
+    day of what it counts, where that is more than its date says (截至6月30日累计…, 今年以来…). `parts` are the
+    quantities of other rows that one of its own sums up, by the place of that.
+
+    In no sum are quantities that other rows tell one by one (`totals`), those that a greater one of another row has
+    already (`within`), and any of what goes on before or after the days asked for (`beyond`).
     """
 
     activity: Activity
@@ -27,13 +43,40 @@ class LedgerRow:
     bulletin: Entry
     then: tuple[tuple[str, str], ...] = ()
     also: tuple[LedgerRow, ...] = ()
+    days: tuple[dt.date, dt.date] | None = None
+    parts: Mapping[int, tuple[tuple[RowKey, int], ...]] = field(default_factory=dict)
     totals: frozenset[int] = frozenset()
+    within: frozenset[int] = frozenset()
     beyond: bool = False
+
+    @property
+    def key(self) -> RowKey:
+        """Which row it is."""
+        activity = self.activity
+        return RowKey(self.bulletin.id, activity.passage, activity.start, activity.end)
 
     @property
     def date(self) -> str | None:
         """The activity's date, or the bulletin's where it has none."""
         return self.activity.date or self.bulletin.date
+
+    @property
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of what it counts; None without any date."""
+        return self.days or self._dated
+
+    @property
+    def told_of(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of its date: 截至6月30日累计… is of that day; None without any date."""
+        up_to_a_day = self.activity.date is not None and len(self.activity.date) == _DAY
+        return self._dated if up_to_a_day else self.period
+
+    @property
+    def _dated(self) -> tuple[dt.date, dt.date] | None:
+        if self.date is None:
+            return None
+        first, _, last = self.date.partition("/")
+        return interval(first)[0], interval(last or first)[1]
 
     @property
     def date_basis(self) -> str:
@@ -86,26 +129,42 @@ class LedgerRow:
 
     def _time(self, size: int) -> tuple[str, ...]:
         """The year or month of its date; none of one that is in several of them, or says less."""
-        first, _, last = (self.date or "").partition("/")
+        date = "/".join(day.isoformat() for day in self.days) if self.days else self.date
+        first, _, last = (date or "").partition("/")
         one = len(first) >= size and (not last or last[:size] == first[:size])
         return (first[:size],) if one else ()
 
     @property
     def summed(self) -> Sequence[Quantity]:
-        """Those of its quantities that are in sums."""
+        """Those of its quantities that are in sums, each as often as it counts (`Quantity.times`)."""
         if self.beyond:
             return ()
-        if not self.totals:
-            return self.activity.quantities
-        return [each for place, each in enumerate(self.activity.quantities) if place not in self.totals]
+        return [
+            each
+            for place, each in enumerate(self.activity.quantities)
+            if each.times and place not in self.totals and place not in self.within
+        ]
+
+    def why_not(self, place: int) -> str:
+        """Why one of its quantities is in no sum, in Chinese; empty for one that is."""
+        if self.beyond:
+            return "跨期"
+        if not self.activity.quantities[place].times:
+            return "已含在前数中"
+        if place in self.totals:
+            return "累计数"
+        return "已含在累计数中" if place in self.within else ""
 
     @property
     def quantities(self) -> tuple[str, ...]:
-        """Its quantities in Chinese (口罩约12,000只); one that other rows tell one by one says so."""
-        return tuple(
-            _written(each) + ("（累计数）" if place in self.totals else "")
-            for place, each in enumerate(self.activity.quantities)
-        )
+        """Its quantities in Chinese (口罩约12,000只); one that is in no sum, or counts several times, says so."""
+        return tuple(self._written(place) for place in range(len(self.activity.quantities)))
+
+    def _written(self, place: int) -> str:
+        each = self.activity.quantities[place]
+        why = "" if self.beyond else self.why_not(place)
+        times = f"×{each.times:,}" if each.times > 1 else ""
+        return f"{_written(each)}{times}{f'（{why}）' if why else ''}"
 
     @property
     def left_out(self) -> bool:
@@ -115,15 +174,13 @@ class LedgerRow:
     @property
     def why_left_out(self) -> str:
         """Why quantities of it are in no sum, in Chinese; empty where all are."""
-        if self.beyond and self.activity.quantities:
-            return "跨期"
-        if not self.totals:
-            return ""
-        return "累计数" if len(self.totals) == len(self.activity.quantities) else "部分是累计数"
+        why = [self.why_not(place) for place in range(len(self.activity.quantities))]
+        said = "、".join(dict.fromkeys(filter(None, why)))
+        return said if all(why) else f"部分{said}" if said else ""
 
     def amount(self, unit: str) -> float:
         """How much of a unit is in sums, all its quantities together."""
-        return sum(each.value for each in self.summed if each.unit == unit)
+        return sum(each.summed for each in self.summed if each.unit == unit)
 
     def to_json(self) -> dict[str, Any]:
         """The row for programs."""
@@ -145,7 +202,9 @@ class LedgerRow:
                     "unit": each.unit,
                     "item": each.item,
                     "exact": each.exact,
+                    "times": each.times,
                     "total": place in self.totals,
+                    "within": place in self.within,
                 }
                 for place, each in enumerate(activity.quantities)
             ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 
@@ -13,9 +13,10 @@ from indexer.entries import entry_from_json
 from indexer.events import events_of
 from indexer.generation import Generation
 from indexer.ledger_row import LedgerRow
+from indexer.query import Everything
 from indexer.records import deeds_from
-from indexer.telling import Telling
-from indexer.totals import with_totals
+from indexer.telling import Telling, days_counted
+from indexer.totals import with_parts
 from kb.knowledge.authority import Authority
 from kb.knowledge.facts import name_at
 from kb.text import folded
@@ -24,32 +25,37 @@ _MOST_RECENT = 16
 
 
 class Told:
-    """The tellings of a generation: those of a bulletin are read when it is first asked for, and kept from then on.
+    """The tellings of a generation, read when they are first asked for, and kept from then on; and which are one event.
 
-    A telling takes about 3 KB. The rows of what was last asked for are kept too: who turns a page, chooses a type or
-    other days, or counts by something else, asks for the same rows.
+    A telling takes about 3 KB. Events are those of all bulletins, whatever is asked: a table and what its cells open
+    have the same. The rows of what was last asked for are kept too: who turns a page, chooses a type or other days, or
+    counts by something else, asks for the same rows.
     """
 
     def __init__(self, generation: Generation) -> None:
         self._searcher = generation.searcher
+        self._types = generation.activity_types
         self._authority = generation.authority
         self._canonical = _one_name(
             self._authority
         )  # no method, or nothing here would go before Python's collector ran
-        self._of_bulletin: dict[str, tuple[Telling, ...]] = {}
         self._regions: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._apart: tuple[LedgerRow, ...] | None = None
+        self._events: tuple[LedgerRow, ...] = ()
         self._recent: OrderedDict[object, tuple[LedgerRow, ...]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock, self._reading = threading.Lock(), threading.Lock()
 
     def rows(self, query: EngineQuery, *, apart: bool) -> tuple[LedgerRow, ...]:
-        """What passages tell that are hits, in the order of time; the tellings of one event as one row, or apart."""
+        """What passages tell that are hits, in the order of time; the tellings of one event as one row, or apart.
+
+        An event is there if one of its tellings is.
+        """
         asked = (query.tree, query.scope, tuple(sorted(query.filters.items())), apart)
         with self._lock:
             rows = self._recent.get(asked)
         if rows is None:
-            tellings = (telling for found in self._searcher.holding(query) for telling in self._by(found))
-            told = sorted(tellings, key=attrgetter("place"))
-            rows = tuple(telling.row for telling in told) if apart else tuple(with_totals(events_of(told)))
+            hits = {found.bulletin: frozenset(found.passages) for found in self._searcher.holding(query)}
+            rows = tuple(row for row in self._all(apart=apart) if any(_is_in(each, hits) for each in (row, *row.also)))
         with self._lock:
             self._recent[asked] = rows
             self._recent.move_to_end(asked)
@@ -57,12 +63,16 @@ class Told:
                 self._recent.popitem(last=False)
         return rows
 
-    def _by(self, found: Holding) -> Iterator[Telling]:
-        """What those passages of a bulletin tell that are hits."""
-        tellings = self._of_bulletin.get(found.bulletin)
-        if tellings is None:
-            tellings = self._of_bulletin[found.bulletin] = tuple(self._read(found))
-        return (telling for telling in tellings if telling.row.activity.passage in found.passages)
+    def _all(self, *, apart: bool) -> tuple[LedgerRow, ...]:
+        """All rows of the generation, which the first who asks reads."""
+        with self._reading:
+            if self._apart is None:
+                query = EngineQuery(Everything(), filters={"activity": self._types})
+                tellings = (telling for found in self._searcher.holding(query) for telling in self._read(found))
+                told = sorted(tellings, key=attrgetter("place"))
+                self._events = tuple(with_parts(events_of(told)))
+                self._apart = tuple(telling.row for telling in told)
+        return self._apart if apart else self._events
 
     def _read(self, found: Holding) -> Iterator[Telling]:
         printed, packed = found.read()
@@ -71,9 +81,16 @@ class Told:
             if actors not in self._regions:
                 self._regions[actors] = self._authority.regions(actors)
             row = LedgerRow(activity, actors, self._regions[actors], deeds.issuers, entry)
+            days = days_counted(row)
+            row = replace(row, days=days) if days else row
             if self._authority.renamed:
                 row = replace(row, then=tuple(_names_then(row, self._authority)))
             yield Telling(row, self._canonical)
+
+
+def _is_in(row: LedgerRow, hits: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the passage of a row is one of the hits of its bulletin."""
+    return row.activity.passage in hits.get(row.bulletin.id, ())
 
 
 def _one_name(authority: Authority) -> Callable[[str], str]:

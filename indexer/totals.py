@@ -2,9 +2,13 @@
 
     3月5日，某公司捐赠口罩2000只。… 一季度，某公司共捐赠口罩8000只。… 全年捐赠口罩10000只。
 
-A quantity is such a total if its row says that it sums up (累计, 共, 全年, 截至) a month or more, or from the beginning
-of the year to a day, and a row of a shorter time within that, by the same who acted, of the same type and not for
-somebody else, has no more of the same unit and thing. It stays in its row, and is said to be a total.
+A quantity sums up others if its row says so (累计, 共, 全年, 截至) of a month or more, or from the beginning of the
+year to a day, and rows of a shorter time within that, by the same who acted, of the same type and not for somebody
+else, have no more of the same unit and thing: they are its parts.
+
+Which of them are summed depends on the rows that are there. Where the parts are as much as the total, they are, and the
+total is not; where they are less, there was more than the rows tell one by one, so the total is, and they are not. Rows
+that a request leaves out change nothing: who asks for March has the gift of March.
 """
 
 from __future__ import annotations
@@ -18,12 +22,14 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from indexer.ledger_row import LedgerRow
+from indexer.ledger_row import LedgerRow, RowKey
 from indexer.telling import Telling
 from kb.model import Quantity
 
 _MOST = 500
 """So many rows of one body and unit are looked at for one total."""
+_NEARLY = 1e-6
+"""Sums of decimals are not exact."""
 
 
 class _Counted(NamedTuple):
@@ -32,12 +38,13 @@ class _Counted(NamedTuple):
     first: dt.date
     last: dt.date
     row: LedgerRow
+    place: int
     quantity: Quantity
     receivers: frozenset[str]
 
 
-def with_totals(tellings: Sequence[Telling]) -> list[LedgerRow]:
-    """The rows in their order, each with the places of those of its quantities that are totals of other rows'."""
+def with_parts(tellings: Sequence[Telling]) -> list[LedgerRow]:
+    """The rows in their order, each with the parts of those of its quantities that sum up other rows'."""
     summing = [telling for telling in tellings if telling.may_sum_up]
     asked = {(telling.row.actors[0], each.unit) for telling in summing for each in telling.row.activity.quantities}
     actors = {actor for actor, _ in asked}
@@ -49,31 +56,68 @@ def with_totals(tellings: Sequence[Telling]) -> list[LedgerRow]:
                     known[actor, each.quantity.unit].append(each)
     for of_one in known.values():
         of_one.sort(key=attrgetter("first", "last"))
-    return [_with_totals(telling, known) if telling.may_sum_up else telling.row for telling in tellings]
+    return [_with_parts(telling, known) if telling.may_sum_up else telling.row for telling in tellings]
+
+
+def settled(rows: Sequence[LedgerRow]) -> Sequence[LedgerRow]:
+    """Rows in their order, each with those of its quantities that are in no sum of these rows."""
+    summing = sorted((row for row in rows if row.parts and not row.beyond), key=_length)
+    if not summing:
+        return rows
+    there = {row.key: row for row in rows if not row.beyond}
+    totals: dict[RowKey, set[int]] = defaultdict(set)
+    within: dict[RowKey, set[int]] = defaultdict(set)
+    for row in summing:  # the shortest first: a quarter is a part of its year
+        for place, parts in row.parts.items():
+            own = [
+                (key, at)
+                for key, at in parts
+                if key in there and at not in totals.get(key, ()) and at not in within.get(key, ())
+            ]
+            told = sum(there[key].activity.quantities[at].summed for key, at in own)
+            if own and told >= row.activity.quantities[place].summed - _NEARLY:
+                totals[row.key].add(place)
+            else:
+                for key, at in own:
+                    within[key].add(at)
+    return [
+        replace(row, totals=frozenset(totals.get(row.key, ())), within=frozenset(within.get(row.key, ())))
+        if row.key in totals or row.key in within
+        else row
+        for row in rows
+    ]
+
+
+def _length(row: LedgerRow) -> dt.timedelta:
+    """How long what a row with parts sums up took."""
+    first, last = row.period or (dt.date.min, dt.date.max)
+    return last - first
 
 
 def _counted(telling: Telling) -> Iterator[_Counted]:
     """The quantities of a row, in their order; none of one of which nobody knows when it was."""
     if telling.days is not None:
-        for each in telling.row.activity.quantities:
-            yield _Counted(*telling.days, telling.row, each, telling.beneficiaries)
+        for place, each in enumerate(telling.row.activity.quantities):
+            yield _Counted(*telling.days, telling.row, place, each, telling.beneficiaries)
 
 
-def _with_totals(telling: Telling, known: Mapping[tuple[str, str], list[_Counted]]) -> LedgerRow:
-    """The row with the places of its quantities that are totals."""
+def _with_parts(telling: Telling, known: Mapping[tuple[str, str], list[_Counted]]) -> LedgerRow:
+    """The row with the parts of its quantities."""
     row = telling.row
-    found = frozenset(
-        place
-        for place, total in enumerate(_counted(telling))
-        if _has_part(total, known[row.actors[0], total.quantity.unit])
-    )
-    return replace(row, totals=found) if found else row
+    found = {
+        total.place: parts
+        for total in _counted(telling)
+        if total.quantity.times and (parts := tuple(_parts(total, known[row.actors[0], total.quantity.unit])))
+    }
+    return replace(row, parts=found) if found else row
 
 
-def _has_part(total: _Counted, counted: Sequence[_Counted]) -> bool:
-    """Whether one of what is counted, by its first day, is a part of a total."""
+def _parts(total: _Counted, counted: Sequence[_Counted]) -> Iterator[tuple[RowKey, int]]:
+    """Those of what is counted, by its first day, that are parts of a total."""
     at = bisect_left(counted, total.first, key=attrgetter("first"))
-    return any(_is_part(each, total) for each in _until(total.last, counted[at : at + _MOST]))
+    for each in _until(total.last, counted[at : at + _MOST]):
+        if each.quantity.times and _is_part(each, total):
+            yield each.row.key, each.place
 
 
 def _until(last: dt.date, counted: Iterable[_Counted]) -> Iterator[_Counted]:
@@ -91,7 +135,7 @@ def _is_part(each: _Counted, total: _Counted) -> bool:
         and each.row.activity.type == total.row.activity.type
         and set(total.row.actors) <= set(each.row.actors)
         and not (each.receivers and total.receivers and each.receivers.isdisjoint(total.receivers))
-        and each.quantity.value <= total.quantity.value
+        and each.quantity.summed <= total.quantity.summed
         and are_of_one_thing(each.quantity, total.quantity)
     )
 

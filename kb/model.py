@@ -214,7 +214,7 @@ class Activity:
     """Who did what, when, how much, and the characters of the passage that prove it.
 
     `event` is what curators call the event that it tells of: all that have one name are of one event. None where they
-    say nothing, and the programme judges.
+    say nothing, and the programme judges. `curated` says that they added or changed it.
     """
 
     organisations: tuple[str, ...]
@@ -229,6 +229,7 @@ class Activity:
     beneficiaries: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     event: str | None = None
+    curated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

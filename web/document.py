@@ -48,7 +48,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     if dossier.ledger.sums:
         sums = "、".join(f"{amount(value)} {unit}" for unit, value in dossier.ledger.sums.items())
         without = (
-            "累计数在别的行里已逐项列出，跨期的活动超出所列时间，都不计入。"
+            "注明已含在别的数里、累计数（各笔已逐项列出）或跨期（超出所列时间）的，不重复计入。"
             if any(row.left_out for row in rows)
             else ""
         )

@@ -42,6 +42,8 @@ def ledger_tables(ledger: Ledger, root: str) -> tuple[Table, ...]:
         "原文": 80,
         "地址": 40,
         "计入合计": 10,
+        "计入的数": 12,
+        "不计入的原因": 18,
     }
     quantities = Table("数量", columns, _quantities(ledger, root))
     return (ledger_table(ledger, root), quantities, *_cross_tables(ledger))
@@ -58,8 +60,9 @@ def _quantities(ledger: Ledger, root: str) -> Iterator[tuple[str | float, ...]]:
         actors = "、".join(labels.actor(row, name) for name in row.actors)
         for place, each in enumerate(row.activity.quantities):
             of = (each.value, each.unit, each.item, "是" if each.exact else "约")
-            counted = "否" if row.beyond or place in row.totals else "是"
-            yield (*of, row.date or "", actors, row.activity.type, row.activity.text, root + row.url, counted)
+            why = row.why_not(place)
+            counted = ("否", 0, why) if why else ("是", each.summed, "")
+            yield (*of, row.date or "", actors, row.activity.type, row.activity.text, root + row.url, *counted)
 
 
 def _cross_tables(ledger: Ledger) -> Iterator[Table]:

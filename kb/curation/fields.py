@@ -207,4 +207,4 @@ def _label(issue: Issue) -> str | None:
 def changed(activity: Activity, values: Mapping[str, Any]) -> Activity:
     """An activity with values of ACTIVITY; a date that is given is not inferred."""
     inferred = activity.date_inferred and "date" not in values
-    return replace(activity, date_inferred=inferred, **values)
+    return replace(activity, date_inferred=inferred, curated=activity.curated or set(values) != {"event"}, **values)

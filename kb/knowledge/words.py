@@ -252,7 +252,7 @@ def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
     if word_tag(word).startswith("nr") and (
         REGION.match(text, text.find(word) + 1)
         or (before and before[-1] in lexicon.PEOPLE)
-        or (behind_body and word[0] not in _SURNAMES)
+        or (behind_body and (word[0] not in _SURNAMES or text.startswith(_OF_TOWNS, text.find(word) + len(word))))
     ):
         return word[0], word[1:]
     joins = word[0] == "同" and behind_body

@@ -288,7 +288,7 @@ def test_every_cell_of_a_table_opens_its_rows(samples: Generation, analyzer: Ana
     table = found.table()
     assert table is not None
     assert table.total.rows == len(found.rows)
-    assert all(row.amount("人") for row in found.rows)
+    assert all(row.amount("人") or row.left_out for row in found.rows)
     cells = list(table.cells.items()) or [((row, ""), cell) for row, cell in table.row_totals.items()]
     assert cells
     for (row, column), cell in cells[:40]:
@@ -414,12 +414,16 @@ def test_what_sums_up_other_rows_is_in_no_sum(settings: Settings, analyzer: Anal
     with filled(settings, analyzer, tmp_path, bulletins) as generation:
         found = ask(generation, analyzer, org=BODY)
         assert len(found.rows) == 4
-        assert found.sums == {"只": 8000, "件": 30}
+        assert found.sums == {"只": 10000, "件": 30}  # the year has more than the two gifts that are told
         table = ask(generation, analyzer, org=BODY, by="year", unit="只").table()
         assert table is not None
-        assert table.total.amount == 8000
-        totals = [quantity["total"] for row in found.rows for quantity in row.to_json()["quantities"]]
-        assert sorted(totals) == [False, False, False, True, True]
+        assert table.total.amount == 10000
+        quantities = [quantity for row in found.rows for quantity in row.to_json()["quantities"]]
+        assert [each["value"] for each in quantities if each["total"]] == [8000]  # both are told
+        assert sorted(each["value"] for each in quantities if each["within"]) == [2000, 6000]
+        spring = ask(generation, analyzer, org=BODY, when="2021-03/2021-04")
+        assert spring.sums == {"只": 8000}
+        assert sorted(row.why_left_out for row in spring.rows) == ["", "", "跨期", "跨期"]
         assert ask(generation, analyzer, org=BODY, apart="1").sums == {"只": 26000, "件": 30}
 
 
@@ -602,3 +606,119 @@ def test_a_month_is_one_event_of_two_series_only_in_the_same_words(
         assert ask(generation, analyzer, org="青云市水务局").sums == {"人次": 300}
         gifts = ask(generation, analyzer, org="松山市水利局")
         assert ([row.date for row in gifts.rows], gifts.sums) == (["2021-04", "2021-03"], {"元": 100_000})
+
+
+def told_by_two(settings: Settings, analyzer: Analyzer, folder: Path, one: str, other: str) -> Generation:
+    bulletins = {f"{at}城节水协会": ("2021年3月20日", [each]) for at, each in zip("甲乙", (one, other), strict=True)}
+    return filled(settings, analyzer, folder, bulletins)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("到东门社区义诊，服务群众100人次", "到西门社区义诊，服务群众100人次"),
+        ("前往松树小学捐赠图书200册", "前往柏树小学捐赠图书200册"),
+        ("深入李家村修建道路300米", "深入王家村修建道路300米"),
+        ("举办急救知识培训，培训职工50人", "举办法律知识培训，培训职工50人"),
+        ("举办护理技能竞赛，参赛职工60名", "举办焊接技能竞赛，参赛职工60名"),
+        ("资助学生小王5000元", "资助学生小李5000元"),
+        ("捐赠资金10万元用于石门镇修路", "捐赠资金10万元用于柳河镇助学"),
+    ],
+)
+def test_what_was_done_elsewhere_or_for_others_is_another_event(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, one: str, other: str
+) -> None:
+    with told_by_two(settings, analyzer, tmp_path, f"3月8日，{BODY}{one}", f"3月8日，{BODY}{other}") as generation:
+        assert len(ask(generation, analyzer, org=BODY).rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sums"),
+    [
+        ("3月8日，{}组织210名志愿者清理垃圾15吨", "3月8日，{}组织志愿者210人清理垃圾15吨", {"吨": 15}),
+        ("3月8日，{}向松山小学捐赠图书1200册", "3月8日，{}为松山小学捐赠图书1200本", {}),
+        (
+            "3月8日，{}向市医院捐赠口罩200只、防护服50套",
+            "3月8日，{}向市医院捐款5万元、口罩200只",
+            {"只": 200, "套": 50, "元": 50000},
+        ),
+        ("3月8日至10日，{}培训职工1200人次", "3月8日，{}培训职工1200人次", {"人次": 1200}),
+        ("3月8日，{}捐赠净化器30台", "3月8日，{}安装净化器30台", {"台": 30}),
+        (
+            "3月8日，{}、青云电力有限公司共同向松山小学捐赠净水设备4套，价值20万元",
+            "3月8日，{}向松山小学捐赠净水设备4套",
+            {"套": 4, "元": 200000},
+        ),
+    ],
+)
+def test_one_event_in_other_words_is_summed_once(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, one: str, other: str, sums: dict[str, float]
+) -> None:
+    with told_by_two(settings, analyzer, tmp_path, one.format(BODY), other.format(BODY)) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert len(found.rows) == 1
+        assert {unit: found.sums[unit] for unit in sums} == sums
+
+
+def test_two_gifts_of_one_day_are_two(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    one, other = f"3月8日，{BODY}向市医院捐赠口罩200只、手套50双", f"3月8日，{BODY}向市医院捐赠口罩300只、手套50双"
+    with told_by_two(settings, analyzer, tmp_path, one, other) as generation:
+        assert len(ask(generation, analyzer, org=BODY).rows) == 2
+
+
+def test_parts_and_shares_count_as_they_are(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    bulletins = {
+        "甲城节水协会": (
+            "2021年3月20日",
+            [
+                f"3月5日，{BODY}捐赠口罩7.2万只，其中儿童口罩2万只",
+                f"3月6日，{BODY}向12所学校各捐赠图书100册，共1200册",
+                f"3月7日，{BODY}、青云电力有限公司各捐款2万元",
+            ],
+        )
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert (found.sums["只"], found.sums["册"], found.sums["元"]) == (72000, 1200, 40000)
+        written = [quantity for row in found.rows for quantity in row.quantities]
+        assert {"儿童口罩20,000只（已含在前数中）", "图书100册×12", "捐款20,000元×2"} <= set(written)
+
+
+def test_what_is_counted_since_the_year_began_is_of_the_days_until_the_bulletin(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    bulletins = {
+        "甲城节水协会": ("2021年6月20日", [f"今年以来，{BODY}累计培训职工20000人次"]),
+        "乙城节水协会": ("2021年7月20日", [f"今年以来，{BODY}累计培训职工25000人次"]),
+        "丙城节水协会": ("2021年8月20日", [f"截至8月20日，{BODY}累计运送物资216车次"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert found.sums == {"人次": 25000, "车次": 216}
+        assert ask(generation, analyzer, org=BODY, when="2021-06").sums == {}
+        assert not ask(generation, analyzer, org=BODY, when="2021-12").rows
+        day = ask(generation, analyzer, org=BODY, when="2021-08-20")
+        assert (len(day.rows), day.sums) == (1, {})  # counted since January
+
+
+def test_cells_open_what_they_count_where_an_event_names_fewer_in_one_bulletin(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    both = f"3月8日，{BODY}、青云电力有限公司共同向松山小学捐赠净水设备4套"
+    one = "3月8日，青云电力有限公司向松山小学捐赠净水设备4套"
+    with told_by_two(settings, analyzer, tmp_path, both, one) as generation:
+        found = ask(generation, analyzer, by="org,issuer", unit="套")
+        table = found.table()
+        assert table is not None
+        assert (BODY, "乙城节水协会") in table.cells
+        for (body, issuer), cell in table.cells.items():
+            opened = ledger(found.request.opened(organisation=body, issuer=issuer), generation, analyzer)
+            assert (len(opened.rows), opened.sums["套"]) == (cell.rows, cell.amount)
+
+
+def test_an_impossible_number_takes_no_page_down(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    bulletins = {"甲城节水协会": ("2021年3月20日", [f"3月5日，{BODY}捐款1{'0' * 310}元、口罩20只"])}
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert found.sums == {"只": 20}
+        assert [row.quantities for row in found.rows] == [("口罩20只",)]
