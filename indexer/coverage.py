@@ -27,7 +27,9 @@ SILENT_MONTHS = 12
 class Volume:
     """The regular issues of a series in a year, or by running number (year 0); numbers as ranges (3, 5-7).
 
-    `duplicates` are numbers that several bulletins have, `out_of_order` those dated before a lower number's date.
+    Missing are those between others, and those before the first one, where an earlier year is there or they are no more
+    than there are: an archive may begin in the middle of a year. `duplicates` are numbers that several bulletins have,
+    `out_of_order` those dated before a lower number's date.
     """
 
     year: int
@@ -133,6 +135,8 @@ def _volumes(found: Iterable[Issue]) -> Iterator[Volume]:
     for issue in found:
         years[issue.year].append(issue)
     for year, own in sorted(years.items()):
+        before = min(issue.first for issue in own) - 1
+        begun = [(0, 0)] if year and (before <= len(own) or any(0 < each < year for each in years)) else []
         bulletins: dict[int, int] = defaultdict(int)
         for issue in own:
             for number in range(issue.first, issue.last + 1):
@@ -142,7 +146,7 @@ def _volumes(found: Iterable[Issue]) -> Iterator[Volume]:
             bulletins=sum(issue.bulletins for issue in own),
             first=min(bulletins),
             last=max(bulletins),
-            missing=tuple(map(_range, gaps((issue.first, issue.last) for issue in own))),
+            missing=tuple(map(_range, gaps([*begun, *((issue.first, issue.last) for issue in own)]))),
             duplicates=tuple(sorted(number for number, count in bulletins.items() if count > 1)),
             out_of_order=tuple(_out_of_order(own)),
         )
@@ -181,8 +185,8 @@ def _silent(members: Iterable[str], months: int, until: str | None, generation: 
 
 
 def _named_last(name: str, generation: Generation) -> SilentMember:
-    """A member with the date of the newest bulletin that names it (a month, where that says no day)."""
-    query = EngineQuery(Value("organisation", (name,)), sort="newest", size=1)
+    """A member with the date of the newest bulletin that names it or a unit of it (a month, where that says no day)."""
+    query = EngineQuery(Value("organisation", generation.hierarchy.with_units(name)), sort="newest", size=1)
     entries = [entry_from_json(hit.entry) for hit in generation.searcher.search(query).hits]
     last = next((entry.date for entry in entries), None)
     return SilentMember(name, last, undated=bool(entries) and last is None)

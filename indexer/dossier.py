@@ -1,12 +1,13 @@
 """Everything that is known of one organisation, to put into a report: what it did, and every other passage about it.
 
 What the extraction of activities misses is seen, not lost: a passage that names the organisation under any of its
-names, as a plain search for them finds it, is either the proof of one of its activities or among the rest.
+names, as a plain search for them finds it, is either the proof of one of its activities or among the rest. It is both
+where what no activity has as its proof names the organisation again, or says how many of something.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from indexer.engine import EngineQuery
@@ -18,14 +19,19 @@ from indexer.profiles import Profile, profile
 from indexer.query import Or, Text, Value
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
+from indexer.told import Told
 from kb.knowledge.authority import Authority
+from kb.knowledge.quantities import quantities_in
 from kb.parsing.dates import interval
-from kb.text import folded
+from kb.text import fold, folded
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedPassage:
-    """A passage or segment that names the organisation and gave no activity of it: its id, its text, its bulletin."""
+    """A passage or segment that names the organisation and gave no activity of it, or more than that gave.
+
+    Its id, its text, its bulletin.
+    """
 
     passage: str
     text: str
@@ -42,11 +48,12 @@ class Dossier:
     """The profile of an organisation, its ledger, and the rest of the passages about it, the newest bulletins first.
 
     Ledger and rest are of the days that `asked` has, and with `units` of its units too; `names` are those that were
-    looked for.
+    looked for, `bulletins` is how many of those days name it.
     """
 
     profile: Profile
     asked: SearchRequest
+    bulletins: int
     ledger: Ledger
     names: tuple[str, ...]
     rest: tuple[RelatedPassage, ...]
@@ -73,6 +80,13 @@ def dossier(name: str, generation: Generation, analyzer: Analyzer, asked: Search
     meant = generation.hierarchy.with_units(name) if asked.units else (name,)
     names = tuple(dict.fromkeys(form for each in meant for form in _names_of(each, generation.authority)))
     texts = tuple(Text(folded(form)) for form in names if len(folded(form)) > 1)
+    proofs = generation.derived(Told).proofs
+    bulletins = found.total.bulletins
+    if asked.first_day or asked.last_day:
+        naming = generation.searcher.search(
+            EngineQuery(Value("organisation", meant), size=generation.searcher.bulletin_count)
+        )
+        bulletins = sum(_is_within(entry_from_json(hit.entry), asked) for hit in naming.hits)
     rest = [
         RelatedPassage(part.passage, part.read()[0], entry)
         for tree in (Or(texts), Value("organisation", meant))
@@ -82,10 +96,24 @@ def dossier(name: str, generation: Generation, analyzer: Analyzer, asked: Search
         if _is_within(entry := entry_from_json(hit.entry), asked)
         for part in sorted(hit.passages, key=lambda part: (part.passage[:1], int(part.passage[1:])))
         if (hit.bulletin, part.passage) not in told
+        or _has_more(part.read()[0], proofs.get((hit.bulletin, part.passage), ()), names)
     ]
     unique = {(each.bulletin.id, each.passage): each for each in rest}
     ordered = sorted(unique.values(), key=lambda each: each.bulletin.date or "", reverse=True)
-    return Dossier(found, asked, deeds, names, tuple(ordered))
+    return Dossier(found, asked, bulletins, deeds, names, tuple(ordered))
+
+
+def _has_more(text: str, proofs: Iterable[tuple[int, int]], names: Iterable[str]) -> bool:
+    """Whether what is no proof of an activity names one of these names, or says how many of something."""
+    rest, at = [], 0
+    for start, end in sorted(proofs):
+        rest.append(text[at:start])
+        at = max(at, end)
+    for piece in (*rest, text[at:]):
+        told = fold(piece)
+        if any(folded(name) in told.text for name in names) or quantities_in(piece, told, 0, len(told.text)):
+            return True
+    return False
 
 
 def _names_of(name: str, authority: Authority) -> Iterator[str]:

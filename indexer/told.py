@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from operator import attrgetter
 
 from indexer.engine import EngineQuery, Holding
@@ -62,6 +63,15 @@ class Told:
             if len(self._recent) > _MOST_RECENT:
                 self._recent.popitem(last=False)
         return rows
+
+    @cached_property
+    def proofs(self) -> Mapping[tuple[str, str], Sequence[tuple[int, int]]]:
+        """Where the proofs of all activities stand, by bulletin and passage."""
+        found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for row in self._all(apart=True):
+            key = row.key
+            found.setdefault((key.bulletin, key.passage), []).append((key.start, key.end))
+        return found
 
     def _all(self, *, apart: bool) -> tuple[LedgerRow, ...]:
         """All rows of the generation, which the first who asks reads."""

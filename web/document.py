@@ -44,7 +44,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     if any(only):
         _paragraph(document, f"（{'，'.join(filter(None, only))}）", center=True)
     span = _span([row.date for row in rows if row.date])
-    _paragraph(document, f"共 {len(rows)} 项活动{span}；提到该单位的简报 {profile.total.bulletins} 期。", indent=True)
+    _paragraph(document, f"共 {len(rows)} 项活动{span}；提到该单位的简报 {dossier.bulletins} 期。", indent=True)
     if dossier.ledger.sums:
         sums = "、".join(f"{amount(value)} {unit}" for unit, value in dossier.ledger.sums.items())
         without = (
@@ -62,7 +62,7 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     names = "、".join(dossier.names)
     _paragraph(
         document,
-        f"以下 {len(dossier.rest)} 段提到该单位，或在它的标题之下，没有列入上表，请一并核对。查找所用的名称：{names}。",
+        f"以下 {len(dossier.rest)} 段提到该单位，或在它的标题之下，没有列入上表，或还写有上表没有列出的话或数量，请一并核对。查找所用的名称：{names}。",
         indent=True,
     )
     for number, passage in enumerate(dossier.rest, 1):

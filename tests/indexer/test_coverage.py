@@ -101,3 +101,31 @@ def test_a_member_that_is_named_in_the_month_is_not_silent(
     with open_current(settings, analyzer) as generation:
         assert coverage_of(generation, 6).silent == ()
         assert [each.last for each in coverage_of(generation, 5).silent] == ["2021-05"]
+
+
+def test_missing_first_issues_and_members_that_only_their_units_stand_for(
+    settings: Settings, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    write(folder, 2, "2月5", "节水宣传周侧记")
+    write(folder, 3, "3月5", "节水宣传周再记")
+    write(folder, 4, "12月5", "年终小结", BODY.replace("青云市水务局", "青云市水务局工会"))
+    fill(settings, [folder], analyzer)
+    with open_store(settings.store_url) as store:
+        decide(store, [Decision(kind="member", subject="青云市水务局")])
+        bring_up_to_date(store, settings, analyzer)
+    with open_current(settings, analyzer) as generation:
+        found = coverage_of(generation, 3)
+        assert found.series[0].volumes[0].missing == ("1",)
+        assert found.silent == ()
+
+
+def test_an_archive_may_begin_in_the_middle_of_a_year(settings: Settings, tmp_path: Path, analyzer: Analyzer) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    write(folder, 25, "7月5", "节水宣传周侧记")
+    write(folder, 27, "8月5", "节水宣传周再记")
+    fill(settings, [folder], analyzer)
+    with open_current(settings, analyzer) as generation:
+        assert coverage_of(generation).series[0].volumes[0].missing == ("26",)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from indexer.directory import DirectoryRequest, directory
 from indexer.dossier import dossier
 from indexer.engine import EngineQuery
-from indexer.generation import Generation
+from indexer.generation import Generation, open_current
 from indexer.ledger import ledger
 from indexer.ledger_request import LedgerRequest
 from indexer.profiles import profile
@@ -20,6 +21,7 @@ from indexer.terms import Analyzer
 from kb.errors import NotFound
 from kb.settings import Settings
 from kb.text import folded
+from tests.conftest import fill
 from tests.kb.test_importing import kb
 
 
@@ -74,3 +76,25 @@ def test_on_the_command_line(sample_settings: Settings) -> None:
     told = json.loads(kb(data, "activities", "--org", name, "--json").stdout)
     assert told == shown["activities"]
     assert "项活动" in kb(data, "activities", "--org", name).stderr
+
+
+def test_what_a_passage_says_besides_its_activities_is_among_the_rest(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path
+) -> None:
+    told = "青云环保有限公司动态\n3月5日，青云环保有限公司捐赠口罩200只。{}\n"
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number, more in enumerate(
+        ("其余时间一切照旧，大家都说办得好。", "其中还有危险废物260吨的来龙去脉，说来话长。"), 1
+    ):
+        text = f"节水简报\n2021年第{number}期\n青云市节水协会\n2021年{number + 3}月5日\n{told.format(more)}"
+        (inbox / f"{number}.txt").write_text(text, encoding="utf-8")
+    fill(settings, [inbox], analyzer)
+    with open_current(settings, analyzer) as generation:
+        found = dossier("青云环保有限公司", generation, analyzer)
+        assert sum(1 + len(row.also) for row in found.ledger.rows) == 2
+        assert [each.text for each in found.rest if "口罩" in each.text] == [
+            "3月5日，青云环保有限公司捐赠口罩200只。其中还有危险废物260吨的来龙去脉，说来话长。"
+        ]
+        spring = dossier("青云环保有限公司", generation, analyzer, parse_request({"to": ["2021-04"]}))
+        assert (found.bulletins, spring.bulletins) == (2, 1)
