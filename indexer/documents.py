@@ -116,7 +116,7 @@ def documents_of(stored: StoredBulletin, authority: Authority) -> Iterator[Index
     """The documents of one bulletin, in the order of its text."""
     bulletin = stored.bulletin
     known = authority.inside(bulletin.organisations, where_of(stored))
-    told = _told(bulletin.activities, known)
+    told = _told(bulletin, known)
     shared = {**_shared_values(stored), "issuer": known.canonical(bulletin.issuer)}
     first_day, last_day = _days(bulletin.date)
     order = _order(bulletin)
@@ -160,17 +160,34 @@ def _placed(bulletin: Bulletin) -> Iterator[tuple[Passage | Segment, _Place]]:
             yield part, _Place(part.text if part.kind == "headline" else "")
 
 
-def _told(activities: Iterable[Activity], known: Names) -> dict[str, list[tuple[Activity, tuple[str, ...]]]]:
-    """The activities that a passage proves, by its id, each with its actors by their canonical names.
-
-    Those of nobody that is known to be a body are left out.
-    """
+def _told(bulletin: Bulletin, known: Names) -> dict[str, list[tuple[Activity, tuple[str, ...]]]]:
+    """The activities that a passage proves, by its id, each with its actors by their canonical names."""
     told: dict[str, list[tuple[Activity, tuple[str, ...]]]] = {}
-    for activity in activities:
-        actors = known.canonical(activity.organisations)
-        if actors:
-            told.setdefault(activity.passage, []).append((activity, actors))
+    for activity, actors in told_by(bulletin, known):
+        told.setdefault(activity.passage, []).append((activity, actors))
     return told
+
+
+def told_by(bulletin: Bulletin, known: Names) -> Iterator[tuple[Activity, tuple[str, ...]]]:
+    """The activities of a bulletin, each with its actors by their canonical names.
+
+    Those of nobody that is known to be a body are left out. Whoever is called only by a form in the proof is whom that
+    form means: curators may have said that it is another one.
+    """
+    mentions = {each.name: each.mentions for each in bulletin.organisations}
+    for activity in bulletin.activities:
+        found: dict[str, None] = {}
+        for name in activity.organisations:
+            forms = {
+                each.text
+                for each in mentions.get(name, ())
+                if each.passage == activity.passage and activity.start <= each.start < activity.end
+            }
+            meant = {known.meant(form) for form in forms}
+            said = None in meant or name in forms or len(meant) != 1
+            found |= dict.fromkeys(known.canonical((name,)) if said else filter(None, map(str, meant)))
+        if found:
+            yield activity, tuple(found)
 
 
 def _order(bulletin: Bulletin) -> tuple[str, int, int]:

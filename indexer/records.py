@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from indexer.documents import IndexBulletin, documents_of, where_of
+from indexer.documents import IndexBulletin, documents_of, told_by, where_of
 from indexer.engine import Searcher
 from indexer.entries import Entry, entry_from_json, entry_of
 from indexer.holdings import Holdings, summary_of
@@ -137,11 +137,8 @@ def _in_order(group: list[Entry]) -> list[Entry]:
 def _deeds(stored: StoredBulletin, authority: Authority) -> Json:
     """The activities that are shown: those with an actor left when curators have said what is no organisation."""
     names = authority.inside(stored.bulletin.organisations, where_of(stored))
-    told = [(asdict(_counted(each)), names.canonical(each.organisations)) for each in stored.bulletin.activities]
-    return {
-        "issuers": names.canonical(stored.bulletin.issuer),
-        "activities": [each for each in told if each[1]],
-    }
+    told = [(asdict(_counted(activity)), actors) for activity, actors in told_by(stored.bulletin, names)]
+    return {"issuers": names.canonical(stored.bulletin.issuer), "activities": told}
 
 
 def _counted(activity: Activity) -> Activity:

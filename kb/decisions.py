@@ -74,6 +74,7 @@ _BETWEEN: frozenset[Kind] = frozenset(("merge", "rename", "parent", "predecessor
 _WHY = {
     "itself": "这个名称自己是一家单位（会员或已确认），不能又是别家的别名；若是同一家，请用 合并",
     "renamed": "两家单位不能改成同一个名称；由几家组成的新单位，请用 前身",
+    "renamed on": "同一次改名有两个日期",
 }
 """What contradictions mean, by the questions to which two answers were given."""
 _MOST = 2_000
@@ -162,6 +163,7 @@ def problem_of(decision: Decision) -> str | None:
             kind == "split" and not decision.value and not decision.holds_everywhere,
             "有范围的分立要写明在那里是哪一家（--as 全称，或内容一栏）",
         ),
+        (kind in ("confirm", "withdraw", "drop") and bool(decision.value), "这种决定没有内容一栏，请留空"),
         (kind not in _DATED and bool(decision.since or decision.until), "这种决定没有起止日期"),
         (kind == "kind" and decision.value not in SORTS, f"性质只能是：{'、'.join(SORTS)}"),
         (
@@ -217,6 +219,7 @@ def _in_time(decision: Decision, subject: str, value: str) -> Iterator[Claim]:
     """What a decision says that came out of what."""
     if decision.kind == "rename":
         yield Claim(("renamed", value), subject)
+        yield Claim(("renamed on", subject, value), decision.since)
     if decision.kind == "predecessor":
         yield Claim(("predecessor", subject, value), decision.since)
 

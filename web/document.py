@@ -62,7 +62,8 @@ def dossier_document(dossier: Dossier, root: str, created: str) -> bytes:
     names = "、".join(dossier.names)
     _paragraph(
         document,
-        f"以下 {len(dossier.rest)} 段提到该单位，或在它的标题之下，没有列入上表，或还写有上表没有列出的话或数量，请一并核对。查找所用的名称：{names}。",
+        f"以下 {len(dossier.rest)} 段提到该单位，或在它的标题之下，没有列入上表，或还写有上表没有列出的话或数量，"
+        f"请一并核对。查找所用的名称：{names}。",
         indent=True,
     )
     for number, passage in enumerate(dossier.rest, 1):

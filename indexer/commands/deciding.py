@@ -46,7 +46,9 @@ def take_file(settings: Settings, read: Callable[[Store], Change], *, dry_run: b
         with open_store(settings.store_url, new=False) as store:
             change = _read(read, store)
             checked = check(store, change.made, change.undone, change.made, known_authority(settings))
+            held = store.decisions()
         _say_unknown(checked.unknown)
+        _say_undone(held, {each.number for each in held} - checked.undone)
         known = f"，{checked.known} 条早已有效" if checked.known else ""
         say(f"将新增 {len(checked.new)} 条决定，撤销 {len(checked.undone)} 条{known}；没有作任何改动")
         return
@@ -89,8 +91,14 @@ def _take(
     from indexer.sync import bring_up_to_date
     from kb.curation.deciding import decide
 
-    taken = decide(store, decisions, undone, places, known_authority(settings))
+    authority = known_authority(settings)
+    if authority is None and next(store.bulletins(), None):  # or short names would be taken for other bodies
+        bring_up_to_date(store, settings, make_analyzer(settings))
+        authority = known_authority(settings)
+    held = store.decisions()
+    taken = decide(store, decisions, undone, places, authority)
     _say_unknown(taken.unknown)
+    _say_undone(held, {each.number for each in store.decisions()})
     for decision in taken.made[:20]:
         say(f"第 {decision.number} 号决定：{described(decision)}")
     parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {taken.undone} 条" if taken.undone else ""]
@@ -105,6 +113,13 @@ def _take(
         prune(replace(settings, keep_generations=1))  # or a rollback would serve it again
         parts.append(f"已删去 {len(before - set(generations(settings)))} 个以前的索引")
     say("，".join(filter(None, parts)) + ("；索引已更新" if outcome.built else "；索引无需更新"))
+
+
+def _say_undone(before: Iterable[Decision], held: Collection[int]) -> None:
+    """Says which decisions hold no longer."""
+    gone = [each for each in before if each.number not in held]
+    for each in gone[:20]:
+        say(f"撤销第 {each.number} 号决定：{described(each)}")
 
 
 def _say_unknown(unknown: Mapping[str, str]) -> None:

@@ -202,7 +202,8 @@ def split_command(
     settings: Settings, name: str, other: str, reason: str, series: str, bulletin: str, since: str, until: str
 ) -> None:
     """NAME 不是现在所指的那家单位：自成一家，或指 --as 那家；可限于某种简报、某一期、某段时间。"""
-    _names(settings, name)
+    if not (series or bulletin):  # there a form may be meant that several have
+        _names(settings, name)
     scope = Decision(kind="split", series=series, bulletin=_whole_id(settings, bulletin), since=since, until=until)
     take(settings, replace(scope, subject=name.strip(), value=other.strip(), reason=reason))
 

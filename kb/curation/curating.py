@@ -9,7 +9,7 @@ curator's stands all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -28,6 +28,7 @@ ALIKE = 0.85
 """How much of the characters of a proof a corrected sentence has: a figure or a few words are others."""
 _LEAST = 12
 """Characters of the shortest proof that is looked for though it is no longer there as it was."""
+_HEAD = re.compile(r"[^：:，,。；;]{2,40}[：:]")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
 _DAYS, _DENIED = re.compile(r"\d+月|\d+日"), re.compile(r"[未没不]")
 _UNKNOWN = "其他"
@@ -153,16 +154,26 @@ def _nearly(proof: str, bulletin: Bulletin) -> tuple[Passage, tuple[int, int]] |
     found = []
     for passage in bulletin.passages:
         spans = [match.span() for match in _SENTENCE.finditer(passage.text)]
-        for first, last in zip(spans, spans[sentences - 1 :], strict=False):
-            text = folded(passage.text[first[0] : last[1]])
+        whole = [(first[0], last[1]) for first, last in zip(spans, spans[sentences - 1 :], strict=False)]
+        for start, end in _with_and_without_head(passage.text, whole):
+            text = folded(passage.text[start:end])
             if abs(len(text) - len(proof)) > (1 - ALIKE) * 2 * len(proof):
                 continue
             matcher.set_seq1(text)
             if matcher.quick_ratio() < ALIKE or matcher.ratio() < ALIKE:
                 continue
             if _said(text, names) == said:
-                found.append((passage, (first[0], last[1])))
-    return found[0] if len(found) == 1 else None
+                found.append((passage, (start, end)))
+    return found[0] if len({(passage.id, end) for passage, (_, end) in found}) == 1 else None
+
+
+def _with_and_without_head(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where sentences stand, those behind a head that is run in (某单位：3月3日，…) without it first."""
+    for start, end in spans:
+        head = _HEAD.match(text, start, end)
+        if head:
+            yield head.end(), end
+        yield start, end
 
 
 def _said(text: str, names: Iterable[str]) -> tuple[object, ...]:

@@ -235,7 +235,7 @@ def _unfounded(
     types = _Types(store)
     for decision in decisions:
         own = [each for each in before if each.bulletin == decision.bulletin]
-        message = _wrong_value(decision, types) or _is_called_already(decision, authority)
+        message = _wrong_value(decision, types) or _is_called_already(decision, authority, before)
         if message is None and decision.series and not _is_series(decision.series, before, store):
             message = f"没有编号为 {decision.series} 的简报系列，编号见检索页的地址"
         if message is None and decision.bulletin:
@@ -256,9 +256,12 @@ def _unfounded(
         before.append(decision)
 
 
-def _is_called_already(decision: Decision, authority: Authority | None) -> str | None:
-    """Why a name cannot be given to somebody: it is that of another one."""
+def _is_called_already(decision: Decision, authority: Authority | None, before: Iterable[Decision]) -> str | None:
+    """Why a name cannot be given to somebody: it is that of another one, and none of those `before` said otherwise."""
     if authority is None or decision.kind not in ("alias", "rename") or not decision.holds_everywhere:
+        return None
+    form = folded(decision.value)
+    if any(each.kind in ("split", "reject") and folded(each.subject) == form for each in before):
         return None
     meant, own = authority.canonical(decision.value), authority.canonical(decision.subject)
     if meant is None or own is None or meant == own:
@@ -268,6 +271,8 @@ def _is_called_already(decision: Decision, authority: Authority | None) -> str |
         return f"“{decision.value}”是{meant}的简称，不能是另一家的名称" if short else None
     if folded(meant) == folded(decision.value) and not is_within(folded(decision.value), folded(decision.subject)):
         return f"“{decision.value}”自己是一家单位；若是同一家，请用 合并"
+    if authority.everywhere.get(form) == meant and folded(meant) != form:
+        return f"“{decision.value}”已是{meant}的简称；若认错了，请先用 分立 写明它是哪一家，或只对一个系列、一期作别名"
     return None
 
 
@@ -351,9 +356,20 @@ def _missing(decision: Decision, stored: StoredBulletin | None) -> str | None:
     known = activity_at(stored.bulletin.activities, passage.id, span)
     if decision.kind != "add":
         return None if known else "这段原文没有识别出活动"
-    if known is not None and _is_nearly(known, span):
+    if known is not None and (_is_nearly(known, span) or _says_the_same(known, span, decision)):
         return "这段原文已有一项活动，请用 字段=值 更正它"
     return None
+
+
+def _says_the_same(known: Activity, span: tuple[int, int], decision: Decision) -> bool:
+    """Whether an added activity is in the proof of a known one, of the same actors, and tells no other quantities."""
+    if not (known.start <= span[0] and span[1] <= known.end):
+        return False
+    values = values_of(decision.value, ACTIVITY)
+    actors = set(map(folded, values.get("organisations", ())))
+    counted = {(each.value, each.unit) for each in known.quantities}
+    told = {(each.value, each.unit) for each in values.get("quantities", ())}
+    return actors <= set(map(folded, known.organisations)) and told <= counted
 
 
 def _is_nearly(activity: Activity, span: tuple[int, int]) -> bool:

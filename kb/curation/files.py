@@ -19,7 +19,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kb.decisions import LABELS, Decision, Kind, meanings_of, resolved
+from kb.decisions import LABELS, Decision, Kind, described, meanings_of, resolved
 from kb.errors import TableRefused
 from kb.knowledge.facts import region_named
 from kb.parsing.dates import interval, written_date
@@ -48,6 +48,9 @@ _COLUMNS = {
 }
 _WIDTHS = (8, 12, 40, 50, 30, 12, 12, 40, 12, 8, 10)
 _ISO_DAY = len("2020-03-12")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_OF_EXCEL = re.compile(rf"(?P<month>{'|'.join(_MONTHS)})-(?P<year>\d\d)", re.IGNORECASE)
+"""What Excel makes of 2016-12 where it speaks English: Dec-16."""
 _CHECK_SIZE = 8
 """Letters of a check: none of them looks like a number to a spreadsheet."""
 _MEMBER_COLUMNS = {
@@ -146,13 +149,29 @@ def changes_in(
             raise TableRefused(
                 f"{row.place}：没有有效的第 {row.number} 号决定", "新的决定请把编号留空；撤销过的请删去该行"
             )
-        decision = replace(_as_held(row.decision, own), made="")
+        decision = _edited_decision(row, own, normal)
         if row.undo:
             undone.add(row.number)
         elif decision != replace(own, number=0, made=""):
             undone.add(row.number)
             made.setdefault(decision, row.place)
     return Change(made, frozenset(undone), tuple(lapsed))
+
+
+def _edited_decision(row: Edited, own: Decision, normal: Callable[[Decision], Decision]) -> Decision:
+    """What a row says in the place of the decision of its number; raises TableRefused where it is of something else.
+
+    What a list of members said and a curator changed is his, and no later list takes it back.
+    """
+    said = normal(row.decision)
+    if not (row.check or row.undo) and (said.kind, folded(said.subject)) != (own.kind, folded(own.subject)):
+        raise TableRefused(
+            f"{row.place}：第 {row.number} 号决定是“{described(own)}”，说的不是一件事", "新的决定请把编号留空"
+        )
+    decision = replace(_as_held(row.decision, own), made="")
+    if is_of_list(own) and decision.reason == own.reason and not _says(decision, own):
+        return replace(decision, reason=f"人工修改（{own.reason}）")
+    return decision
 
 
 def _new(row: Edited) -> Decision:
@@ -297,6 +316,9 @@ def _day(text: str, where: str) -> str:
     """A day, month or year as people and Excel write them, in ISO form. Raises TableRefused."""
     if not text:
         return ""
+    month = _MONTH_OF_EXCEL.fullmatch(text)
+    if month:
+        return f"20{month['year']}-{_MONTHS.index(month['month'].capitalize()) + 1:02}"
     try:
         return written_date(text)
     except ValueError as error:

@@ -19,10 +19,10 @@ _OF_SUBJECT: frozenset[Kind] = frozenset(
     ("merge", "rename", "alias", "parent", "predecessor", "confirm", "kind", "region", "pinyin", "member")
 )
 """Decisions whose subject is an organisation; split and reject are about a way to write one."""
-_OF_VALUE: frozenset[Kind] = frozenset(("merge", "parent", "predecessor"))
+_OF_VALUE: frozenset[Kind] = frozenset(("merge", "parent", "predecessor", "split"))
 """And those whose value is one that there is already."""
 _OF_ACTORS: frozenset[Kind] = frozenset(("add", "change"))
-_INTRODUCING: frozenset[Kind] = frozenset(("member", "rename", "split"))
+_INTRODUCING: frozenset[Kind] = frozenset(("member", "rename"))
 """Decisions that make names those of organisations, so that others beside them may speak of these."""
 
 
@@ -37,7 +37,7 @@ def with_full_names(decision: Decision, authority: Authority, bulletin: Bulletin
 
     subject = full(decision.subject) if decision.kind in _OF_SUBJECT else decision.subject
     value = decision.value
-    if decision.kind in _OF_VALUE and value != NONE:
+    if decision.kind in _OF_VALUE and value not in ("", NONE):
         value = full(value)
     elif decision.kind in _OF_ACTORS:
         value = _with_actors(value, full, bulletin)
@@ -48,9 +48,7 @@ def names_in(decision: Decision) -> Iterator[str]:
     """The organisations of whom a decision speaks as of such that there are."""
     if decision.kind in _OF_SUBJECT - {"member"}:
         yield decision.subject
-    if decision.kind in _OF_VALUE and decision.value != NONE:
-        yield decision.value
-    if decision.kind == "split" and decision.value:
+    if decision.kind in _OF_VALUE and decision.value not in ("", NONE):
         yield decision.value
     if decision.kind in _OF_ACTORS:
         yield from _actors(decision.value)
@@ -60,6 +58,8 @@ def introduced_by(decision: Decision) -> Iterator[str]:
     """The folded names that a decision makes those of organisations."""
     if decision.kind in _INTRODUCING:
         yield from filter(None, (folded(decision.subject), folded(decision.value)))
+    if decision.kind == "split" and not decision.value:
+        yield folded(decision.subject)
 
 
 def _actors(value: str) -> tuple[str, ...]:

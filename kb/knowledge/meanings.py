@@ -72,6 +72,11 @@ class Names:
         known = (self._table.get(folded(name)) or name for name in names if folded(name) not in self._nobody)
         return tuple(dict.fromkeys(known))
 
+    def meant(self, form: str) -> str | None:
+        """The canonical name for a name or form of the bulletin; empty for nobody, None where none is known."""
+        key = folded(form)
+        return "" if key in self._nobody else self._table.get(key)
+
     def forms(self, name: str) -> tuple[str, ...]:
         """The canonical name and its short forms that hold in the bulletin."""
         forms = self._forms.get(name, ())

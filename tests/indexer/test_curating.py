@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -380,3 +381,126 @@ def test_a_decision_that_was_kept_says_so_where_the_index_could_not_be_made(
     monkeypatch.undo()
     kb("index", "build")
     assert "松山市水利局" not in data(kb("organisations", "worklist", "--json"))["unconfirmed"]
+
+
+def more(kb: Kb, tmp_path: Path, *texts: str) -> None:
+    """More bulletins beside the three."""
+    for number, text in enumerate(texts, 4):
+        (tmp_path / "inbox" / f"{number}.txt").write_text(HEAD.format(number, number + 2) + text, encoding="utf-8")
+    kb("sync", str(tmp_path / "inbox"))
+
+
+METERS = "岚江恒准仪表有限公司（以下简称“恒准仪表”）是老牌企业，大家都说它办得好。"
+
+
+def test_an_alias_that_is_another_ones_is_refused_with_its_row_and_nothing_is_taken(kb: Kb, tmp_path: Path) -> None:
+    more(kb, tmp_path, f"{METERS}6月6日，恒准仪表捐赠额温枪20支。")
+    refused = kb("organisations", "alias", "青云市水务局", "恒准仪表", code=2).stderr
+    assert "岚江恒准仪表有限公司" in refused
+    listed = tmp_path / "会员.csv"
+    listed.write_text("名称,简称\n松山市水利局,松山水利\n青云市水务局,恒准仪表\n", encoding="utf-8")
+    assert "第 3 行" in kb("organisations", "members", str(listed), code=2).stderr
+    assert data(kb("decisions", "list", "--json"))["decisions"] == []
+    kb("organisations", "split", "恒准仪表", "--as", "青云市水务局")
+    kb("organisations", "alias", "青云市水务局", "恒准仪表")
+    assert ["青云市水务局"] in actors(kb, "--from", "2021-06")
+
+
+def test_a_form_that_means_another_one_in_a_bulletin_does_so_in_the_ledger(kb: Kb, tmp_path: Path) -> None:
+    more(kb, tmp_path, f"{METERS}6月6日，恒准仪表举办开放日，接待职工20人。")
+    (identity, _) = bulletin(kb, "开放日")
+    assert actors(kb, "--from", "2021-06-01") == [["岚江恒准仪表有限公司"]]
+    kb("organisations", "split", "恒准仪表", "--as", "岚江衡准仪表有限公司", "--bulletin", identity)
+    assert actors(kb, "--from", "2021-06-01") == [["岚江衡准仪表有限公司"]]
+    kb("decisions", "undo", "1")
+    kb("organisations", "reject", "恒准仪表", "--bulletin", identity)
+    assert actors(kb, "--from", "2021-06-01") == []
+
+
+def test_a_split_goes_to_the_full_name_and_a_misprint_is_told(kb: Kb, tmp_path: Path) -> None:
+    more(kb, tmp_path, f"{METERS}6月6日，恒准仪表捐赠额温枪20支。", "7月6日，岚江衡准仪表有限公司捐赠额温枪50支。")
+    kb("organisations", "split", "岚江衡准仪表有限公司", "--as", "恒准仪表")
+    assert actors(kb, "--org", "恒准仪表") == [["岚江恒准仪表有限公司"]] * 2
+    kb("decisions", "undo", "1")
+    assert "岚江恒淮仪表厂" in kb("organisations", "split", "岚江衡准仪表有限公司", "--as", "岚江恒淮仪表厂").stderr
+
+
+def test_names_are_resolved_without_an_index_and_what_is_undone_is_said(
+    kb: Kb, settings: Settings, tmp_path: Path
+) -> None:
+    more(kb, tmp_path, f"{METERS}6月6日，恒准仪表捐赠额温枪20支。")
+    shutil.rmtree(settings.data / "index")
+    file = tmp_path / "决定.csv"
+    file.write_text("决定,对象,内容\n上级,恒准仪表,松山市水利局\n", encoding="utf-8")
+    kb("decisions", "import", str(file))
+    (held,) = data(kb("decisions", "list", "--json"))["decisions"]
+    assert held["subject"] == "岚江恒准仪表有限公司"
+    file.write_text("编号,决定,对象,内容,处理\n1,上级,岚江恒准仪表有限公司,松山市水利局,撤销\n", encoding="utf-8")
+    assert "撤销第 1 号决定：上级 岚江恒准仪表有限公司" in kb("decisions", "import", str(file)).stderr
+
+
+def test_one_renaming_has_one_day_and_a_number_by_hand_undoes_nothing_else(kb: Kb, tmp_path: Path) -> None:
+    kb("organisations", "rename", "青云市水务局", "青云市水利局", "--since", "2016-12")
+    assert (
+        "两个日期" in kb("organisations", "rename", "青云市水务局", "青云市水利局", "--since", "2018-05", code=2).stderr
+    )
+    file = tmp_path / "决定.csv"
+    file.write_text("编号,决定,对象,内容\n1,别名,松山市水利局,松水\n", encoding="utf-8")
+    assert "编号留空" in kb("decisions", "import", str(file), code=2).stderr
+    kb("decisions", "export", str(file))
+    text = file.read_text(encoding="utf-8-sig")
+    file.write_text(text.replace("2016-12", "Dec-16"), encoding="utf-8")
+    kb("decisions", "import", str(file))
+    assert [each["since"] for each in data(kb("decisions", "list", "--json"))["decisions"]] == ["2016-12"]
+
+
+def test_an_activity_within_a_known_one_is_not_added_twice(kb: Kb) -> None:
+    identity, passage = bulletin(kb, "水泵")
+    refused = kb(
+        "correct",
+        f"{identity}#{passage}",
+        "--add",
+        "捐赠水泵6台",
+        "单位=青云市水务局",
+        "类型=捐赠",
+        "数量=水泵6台",
+        code=2,
+    )
+    assert "更正它" in refused.stderr
+
+
+def test_a_decision_survives_a_word_more_behind_a_head(kb: Kb, tmp_path: Path) -> None:
+    text = "青云市水务局：6月6日，组织干部职工到白石县河道清理垃圾30吨。大家都说办得好，连声道谢，直到天黑才散去。"
+    more(kb, tmp_path, text)
+    identity, passage = bulletin(kb, "清理垃圾")
+    kb("correct", f"{identity}#{passage}", "--drop")
+    assert actors(kb, "--from", "2021-06") == []
+    more(kb, tmp_path, text.replace("到白石县", "免费到白石县"))
+    assert actors(kb, "--from", "2021-06") == []
+
+
+def test_what_a_curator_corrected_goes_before_what_another_bulletin_prints(kb: Kb, tmp_path: Path) -> None:
+    sentence = "6月6日，青云市水务局向白石县供水公司捐赠资金400万元。"
+    more(kb, tmp_path, sentence)
+    other = tmp_path / "inbox" / "9.txt"
+    other.write_text(
+        f"供水简报\n2021年第2期\n青云市供水协会\n2021年6月25日\n灾后重建见闻\n{sentence}", encoding="utf-8"
+    )
+    kb("sync", str(tmp_path / "inbox"))
+    (row,) = data(kb("activities", "--from", "2021-06", "--json"))["activities"]
+    assert len(row["also"]) == 1
+    kb("correct", f"{row['also'][0]['bulletin']['id']}#{row['also'][0]['passage']}", "quantities=资金40万元")
+    told = data(kb("activities", "--from", "2021-06", "--json"))
+    assert (told["total"], told["sums"]) == (1, {"元": 400000})
+
+
+def test_a_list_takes_no_edit_of_a_curator_back(kb: Kb, tmp_path: Path) -> None:
+    listed, file = tmp_path / "会员.csv", tmp_path / "决定.csv"
+    listed.write_text("名称,简称\n松山市水利局,松山水利\n", encoding="utf-8")
+    kb("organisations", "members", str(listed))
+    kb("decisions", "export", str(file))
+    file.write_text(file.read_text(encoding="utf-8-sig").replace(",松山水利,", ",松水局,"), encoding="utf-8")
+    kb("decisions", "import", str(file))
+    listed.write_text("名称\n松山市水利局\n", encoding="utf-8")
+    kb("organisations", "members", str(listed))
+    assert "松水局" in [each["value"] for each in data(kb("decisions", "list", "--json"))["decisions"]]
