@@ -140,7 +140,8 @@ def _filled(whole: Ledger) -> sqlite3.Connection:
     for number, row in enumerate(chain.from_iterable((event, *event.also) for event in whole.rows)):
         database.execute("INSERT INTO telling VALUES (?)", (number,))
         for each in row.activity.quantities:
-            database.execute("INSERT INTO quantity VALUES (?, ?, ?)", (number, each.unit, each.value))
+            if each.times:
+                database.execute("INSERT INTO quantity VALUES (?, ?, ?)", (number, each.unit, each.summed))
         for table, facet in zip(("actor", "type", "year", "issuer"), FACETS, strict=True):
             rows = [(number, value) for value in row.values(facet)]
             database.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)

@@ -80,13 +80,13 @@ def dossier(name: str, generation: Generation, analyzer: Analyzer, asked: Search
     meant = generation.hierarchy.with_units(name) if asked.units else (name,)
     names = tuple(dict.fromkeys(form for each in meant for form in _names_of(each, generation.authority)))
     texts = tuple(Text(folded(form)) for form in names if len(folded(form)) > 1)
-    proofs = generation.derived(Told).proofs
     bulletins = found.total.bulletins
     if asked.first_day or asked.last_day:
         naming = generation.searcher.search(
             EngineQuery(Value("organisation", meant), size=generation.searcher.bulletin_count)
         )
         bulletins = sum(_is_within(entry_from_json(hit.entry), asked) for hit in naming.hits)
+    proofs = generation.derived(Told).proofs(sorted({bulletin for bulletin, _ in told}))
     rest = [
         RelatedPassage(part.passage, part.read()[0], entry)
         for tree in (Or(texts), Value("organisation", meant))

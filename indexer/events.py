@@ -33,7 +33,7 @@ from kb.model import Activity, Quantity
 from kb.parsing.dates import interval
 from kb.text import folded
 
-_REPRINTED_WITHIN = 92
+REPRINTED_WITHIN = 92
 """Days between two bulletins that print the same words of the same event; a quarter later it happened again."""
 _DAY = 10
 """Characters of a day (ISO); a month or a year is none."""
@@ -240,7 +240,7 @@ def _are_near(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     first, last = sorted((interval(one)[0], interval(other)[0]))
-    return last - first <= dt.timedelta(days=_REPRINTED_WITHIN)
+    return last - first <= dt.timedelta(days=REPRINTED_WITHIN)
 
 
 def _are_apart(one: Telling, other: Telling) -> bool:

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
-from kb.knowledge.clauses import Named
+from kb.knowledge.clauses import Named, past
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.gifts import Gift, GiftLists
 from kb.knowledge.quantities import quantities_in
@@ -72,6 +72,7 @@ class _Reader:
             for passage in article.passages
         }
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
+        self._listed_calendar = Calendar(self._today or None, bulletin.issue.year)
         self._gifts = GiftLists(self._actors.names, Calendar(self._today or None, bulletin.issue.year))
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
@@ -117,28 +118,39 @@ class _Reader:
             yield from self._rows(passage)
 
     def _rows(self, passage: Passage) -> Iterator[Activity]:
-        """What the rows of a table say was done by whom, in so many words: 青云市温州商会 | 捐款128万元."""
+        """What the rows of a table say was done by whom, in so many words: (8月2日 |) 青云市温州商会 | 捐款128万元."""
         at = 0
         for row in passage.text.split("\n"):
-            first, _, rest = row.partition("\t")
-            name = self._actors.names.get(compact(_NUMBER.sub("", first)))
-            told = fold(rest)
-            quantities = quantities_in(rest, told, 0, len(told.text)) if name else ()
-            if name and quantities and phrases.DEED.match(told.text):
-                end = at + len(row)
-                kind = self._type_of(told.text)
+            first, *rest = row.split("\t")
+            date = self._day_alone(first) if len(rest) > 1 else None
+            first, *rest = rest if date else (first, *rest)
+            names = [self._actors.names.get(compact(each)) for each in _NUMBER.sub("", first).split("、")]
+            actors = tuple(name for name in names if name)
+            said = "\t".join(rest)
+            told = fold(said)
+            whole = len(actors) == len(names) and phrases.DEED.match(
+                told.text, past(phrases.ALL_TOGETHER, told.text, 0)
+            )
+            quantities = quantities_in(said, told, 0, len(told.text), (), len(actors)) if whole else ()
+            if quantities:
                 yield Activity(
-                    organisations=(name,),
-                    date=None,
-                    date_inferred=False,
-                    type=kind,
+                    organisations=actors,
+                    date=date.value if date else None,
+                    date_inferred=bool(date and date.inferred),
+                    type=self._type_of(told.text),
                     passage=passage.id,
                     text=row,
                     start=at,
-                    end=end,
+                    end=at + len(row),
                     quantities=quantities,
                 )
             at += len(row) + 1
+
+    def _day_alone(self, cell: str) -> EventDate | None:
+        """The day that a cell of a table is, and nothing besides."""
+        text = fold(cell.strip()).text
+        dates = self._listed_calendar.dates_in(text) if text and text[0].isdigit() else []
+        return next((date for date in dates if date.value and (date.start, date.end) == (0, len(text))), None)
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[Named]:
         origin = folded_text.origin

@@ -21,7 +21,9 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile("[^、和与]+")
 _UNIT = r"(?![与和由在于到对向把被将从])[\u4e00-\u9fff]{2,7}?(?:[科部处]|[办公研究]室|车间|分厂)"
-_LISTED_UNITS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])")
+_LISTED_UNITS = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[日月])|(?<=联合|会同))(?:{_UNIT}、)*{_UNIT}[、和与]{_UNIT}(?![长员门])"
+)
 _SIDE_BY_SIDE = re.compile("[科部处室间厂][、和与]")
 _BRAND = rf"(?:{'|'.join(endings.BRANDS)})"
 _BRAND_BESIDE = re.compile(f"{_BRAND}[、和与]")

@@ -246,6 +246,7 @@ def _forms(
         text = "\n".join(dict.fromkeys((text, *written, *map(compact, written))))
     names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
+    together |= {name for name in names if name.endswith("协会") and _is_with_others(name, text)}
     names = _completed([name for name in names if name not in together], defined)  # 省质协会同… is 省质协
     region = REGION.match(_OF_NATION.sub("", publisher or bulletin.series or ""))
     home = region.group() if region else ""
@@ -266,6 +267,13 @@ def _is_cut(name: str, text: str) -> bool:
             return False
         at = text.find(name, at + 1)
     return named
+
+
+def _is_with_others(name: str, text: str) -> bool:
+    """Whether a name stands only before 同, and elsewhere without its last character: 山东蜡协|会同…, 山东蜡协."""
+    behind = text.split(name)[1:]
+    form = name.removesuffix("会")
+    return all(each.startswith("同") for each in behind) and text.count(form) > len(behind)
 
 
 def _as_used(publisher: str, found: Iterable[str], text: str) -> str:

@@ -84,7 +84,10 @@ _ORGANS_BESIDE = re.compile(
 _OF_BODY_OF_CLASS = re.compile(r"[\u4e00-\u9fff]{3,}(?P<form>[厂矿校院][\u4e00-\u9fff]{2,5})")
 _NO_PARTS_OF_CLASS = ("公司", "集团", "院", "厂", "办公室")
 _ORGAN_BEHIND = re.compile(f"(?<=..)(?:{'|'.join(set_forms.ORGANS)})$")
-"""An organ of the body that 段团委 is of as well, under 岱北车务段工会."""
+"""An organ of the body that 段团委 is of as well, under 岱北车务段工会;"""
+_OF_BRANCH = ("分", "支")
+_ORGANS_OF_BRANCHES = tuple(f"{branch}{organ}" for branch in ("分公司", "支公司") for organ in set_forms.ORGANS)
+"""but 公司工会 is that of the company, under 南浦分公司工会."""
 _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
     rf"(?<![\d余多]){phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
@@ -191,12 +194,13 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             if match.group() in taken:
                 continue
             start, end = match.span()
-            if head.endswith(match.group()) and head != match.group():
+            if head.endswith(match.group()) and head[: -len(match.group())][-1:] not in ("", *_OF_BRANCH):
                 mention = Mention(passage.id, start, end, match.group())
                 yield Part(compact(passage.organisation or ""), mention)
                 continue
             own = full.get(passage.organisation or "", passage.organisation or "")
-            owners = (own, _ORGAN_BEHIND.sub("", own), full.get(publisher, publisher))
+            beside = "" if own.endswith(_ORGANS_OF_BRANCHES) else _ORGAN_BEHIND.sub("", own)
+            owners = (own, beside, full.get(publisher, publisher))
             owner = next((each for each in owners if _is_called(each, match["kind"])), None)
             if owner is None or not _is_part(passage.text, match) or owner.endswith(match["duty"]):
                 continue
@@ -348,7 +352,8 @@ def _organs_of_class(head: str) -> Iterator[str]:
     organ = next((each for each in set_forms.ORGANS if head.endswith(each)), None)
     body = head.removesuffix(organ or "")
     if organ:
-        yield from (f"{kind}{organ}" for kind in set_forms.CLASS_WORDS if body.endswith(kind) and body != kind)
+        kinds = (kind for kind in set_forms.CLASS_WORDS if body.endswith(kind))
+        yield from (f"{kind}{organ}" for kind in kinds if body[: -len(kind)][-1:] not in ("", *_OF_BRANCH))
 
 
 def _where(form: str, name: str, passage: Passage, longer: Sequence[str]) -> Iterator[Part]:

@@ -2361,3 +2361,13 @@ def test_days_of_the_last_month_and_periods_over_the_turn_of_a_year(today: str, 
 
 def test_what_is_of_a_month_that_has_not_come_was_not_done() -> None:
     assert activities(f"青云市水务局4月检修水泵20台{TAIL}", date="2021年3月10日") == ()
+
+
+def test_rows_of_a_list_of_gifts_may_begin_with_their_day() -> None:
+    rows = "8月2日\t松山县供水公司\t捐款385,600元\n8月9日\t松山县总工会、白石县红十字会\t共同捐款66万元\n8月10日\t某人\t捐款1元"
+    names = f"松山县供水公司、松山县总工会、白石县红十字会都捐了款{TAIL}"
+    found = activities(names, rows, date="2021年9月20日")
+    assert [(each.organisations, each.date, each.quantities[0].value) for each in found] == [
+        (("松山县供水公司",), "2021-08-02", 385600),
+        (("松山县总工会", "白石县红十字会"), "2021-08-09", 660000),
+    ]

@@ -1584,3 +1584,22 @@ def test_a_department_named_in_full_is_that_of_the_publisher_where_its_head_or_c
 def test_the_committee_beside_a_union_is_of_its_body() -> None:
     found = organisations(f"岱北车务段工会：12月30日，段团委、女工委共同举办开放日{REST}")
     assert "段团委" in found
+
+
+def test_an_association_that_others_join_keeps_its_last_character() -> None:
+    text = f"青云蜡协会同松山县总工会捐款{REST}", f"3月2日，青云蜡协捐赠蜡烛300支{REST}"
+    assert "青云蜡协会" not in organisations(*text)
+
+
+def test_the_union_of_the_company_is_not_that_of_its_branch() -> None:
+    text = (
+        "工会简报\n第1期\n青禾机务有限公司工会委员会 2021年10月20日\n标题在此\n"
+        f"南浦分公司工会：9月3日，公司工会慰问职工30人{REST}"
+    )
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert "公司工会" in found["青禾机务有限公司工会委员会"]
+
+
+def test_departments_that_another_one_works_with() -> None:
+    text = f"9月3日，青云市第一医院感控科联合后勤保障部、检验科、保卫科开展演练{REST}"
+    assert {"检验科", "保卫科"} <= set(organisations(text))
