@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 
-from kb.knowledge import no_events, phrases
+from kb.knowledge import deeds, no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named, past
 from kb.knowledge.event_dates import Calendar, EventDate
@@ -44,6 +44,7 @@ _REVIEW = re.compile(
 _PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<when>\S+)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 """The number of a row."""
+_VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2021-03-05"), len("2021-03")
 _SEVERAL, _MANY = 2, 100
@@ -195,7 +196,7 @@ class _Reader:
             organisations=tuple(step.actors),
             date=date.value if date else None,
             date_inferred=bool(date and (date.inferred or date is then)),
-            type=self._type_of(_without_names(text, step, named)),
+            type=_by_whom(step.actors, self._type_of(_without_names(text, step, named))),
             passage=passage.id,
             text=passage.text[start:end],
             start=start,
@@ -215,6 +216,13 @@ class _Reader:
         proof = phrases.SUBJECT.sub("", proof)
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
         return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
+
+
+def _by_whom(actors: Sequence[str], type_: str) -> str:
+    """The type of a deed, by its words, with regard to who did it: what volunteers do is 志愿服务."""
+    if type_ not in deeds.DONE_BY_VOLUNTEERS or not any(map(_VOLUNTEERS.search, actors)):
+        return type_
+    return type_ if any(map(_OFFICIAL.search, actors)) else "志愿服务"
 
 
 def _given(gift: Gift, passage: Passage) -> Activity:

@@ -173,10 +173,11 @@ def of_publisher(publisher: str, heads: Collection[str], names: Collection[str])
     The duty alone is one where no other body has such a part.
     """
     kinds = [kind for kind in set_forms.CLASS_WORDS if _is_called(publisher, kind)]
-    known = {*heads, *names}
+    known = dict.fromkeys((*heads, *names))
     found = {}
-    for whole in (each for each in names if publisher and each.startswith(publisher) and each != publisher):
+    for whole in (each for each in known if publisher and each.startswith(publisher) and each != publisher):
         duty = whole.removeprefix(publisher)
+        duty = "工会" if duty == "工会委员会" else duty
         forms = [f"{kind}{duty}" for kind in kinds]
         others = (each for each in known if each.endswith(duty) and each not in (whole, duty, *forms))
         forms += [duty] if duty not in set_forms.PARTS and not any(others) else []

@@ -2371,3 +2371,22 @@ def test_rows_of_a_list_of_gifts_may_begin_with_their_day() -> None:
         (("松山县供水公司",), "2021-08-02", 385600),
         (("松山县总工会", "白石县红十字会"), "2021-08-09", 660000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("actors", "expected"),
+    [
+        ("松山县蓝天救援队", "志愿服务"),
+        ("松山县志愿者协会", "志愿服务"),
+        ("松山县志愿者协会、松山县消防救援大队", "防控措施"),
+        ("松山县水务局", "防控措施"),
+    ],
+)
+def test_what_volunteers_do_is_voluntary(actors: str, expected: str) -> None:
+    (activity,) = activities(f"3月8日夜，{actors}出动冲锋舟9艘，转移被困群众412人{TAIL}")
+    assert activity.type == expected
+
+
+def test_what_is_given_besides_is_a_gift() -> None:
+    (activity,) = activities(f"3月8日，松山县供水公司另捐柴油发电机40台{TAIL}")
+    assert activity.type == "捐赠"
