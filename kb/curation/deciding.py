@@ -20,6 +20,7 @@ from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import region_named
 from kb.model import Activity, Bulletin, Passage
 from kb.parsing.dates import iso
+from kb.parsing.secrets import mark_in
 from kb.store import Store
 from kb.stored import StoredBulletin
 from kb.text import folded
@@ -299,6 +300,9 @@ def _wrong_value(decision: Decision, types: _Types) -> str | None:
         return str(problem)
     if decision.kind in OF_ACTIVITIES and "type" in values and values["type"] not in types:
         return f"没有“{values['type']}”这种活动，应为其中之一：{'、'.join(types.names)}"
+    mark = mark_in(values.get("classification") or "") if decision.kind == "correct" else None
+    if mark:
+        return f"标明{mark}的简报不能留在库里，请用 kb withdraw 撤下，再按运维手册处理"
     if decision.kind == "region" and region_named(decision.value) is None:
         return "地区要以省级行政区开头，后面是这个省的市，如 江苏 或 江苏 徐州"
     if decision.kind == "pinyin" and not _PINYIN.fullmatch(decision.value):

@@ -166,8 +166,11 @@ class Actors:
         """Who gave what is said to have been received, by name or by a class word: 收到某公司捐赠的…, 该公司捐赠的…."""
         received = phrases.RECEIVED.match(text, behind)
         giver = named_behind(received, here)
-        if giver and phrases.GIVEN.match(text, giver.end):
-            return list(dict.fromkeys(together(text, giver.start, here)))
+        if giver:
+            givers = together(text, giver.start, here)
+            named = [each for each in here if each.start >= giver.start]
+            if phrases.GIVEN.match(text, end_of(givers, named, giver.end)):
+                return list(dict.fromkeys(givers))
         generic = phrases.CLASS_WORD.match(text, received.end()) if received else None
         return self._meant(generic) if generic and phrases.GIVEN.match(text, generic.end()) else []
 

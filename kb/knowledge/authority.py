@@ -84,6 +84,8 @@ class Authority:
         holding = sorted((each for each in self.somewhere if each.holds(where)), key=Meaning.nearness)
         rejected = ((name, folded(form)) for meaning in holding for name, form in self.rejected_with(meaning))
         here = {form: "" for name, form in rejected if table.get(form) == name}  # what means another stays
+        ours = called.keys() | {folded(form) for name, form in own if name}
+        here |= {key: "" for name, form in own if not name and (key := folded(form)) not in ours}
         here |= {meaning.form: meaning.name for meaning in holding}
         if here:
             table = NameTable(here).over(table)

@@ -47,6 +47,7 @@ _OF_TOWN = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2}(?:街道|[镇乡]))(?:党工委|党委|办事处|人民政府)(?=[\u4e00-\u9fff]{2})"
 )
 """Whose part a name says: 区政府办 is none of …区人民政府杏林街道办事处党政办公室."""
+_BUREAUS = frozenset("局厅委办")
 _BRANCH_OFFICE = re.compile(r"[(（](?P<place>[\u4e00-\u9fff]{2,4})[)）](?=(?:律师|会计师)事务所$)")
 _FOUNDED = ("成立", "组建", "设立", "筹建")
 """Before a new body: 成立抗震救灾指挥部."""
@@ -107,11 +108,16 @@ def is_another(form: str, name: str) -> bool:
     town = _OF_TOWN.search(name)
     if town and set(town["town"]).isdisjoint(form):
         return True
-    if form[-1] in _PLACES or _is_head_office(form, name):
+    if form[-1] in _PLACES or _is_head_office(form, name) or _is_bureau_above(form, name):
         return True
     if name.endswith("中医院") and form.endswith("医院") and not form.endswith("中医院"):
         return True
     return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
+
+
+def _is_bureau_above(form: str, name: str) -> bool:
+    """Whether a form is how a name begins, and a body by itself: 青峰岭林业局 of 青峰岭林业局多种经营公司."""
+    return name.startswith(form) and form[-1] in _BUREAUS and name != form
 
 
 def _is_head_office(form: str, name: str) -> bool:

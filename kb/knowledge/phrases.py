@@ -77,14 +77,14 @@ BEHIND_NAME = re.compile(
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 RECEIVED = re.compile(
-    r"(?:近日|日前|先后|陆续|当天|又|还|已)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?(?:[\u4e00-\u9fff]{2,8}?(?:单位|企业))?"
+    r"(?:近日|日前|先后|陆续|当天|又|还|已|(?:\d{1,2}月)?\d{1,2}日)?(?:收到|接收|接受|接到|获得)(?:了|到)?(?:来自|由)?(?:[\u4e00-\u9fff]{2,8}?(?:单位|企业))?"
 )
 RECEIVED_LAST = re.compile(r"(?:收到|接收|接受)(?:了|到)?(?:来自|由)?(?:[\u4e00-\u9fff]{2,4}(?:企业|单位))?$")
 RECEIVER = re.compile(r"[\u4e00-\u9fff]{1,14}$")
 """Whoever got something, right before that, by whatever word."""
 GIVEN = re.compile(
     r"(?:(?:全体)?(?:干部)?(?:职工|员工|师生|党员|会员|医护人员))?"
-    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐款|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助|拨付|下拨|下达|划拨|发放)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$)|的?(?:感谢信|表扬信|贺信|慰问信|通知|文件|[捐受]赠证书|荣誉证书))"
+    r"(?:第[一二三四五六七八九十\d]+批|首批|分批|再次|追加的?|陆续|先后|又|定向|无偿|友情)*(?:(?<=无偿)提供|配发|寄赠|捐款|捐赠|捐助|赠送|捐出|送来|发来|寄来|援助|赞助|拨付|下拨|下达|划拨|发放)(?!(?:倡议书?|通知书?|证书|意向书?|申请书?|协议书?|清单|名单|函)(?:[,后\d]|$)|的?(?:感谢信|表扬信|贺信|慰问信|通知|文件|[捐受]赠证书|荣誉证书))"
 )
 """Between somebody who received something and the body that gave it, and behind that one."""
 _MORE = r"(?:、[\u4e00-\u9fff]{2,10})*"
@@ -261,7 +261,7 @@ MISHAP = re.compile(
     r"失火|起火|着火|停[产工水电]|受[灾损困淹]|被淹|被困|进水|告急|短缺|倒塌|塌方|滞销|断[电水]|急需|紧缺"
 )
 """What happened to somebody, to whom others then came."""
-HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写)、")
+HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写|主编|起草)、(?:会同|联合)?")
 """Between names that act together: what each did (由甲主办、乙承办)."""
 HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
 """Whoever hosts, or calls others together (HOST), and who carries it out (HOSTED) act together."""

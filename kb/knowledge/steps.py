@@ -40,7 +40,9 @@ class Step:
     acting: bool = False
     """and what they did."""
     planned: bool = False
-    """Whether it only says what is to be done, or was not done."""
+    """Whether it only says what is to be done, or was not done;"""
+    dated_before: bool = False
+    """whether its date is that of the step before it."""
 
 
 class Steps:
@@ -87,6 +89,8 @@ class Steps:
     def _take(self, text: str, clause: Clause, step: Step, named: Sequence[Named], before: list[str]) -> None:
         """A clause becomes a part of a step."""
         step.end = clause.end
+        if step.dated_before and clause.date is not None and text.startswith(_ON, clause.start):
+            step.date, step.dated_before = clause.date, False  # …;某商会联合某协会,于5月18日…
         step.date = step.date or clause.date
         step.acting = step.acting or self._acts(text, clause, step)
         step.others = step.others or clause.others
@@ -272,7 +276,8 @@ class Steps:
         if joining and step.actors:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
-        return Step(clause.start, clause.end, list(clause.own or meant), date)
+        before = clause.date is None and date is not None
+        return Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
 
     def _acts(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""

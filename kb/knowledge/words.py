@@ -124,7 +124,7 @@ def words_of(text: str) -> list[str]:
         elif words and words[-1] == "会" and word[0] == "同":
             words[-1] = "会同"  # 会同江岭省…, where the dictionary knows 同江
             words += [word[1:]] if word[1:] else []
-        elif word[0] == "和" and len(word) == 2 and words and _joins(word, words[-1]):
+        elif word[0] == "和" and len(word) == 2 and words and _joins(word, words[-1], text):
             words += word  # 县农业局和县财政局, 绿源乳业和丰沂乳品厂
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
             words += _unglued(word, text, words)
@@ -203,8 +203,11 @@ def _is_place_of_number(number: str, word: str) -> bool:
     return number[-1] in "道里" and word[0] in LAND and _OF_PLACE.fullmatch(number) is not None
 
 
-def _joins(word: str, before: str) -> bool:
-    """Whether a word that begins with 和 joins a body to another one: 和县, and 和丰 that the dictionary has."""
+def _joins(word: str, before: str, text: str) -> bool:
+    """Whether a word that begins with 和 joins a body to another one: 和县, 和丰 that the dictionary has, 和|平澜市."""
+    region = REGION.match(text, text.find(word) + 1) if before.endswith(_JOINED_BODIES) else None
+    if region and len(region["stem"]) > 1:
+        return True
     if word == "和县":
         return not (before in _PREPOSITIONS | _BEFORE_MARKS or (word_tag(before) == "ns" and before[-1] not in "县区"))
     return word_tag(word) in ("nz", "nr") and before.endswith(_JOINED_TRADES)

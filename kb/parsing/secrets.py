@@ -23,12 +23,14 @@ def secret_mark(document: Document, classification: str | None = None) -> str | 
     It counts in the classification that was parsed, in page headers and footers, and near the top and the end of the
     text: at the beginning of a row, of a cell or of a word, behind a serial number and ornaments.
     """
-    for part in (classification or "", *_parts(document)):
-        bare = _BEFORE.sub("", part)
-        match = _MARK.match(bare) if len(bare) <= _MARK_MOST else None
-        if match:
-            return match["mark"]
-    return None
+    return next(filter(None, map(mark_in, (classification or "", *_parts(document)))), None)
+
+
+def mark_in(text: str) -> str | None:
+    """The mark 绝密, 机密 or 秘密 that a short text is, whatever its ornaments and serial number; else None."""
+    bare = _BEFORE.sub("", text)
+    match = _MARK.match(bare) if len(bare) <= _MARK_MOST else None
+    return match["mark"] if match else None
 
 
 def _parts(document: Document) -> Iterator[str]:

@@ -504,3 +504,21 @@ def test_a_list_takes_no_edit_of_a_curator_back(kb: Kb, tmp_path: Path) -> None:
     listed.write_text("名称\n松山市水利局\n", encoding="utf-8")
     kb("organisations", "members", str(listed))
     assert "松水局" in [each["value"] for each in data(kb("decisions", "list", "--json"))["decisions"]]
+
+
+def test_what_a_rejected_body_calls_itself_is_nobodys(kb: Kb, tmp_path: Path) -> None:
+    more(
+        kb,
+        tmp_path,
+        "6月6日，松桥水务集团有限公司捐赠水泵2台。大家都说办得好。",
+        "7月6日，松阳水务有限公司（以下简称“松水务”）捐赠水泵3台。7月7日，松水务检修水泵4台。",
+    )
+    kb("organisations", "alias", "松桥水务集团有限公司", "松水")
+    kb("organisations", "split", "松水务", "--as", "松阳水务有限公司")
+    kb("organisations", "reject", "松阳水务有限公司")
+    assert actors(kb, "--from", "2021-06") == [["松桥水务集团有限公司"]]
+
+
+def test_a_bulletin_is_not_corrected_into_a_secret(kb: Kb) -> None:
+    identity, _ = bulletin(kb, "水泵")
+    assert "withdraw" in kb("correct", identity, "classification=机密★三年", code=2).stderr

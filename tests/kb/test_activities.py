@@ -2390,3 +2390,12 @@ def test_what_volunteers_do_is_voluntary(actors: str, expected: str) -> None:
 def test_what_is_given_besides_is_a_gift() -> None:
     (activity,) = activities(f"3月8日，松山县供水公司另捐柴油发电机40台{TAIL}")
     assert activity.type == "捐赠"
+
+
+def test_all_who_gave_together_act_and_what_is_behind_a_semicolon_has_its_day() -> None:
+    (gift,) = activities(f"松山县福利院3月8日收到松山县妇联和白石县供水公司送来的童装210套{TAIL}")
+    assert gift.organisations == ("松山县妇联", "白石县供水公司")
+    found = activities(
+        f"青云市水务局自2月起检修水泵20台；松山县总工会联合白石县红十字会，于3月18日向敬老院捐赠棉被30床{TAIL}"
+    )
+    assert [each.date for each in found][1:] == ["2021-03-18"]

@@ -1603,3 +1603,14 @@ def test_the_union_of_the_company_is_not_that_of_its_branch() -> None:
 def test_departments_that_another_one_works_with() -> None:
     text = f"9月3日，青云市第一医院感控科联合后勤保障部、检验科、保卫科开展演练{REST}"
     assert {"检验科", "保卫科"} <= set(organisations(text))
+
+
+def test_a_bureau_is_no_short_form_of_what_is_named_after_it() -> None:
+    name, bureau = "青峰岭林业局多种经营公司", "青峰岭林业局"
+    text = f"{name}5月10日签订协议。5月11日，{bureau}组织巡护"
+    assert bureau not in aliases_of([name], {}, text, (), NOBODY, {})[name]
+
+
+def test_a_place_that_the_dictionary_joins_to_a_body() -> None:
+    text = "由远驰物流集团工会和平澜市送温暖基金会组成"
+    assert [text[start:end] for start, end in names_in(text)] == ["远驰物流集团工会", "平澜市送温暖基金会"]
