@@ -22,7 +22,10 @@ _OF_THEM = re.compile(r"其中(?![心间])")
 _ANOTHER = re.compile(r"[。;；]|另外?|此外|同时|还")
 """Behind which nothing is a part of what was told before."""
 _SUM = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)(?:[\u4e00-\u9fff]{0,8})$")
-_EACH = re.compile(r"(?P<each>各(?:自)?|每(?P<of>[户人名位个家所校村队支]))[^\d,，。;；、]{0,10}$")
+_EACH = re.compile(
+    r"(?P<each>各自?(?=$|[捐赠送发奖补获拨派投出配授给领])|每(?P<of>[户人名位个家所校村队支]))[^\d,，。;；、]{0,10}$"
+)
+"""各 before a number or what is given (各20台, 各捐赠图书100册), not 各类物品684件; 每户, 每人."""
 _RECEIVING = frozenset("所个名户家位人支村镇乡座校队组")
 """Units of those who are given something each."""
 _NEAR = 12
