@@ -103,7 +103,7 @@ def _in_rotation(
     times: dict[str, list[float]] = {name: [] for name in ("new", *asked)}
     for _ in range(ROUNDS):
         with open_current(settings, analyzer) as fresh:
-            _asked(fresh, analyzer, q="培训")()  # opens what any first question opens
+            _asked(fresh, analyzer, q="没有这一句")()  # opens what any first question opens, and reads nothing
             times["new"].append(_timed(_answering(_asked(fresh, analyzer, **values)))[0])
         for name, ask in asked.items():
             times[name].append(_timed(ask)[0])

@@ -27,12 +27,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.ledger_row import LedgerRow
-from indexer.telling import Telling, unit_of
+from indexer.telling import Telling, amount_of
 from indexer.totals import are_of_one_thing
+from kb.knowledge.weights import unit_of
 from kb.model import Activity, Quantity
 from kb.parsing.dates import interval
 from kb.text import folded
 
+RETOLD_WITHIN = 400
+"""Days from an event until a bulletin that tells of it again: the review of its year comes out in the next one."""
 REPRINTED_WITHIN = 92
 """Days between two bulletins that print the same words of the same event; a quarter later it happened again."""
 _DAY = 10
@@ -163,6 +166,8 @@ def _tell_the_same(one: Telling, other: Telling) -> bool:
         elsewhere = mine.bulletin.series_id != theirs.bulletin.series_id
         if not (same and elsewhere and _are_near(mine.bulletin.date, theirs.bulletin.date)):
             return False
+    elif _is_late(mine) or _is_late(theirs):
+        return False
     if one.text == other.text:
         return not (mine.activity.curated and theirs.activity.curated) or _say_the_same(mine.activity, theirs.activity)
     return not _are_apart(one, other) and _say_how_much_the_same(one, other, same=same)
@@ -188,6 +193,15 @@ def _say_how_much_the_same(one: Telling, other: Telling, *, same: bool) -> bool:
     if mine.activity.date != theirs.activity.date:  # 7月20日, 7月20日至22日
         return same_type and as_many
     return same_type or len(fewer) > 1 or _are_one_deed(one, other)
+
+
+def _is_late(row: LedgerRow) -> bool:
+    """Whether a bulletin came out so long after the day of which it tells that it tells of it by itself."""
+    day = _day(row)
+    if day is None or row.bulletin.date is None:
+        return False
+    late = interval(row.bulletin.date)[0] - interval(day.partition("/")[0])[0]
+    return late > dt.timedelta(days=RETOLD_WITHIN)
 
 
 def _names_all_who_gave(one: Telling, other: Telling) -> bool:
@@ -224,9 +238,9 @@ def _is_of_one_gift(one: Telling, other: Telling) -> bool:
     if not (_are_gifts(mine, theirs) and _are_for_the_same(one, other)):
         return False
     rest = _besides(mine.activity.quantities, theirs.activity.quantities)
-    units = {unit_of(each) for each in _besides(theirs.activity.quantities, mine.activity.quantities)}
+    units = {unit_of(each.unit) for each in _besides(theirs.activity.quantities, mine.activity.quantities)}
     shared = len(rest) < len(mine.activity.quantities)
-    return shared and units.isdisjoint(map(unit_of, rest))  # 200只 and 300只 are two gifts
+    return shared and units.isdisjoint(unit_of(each.unit) for each in rest)  # 200只 and 300只 are two gifts
 
 
 def _are_gifts(*rows: LedgerRow) -> bool:
@@ -308,8 +322,8 @@ def _holds(more: Sequence[Quantity], fewer: Sequence[Quantity]) -> bool:
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities are of the same unit and thing."""
-    return unit_of(one) == unit_of(other) and are_of_one_thing(one, other)
+    return unit_of(one.unit) == unit_of(other.unit) and are_of_one_thing(one, other)
 
 
 def _are_equal(one: Quantity, other: Quantity) -> bool:
-    return one.value == other.value and _are_alike(one, other)
+    return amount_of(one) == amount_of(other) and _are_alike(one, other)

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from indexer.ledger_row import LedgerRow
 from kb.knowledge.deeds import DEEDS
+from kb.knowledge.weights import unit_of
 from kb.model import Quantity
 from kb.parsing.dates import interval
 from kb.text import cut, folded
@@ -49,9 +50,9 @@ _THIS_YEAR = re.compile(r"(?:今年|年初|本年)以来|今年(?:已|累计)")
 _SINCE = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?:\d{1,2}日)?份?(?:起|以来)")
 _LEAST = dt.timedelta(days=27)
 """From the first day to the last one of the shortest month."""
-_YEAR = len("2021")
-_ALIKE = {"名": "人", "位": "人", "本": "册"}
-"""Units of the same things."""
+_EVER_SINCE = re.compile(r"[年月]份?以来")
+"""What is counted from a year or month to the date of the bulletin: 2020年以来, 去年10月以来."""
+_YEAR, _MONTH = len("2021"), len("2021-03")
 
 
 def days_counted(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
@@ -63,6 +64,9 @@ def days_counted(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
     if row.bulletin.date and len(first) in (0, _YEAR) and _THIS_YEAR.search(activity.text):
         until = interval(row.bulletin.date)[1]
         return (dt.date(until.year, 1, 1), until) if first in ("", str(until.year)) else None
+    if row.bulletin.date and len(first) in (_YEAR, _MONTH) and _EVER_SINCE.search(activity.text):
+        begins, until = interval(first)[0], interval(row.bulletin.date)[1]
+        return (begins, until) if begins < until else None
     if not activity.quantities or _UP_TO.search(activity.text) is None:
         return None
     begins, ends = interval(row.date)
@@ -70,9 +74,9 @@ def days_counted(row: LedgerRow) -> tuple[dt.date, dt.date] | None:
     return min(begins, begins.replace(month=int(since["month"]) if since else 1, day=1)), ends
 
 
-def unit_of(quantity: Quantity) -> str:
-    """The unit of a quantity, the same for the same things: 15人, 15名."""
-    return _ALIKE.get(quantity.unit, quantity.unit)
+def amount_of(quantity: Quantity) -> float:
+    """How much a quantity is: 40户每户500元 are as much as 2万元."""
+    return quantity.summed or quantity.value
 
 
 class Telling:
@@ -104,7 +108,7 @@ class Telling:
     @cached_property
     def counted(self) -> tuple[tuple[float, str], ...]:
         """Its quantities without what they are of, in order."""
-        return tuple(sorted((each.value, unit_of(each)) for each in self.row.activity.quantities))
+        return tuple(sorted((amount_of(each), unit_of(each.unit)) for each in self.row.activity.quantities))
 
     @cached_property
     def whom(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from indexer.engine import EngineQuery, Holding
 from indexer.entries import entry_from_json
-from indexer.events import REPRINTED_WITHIN, events_of
+from indexer.events import REPRINTED_WITHIN, RETOLD_WITHIN, events_of
 from indexer.generation import Generation
 from indexer.ledger_row import LedgerRow
 from indexer.query import And, Dates, Everything, Node, Or, Value
@@ -23,9 +23,7 @@ from kb.parsing.dates import interval
 from kb.text import folded
 
 _MOST_RECENT = 16
-_RETOLD_WITHIN = 400
-"""Days from an event until a bulletin that tells of it again: the review of its year comes out in the next one."""
-_MANY = 3000
+_MANY = 10_000
 """Of more tellings it is faster to read all others than to ask for those that may be of the same events."""
 
 
@@ -152,7 +150,7 @@ def _days_of_retellings(row: LedgerRow) -> tuple[int, int] | None:
         return None
     day = (row.activity.date or row.bulletin.date or "").partition("/")[0]
     first, last = (each.toordinal() for each in interval(day))
-    return (first, last + _RETOLD_WITHIN) if row.activity.date else (first - REPRINTED_WITHIN, last + REPRINTED_WITHIN)
+    return (first, last + RETOLD_WITHIN) if row.activity.date else (first - REPRINTED_WITHIN, last + REPRINTED_WITHIN)
 
 
 def _within(days: Iterable[tuple[int, int]]) -> Node:

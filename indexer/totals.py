@@ -18,12 +18,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from indexer.ledger_row import LedgerRow, RowKey
 from indexer.telling import Telling
+from kb.knowledge.weights import unit_of
 from kb.model import Quantity
 
 _MOST = 500
@@ -46,14 +46,16 @@ class _Counted(NamedTuple):
 def with_parts(tellings: Sequence[Telling]) -> list[LedgerRow]:
     """The rows in their order, each with the parts of those of its quantities that sum up other rows'."""
     summing = [telling for telling in tellings if telling.may_sum_up]
-    asked = {(telling.row.actors[0], each.unit) for telling in summing for each in telling.row.activity.quantities}
+    asked = {
+        (telling.row.actors[0], unit_of(each.unit)) for telling in summing for each in telling.row.activity.quantities
+    }
     actors = {actor for actor, _ in asked}
     known: dict[tuple[str, str], list[_Counted]] = defaultdict(list)
     for telling in tellings:
         for actor in actors.intersection(telling.row.actors):
             for each in _counted(telling):
-                if (actor, each.quantity.unit) in asked:
-                    known[actor, each.quantity.unit].append(each)
+                if (actor, unit_of(each.quantity.unit)) in asked:
+                    known[actor, unit_of(each.quantity.unit)].append(each)
     for of_one in known.values():
         of_one.sort(key=attrgetter("first", "last"))
     return [_with_parts(telling, known) if telling.may_sum_up else telling.row for telling in tellings]
@@ -107,7 +109,7 @@ def _with_parts(telling: Telling, known: Mapping[tuple[str, str], list[_Counted]
     found = {
         total.place: parts
         for total in _counted(telling)
-        if total.quantity.times and (parts := tuple(_parts(total, known[row.actors[0], total.quantity.unit])))
+        if total.quantity.times and (parts := tuple(_parts(total, known[row.actors[0], unit_of(total.quantity.unit)])))
     }
     return replace(row, parts=found) if found else row
 
@@ -131,7 +133,7 @@ def _is_part(each: _Counted, total: _Counted) -> bool:
     """Whether one is a part of a total: what all who are in that did too, so that whoever is asked for sees both."""
     return (
         each.last <= total.last
-        and each.last - each.first < total.last - total.first
+        and _order(each) < _order(total)
         and each.row.activity.type == total.row.activity.type
         and set(total.row.actors) <= set(each.row.actors)
         and not (each.receivers and total.receivers and each.receivers.isdisjoint(total.receivers))
@@ -140,8 +142,15 @@ def _is_part(each: _Counted, total: _Counted) -> bool:
     )
 
 
+def _order(counted: _Counted) -> tuple[dt.timedelta, float, RowKey]:
+    """What puts parts before totals: how long they took, then how much they are; of two that are alike one."""
+    return counted.last - counted.first, counted.quantity.summed, counted.row.key
+
+
 _OF_NOTHING = frozenset(("价值", "总价值", "货值", "总值", "折合", "折价", "市值"))
 """What says what something is worth, and not of what it is: 捐赠药品价值30万元, 捐赠价值30万元的药品."""
+_HEAD = 2
+"""How many of the last characters say what a thing is: 医用口罩 and 医用手套 are two."""
 _MONEY = frozenset("款金币钱资")
 """How words for money end, whatever else a sum may be called: 款, 助学金."""
 
@@ -151,4 +160,4 @@ def are_of_one_thing(one: Quantity, other: Quantity) -> bool:
     mine, theirs = ("" if item in _OF_NOTHING else item for item in (one.item, other.item))
     if not mine or not theirs or (mine[-1] in _MONEY and theirs[-1] in _MONEY):
         return True
-    return mine in theirs or theirs in mine or not set(pairwise(mine)).isdisjoint(pairwise(theirs))
+    return mine[-_HEAD:] in theirs or theirs[-_HEAD:] in mine

@@ -2,8 +2,9 @@
 
 口罩7.2万只，其中儿童口罩2万只        the second is a part of the first: 0 times
 棉衣300件、棉被200件，共500件          the last is the sum of the others: 0 times
-向12所学校各赠书100册                12 times
+向12所学校各赠书100册、篮球10个        12 times both
 90户每户500元                       90 times
+大米和面粉各20袋                     2 times
 甲、乙两家公司各捐款2万元             2 times
 """
 
@@ -14,22 +15,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from kb.knowledge import deeds
 from kb.model import Quantity
 
-_ALIKE = {"名": "人", "位": "人", "本": "册"}
+_ALIKE = {"名": "人", "位": "人", "本": "册", "校": "所"}
 """Units of the same things."""
 _OF_THEM = re.compile(r"其中(?![心间])")
-_ANOTHER = re.compile(r"[。;；]|另外?|此外|同时|还")
+_ANOTHER = re.compile(rf"[。;；)）]|另外?|此外|同时|还|[,，](?:{deeds.DEEDS})")
 """Behind which nothing is a part of what was told before."""
 _SUM = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)(?:[\u4e00-\u9fff]{0,8})$")
 _EACH = re.compile(
     r"(?P<each>各自?(?=$|[捐赠送发奖补获拨派投出配授给领])|每(?P<of>[户人名位个家所校村队支]))[^\d,，。;；、]{0,10}$"
 )
 """各 before a number or what is given (各20台, 各捐赠图书100册), not 各类物品684件; 每户, 每人."""
+_THINGS = re.compile(r"[\u4e00-\u9fff]+(?:[、和与及][\u4e00-\u9fff]+)+$")
+_BETWEEN_THINGS = re.compile("[、和与及]")
+"""What several things of which there is as much each are named with: 大米和面粉|各20袋."""
+_GOES_ON = re.compile(r"[、和及][^\d,，。;；]*$")
+"""Between two quantities of one share: 每户报警器1个、灭火器2具."""
 _RECEIVING = frozenset("所个名户家位人支村镇乡座校队组")
 """Units of those who are given something each."""
-_NEAR = 12
-"""Characters at most from those who got something each to that word."""
+_NEAR, _BEFORE = 8, 24
+"""Characters at most from those who got something each to that word, and from there to how much."""
 _MOST = 10_000
 """Nobody gives to more than so many one by one."""
 
@@ -42,6 +49,11 @@ class Placed(NamedTuple):
     quantity: Quantity
 
 
+def unit_of(unit: str) -> str:
+    """A unit, the same for the same things: 15人, 15名."""
+    return _ALIKE.get(unit, unit)
+
+
 def weighed(text: str, found: Sequence[Placed], givers: int) -> tuple[Quantity, ...]:
     """The quantities of a text (folded) in their order, each with how often it counts; `givers` acted together."""
     counted: list[Placed] = []
@@ -52,15 +64,15 @@ def weighed(text: str, found: Sequence[Placed], givers: int) -> tuple[Quantity, 
 
 
 def _times(text: str, each: Placed, before: Sequence[Placed], givers: int) -> int:
-    alike = [other for other in before if _unit(other.quantity) == _unit(each.quantity)]
+    alike = [other for other in before if unit_of(other.quantity.unit) == unit_of(each.quantity.unit)]
     if _is_part(text, each, alike) or _is_sum(text, each, alike):
         return 0
-    said = _EACH.search(text, max(0, each.start - 2 * _NEAR), each.start)
-    return _of_each(text, said, before, givers) if said else 1
-
-
-def _unit(quantity: Quantity) -> str:
-    return _ALIKE.get(quantity.unit, quantity.unit)
+    said = _EACH.search(text, max(0, each.start - _BEFORE), each.start)
+    if said:
+        return _of_each(text, said, each, before, givers)
+    last = before[-1] if before else None
+    goes_on = last is not None and last.quantity.times > 1 and _GOES_ON.match(text, last.end, each.start)
+    return last.quantity.times if last is not None and goes_on else 1
 
 
 def _is_part(text: str, each: Placed, alike: Sequence[Placed]) -> bool:
@@ -79,16 +91,19 @@ def _is_sum(text: str, each: Placed, alike: Sequence[Placed]) -> bool:
     if not several or round(sum(told), 4) != each.quantity.value:
         return False
     start = max(other.end for other in alike)
-    return _SUM.search(text, start, each.start) is not None
+    return text.startswith("共计", each.start) or _SUM.search(text, start, each.start) is not None
 
 
-def _of_each(text: str, said: re.Match[str], before: Sequence[Placed], givers: int) -> int:
+def _of_each(text: str, said: re.Match[str], each: Placed, before: Sequence[Placed], givers: int) -> int:
     """How many had as much each, as far as the text says it; else 1."""
     of = said["of"]
+    things = None if of or said.end("each") < each.start else _THINGS.search(text, 0, said.start())
+    if things:
+        return len(_BETWEEN_THINGS.findall(things.group())) + 1
     for other in reversed(before):
-        near = said.start() - other.end <= _NEAR and not re.search("[。;；]", text[other.end : said.start()])
-        counts = other.quantity.unit == of if of else other.quantity.unit in _RECEIVING
-        number = other.quantity.value
-        if counts and (near or of) and number == int(number) and 1 < number <= _MOST:
+        between = text[other.end : said.start()]
+        unit, number = other.quantity.unit, other.quantity.value
+        counts = unit_of(unit) == unit_of(of) if of else unit in _RECEIVING
+        if counts and len(between) <= _NEAR and number == int(number) and 1 < number <= _MOST:
             return int(number)
     return 1 if of or before else givers

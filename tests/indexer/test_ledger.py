@@ -722,3 +722,46 @@ def test_an_impossible_number_takes_no_page_down(settings: Settings, analyzer: A
         found = ask(generation, analyzer, org=BODY)
         assert found.sums == {"只": 20}
         assert [row.quantities for row in found.rows] == [("口罩20只",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rows", "sums"),
+    [
+        ("5月6日，{}向市医院捐赠医用口罩5000只", "5月6日，{}向市医院捐赠医用手套5000只", 2, {"只": 10000}),
+        ("1月至2月，{}共捐款80万元", "2月28日前后，{}参观。截至2月28日，{}累计捐款80万元", 2, {"元": 800000}),
+        (
+            "3月5日，{}慰问40户，每户发放慰问金500元",
+            "3月5日，{}慰问40户，共发放慰问金2万元",
+            1,
+            {"户": 40, "元": 20000},
+        ),
+        ("2020年以来，{}累计捐款90万元", "3月5日，{}向市医院捐款20万元", 2, {"元": 900000}),
+        ("1月至3月，{}共培训职工200人", "3月5日，{}培训职工80名", 2, {"人": 200}),
+    ],
+)
+def test_what_is_the_same_is_summed_once_however_it_is_written(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, one: str, other: str, rows: int, sums: dict[str, float]
+) -> None:
+    bulletins = {
+        f"{at}城节水协会": ("2021年5月20日", [each.replace("{}", BODY)])
+        for at, each in zip("甲乙", (one, other), strict=True)
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert (len(found.rows), found.sums) == (rows, sums)
+
+
+def test_what_is_told_years_later_is_told_by_itself(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
+    bulletins = {
+        "甲城节水协会": ("2020年3月20日", [f"2020年3月5日，{BODY}、青云电力有限公司向市医院捐款5万元"]),
+        "乙城节水协会": ("2022年6月20日", [f"2020年3月5日，{BODY}向市医院捐款5万元"]),
+    }
+    with filled(settings, analyzer, tmp_path, bulletins) as generation:
+        found = ask(generation, analyzer, by="org,issuer", unit="元")
+        table = found.table()
+        assert table is not None
+        for (body, issuer), cell in table.cells.items():
+            assert (
+                len(ledger(found.request.opened(organisation=body, issuer=issuer), generation, analyzer).rows)
+                == cell.rows
+            )
