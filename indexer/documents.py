@@ -183,9 +183,10 @@ def told_by(bulletin: Bulletin, known: Names) -> Iterator[tuple[Activity, tuple[
                 for each in mentions.get(name, ())
                 if each.passage == activity.passage and activity.start <= each.start < activity.end
             }
-            meant = {known.meant(form) for form in forms}
-            said = None in meant or name in forms or len(meant) != 1
-            found |= dict.fromkeys(known.canonical((name,)) if said else filter(None, map(str, meant)))
+            meant = set() if name in forms else {known.meant(form) for form in forms}
+            said = meant.pop() if len(meant) == 1 else None
+            actors = known.canonical((name,)) if said is None else _some(said)
+            found |= dict.fromkeys(actors)
         if found:
             yield activity, tuple(found)
 

@@ -7,16 +7,16 @@ where what no activity has as its proof names the organisation again, or says ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.engine import EngineQuery
+from indexer.engine import BulletinHit, EngineQuery
 from indexer.entries import Entry, entry_from_json
 from indexer.generation import Generation
 from indexer.ledger import Ledger, ledger
 from indexer.ledger_request import LedgerRequest
 from indexer.profiles import Profile, profile
-from indexer.query import Or, Text, Value
+from indexer.query import Node, Or, Text, Value
 from indexer.request import SearchRequest
 from indexer.terms import Analyzer
 from indexer.told import Told
@@ -80,38 +80,40 @@ def dossier(name: str, generation: Generation, analyzer: Analyzer, asked: Search
     meant = generation.hierarchy.with_units(name) if asked.units else (name,)
     names = tuple(dict.fromkeys(form for each in meant for form in _names_of(each, generation.authority)))
     texts = tuple(Text(folded(form)) for form in names if len(folded(form)) > 1)
-    bulletins = found.total.bulletins
-    if asked.first_day or asked.last_day:
-        naming = generation.searcher.search(
-            EngineQuery(Value("organisation", meant), size=generation.searcher.bulletin_count)
-        )
-        bulletins = sum(_is_within(entry_from_json(hit.entry), asked) for hit in naming.hits)
+    having, naming = (
+        [(hit, entry) for hit in _hits(tree, generation) if _is_within(entry := entry_from_json(hit.entry), asked)]
+        for tree in (Or(texts), Value("organisation", meant))
+    )
+    bulletins = len(naming) if asked.first_day or asked.last_day else found.total.bulletins
     proofs = generation.derived(Told).proofs(sorted({bulletin for bulletin, _ in told}))
+    looked_for = tuple(map(folded, names))
     rest = [
         RelatedPassage(part.passage, part.read()[0], entry)
-        for tree in (Or(texts), Value("organisation", meant))
-        for hit in generation.searcher.search(
-            EngineQuery(tree, sort="newest", size=generation.searcher.bulletin_count)
-        ).hits
-        if _is_within(entry := entry_from_json(hit.entry), asked)
+        for hit, entry in (*having, *naming)
         for part in sorted(hit.passages, key=lambda part: (part.passage[:1], int(part.passage[1:])))
         if (hit.bulletin, part.passage) not in told
-        or _has_more(part.read()[0], proofs.get((hit.bulletin, part.passage), ()), names)
+        or _has_more(part.read()[0], proofs.get((hit.bulletin, part.passage), ()), looked_for)
     ]
     unique = {(each.bulletin.id, each.passage): each for each in rest}
     ordered = sorted(unique.values(), key=lambda each: each.bulletin.date or "", reverse=True)
     return Dossier(found, asked, bulletins, deeds, names, tuple(ordered))
 
 
-def _has_more(text: str, proofs: Iterable[tuple[int, int]], names: Iterable[str]) -> bool:
-    """Whether what is no proof of an activity names one of these names, or says how many of something."""
+def _hits(tree: Node, generation: Generation) -> Sequence[BulletinHit]:
+    """All bulletins with passages that a tree matches, the newest first."""
+    searcher = generation.searcher
+    return searcher.search(EngineQuery(tree, sort="newest", size=searcher.bulletin_count)).hits
+
+
+def _has_more(text: str, proofs: Iterable[tuple[int, int]], names: Sequence[str]) -> bool:
+    """Whether what is no proof of an activity has one of these names (folded), or says how many of something."""
     rest, at = [], 0
     for start, end in sorted(proofs):
         rest.append(text[at:start])
         at = max(at, end)
     for piece in (*rest, text[at:]):
         told = fold(piece)
-        if any(folded(name) in told.text for name in names) or quantities_in(piece, told, 0, len(told.text)):
+        if any(name in told.text for name in names) or quantities_in(piece, told, 0, len(told.text)):
             return True
     return False
 
