@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from kb.curation.identities import corrected_identities
 from kb.errors import Busy, FileRefused, KbError
 from kb.files import readable, write_atomically
 from kb.folder import FolderSettings, FolderSettingsReader
@@ -160,6 +161,7 @@ class Importer:
         self._again = again
         self._folders = FolderSettingsReader()
         self._understander = Understander(settings)
+        self._corrected: Mapping[str, str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -206,7 +208,9 @@ class Importer:
         _keep(content.sha256, PurePosixPath(content.name).suffix, content.data, self._settings)
         for picture in document.pictures:
             _keep(hashlib.sha256(picture.data).hexdigest(), f".{picture.format}", picture.data, self._settings)
-        return self._store.add(document, bulletin, place, given)
+        if self._corrected is None:  # read once a run, and only where there is something new
+            self._corrected = corrected_identities(self._store)
+        return self._store.add(document, bulletin, place, given, self._corrected)
 
     def _refuse(self, path: Path, refused: FileRefused) -> Refusal:
         return _quarantine(path, refused, self._settings)

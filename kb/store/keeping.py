@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -26,8 +27,13 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def keep(session: Session, document: Document, bulletin: Bulletin, path: str, fixed: str) -> Outcome:
+def keep(
+    session: Session, document: Document, bulletin: Bulletin, path: str, fixed: str, corrected: Mapping[str, str]
+) -> Outcome:
     """Keeps a parsed file: a new bulletin, a new version, another source of a known text, or nothing new.
+
+    `corrected` has the ids of the bulletins whose masthead curators corrected, by the keys of their identities since:
+    a file that says what they said is that bulletin's, where nothing else is.
 
     A text that differs from the one known for the same identity becomes the current version and carries
     a doubt; one that has nothing in common with it but its number is an issue of its own, with a doubt. An older
@@ -40,6 +46,8 @@ def keep(session: Session, document: Document, bulletin: Bulletin, path: str, fi
     if last is not None and last.sha256 == document.sha256:
         _identify_anew(session, last.version, identity)
     row = _bulletin_row(session, identity, text)
+    if row is None and identity.key in corrected:
+        row = session.get(BulletinRow, corrected[identity.key])
     misnumbered = row is not None and _is_another_issue(row, text, bulletin, path)
     if misnumbered:
         row, identity = _beside(session, identity, text, bulletin, path)

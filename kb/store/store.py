@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from sqlalchemy import Engine, func, select
@@ -90,10 +90,17 @@ class Store:
             last = last_source(session, path)
             return last is not None and last.sha256 == sha256 and last.fixed == fixed
 
-    def add(self, document: Document, bulletin: Bulletin, path: str, fixed: str = "") -> Outcome:
+    def add(
+        self,
+        document: Document,
+        bulletin: Bulletin,
+        path: str,
+        fixed: str = "",
+        corrected: Mapping[str, str] = MappingProxyType({}),
+    ) -> Outcome:
         """Keeps a parsed file, in one change, as `kb.store.keeping.keep` says."""
         with self._session() as session, session.begin():
-            return keep(session, document, bulletin, path, fixed)
+            return keep(session, document, bulletin, path, fixed, corrected)
 
     def changes(self) -> dict[str, int]:
         """The number of the last change of each bulletin, by its id; a decision on it, or its end, is one too."""

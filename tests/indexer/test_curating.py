@@ -170,6 +170,21 @@ def test_what_cannot_be_decided_is_said_and_nothing_is_kept(kb: Kb, arguments: t
     assert data(kb("decisions", "list", "--all", "--json"))["decisions"] == []
 
 
+@pytest.mark.parametrize("name", ["1.txt", "更正.txt"])
+def test_the_corrected_file_of_an_office_is_a_version_of_the_bulletin_that_was_corrected(
+    kb: Kb, tmp_path: Path, name: str
+) -> None:
+    identity, _ = bulletin(kb, "水泵")
+    kb("correct", identity, "number=9")
+    (tmp_path / "inbox" / name).write_text(HEAD.format(9, 3) + TEXTS[0] + "\n特此更正。", encoding="utf-8")
+    kb("sync", str(tmp_path / "inbox"))
+    assert bulletin(kb, "特此更正") == (identity, "p2")
+    status = data(kb("status", "--json"))
+    assert (status["bulletins"], status["versions"]) == (3, 4)
+    (row,) = data(kb("activities", "水泵", "--json"))["activities"]
+    assert row["also"] == []
+
+
 def test_the_wrong_use_of_correct_is_said(kb: Kb) -> None:
     identity, passage = bulletin(kb, "水泵")
     for arguments in (
