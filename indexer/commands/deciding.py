@@ -48,7 +48,7 @@ def take_file(settings: Settings, read: Callable[[Store], Change], *, dry_run: b
             checked = check(store, change.made, change.undone, change.made, known_authority(settings))
             held = store.decisions()
         _say_unknown(checked.unknown)
-        _say_undone(held, {each.number for each in held} - checked.undone)
+        _say_undone(held, [each for each in held if each.number not in checked.undone])
         known = f"，{checked.known} 条早已有效" if checked.known else ""
         say(f"将新增 {len(checked.new)} 条决定，撤销 {len(checked.undone)} 条{known}；没有作任何改动")
         return
@@ -98,7 +98,7 @@ def _take(
     held = store.decisions()
     taken = decide(store, decisions, undone, places, authority)
     _say_unknown(taken.unknown)
-    _say_undone(held, {each.number for each in store.decisions()})
+    _say_undone(held, store.decisions())
     for decision in taken.made[:20]:
         say(f"第 {decision.number} 号决定：{described(decision)}")
     parts = [f"新增 {len(taken.made)} 条决定", f"撤销 {taken.undone} 条" if taken.undone else ""]
@@ -115,11 +115,17 @@ def _take(
     say("，".join(filter(None, parts)) + ("；索引已更新" if outcome.built else "；索引无需更新"))
 
 
-def _say_undone(before: Iterable[Decision], held: Collection[int]) -> None:
-    """Says which decisions hold no longer."""
-    gone = [each for each in before if each.number not in held]
+def _say_undone(before: Iterable[Decision], held: Sequence[Decision]) -> None:
+    """Says which decisions hold no longer, and which of those that do speak of a name that is none without them."""
+    from kb.curation.naming import left_behind
+
+    numbers = {each.number for each in held}
+    gone = [each for each in before if each.number not in numbers]
     for each in gone[:20]:
         say(f"撤销第 {each.number} 号决定：{described(each)}")
+    left = [f"第 {each.number} 号（{name}）" for each, name in left_behind(gone, held)]
+    if left:
+        say(f"注意：{_first_of(left, '条')}决定说的是撤销的改名里的新名称，从此另指一家单位；不再用的请一并撤销")
 
 
 def _say_unknown(unknown: Mapping[str, str]) -> None:

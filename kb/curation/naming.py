@@ -6,7 +6,7 @@ organisation of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kb.curation.fields import ACTIVITY, FieldProblem, texts_of
@@ -60,6 +60,15 @@ def introduced_by(decision: Decision) -> Iterator[str]:
         yield from filter(None, (folded(decision.subject), folded(decision.value)))
     if decision.kind == "split" and not decision.value:
         yield folded(decision.subject)
+
+
+def left_behind(gone: Iterable[Decision], held: Iterable[Decision]) -> Iterator[tuple[Decision, str]]:
+    """The decisions that hold and speak of a name that only some made one that are gone, with the name."""
+    held = list(held)
+    kept = {name for each in held for name in introduced_by(each)}
+    lost = {folded(each.value) for each in gone if each.kind == "rename"} - kept
+    for each in held:
+        yield from ((each, name) for name in names_in(each) if folded(name) in lost)
 
 
 def _actors(value: str) -> tuple[str, ...]:

@@ -185,6 +185,16 @@ def test_the_corrected_file_of_an_office_is_a_version_of_the_bulletin_that_was_c
     assert row["also"] == []
 
 
+def test_what_an_undone_renaming_leaves_on_the_new_name_is_said(kb: Kb) -> None:
+    kb("organisations", "rename", "青云市水务局", "青云市水利局", "--reason", "机构改革")
+    kb("organisations", "alias", "青云市水利局", "青水利")
+    kb("organisations", "confirm", "松山市水利局")
+    said = kb("decisions", "undo", "1").stderr
+    assert "第 2 号（青云市水利局）决定说的是撤销的改名里的新名称" in said
+    assert "第 3 号" not in said
+    assert "注意" not in kb("decisions", "undo", "2").stderr
+
+
 def test_the_wrong_use_of_correct_is_said(kb: Kb) -> None:
     identity, passage = bulletin(kb, "水泵")
     for arguments in (
