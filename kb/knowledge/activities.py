@@ -72,6 +72,7 @@ class _Reader:
             for number, article in enumerate(bulletin.articles)
             for passage in article.passages
         }
+        self._listed_on: EventDate | None = None
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
         self._listed_calendar = Calendar(self._today or None, bulletin.issue.year)
         self._gifts = GiftLists(self._actors.names, Calendar(self._today or None, bulletin.issue.year))
@@ -91,7 +92,8 @@ class _Reader:
         folded_text = fold(passage.text)
         named = self._named(passage, folded_text)
         actors: list[str] = []
-        told: EventDate | None = None
+        listed_on = self._listed_on if passage.kind == "list" else None
+        told = lead = befell = None
         for sentence in phrases.SENTENCE.finditer(folded_text.text, self._actors.past_head(folded_text.text, named)):
             start, end = sentence.span()
             here = [each.name for each in named if start <= each.start < end]
@@ -103,12 +105,17 @@ class _Reader:
                     gone = phrases.GONE.search(folded_text.text, step.start, step.end) is not None
                     self._actors.have_acted(step.actors, away=gone)
                 after = any(phrases.THEN.match(folded_text.text, at) for at in (start, step.start))
-                then = told if after else None
+                then = told if after else befell or listed_on
                 activity = self._activity(passage, folded_text, step, named, then)
                 if activity is not None:
                     yield activity
-                told = _day_told(folded_text.text, step) or told
+                lead = _when_told(folded_text.text, step)
+                day = lead if lead and _is_of_days(lead) else None
+                told = day or told
+                befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
+        if passage.kind != "list":
+            self._listed_on = lead if folded_text.text.endswith(":") else None
 
     def _listed(self, passage: Passage) -> Iterator[Activity]:
         """What a table says, or an entry of a list of gifts, by what stands above it."""
@@ -250,13 +257,18 @@ def _published(bulletin: Bulletin) -> str | None:
     return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
 
 
-def _day_told(text: str, step: Step) -> EventDate | None:
-    """The day or days on which a step says that something was done; None where it was done until or since then."""
+def _when_told(text: str, step: Step) -> EventDate | None:
+    """The date on which a step says that something was done; None where it was done until or since then."""
     date = step.date
-    if date is None or date.value is None or len(date.value) < _LENGTH_OF_DAY:
+    if date is None or date.value is None:
         return None
     until = phrases.UNTIL_THEN.match(text, max(step.start, date.start - 2)) or phrases.SINCE.match(text, date.end)
     return None if until else date
+
+
+def _is_of_days(date: EventDate) -> bool:
+    """Whether a date is a day or several, and not a month or a year."""
+    return date.value is not None and len(date.value) >= _LENGTH_OF_DAY
 
 
 def _is_no_event(text: str, step: Step, named: Sequence[Named], *, dated: bool) -> bool:

@@ -181,10 +181,10 @@ class Actors:
         return self._meant(generic) if generic else []
 
     def with_whom(self, text: str, at: int, named: Sequence[Named]) -> list[str]:
-        """Who is named there and acts with others, or whom 该校 means: 并与该校签订协议."""
+        """Who is named there and acts with others, or whom 该校 or 我局 means: 并与该校签订协议."""
         joined = together(text, at, named)
         generic = None if joined else phrases.GENERIC.match(text, at)
-        return self._meant(generic) if generic and generic["that"] else joined
+        return self._meant(generic) if generic and (generic["that"] or generic["own"]) else joined
 
     def by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""

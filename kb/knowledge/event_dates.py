@@ -9,10 +9,11 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kb.knowledge import deeds
+from kb.knowledge.relative_days import relative_days
 from kb.parsing.numerals import ZEROS, number_of
 
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
@@ -45,9 +46,6 @@ _IN_FIGURES = re.compile(
 )
 _MONTHS = re.compile(
     r"(?<![\d.])(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年))?(?P<first>\d{1,2})[至到~-](?P<last>\d{1,2})月(?!\d{1,2}[日号])"
-)
-_LAST_DAYS = re.compile(
-    r"(?P<today>今[天日](?![后的]|头条))|(?P<yesterday>昨[天日晚](?!的))|上个?月(?!饼)(?=[,，\u4e00-\u9fff])"
 )
 _YEAR_ALONE = re.compile(
     r"(?<!\d)(?:(?P<from>(?:19|20)\d\d)年?[至到~-](?P<to>(?:19|20)\d\d)年|(?P<year>(?:19|20)\d\d)年"
@@ -125,7 +123,7 @@ _AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介�
 _OF_THE_EVENT = r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览)"
 _SAME = re.compile(
     rf"同(?:日|一天)|当(?:(?<![节日{_FEASTS}]当)日|(?<![节{_FEASTS}]当)(?<!生日当)天|晚|(?P<at_once>(?<=[还又也]当)场))|这天"
-    r"|现(?P<there>(?<=[还又也]现)场(?=为|向|给))|会(?P<meeting>(?<=[于在]会)[上后])"
+    r"|现(?P<there>(?:(?<=[还又也]现)场(?=为|向|给)|场(?=签[署订约]|捐)))|会(?P<meeting>(?<=[于在]会)[上后])"
 )
 """The day that was told last, by a word for it, or (with a group) by what was there and then.
 
@@ -135,7 +133,7 @@ _SAME_AT_FIRST = re.compile(
     rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
 )
 """What was there and then where a clause begins with it."""
-_NEXT = re.compile(r"(?P<after>[次翌]日)|(?<!的)第二天")
+_NEXT = re.compile(r"(?P<after>(?<![了的对])[次翌]日)|(?<!的)第二天")
 """The day after what was told last; of what took several days 次日 is the one after their end, 第二天 the second."""
 _MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
 """The month that was told last, or that of the bulletin: 当月, 本月."""
@@ -158,6 +156,12 @@ class EventDate:
     inferred: bool
     tells: bool = True
     """Whether something was done then, so that 次日 may be the day after it: not 8月5日前, nor what is to come."""
+
+
+    def with_day_before(self) -> EventDate:
+        """From the day before this one to it: 连夜巡线,次日恢复供电."""
+        before = dt.date.fromisoformat(self.value or "") - dt.timedelta(days=1)
+        return replace(self, value=f"{before}/{self.value}")
 
 
 class Told(NamedTuple):
@@ -227,7 +231,7 @@ class Calendar:
         return str(year) if year else None
 
     def _in_other_forms(self, text: str) -> Iterator[EventDate]:
-        """2021-03-05, 1至3月, 昨天, 上月."""
+        """2021-03-05, 1至3月, 昨天, 上周五, 上月."""
         for match in _IN_FIGURES.finditer(text) if "20" in text or "19" in text else ():
             day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
             if day:
@@ -238,15 +242,9 @@ class Calendar:
             if year and 1 <= first < last <= _LAST_MONTH:
                 value = f"{year:04}-{first:02}/{year:04}-{last:02}"
                 yield EventDate(match.start(), match.end(), value, inferred=not match["year"])
-        if self._day is None or len(self._day) < _DAY_LENGTH or not ("今" in text or "昨" in text or "上" in text):
-            return
-        today = dt.date.fromisoformat(self._day)
-        for match in _LAST_DAYS.finditer(text):
-            days = today.day if match.lastgroup is None else int(match.lastgroup == "yesterday")
-            value = (today - dt.timedelta(days=days)).isoformat()
-            yield EventDate(
-                match.start(), match.end(), value if match.lastgroup else value[:_MONTH_LENGTH], inferred=True
-            )
+        if self._day is not None and len(self._day) == _DAY_LENGTH:
+            for start, end, value in relative_days(text, dt.date.fromisoformat(self._day)):
+                yield EventDate(start, end, value, inferred=True)
 
     def same_day(self, text: str, told: Told | None = None) -> EventDate | None:
         """The day that was told before a text, or the day after it, where a word of the text says so.

@@ -80,8 +80,10 @@ class GiftLists:
             self._call(passage.text)
             return []
         found: list[Gift] = []
-        if _tells_of_gifts(self._title, passage.section, headline):
-            found = [gift._replace(date=self._date) for gift in _gifts_in(passage, self._names)]
+        nearest = _nearest(self._title, passage.section, headline)
+        if _tells_of_gifts(nearest):
+            date = self._date if self._title else self._date_of(nearest)  # 2021年12月份捐赠名录
+            found = [gift._replace(date=date) for gift in _gifts_in(passage, self._names)]
         if self._title and _IN_BRACKETS.fullmatch(passage.text.strip()):
             self._date = self._date or self._date_of(passage.text)  # （1月16日—2月3日）
         elif passage.kind == "table" or not found:
@@ -98,10 +100,14 @@ class GiftLists:
         return next(iter(dates), None)
 
 
-def _tells_of_gifts(*titles: str | None) -> bool:
-    """Whether what stands above a passage says that whoever is listed has given; the nearest title, first, decides."""
-    nearest = next((each for each in titles if each and len(each) >= _LEAST_OF_TITLE), "")
-    return _OF_GIFTS.search(nearest) is not None and _NOT_GIVEN.search(nearest) is None
+def _nearest(*titles: str | None) -> str:
+    """The first that is a title of those that stand above a passage, the nearest of them first; empty for none."""
+    return next((each for each in titles if each and len(each) >= _LEAST_OF_TITLE), "")
+
+
+def _tells_of_gifts(title: str) -> bool:
+    """Whether a title says that whoever is listed below has given."""
+    return _OF_GIFTS.search(title) is not None and _NOT_GIVEN.search(title) is None
 
 
 def _is_title(text: str) -> bool:

@@ -288,14 +288,21 @@ COMPLETE = re.compile(
 """What is an event by itself, and no preparation for the next: not 抽调, 组建, 筹集."""
 ANEW = re.compile(r"起?(?:上午|下午|晚)?[又还再另]")
 """Behind a date: something else."""
+_SECOND = (
+    r"捐赠|赠送|赠予|捐款|捐助|捐出|表彰|授予|颁发(?=[^,]{0,12}(?:执照|许可证|批文|登记证|不动产权证|房产证|林权证))|签订|签署|召开|举办|举行|"
+    r"约谈|慰问|走访|看望|抽调|实施|出动|派出(?![^,]{2,20}(?:指导|安装|调试|授课|讲课|讲解|讲授))|开展|组织|聘请|会商|培训(?=[^,]{0,12}\d)"
+)
 SECOND_DEED = re.compile(
-    r"(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同)?(?:[向为把将对与于同][^,]{1,20}?)?(?P<deed>捐赠|赠送|赠予|捐款|捐助|表彰|授予|颁发(?=[^,]{0,12}(?:执照|许可证|批文|登记证|不动产权证|房产证|林权证))|签订|签署|召开|举办|约谈|慰问|抽调|实施|出动|开展|组织|聘请)(?!仪式)"
+    rf"(?:(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同)?|随后(?:又|还)?|(?:会上|当场|仪式上)(?:还)?)(?:[向为把将对与于同在][^,]{{1,20}}?)?(?:加密)?(?P<deed>{_SECOND})(?!仪式)"
+    r"|(?:向[^,]{2,20}?)?(?P<alone>捐赠|赠送|捐赠|授予)(?=[^,]*(?:\d|称号))"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 BY_RECEIVER = re.compile(
     rf"(?:(?<=后,)|并(?=[将把]|发放|分发|收治|转)|当即|立即)(?:又|还|已|将其|把[^,;]{{1,8}})?(?!捐|赠|奖|授|颁|罚|责|下|拨|援|资){deeds.DEEDS}[^,;]*\d"
 )
 """Behind what somebody was given, or got as a punishment: what he did himself (收到口罩300只后,收治患者30人)."""
+SIGNED_WITH = re.compile(r"[与同和](?=[^,;]{2,60}签[订署约下])")
+"""Between whoever signs something and with whom: what he does besides, the other does not."""
 GIFTS = re.compile(r"捐款|捐赠|捐助|捐资|赠送|赠予")
 """What is one event where nobody else receives it: 捐款20万元, 并捐赠礼盒500份."""
 GIVES_ANEW = re.compile("[向为给]")
@@ -329,9 +336,13 @@ AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间�
 """A clause that says no more than when: 签约前."""
 THEN = re.compile(
     r"(?![^,;]{0,4}(?:疫情|汛|春|国庆|佳?节|假|寒|暑|两会|清明|五一|中秋|元旦|端午|十[二三四]五|高峰|迎峰|特殊|隔离|在校|任职|特护))"
-    r"[\u4e00-\u9fff]{0,8}(?:期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|随后|其间|会后|赛后|结束后|同期|席间)"
+    r"[\u4e00-\u9fff]{0,8}(?:期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|随[后即]|当即|连夜|其间|其中|会[前后]|赛后|结束后|同期|席间)"
 )
 """How what happened in the course of what the sentence before tells begins: 会上, 抢修期间; not 春节期间."""
+BEFELL = re.compile(r"失火|起火|着火|停[水电]|受[灾困淹]|被淹|被困|倒塌|塌方|断电|跳闸|突[遭降发]|普降|袭击|发生[^,;]{0,10}(?:事故|火灾|泄漏|险情|地震|坍塌|故障)")
+"""What befell somebody on a day, when others did something: 8日21时许,一仓库起火。某消防救援站出动…."""
+NEXT_DAY = re.compile(r"(?:于|至|到)?[次翌]日")
+"""How a clause begins that says what came the day after: 连夜巡线,次日凌晨恢复供电."""
 UNTIL_THEN = re.compile(r"截至|截止|到目前|[到至](?=\d{1,2}[月日])")
 """Before a date: what came of it until then."""
 UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|计划)于)$")

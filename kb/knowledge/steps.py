@@ -91,7 +91,9 @@ class Steps:
         step.end = clause.end
         if step.dated_before and clause.date is not None and text.startswith(_ON, clause.start):
             step.date, step.dated_before = clause.date, False  # …;某商会联合某协会,于5月18日…
-        step.date = step.date or clause.date
+        if step.date is None and clause.date is not None:
+            goes_on = step.acting and phrases.NEXT_DAY.match(text, clause.start)
+            step.date = clause.date.with_day_before() if goes_on else clause.date
         step.acting = step.acting or self._acts(text, clause, step)
         step.others = step.others or clause.others
         if step.actors and self._is_met_by_another(text, clause, step, named):
@@ -242,8 +244,9 @@ class Steps:
     @staticmethod
     def _is_one_gift(second: re.Match[str], told: str) -> bool:
         """Whether a second deed is one that was told before, or more of the same gift: 捐款20万元, 并捐赠礼盒500份."""
-        gift = phrases.GIFTS.match(second["deed"]) and phrases.GIFTS.search(told)
-        return second["deed"] in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
+        deed = second["deed"] or second["alone"]
+        gift = phrases.GIFTS.match(deed) and phrases.GIFTS.search(told)
+        return deed in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
 
     @staticmethod
     def _acts_again(text: str, clause: Clause) -> bool:
@@ -277,6 +280,10 @@ class Steps:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
+        alone = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(text, step.start, step.end)
+        if alone and meant == step.actors:
+            partners = [each.name for each in _within(named, alone.end(), step.end)]
+            meant = [name for name in meant if name not in partners] or meant
         return Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
 
     def _acts(self, text: str, clause: Clause, step: Step) -> bool:
