@@ -251,7 +251,9 @@ class Actors:
         if not self._acts_unsaid or phrases.AROUND.fullmatch(text, clause.start, clause.end):
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)
-        if not joint and not phrases.ELIDED.match(text, at, clause.end):
+        own = (phrases.ELIDED, phrases.THEIR_PEOPLE)
+        begins = at - (at > clause.start and text[at - 1] in phrases.PREPOSITIONS)
+        if not joint and not any(each.match(text, first, clause.end) for each in own for first in {at, begins}):
             return []
         return list(dict.fromkeys((*self.heads, *(together(text, joint.end(), named) if joint else ()))))
 

@@ -157,7 +157,6 @@ class EventDate:
     tells: bool = True
     """Whether something was done then, so that 次日 may be the day after it: not 8月5日前, nor what is to come."""
 
-
     def with_day_before(self) -> EventDate:
         """From the day before this one to it: 连夜巡线,次日恢复供电."""
         before = dt.date.fromisoformat(self.value or "") - dt.timedelta(days=1)

@@ -22,7 +22,7 @@ LIGHT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|次日|翌日|结束后|之际|假期|前后))?"
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|同一天|翌日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
-    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|校友|副?会长|副?理事长|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对|(?:对口|定点|结对|挂钩)?帮扶|对口)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|校友|辖区|属地|副?会长|副?理事长|副?主席|执委|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对|(?:对口|定点|结对|挂钩)?帮扶|对口)(?:企业|单位)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"当晚|现场|活动现场|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|-|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,2}\.|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
@@ -58,7 +58,7 @@ RELATIVE = re.compile(
 )
 """Before the first name of a clause: what is said of who acts (随团的某公司捐电脑60台)."""
 OURS = re.compile(
-    r"(?:[我本该]?(?:协会|学会|商会|联合会|促进会|联盟)(?:副?(?:会长|理事长)|常务理事|理事|会员|成员)(?:单位|企业)|[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团|(?:协会|学会|商会|中心|医院)(?=所属|下属|旗下))(?:所属|下属|旗下)?的?$|其?(?:全资|控股|参股)(?:子公司|企业)$"
+    r"(?:[我本该]?(?:协会|学会|商会|联合会|促进会|联盟)(?:副?(?:会长|理事长)|常务理事|理事|会员|成员)(?:单位|企业)|[我本该](?:[院校局行厂所会馆段站]|公司|协会|集团|中心|学校|医院)|公司|集团|(?:协会|学会|商会|中心|医院)(?=所属|下属|旗下))(?:所属|下属|旗下)?的?$|(?:其|^)(?:下属|所属|旗下)的?$|其?(?:全资|控股|参股)(?:子公司|企业)$"
 )
 """Whose part the first name of a clause is (该行桥头支行)."""
 JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|合作(?!社)")
@@ -196,6 +196,12 @@ ELIDED = re.compile(
     rf"(?:已|共|累计|先后|分别|各)*{deeds.DEEDS}"
 )
 """A clause that says nothing of who did it, but for the head above: 共向215户发放…, 在会宫村设立…"""
+PREPOSITIONS = frozenset("在向从于到至自为由")
+"""What `LIGHT` passes over, and what such a clause may begin with too: 近期|在三个村举办…."""
+THEIR_PEOPLE = re.compile(
+    rf"\d+[余多]?[名位个](?:在职|青年|机关|本部)?(?:干部职工|干部|职工|员工|党员|工作人员|技术人员|医护人员|民警|队员|志愿者|税干|教师|师生)[^,;]{{0,24}}?{deeds.DEEDS}"
+)
+"""A clause that begins with so many people: those of the head above."""
 BARE_DEED = re.compile(
     rf"(?![\u4e00-\u9fff]{{2,10}}(?:仪式|会|活动|现场)上|[\u4e00-\u9fff]{{2}}中心(?!城))(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}"
 )
@@ -235,7 +241,7 @@ HEADQUARTERS = re.compile(r"(?:集团|公司|总公司|协会|学会|商会|联�
 CONTEST = re.compile(r"表彰|授牌|命名|认定|公布|揭晓|评出|评选|评估|考评|大赛|竞赛|比赛|比武")
 """Where somebody may be named best."""
 WON = re.compile(
-    r"(?:(?:的?“[^”]{1,20}”)?[\u4e00-\u9fff]{0,8}?等[^,;]{0,16}|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|荣膺|获得|被评为|被授予|夺得|勇夺|斩获|入选|上榜)"
+    r"(?:(?:的?“[^”]{1,20}”)?[\u4e00-\u9fff]{0,8}?等[^,;]{0,16}|\d+[余多]?[门个项件名篇][\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|荣膺|获得|被评为|被授予|夺得|勇夺|斩获|入选|上榜)"
 )
 """Whoever won or was named best where a contest or an awarding is told of before: that is no deed of his beside it."""
 PRIZE = re.compile(r"(?<!等)\d+[余多]?(?![余多\da家个名届期号年月日级]|[^,;]{0,8}等奖)")
@@ -294,7 +300,8 @@ _SECOND = (
 )
 SECOND_DEED = re.compile(
     rf"(?:(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同)?|随后(?:又|还)?|(?:会上|当场|仪式上)(?:还)?)(?:[向为把将对与于同在][^,]{{1,20}}?)?(?:加密)?(?P<deed>{_SECOND})(?!仪式)"
-    r"|(?:向[^,]{2,20}?)?(?P<alone>捐赠|赠送|捐赠|授予)(?=[^,]*(?:\d|称号))"
+    r"|(?:向[^,]{2,20}?)?(?P<alone>捐赠|赠送|授予)(?=[^,]*(?:\d|称号))"
+    r"|双方(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?P<both>参观|走访|慰问|看望|清扫|达成)"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 BY_RECEIVER = re.compile(
@@ -314,7 +321,7 @@ TEAM_BEHIND = re.compile(
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
 """The same go on."""
 _NO_OTHER_WORD = (
-    r"(?![\u4e00-\u9fff]{0,2}(?:里的|的|们))"
+    r"(?![\u4e00-\u9fff]{0,2}(?<![主承协举合]办)(?:里的|的|们))"
     r"(?!(?<=(?<![我本该学医法书车究总分电水])[局院站厂馆校所])[长友士家员房区园外])"
 )
 """Behind a class word: it is not whose something is, nor the beginning of 院长, 校友, 厂区 (but 我校外出…)."""
@@ -328,7 +335,9 @@ GENERIC = re.compile(rf"{_CLASS_WORD}{_NO_OTHER_WORD}")
 """A class word for somebody named elsewhere (公司, 我院, 该队)."""
 CLASS_WORD = re.compile(_CLASS_WORD)
 """The same, whatever stands behind it."""
-WITH_CLASS_WORD = re.compile(rf"(?:当场|现场|又|还|也|再)*(?:与|和|及|同|、){GENERIC.pattern}(?=[\u4e00-\u9fff])")
+WITH_CLASS_WORD = re.compile(
+    rf"(?:(?:联合|共同)?(?:主办|合办|牵头|发起)、|(?:当场|现场|又|还|也|再)*(?:与|和|及|同|、)){GENERIC.pattern}(?=[\u4e00-\u9fff])"
+)
 """Behind names: somebody else acts with them, whom a class word means."""
 ORGAN = re.compile(r"(?:工会|党委|党总支|党支部|团委|团支部|妇联)")
 """Behind a class word for the head: what its organ does, the head does."""
@@ -339,7 +348,9 @@ THEN = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|随[后即]|当即|连夜|其间|其中|会[前后]|赛后|结束后|同期|席间)"
 )
 """How what happened in the course of what the sentence before tells begins: 会上, 抢修期间; not 春节期间."""
-BEFELL = re.compile(r"失火|起火|着火|停[水电]|受[灾困淹]|被淹|被困|倒塌|塌方|断电|跳闸|突[遭降发]|普降|袭击|发生[^,;]{0,10}(?:事故|火灾|泄漏|险情|地震|坍塌|故障)")
+BEFELL = re.compile(
+    r"失火|起火|着火|停[水电]|受[灾困淹]|被淹|被困|倒塌|塌方|断电|跳闸|突[遭降发]|普降|袭击|发生[^,;]{0,10}(?:事故|火灾|泄漏|险情|地震|坍塌|故障)"
+)
 """What befell somebody on a day, when others did something: 8日21时许,一仓库起火。某消防救援站出动…."""
 NEXT_DAY = re.compile(r"(?:于|至|到)?[次翌]日")
 """How a clause begins that says what came the day after: 连夜巡线,次日凌晨恢复供电."""

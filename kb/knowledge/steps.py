@@ -42,7 +42,9 @@ class Step:
     planned: bool = False
     """Whether it only says what is to be done, or was not done;"""
     dated_before: bool = False
-    """whether its date is that of the step before it."""
+    """whether its date is that of the step before it;"""
+    inherited: bool = False
+    """whether it is only a date so far, and nobody but who acted before it is known."""
 
 
 class Steps:
@@ -74,7 +76,7 @@ class Steps:
                 step = Step(clause.start, clause.end, clause.receivers, clause.date or step.date, named=True)
                 step.acting = self._acts(text, clause, step)
                 continue
-            elif self._begins_anew(text, clause, step, end):
+            elif self._begins_anew(text, clause, step, end, named):
                 if phrases.DEED.search(text, step.start, clause.start):
                     yield self._whole(step)
                     step = self._after(text, clause, step, end, named)
@@ -98,6 +100,9 @@ class Steps:
         step.others = step.others or clause.others
         if step.actors and self._is_met_by_another(text, clause, step, named):
             step.actors, step.acting = [], False
+        if step.inherited and clause.start > step.start:
+            step.inherited = False
+            step.actors = self._actors.by_class(text, clause, named) or step.actors  # 当天下午,该局又组织…
         if step.actors or step.others:
             return
         step.actors = list(clause.own or self._actors.implied(text, clause, before if step.date else [], named))
@@ -185,10 +190,19 @@ class Steps:
             joined = self._actors.with_whom(text, joining.end(), named)
         elif step.actors and clause.own and (self._leads(text, clause, step) or self._takes_part(text, clause, step)):
             joined = clause.own  # 由甲主办,乙承办
+        elif step.actors and (ours := self._hosted_by_class(text, clause, step, named)):
+            joined = ours
         else:
             return False
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    def _hosted_by_class(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str]:
+        """Whom a class word means that carries out what others host: 由甲主办,我校承办的大赛."""
+        generic = phrases.GENERIC.match(text, clause.start, clause.end)
+        if not generic or not phrases.HOSTED.match(text, generic.end()):
+            return []
+        return self._actors.by_class(text, clause, named) if phrases.HOST.search(text, step.start, clause.start) else []
 
     @staticmethod
     def _was_by(text: str, clause: Clause) -> bool:
@@ -223,13 +237,15 @@ class Steps:
             return False
         return phrases.DEED.search(text, step.start, clause.start) is not None
 
-    def _begins_anew(self, text: str, clause: Clause, step: Step, end: int) -> bool:
+    def _begins_anew(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
         undated = step.date is None or (step.date.inferred and text.startswith(_ON, clause.start))
         if clause.leads and step.actors and undated and self._goes_on_dated(text, clause, step.start, end):
             return False
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
+        if text[clause.start - 1] in ";；" and step.acting and self._does_by_class(text, clause, named):
+            return True  # …;公司同时向…捐赠铁管1.2公里
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not self._is_one_gift(second, text[step.start : clause.start]):
             return True
@@ -241,10 +257,16 @@ class Steps:
             return True
         return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
 
+    def _does_by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> bool:
+        """Whether a clause tells what 公司 and the like did, and how much of it."""
+        if clause.own or not phrases.DIGIT.search(text, clause.start, clause.end):
+            return False
+        return bool(phrases.DEED.search(text, clause.start, clause.end) and self._actors.by_class(text, clause, named))
+
     @staticmethod
     def _is_one_gift(second: re.Match[str], told: str) -> bool:
         """Whether a second deed is one that was told before, or more of the same gift: 捐款20万元, 并捐赠礼盒500份."""
-        deed = second["deed"] or second["alone"]
+        deed = second["deed"] or second["alone"] or second["both"]
         gift = phrases.GIFTS.match(deed) and phrases.GIFTS.search(told)
         return deed in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
 
@@ -284,7 +306,10 @@ class Steps:
         if alone and meant == step.actors:
             partners = [each.name for each in _within(named, alone.end(), step.end)]
             meant = [name for name in meant if name not in partners] or meant
-        return Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
+        after = Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
+        dated = past(phrases.AFTER_DATE, text, clause.date.end, clause.end) if clause.date is not None else None
+        after.inherited = not clause.own and dated == clause.end
+        return after
 
     def _acts(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""

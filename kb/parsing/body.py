@@ -77,7 +77,7 @@ class _BodyReader:
         self._organisation: str | None = None
         self._spaced = ""
         self._bracketed = False
-        self._numbered_head = False
+        self._numbered_head = self._numbered_run_in = False
         self._companies = self._heads = False
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
         self._figures: list[Figure] = []
@@ -145,6 +145,7 @@ class _BodyReader:
         elif organisation := headings.match_run_in(row, body=True, like=self._heads):
             self._organisation, self._numbered_head, self._heads = row.printed_part(organisation), False, True
             self._bracketed |= headings.is_rubric(row)
+            self._numbered_run_in = headings.is_numbered_run_in(row)
             self._start_passage("paragraph", row, "organisation head")
         elif organisation := headings.match_spaced(row):
             self._organisation, self._numbered_head, self._heads = organisation, False, True
@@ -173,7 +174,9 @@ class _BodyReader:
             self._credit(contributor)
         else:
             others = row.compact[0] == self._spaced and headings.is_marked_and_spaced(row)  # a mark and a brand
-            if others or _GROUP_HEAD.match(row.compact) or (self._bracketed and headings.is_rubric(row)):
+            others |= self._bracketed and headings.is_rubric(row)
+            others |= self._numbered_run_in and headings.is_numbered_run_in(row)  # 3.社会力量。…
+            if others or _GROUP_HEAD.match(row.compact):
                 self._organisation = None
             is_list = headings.is_list_item(row) or row.compact.startswith("——")
             self._start_passage("list" if is_list else "paragraph", row, "list mark" if is_list else "text")

@@ -34,7 +34,9 @@ _HEAD_LABEL = re.compile(rf"^([(（][{CHINESE}\d]{{1,4}}[)）]|[{CHINESE}]{{1,3}
 _RUN_IN = re.compile(r"^(?P<name>(?:[^:：,，。;；!！?？“”\"]|“[^“”]{1,8}”){2,50})[:：](?P<rest>.+)$")
 _ENTRY = re.compile(r"^(?:\d{1,3}[.、])?(?P<name>[^:：,，。;；、]{4,40})[:：](?=[^。]{0,40}\d)[^。!！?？]{2,80}$")
 _BRACKETED_RUN_IN = re.compile(r"^【(?P<name>[^【】]{2,30})】(?P<rest>[^【】].+)$")
-_NUMBERED_RUN_IN = re.compile(rf"^[(（][{CHINESE}]{{1,3}}[)）](?P<name>[^。,，、;；:：]{{5,25}})。(?P<rest>.{{10,}})$")
+_NUMBERED_RUN_IN = re.compile(
+    rf"^(?:[(（][{CHINESE}]{{1,3}}[)）]|\d{{1,2}}[.、])(?P<name>[^。,，、;；:：]{{3,25}})。(?P<rest>.{{10,}})$"
+)
 _SPACED = re.compile(
     rf"^[{lexicon.MARKS}]?\s*(?P<name>[^\s,，。;；:：、!！?？]{{3,25}})"
     r"(?:[ \u3000\u00a0]{2,}|\u3000)(?P<rest>\S.{14,})$"
@@ -61,6 +63,8 @@ _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
 _DOES = r"(?=[把将于在与对向为,，]|\d|组织|开展|举办|召开)"
 """Behind a shorter name that is one: what its bearer does."""
+_SHORTEST_NUMBERED = 5
+_NUMBERS = frozenset("(（0123456789")
 _SHORTEST_MEANT = 3
 """Characters of a head that the text behind it means again: 炼钢厂：9月6日，该厂…."""
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
@@ -167,10 +171,8 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
-        numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in "(（" else None
-        return (
-            numbered["name"] if numbered and _is_numbered_head(numbered["name"], numbered["rest"], like=like) else None
-        )
+        numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in _NUMBERS else None
+        return numbered["name"] if numbered and _is_numbered_head(*numbered.group("name", "rest"), like=like) else None
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
@@ -179,7 +181,7 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     if len(name) < _SHORTEST_MEANT:
         return None  # nothing but marks
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
-    brand = brand or ((like or row.compact[0] == "【") and _are_marks(name, match["rest"], like=like))
+    brand = brand or _are_marks(name, match["rest"], like=like)
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
     known = brand or short or are_organisation_names(name)
     return name if known and name not in lexicon.NOT_HEADS else None
@@ -201,13 +203,20 @@ def is_rubric(row: Row) -> bool:
     return row.compact[0] == "【" and _BRACKETED_RUN_IN.match(row.compact) is not None
 
 
+def is_numbered_run_in(row: Row) -> bool:
+    """Whether a row opens with a number and a few words before a full stop: （一）青禾水利工程局。…, 2.社会力量。…."""
+    return row.compact[0] in _NUMBERS and _NUMBERED_RUN_IN.match(row.compact) is not None
+
+
 def _is_numbered_head(name: str, rest: str, *, like: bool) -> bool:
     """Whether what stands behind a number is somebody, whom the text behind it means again by 该局 or 项目部.
 
-    Or there are such heads before (`like`). What is to be done may end like a name (援建某县人民医院).
+    Or there are such heads before (`like`), or he is of the reader's own place (市应急管理局). What is to be done may
+    end like a name (援建某县人民医院).
     """
-    known = like or is_meant_again(name, rest) or name[-3:] in rest
-    return known and is_organisation_name(name, most=25) and not word_tag(cut(name)[0]).startswith("v")
+    known = like or is_meant_again(name, rest) or name[-3:] in rest or name[0] in _LEVELS
+    least = _SHORTEST_MEANT if like or name[0] in _LEVELS else _SHORTEST_NUMBERED
+    return known and is_organisation_name(name, 25, least=least) and not word_tag(cut(name)[0]).startswith("v")
 
 
 def _is_to_be_done(name: str) -> bool:
