@@ -1,7 +1,7 @@
 """Days that running text counts from the day of the bulletin: 昨天, 上周五, 本周, 上月.
 
-A week begins on Monday (GB/T 7408.1). 本周 tells of what was done: it ends on the day of the bulletin, 本周五 in one of a
-Monday is the Friday before, and 本周 in one of a Monday or Tuesday is the week that has just ended.
+A week begins on Monday (GB/T 7408.1). 本周 tells of what was done: it ends on the day of the bulletin; 本周五 in one
+of a Monday is the Friday before, and 本周 in one of a Monday or Tuesday is the week that has just ended.
 """
 
 from __future__ import annotations

@@ -2390,8 +2390,8 @@ def test_rows_of_a_list_of_gifts_may_begin_with_their_day() -> None:
     [
         ("松山县蓝天救援队", "志愿服务"),
         ("松山县志愿者协会", "志愿服务"),
-        ("松山县志愿者协会、松山县消防救援大队", "防控措施"),
-        ("松山县水务局", "防控措施"),
+        ("松山县志愿者协会、松山县消防救援大队", "服务保障"),
+        ("松山县水务局", "服务保障"),
     ],
 )
 def test_what_volunteers_do_is_voluntary(actors: str, expected: str) -> None:
