@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from kb.knowledge import deeds, no_events, phrases
 from kb.knowledge.actors import Actors
-from kb.knowledge.clauses import Named, past
+from kb.knowledge.clauses import Named, is_until_or_since, past
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.gifts import Gift, GiftLists
 from kb.knowledge.quantities import quantities_in
@@ -84,6 +84,7 @@ class _Reader:
     def read(self, passage: Passage) -> Iterator[Activity]:
         """The activities of one passage."""
         self._actors.enter(passage.organisation, self._sections[passage.id])
+        self._calendar.enter()
         self._calendar.review(self._reviewed.get(passage.id))
         listed = list(self._listed(passage))
         yield from listed
@@ -260,10 +261,7 @@ def _published(bulletin: Bulletin) -> str | None:
 def _when_told(text: str, step: Step) -> EventDate | None:
     """The date on which a step says that something was done; None where it was done until or since then."""
     date = step.date
-    if date is None or date.value is None:
-        return None
-    until = phrases.UNTIL_THEN.match(text, max(step.start, date.start - 2)) or phrases.SINCE.match(text, date.end)
-    return None if until else date
+    return None if date is None or date.value is None or is_until_or_since(text, step.start, date) else date
 
 
 def _is_of_days(date: EventDate) -> bool:

@@ -39,6 +39,8 @@ _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
 _WITH_PARTS = ("公司", "分公司", "支公司", "支行", "分行")
 """Class words for bodies whose parts are named by them: 甘岭支公司党支部."""
+_SHORT_BUREAU = 5
+"""Characters that are too few to tell a place and a duty: 市教育局."""
 _TRIO = 3
 """So many are meant by 三方."""
 
@@ -68,7 +70,7 @@ class Actors:
             publisher = next(iter(bulletin.issuer), "")  # its committee, and not 红枫社区
         self._issuers = [self.names.get(issuer, issuer) for issuer in bulletin.issuer]
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
-        series = (name for form, name in self.names.items() if any(title.startswith(form) for title in titles))
+        series = (name for form, name in self.names.items() if any(_is_of(title, form) for title in titles))
         self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
         self._sent_in = _sent_in(bulletin)
         self._acts_unsaid = False
@@ -181,10 +183,13 @@ class Actors:
         return self._meant(generic) if generic else []
 
     def with_whom(self, text: str, at: int, named: Sequence[Named]) -> list[str]:
-        """Who is named there and acts with others, or whom 该校 or 我局 means: 并与该校签订协议."""
+        """Who is named there and acts with others, or whom 该校 or 我局 means, or 商会 where that publishes."""
         joined = together(text, at, named)
         generic = None if joined else phrases.GENERIC.match(text, at)
-        return self._meant(generic) if generic and (generic["that"] or generic["own"]) else joined
+        if generic is None:
+            return joined
+        meant = self._meant(generic)
+        return meant if generic["that"] or generic["own"] or meant == self._publishers[:1] else []
 
     def by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
@@ -339,6 +344,11 @@ def _sent_in(bulletin: Bulletin) -> frozenset[str]:
         if name in names and compact(passage.text).startswith(name):
             names.discard(name)
     return frozenset(names)
+
+
+def _is_of(title: str, form: str) -> bool:
+    """Whether the title of a bulletin begins with whose it is, a bureau with what it does: 云岫区教育|工作简报."""
+    return title.startswith(form) or (form[-1] in "局委" and len(form) > _SHORT_BUREAU and title.startswith(form[:-1]))
 
 
 def _without_note(name: str) -> str:

@@ -134,6 +134,12 @@ def content_of(text: str, clause: Clause) -> int:
     return past(phrases.LIGHT, text, clause.start)
 
 
+def is_until_or_since(text: str, start: int, date: EventDate) -> bool:
+    """Whether something went on until or since a date, of what is told from `start` on: 截至8月2日, 5月以来."""
+    until = phrases.UNTIL_THEN.match(text, max(start, date.start - 2)) or phrases.SINCE.match(text, date.end)
+    return until is not None
+
+
 def past(pattern: re.Pattern[str], text: str, start: int, end: int | None = None) -> int:
     """Where what a pattern may pass over ends."""
     match = pattern.match(text, start, len(text) if end is None else end)

@@ -113,6 +113,7 @@ _NAMED = re.compile(
 )
 """Such a day where a text says that it was on it, and not before or around it: “七一”当天, “3·15”当天."""
 _NUMBERS = re.compile(r"\d+")
+_CLAUSE_END = re.compile("[,;]")
 _BEFORE = 4
 """Characters before a date that may say what it is."""
 _UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
@@ -192,12 +193,17 @@ class Calendar:
         in_january = today is not None and today[5:7] == "01" and today[8:10] < str(_LATE)
         self._may_be_next = not in_january  # a bulletin of January looks back: 2月 is that of the year before
         self._in_month: dt.date | None = None
+        self._led_month: dt.date | None = None
         self._in_year: int | None = None
         self._day = today
 
     def review(self, year: int | None) -> None:
         """What follows looks back on a whole year: dates without one are of it; None for text that does not."""
         self._year, self._month = (year, _LAST_MONTH) if year else self._own
+
+    def enter(self) -> None:
+        """Another paragraph begins: a day alone is of the month with which one of those before began a sentence."""
+        self._in_month = self._led_month
 
     def dates_in(self, text: str) -> list[EventDate]:
         """The dates of a folded text, in their order; the last day that they tell is remembered."""
@@ -307,9 +313,12 @@ class Calendar:
             elif last != first:
                 value = f"{first}/{last}"
         until = _UNTIL.search(_right_before(match.string, match.start())) or _DEADLINE.match(match.string, end)
-        tells = until is None and not (self._day and first[: len(self._day)] > self._day)
+        to_come = self._day is not None and first[: len(self._day)] > self._day
+        tells = until is None and not to_come
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
+            leads = not (to_come or (until and not day) or _CLAUSE_END.search(match.string, 0, match.start()))
+            self._led_month = self._in_month if leads else self._led_month
             self._in_year = year
         return EventDate(match.start(), end, value, not match["year"], tells)
 

@@ -247,7 +247,7 @@ def _forms(
     names = _without_pieces(names, certain | owners, text)
     together = {f"{form}会" for forms in defined.values() for form in forms}
     together |= {name for name in names if name.endswith("协会") and _is_with_others(name, text)}
-    names = _completed([name for name in names if name not in together], defined)  # 省质协会同… is 省质协
+    names = _completed([name for name in names if name not in together], defined, structural)  # 省质协会同… is 省质协
     region = REGION.match(_OF_NATION.sub("", publisher or bulletin.series or ""))
     home = region.group() if region else ""
     whose = Publisher(used, home, bulletin.series or "", bulletin.issuer)
@@ -371,10 +371,13 @@ def _in_fewer_words(name: str, others: Collection[str]) -> set[str]:
     return {other for other in others if may_be and is_contraction(name, other)}
 
 
-def _completed(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> list[str]:
+def _completed(
+    names: Sequence[str], defined: Mapping[str, Sequence[str]], structural: Collection[str]
+) -> list[str]:
     """The names, those of the reader's own place (市总工会) with their place where a longer name shows it.
 
-    And branches with their bank or company: 云州分行 where 青云银行云州分行清源支行 is named.
+    Of several places it is that of whoever publishes by an office of his (泊川市应急管理局办公室). And branches with
+    their bank or company: 云州分行 where 青云银行云州分行清源支行 is named.
     """
     full: dict[str, set[str]] = {}
     for name in names:
@@ -383,6 +386,8 @@ def _completed(names: Sequence[str], defined: Mapping[str, Sequence[str]]) -> li
         if name[0] in _LEVELS:
             shown = {whole for other in names if (whole := completed(name, other))}
             shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}
+            of_office = {whole for whole in shown if any(each.startswith(whole) for each in structural if each != whole)}
+            shown = of_office if len(shown) > 1 else shown
         elif name.endswith(_BRANCHES):
             shown = {
                 body + name for other in names if (body := other.partition(name)[0]).endswith(_HEADS) and body != other

@@ -21,6 +21,7 @@ from kb.knowledge import endings, lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
 from kb.knowledge.names import names_in
 from kb.knowledge.short_forms import contracted, without_place
+from kb.knowledge.structure import printer_of
 from kb.model import Bulletin, Mention, Passage
 from kb.parsing.elements import is_department
 from kb.text import compact, cut, folded, listed, plain, word_tag
@@ -31,7 +32,7 @@ _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
 """How ends what a committee of the party is of that is a place and no body."""
 _DEPARTMENT = re.compile(
-    r"^(?P<body>.{2,}(?:[协学商究进金合总]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|[局厅院厂段所])(?:[（(]公司[）)])?)(?!长)"
+    r"^(?P<body>.{2,}(?:[协学商究进金合总]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|海关|中心|[支大总]队|[局厅院厂段所])(?:[（(]公司[）)])?)(?!长)"
     r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
 )
 """A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
@@ -126,10 +127,10 @@ def behind_names(texts: Sequence[str], forms: Sequence[str], names: Sequence[str
 def publishing_body(bulletin: Bulletin) -> str:
     """Whose bulletin it is; of an organ or a department the body that it is in, or that its series is named after.
 
-    Empty for none.
+    Where nobody is said to have compiled it, that of the office that had it printed. Empty for none.
     """
     publisher = publisher_of(bulletin)
-    issuer = _NOTE.sub("", bulletin.publisher or next(iter(bulletin.issuer), ""))
+    issuer = _NOTE.sub("", bulletin.publisher or next(iter(bulletin.issuer), "") or printer_of(bulletin))
     nearest = _DEPARTMENT.match(issuer)
     if nearest:
         return nearest["body"]

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
-from kb.knowledge.clauses import Clause, Named, awarding, end_of, past
+from kb.knowledge.clauses import Clause, Named, awarding, end_of, is_until_or_since, past
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
 from kb.text import word_tag
 
@@ -63,7 +63,9 @@ class Steps:
         step: Step | None = None
         self._plans = _plans(text, start, end, named)
         self._actors.receivers = []
+        last: Clause | None = None
         for clause in self._clauses(text, start, end, named):
+            until, last = _until(text, last), clause
             if step is None:
                 step = Step(clause.start, clause.end, list(clause.own), clause.date)
             elif self._breaks_off(text, clause, step, named):
@@ -78,8 +80,12 @@ class Steps:
                 continue
             elif self._begins_anew(text, clause, step, end, named):
                 if phrases.DEED.search(text, step.start, clause.start):
+                    if until and clause.date is None:
+                        step.end = until.start - 1
                     yield self._whole(step)
                     step = self._after(text, clause, step, end, named)
+                    if until and clause.date is None:
+                        step.start, step.date = until.start, until.date
                     step.acting = self._acts(text, clause, step)
                     continue
                 if clause.own and clause.own != step.actors:
@@ -296,7 +302,11 @@ class Steps:
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
         meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
         lately = no_events.RECENTLY.search(text, clause.start, clause.end) is not None
-        date = clause.date if clause.leads or lately else clause.date or step.date
+        told = step.date
+        if told is not None and clause.own and clause.own != step.actors:
+            of_them = text.startswith("其中", clause.start - len("其中,")) or text.startswith("其中", clause.start)
+            told = told if of_them or not is_until_or_since(text, step.start, told) else None
+        date = clause.date if clause.leads or lately else clause.date or told
         joining = _joining(text, clause) or phrases.JOINTLY.match(text, _behind_date(clause))
         if joining and step.actors:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
@@ -342,6 +352,13 @@ class Steps:
         going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
         at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…
         return any(each.match(text, at) for each in going_on) or phrases.DEED.match(text, at_once) is not None
+
+
+def _until(text: str, clause: Clause | None) -> Clause | None:
+    """A clause that says no more than until when, for what stands behind it: 截至6月30日,|某公司已清淤…."""
+    if clause is None or clause.own or clause.date is None or not phrases.UNTIL_THEN.match(text, clause.start):
+        return None
+    return clause if past(phrases.AFTER_DATE, text, clause.date.end, clause.end) == clause.end else None
 
 
 def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,7 @@ _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
 _PARTNER = re.compile(rf"^(?:{'|'.join(PARTNER_LABELS)})[:：]")
+_PRINTED = re.compile(r"(?P<name>\S{4,30})[ \u3000\u00a0\t]+\S{6,11}日\s*印发")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印|编发|编辑|编)$")
 
 
@@ -63,6 +64,13 @@ def proven_names(bulletin: Bulletin) -> Iterator[str]:
         for name in _in_places(bulletin)
         if name not in _CLASSES and name[0] not in "本我该" and not _NOBODY.fullmatch(name)
     )
+
+
+def printer_of(bulletin: Bulletin) -> str:
+    """The office that a print record names (某局办公室 2019年8月12日印发); empty for none."""
+    records = (_PRINTED.match(segment.text.strip()) for segment in bulletin.segments if segment.kind == "other")
+    names = (compact(record["name"]) for record in records if record)
+    return next(filter(is_organisation_name, names), "")
 
 
 def _in_places(bulletin: Bulletin) -> Iterator[str]:
