@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from kb.knowledge import deeds, no_events, phrases
 from kb.knowledge.actors import Actors
@@ -45,6 +45,8 @@ _PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<whe
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 """The number of a row."""
 _VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
+_ATTACHED = ("附：", "附:", "附件")
+"""How a line begins that says what is attached, and stands below it."""
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2021-03-05"), len("2021-03")
 _SEVERAL, _MANY = 2, 100
@@ -73,6 +75,7 @@ class _Reader:
             for passage in article.passages
         }
         self._listed_on: EventDate | None = None
+        self._above = _headings_above(bulletin)
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
         self._listed_calendar = Calendar(self._today or None, bulletin.issue.year)
         self._gifts = GiftLists(self._actors.names, Calendar(self._today or None, bulletin.issue.year))
@@ -120,7 +123,8 @@ class _Reader:
 
     def _listed(self, passage: Passage) -> Iterator[Activity]:
         """What a table says, or an entry of a list of gifts, by what stands above it."""
-        gifts = self._gifts.read(passage, self._sections[passage.id][0], self._headlines.get(passage.id))
+        above = self._above.get(passage.id), self._headlines.get(passage.id)
+        gifts = self._gifts.read(passage, self._sections[passage.id][0], *above)
         if gifts:
             yield from (_given(gift, passage) for gift in gifts)
         elif passage.kind == "table":
@@ -247,6 +251,20 @@ def _given(gift: Gift, passage: Passage) -> Activity:
         beneficiaries=gift.receivers,
         quantities=gift.quantities,
     )
+
+
+def _headings_above(bulletin: Bulletin) -> dict[str, str]:
+    """The heading right above each passage of an article, by the id of the passage."""
+    place = attrgetter("place")
+    kinds = ("heading", "headline")
+    segments = (each for each in bulletin.segments if each.kind in kinds or each.text.startswith(_ATTACHED))
+    headings = sorted(segments, key=place)
+    above = ((passage, bisect_left(headings, passage.place, key=place)) for passage in bulletin.passages)
+    return {
+        passage.id: headings[behind - 1].text
+        for passage, behind in above
+        if behind and headings[behind - 1].kind != "headline"
+    }
 
 
 def _published(bulletin: Bulletin) -> str | None:

@@ -18,7 +18,7 @@ from kb.parsing.numerals import AMOUNT
 from kb.text import compact, fold
 
 _OF_GIFTS = re.compile(
-    r"(?:捐[赠款助物献]|爱心|善款).{0,10}(?:榜|名单|名录|名册|清单|明细|一览|情况|统计|汇总|如下|台账|鸣谢|[:：])|爱心榜|捐[赠款]表"
+    r"(?:捐[赠款助物献]|爱心|善款).{0,10}(?:榜|名单|名录|名册|清单|明细|一览|公示|情况|统计|汇总|如下|台账|鸣谢|[:：])|爱心榜|捐[赠款]表"
 )
 """A title, a caption, a section or a headline under which whoever is listed has given."""
 _NOT_GIVEN = re.compile(
@@ -38,8 +38,17 @@ _TOTAL, _NO_GIFTS = (
 _RECEIVERS = re.compile(r".{0,2}(?:受[赠助]|接[收受]|受益|捐赠对象).{0,6}")
 _IN_UNIT = re.compile(r"[(（](?P<times>万?)(?P<unit>元)[)）]")
 _ENTRY = re.compile(
-    r"\s*(?:\d{1,3}[.、．)）]\s*)?(?P<name>[^：:，,。；;\s]{4,40})[：:]\s*(?P<rest>[^。]{2,}?)[；;。]?\s*$"
+    r"\s*(?:(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])\s*)?(?P<name>[^：:，,。；;\s]{4,40})(?:[：:]\s*|[ \t\u3000\u00a0]+)"
+    r"(?P<rest>[^。]{2,}?)[；;。]?\s*$"
 )
+_ON_DAY = re.compile(r"[（(](?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$")
+"""Behind what an entry says was given: when."""
+_LEAD = re.compile(r"捐[赠款助献](?!.{0,2}(?:单位|对象|学校))[^。]*[:：]$")
+_NO_LEAD = re.compile(r"拟|计划|倡议|发放|分配|流向|去向|支出|用途|使用|领取|仪式|采购|存在|要求|做好")
+_MOST_OF_LEAD = 90
+"""A paragraph that leads in a list of who has given, and what such a paragraph does not say."""
+_LED_IN = "捐赠名单"
+"""The title of a list that such a paragraph leads in."""
 _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
 """Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
@@ -71,24 +80,42 @@ class GiftLists:
         self._title: str | None = None
         self._date: EventDate | None = None
 
-    def read(self, passage: Passage, article: int, headline: str | None) -> list[Gift]:
-        """The gifts of a passage of an article: those in the rows of a table, or of one entry of a list."""
+    def read(self, passage: Passage, article: int, heading: str | None, headline: str | None) -> list[Gift]:
+        """The gifts of a passage: those in the rows of a table, or of one entry of a list.
+
+        `heading` and `headline` stand above it in its `article`.
+        """
         if article != self._article:
             self._article = article
             self._call(None)
         if passage.kind == "caption" or _is_title(passage.text):
             self._call(passage.text)
             return []
+        if _leads_in(passage.text):
+            self._title, self._date = _LED_IN, self._date_of(passage.text)
+            return []
         found: list[Gift] = []
-        nearest = _nearest(self._title, passage.section, headline)
+        nearest = _nearest(self._title, heading, headline)
         if _tells_of_gifts(nearest):
             date = self._date if self._title else self._date_of(nearest)  # 2021年12月份捐赠名录
-            found = [gift._replace(date=date) for gift in _gifts_in(passage, self._names)]
+            found = [gift._replace(date=self._own_date(gift, passage) or date) for gift in self._gifts_in(passage)]
         if self._title and _IN_BRACKETS.fullmatch(passage.text.strip()):
             self._date = self._date or self._date_of(passage.text)  # （1月16日—2月3日）
         elif passage.kind == "table" or not found:
             self._call(None)
         return found
+
+    def _gifts_in(self, passage: Passage) -> Iterator[Gift]:
+        """The gifts of a passage under a title that tells of gifts."""
+        if passage.kind == "table":
+            yield from _of_table(passage.text, self._names)
+        elif gift := _of_entry(passage.text, self._names):
+            yield gift
+
+    def _own_date(self, gift: Gift, passage: Passage) -> EventDate | None:
+        """When something was given, by what stands in brackets behind it."""
+        on_day = _ON_DAY.search(passage.text[gift.start : gift.end])
+        return self._date_of(on_day["day"]) if on_day else None
 
     def _call(self, title: str | None) -> None:
         """What stands below has this title, or none."""
@@ -110,17 +137,15 @@ def _tells_of_gifts(title: str) -> bool:
     return _OF_GIFTS.search(title) is not None and _NOT_GIVEN.search(title) is None
 
 
+def _leads_in(text: str) -> bool:
+    """Whether a paragraph leads in a list of who has given: …收到下列单位捐赠的物资：."""
+    text = text.rstrip()
+    return len(text) <= _MOST_OF_LEAD and _LEAD.search(text) is not None and _NO_LEAD.search(text) is None
+
+
 def _is_title(text: str) -> bool:
     """Whether a paragraph is the title of a list of gifts."""
     return len(text) <= _MOST_OF_TITLE and "。" not in text and _tells_of_gifts(text)
-
-
-def _gifts_in(passage: Passage, names: Mapping[str, str]) -> Iterator[Gift]:
-    """The gifts of a passage under such a title."""
-    if passage.kind == "table":
-        yield from _of_table(passage.text, names)
-    elif gift := _of_entry(passage.text, names):
-        yield gift
 
 
 def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
@@ -129,7 +154,7 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     giver = names.get(compact(match["name"])) if match else None
     if match is None or giver is None:
         return None
-    rest = match["rest"]
+    rest = _ON_DAY.sub("", match["rest"])
     gives = _GIVES.search(rest)
     given = _counted(rest[gives.end() :] if gives else rest)
     if not given or phrases.DEED.search(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text):
@@ -144,6 +169,7 @@ def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
     received = [at for at, cell in enumerate(heads) if _RECEIVERS.fullmatch(cell)]
     giver = next((at for at, cell in enumerate(heads) if _GIVERS.fullmatch(cell) and at not in received), None)
     if giver is None:
+        yield from _of_rows(text, names)
         return
     given = _columns_of_gifts(heads, {giver, *received})
     at = len(head) + 1
@@ -155,6 +181,16 @@ def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
             receivers = tuple(names[known] for place in received if (known := compact(cells[place])) in names)
             if quantities:
                 yield Gift(name, at, at + len(row), quantities, receivers)
+        at += len(row) + 1
+
+
+def _of_rows(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
+    """The gifts in the rows of a table without a head, each of which is an entry: 1．青云米业有限公司 | 大米300袋."""
+    at = 0
+    for row in text.split("\n"):
+        gift = _of_entry(row, names)
+        if gift:
+            yield gift._replace(start=at + gift.start, end=at + gift.end)
         at += len(row) + 1
 
 

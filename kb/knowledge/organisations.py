@@ -371,9 +371,7 @@ def _in_fewer_words(name: str, others: Collection[str]) -> set[str]:
     return {other for other in others if may_be and is_contraction(name, other)}
 
 
-def _completed(
-    names: Sequence[str], defined: Mapping[str, Sequence[str]], structural: Collection[str]
-) -> list[str]:
+def _completed(names: Sequence[str], defined: Mapping[str, Sequence[str]], structural: Collection[str]) -> list[str]:
     """The names, those of the reader's own place (市总工会) with their place where a longer name shows it.
 
     Of several places it is that of whoever publishes by an office of his (泊川市应急管理局办公室). And branches with
@@ -386,8 +384,10 @@ def _completed(
         if name[0] in _LEVELS:
             shown = {whole for other in names if (whole := completed(name, other))}
             shown = {f"中共{whole}" if f"中共{whole}" in names else whole for whole in shown}
-            of_office = {whole for whole in shown if any(each.startswith(whole) for each in structural if each != whole)}
-            shown = of_office if len(shown) > 1 else shown
+            if len(shown) > 1:
+                shown = {
+                    whole for whole in shown if any(each.startswith(whole) and each != whole for each in structural)
+                }
         elif name.endswith(_BRANCHES):
             shown = {
                 body + name for other in names if (body := other.partition(name)[0]).endswith(_HEADS) and body != other

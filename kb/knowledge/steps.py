@@ -65,7 +65,7 @@ class Steps:
         self._actors.receivers = []
         last: Clause | None = None
         for clause in self._clauses(text, start, end, named):
-            until, last = _until(text, last), clause
+            until, last = _until(text, last) if clause.date is None else None, clause
             if step is None:
                 step = Step(clause.start, clause.end, list(clause.own), clause.date)
             elif self._breaks_off(text, clause, step, named):
@@ -80,12 +80,10 @@ class Steps:
                 continue
             elif self._begins_anew(text, clause, step, end, named):
                 if phrases.DEED.search(text, step.start, clause.start):
-                    if until and clause.date is None:
-                        step.end = until.start - 1
+                    step.end = until.start - 1 if until else step.end
                     yield self._whole(step)
                     step = self._after(text, clause, step, end, named)
-                    if until and clause.date is None:
-                        step.start, step.date = until.start, until.date
+                    step.start, step.date = (until.start, until.date) if until else (step.start, step.date)
                     step.acting = self._acts(text, clause, step)
                     continue
                 if clause.own and clause.own != step.actors:
@@ -272,7 +270,7 @@ class Steps:
     @staticmethod
     def _is_one_gift(second: re.Match[str], told: str) -> bool:
         """Whether a second deed is one that was told before, or more of the same gift: 捐款20万元, 并捐赠礼盒500份."""
-        deed = second["deed"] or second["alone"] or second["both"]
+        deed = second["deed"] or second["gift"] or second["alone"] or second.group()[-2:]
         gift = phrases.GIFTS.match(deed) and phrases.GIFTS.search(told)
         return deed in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
 

@@ -169,6 +169,8 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     paragraphs before: then the mark of a company (诚泰仪表、申屿机电：…) is one that the text goes on to mean.
     """
     match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
+    if match and row.compact[0].isdigit() and is_entry_of_list(row):
+        return None  # 1.某某公司：口罩3万只、防护服200套
     match = match or (_BRACKETED_RUN_IN.match(row.compact) if row.compact[0] == "【" else None)
     if match is None:
         numbered = _NUMBERED_RUN_IN.match(row.compact) if row.compact[0] in _NUMBERS else None
