@@ -53,6 +53,10 @@ _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
 _PARTNER = re.compile(rf"^(?:{'|'.join(PARTNER_LABELS)})[:：]")
+_ENTRY = re.compile(
+    r"\s*(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])?\s*(?P<name>[^：:，,。；;、\s]{4,25})[：:](?=[^。]{0,40}\d)[^。!！?？]{2,80}$"
+)
+"""An entry of a list that says who and how much: 1.枕湖商会：口罩2万只（4月7日）."""
 _PRINTED = re.compile(r"(?P<name>\S{4,30})[ \u3000\u00a0\t]+\S{6,11}日\s*印发")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印|编发|编辑|编)$")
 
@@ -79,6 +83,9 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
     for passage in bulletin.passages:
         if passage.organisation:
             yield from filter(None, passage.organisation.split("、"))
+        entry = _ENTRY.match(passage.text) if passage.kind == "list" else None
+        if entry and is_organisation_name(compact(entry["name"]), most=25):
+            yield entry["name"]
     for distribution in bulletin.distribution:
         for recipient in _single(distribution.recipients):
             name = compact(recipient)
