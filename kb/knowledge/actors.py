@@ -91,7 +91,7 @@ class Actors:
         self._acts_unsaid = head is not None and compact(organisation or "") not in self._sent_in
         if head != self.head:
             self.head = head
-            self._recent = [head] if head else []
+            self._recent = self.heads
             self.acted = []
             self._trio = []
 

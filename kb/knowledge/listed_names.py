@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kb.knowledge import endings, lexicon
 from kb.knowledge.acting import acts_from, is_unit
 from kb.knowledge.extents import extent, has_own_words
+from kb.parsing.lexicon import NO_MARKS, TRADES_OF_MARKS
 from kb.parsing.numerals import number_of
 from kb.text import cut, word_tag
 
@@ -29,6 +30,13 @@ _BRAND = rf"(?:{'|'.join(endings.BRANDS)})"
 _BRAND_BESIDE = re.compile(f"{_BRAND}[、和与]")
 _LISTED_BRANDS = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}){_BRAND}(?:[、和与](?P=place){_BRAND})+")
 """What brands of one place are called side by side: 青浦移动、青浦电信."""
+_TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES_OF_MARKS, key=len, reverse=True))})(?!公司|集团|企业|有限)")
+_MARK = re.compile(
+    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合))(?P<mark>[\u4e00-\u9fff]{2,3})$"
+)
+"""A mark right before a trade, where a name may begin; its characters make no word, and are none of a sentence."""
+_OF_SENTENCES = frozenset("mpcrdu")
+_MOST_BEFORE_TRADE = 8
 _MOST_LISTED = 120
 """Characters of such a list at most."""
 _TEAM = re.compile(
@@ -69,6 +77,18 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
             if _is_marked(words) and extent(tuple(words)) is None:
                 yield at + len(item) - len(name), at + len(item)
             at += len(item) + 1
+
+
+def marks_that_act(text: str) -> Iterator[str]:
+    """The names that are a mark and a trade, and act: 会长单位|洁沅环保捐出保洁工具50套. They may be short for others."""
+    for trade in _TRADE.finditer(text):
+        match = _MARK.search(text, max(0, trade.start() - _MOST_BEFORE_TRADE), trade.start())
+        if match is None or not acts_from(text, trade.end()):
+            continue
+        mark = cut(match["mark"])
+        tags = {word_tag(each)[0] for each in mark}
+        if all(len(each) == 1 for each in mark) and not tags & _OF_SENTENCES and match["mark"] not in NO_MARKS:
+            yield match["mark"] + trade.group()
 
 
 def _units_listed(text: str) -> Iterator[tuple[int, int]]:

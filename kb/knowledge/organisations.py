@@ -7,6 +7,7 @@ the longest name first (`name_table`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,7 +18,7 @@ from kb.knowledge.contractions import is_contraction
 from kb.knowledge.definitions import defined_forms
 from kb.knowledge.extents import REGION
 from kb.knowledge.home import LEVELS, at_home, homes_of
-from kb.knowledge.listed_names import listed_in
+from kb.knowledge.listed_names import listed_in, marks_that_act
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.names import names_in
 from kb.knowledge.parts import (
@@ -219,6 +220,7 @@ def _forms(
     ]
     called = called_under_heads(bulletin.passages)
     heads = meant_only_under_heads(bulletin.passages, called)
+    found += _own_marks((passage.text for passage in bulletin.passages), (*found, *certain))
     found = [printed.get(folded(name), name) for name in found if folded(name) not in heads]
     parts = (_PART_OF_BODY.match(name) for name in found)
     owners = {
@@ -336,6 +338,12 @@ def _found(texts: Iterable[str], places: AbstractSet[str]) -> Iterator[str]:
     for text in texts:
         for start, end in (*names_in(text, places), *listed_in(text)):
             yield compact(text[start:end])
+
+
+def _own_marks(texts: Iterable[str], names: Collection[str]) -> list[str]:
+    """Who acts by a mark and a trade that is short for none of the names: 栎岭制药."""
+    marks = dict.fromkeys(itertools.chain.from_iterable(map(marks_that_act, texts)))
+    return [mark for mark in marks if not any(mark in name or is_contraction(mark, name) for name in names)]
 
 
 def _placed(defined: Mapping[str, Sequence[str]], structural: Sequence[str]) -> dict[str, list[str]]:

@@ -74,7 +74,7 @@ _OF_BRANDS = frozenset(("nz", "nr", "ns"))
 """Kinds of words, by the dictionary, that a brand may be (宏达, 仁德, 青云)."""
 _ACTS = r"(?:[接向为与和同还又也在\d]|集团|公司)"
 """Behind a mark: it is somebody."""
-_MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本])?(?:公司|企业|集团|厂里?)")
+_MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本]|两家)?(?:公司|企业|集团|厂里?)")
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
     rf"(?:{'|'.join(lexicon.CARING)})"
