@@ -55,8 +55,12 @@ _PARTED = {
     "公司制": ("公司", "制"),
     "联合国": ("联合", "国"),
     "城市": ("城", "市"),
+    "内向": ("内", "向"),
+    "月经": ("月", "经"),
+    "中学教师": ("中学", "教师"),
+    "小学教师": ("小学", "教师"),
 }
-"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 澜江分行为农户贷款."""
+"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 枕湖中学教师, 12月经省委批准."""
 _OF_CITIES = frozenset(
     listed(
         """
@@ -219,6 +223,10 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
         return HAN.match(following) is not None and following not in _OF_UNIONS
     if word == "城市":  # 元城市人民医院
         return len(words[-1]) == 1 and words[-1] not in _NO_CITY and following[:2] in _OF_CITIES
+    if word == "内向":
+        return words[-1].endswith(("年", "月", "日", "天", "时", "周"))  # 三年内向县医院…
+    if word == "月经":
+        return words[-1].isdecimal()
     if word == "联合国":
         return following[:1] == "网"  # 镇残联联合国网青禾县供电公司
     if word == "方向":
