@@ -178,7 +178,7 @@ class _Reader:
         """The activity that a step tells, if it tells one; `then` is when it was by the sentence before it."""
         text = folded_text.text
         proof = text[step.start : step.end]
-        if not step.actors or step.planned or not phrases.DEED.search(proof):
+        if not step.actors or step.planned or not (phrases.DEED.search(proof) or phrases.AWARDED.search(proof)):
             return None
         if self._is_still_to_come(step):
             return None
@@ -191,7 +191,8 @@ class _Reader:
         in_words = step.named and step.acting and not no_events.AGAIN_AND_AGAIN.search(proof)
         counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
-        if not (counted or joint or (step.acting and _is_on_days(text, step, named))):
+        awarded = dated and step.acting and phrases.AWARDED.search(proof) is not None
+        if not (counted or joint or awarded or (step.acting and _is_on_days(text, step, named))):
             return None
         start, end = folded_text.span(step.start, step.end)
         start -= passage.text[max(0, start - 1) : start] in _OPENING  # “五一”前夕, …

@@ -251,6 +251,9 @@ class Actors:
         known = (phrases.GENERIC, phrases.BOTH, phrases.LEADER)
         if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
             return self.by_class(text, clause, named)
+        with_others = phrases.GOES_ON_WITH.match(text, _behind_light(text, clause)) if before else None
+        if with_others:
+            return list(dict.fromkeys((*before[:1], *together(text, with_others.end(), named))))
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
             return before or (self.heads if self._acts_unsaid else [])
         if not self._acts_unsaid or phrases.AROUND.fullmatch(text, clause.start, clause.end):
@@ -331,6 +334,12 @@ class Actors:
         """The parts of whoever publishes that are of a kind: our 医疗队, and not that of another hospital."""
         ours = tuple(self._publishers[:1])
         return [name for name in dict.fromkeys(self.names.values()) if name.startswith(ours) and name.endswith(kind)]
+
+
+def _behind_light(text: str, clause: Clause) -> int:
+    """Where a clause begins behind its date and the comma of that."""
+    at = clause.date.end if clause.leads and clause.date is not None else clause.start
+    return at + 1 if text.startswith(",", at) else at
 
 
 def _sent_in(bulletin: Bulletin) -> frozenset[str]:

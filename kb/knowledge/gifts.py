@@ -101,7 +101,7 @@ class GiftLists:
             found = [gift._replace(date=self._own_date(gift, passage) or date) for gift in self._gifts_in(passage)]
         if self._title and _IN_BRACKETS.fullmatch(passage.text.strip()):
             self._date = self._date or self._date_of(passage.text)  # （1月16日—2月3日）
-        elif passage.kind == "table" or not found:
+        elif passage.kind == "table" or not (found or (self._title == _LED_IN and passage.kind == "list")):
             self._call(None)
         return found
 

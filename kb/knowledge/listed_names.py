@@ -80,7 +80,7 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def marks_that_act(text: str) -> Iterator[str]:
-    """The names that are a mark and a trade, and act: 会长单位|洁沅环保捐出保洁工具50套. They may be short for others."""
+    """The names that are a mark and a trade, and act (会长单位|洁沅环保捐出保洁工具); they may be short for others."""
     for trade in _TRADE.finditer(text):
         match = _MARK.search(text, max(0, trade.start() - _MOST_BEFORE_TRADE), trade.start())
         if match is None or not acts_from(text, trade.end()):

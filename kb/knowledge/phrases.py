@@ -35,7 +35,7 @@ TO = re.compile(
 )
 """Before a name: it is not who acts, but to whom, where or by whose order."""
 WITH = re.compile(
-    r"(?:又|还|也|再|已|已经|并|便|即|随即|立即|当即|迅速|紧急|连夜|先后|近日|日前|近期|随后|共同|,)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$"
+    r"(?:又|还|也|再|已|已经|并|便|即|随即|立即|当即|迅速|紧急|连夜|先后|近日|日前|近期|随后|共同|,|:)*(?:与|和|同|跟|及|、|联合|会同|携手|牵手|协同|联手|偕|以及|连同)$"
 )
 """Between names: they act together."""
 HAPPENED_TO = re.compile(r"正在[\u4e00-\u9fff]{2,10}(?=的$)|停[产工业]|复[产工]|投产|受[灾损困]|脱贫|成立|开业")
@@ -73,7 +73,7 @@ WITH_GOVERNMENT = re.compile(
 )
 """One of the reader's own government, which is named by its kind, before those it acts with."""
 BEHIND_NAME = re.compile(
-    r"名下的|(?:承建|施工|监理|运营|经营)的(?=[\u4e00-\u9fff])|(?:所|急)需的?|需要的|(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
+    r"名下的|承建的(?=[^,;]*被责令)|(?:所|急)需的?|需要的|(?:的|之)(?!.{0,8}(?:共同|联合|一起)|\d+[余多]?[名位个支台辆]|志愿者|工程师|专家|医护|队员|[\u4e00-\u9fff]{0,4}车|技术员|驾驶员|司机|乘务员|调度员|保洁员|网格员|护林员|研究员|员工|职工|民警|讲解员|教练员|医生|护士|律师|社工|工作人员|[\u4e00-\u9fff]{0,2}教师)"
 )
 """Behind a name: it is not who acts, but whose something is (水务局的三名职工 are the ones who act)."""
 RECEIVED = re.compile(
@@ -216,6 +216,8 @@ BETWEEN_ROLE = re.compile(
     r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:客户|供应商|供货商)$"
 )
 """Between names that act together: what the second is to somebody."""
+AWARDED = re.compile(rf"被[^,;]{{2,24}}?{AWARDS.pattern}")
+"""What is told of somebody to whom a prize was given: by whom, and that it was."""
 IT_WAS_BY = re.compile(
     r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览|义诊|讲座)由"
 )
@@ -318,6 +320,8 @@ TEAM_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?)?(?:共产党员服务|党员突击|志愿服务|青年突击|党员先锋|(?:党员)?抢修)队"
 )
 """Behind a class word: those of it who did it."""
+GOES_ON_WITH = re.compile(r"(?:又|还|再|并)(?:还)?(?:联合|会同|携手|协同|与|同)")
+"""How a sentence begins that tells with whom those of the one before went on: 21日,又会同某局转移群众136人."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
 """The same go on."""
 _NO_OTHER_WORD = (
@@ -440,7 +444,8 @@ COUNTED = re.compile(r"\d[余多]?[万亿千百]?[余多]?[\u4e00-\u9fff]{1,2}�
 SUBJECT = re.compile(
     r"(?<=《)[^《》]{1,40}?(?=[^《》]{1,5}》)"
     r"|(?:^|(?<=,))(?:针对|面对|为了?(?:保障|支持|助力|推动|做好|解决|帮助|确保|缓解|方便|防止))[^,;。]{2,40}(?=,)"
-    r"|就(?![业地近学诊医餐任职读])[^,;]{2,24}?(?:等|问题|事宜|事项|工作|情况)(?=开展|进行|召开|举行|组织|座谈)"
+    r"|(?:就(?![业地近学诊医餐任职读])|(?<!应)对)[^,;]{2,24}?(?:等|问题|事宜|事项|工作|情况)(?=开展|进行|召开|举行|组织|座谈)"
+    r"|(?<=开展)[^,;]{2,16}?情况(?=[^,;]{0,6}(?:问卷|调查|摸底|回访))"
 )
 """What a deed is about, or what for: the title of a paper but for its kind (《灾区复工倡议书》), 就复工问题开展…."""
 TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)

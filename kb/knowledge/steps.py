@@ -21,7 +21,7 @@ from kb.text import word_tag
 
 _Found = TypeVar("_Found", Named, EventDate)
 _ON = ("于", "自", "从")
-_FEW = 50
+_TWO, _FEW = 2, 50
 """So few are gone through; text that never ends has thousands."""
 
 
@@ -298,7 +298,8 @@ class Steps:
     def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
-        meant = self._actors.by_class(text, clause, named) or ([] if unknown else step.actors)
+        by_class = self._both(text, clause, step, named) or self._actors.by_class(text, clause, named)
+        meant = by_class or ([] if unknown else step.actors)
         lately = no_events.RECENTLY.search(text, clause.start, clause.end) is not None
         told = step.date
         if told is not None and clause.own and clause.own != step.actors:
@@ -315,9 +316,20 @@ class Steps:
             partners = [each.name for each in _within(named, alone.end(), step.end)]
             meant = [name for name in meant if name not in partners] or meant
         after = Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
+        after.named = bool(by_class)  # 公司 is as good as its name
         dated = past(phrases.AFTER_DATE, text, clause.date.end, clause.end) if clause.date is not None else None
         after.inherited = not clause.own and dated == clause.end
         return after
+
+    @staticmethod
+    def _both(text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str]:
+        """Whom 双方 means behind what two did, or one did to another whom the sentence names last."""
+        both = phrases.BOTH.match(text, past(phrases.LIGHT, text, clause.start))
+        if both is None or both["three"] or both["kind"] or len(step.actors) > _TWO:
+            return []
+        others = [each.name for each in _within(named, step.start, clause.start) if each.name not in step.actors]
+        pair = [*step.actors, *others[-1:]][:_TWO] if step.actors else []
+        return pair if len(pair) == _TWO else []
 
     def _acts(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
@@ -325,7 +337,10 @@ class Steps:
             step.named = True
         elif not (step.named and self._goes_on(text, clause.start)):
             return False
-        return phrases.DEED.search(text, clause.told_from, clause.end) is not None
+        done = phrases.DEED.search(text, clause.told_from, clause.end) or phrases.AWARDED.search(
+            text, clause.start, clause.end
+        )
+        return done is not None
 
     @staticmethod
     def _is_another(text: str, start: int, end: int) -> bool:
