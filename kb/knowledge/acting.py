@@ -23,7 +23,7 @@ _ACTS = re.compile(
     r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|也|相继|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|提前|按期|如期|另|则|就|专门|坚持|每[天日周月](?:[一二三四五六日天])?(?:[上下]午|[早晚]上?|凌晨)?(?:\d{1,2}[点时])?|24小时|本[周月季]|上[周月]|"
     r"连续(?:奋战|作战)?(?:\d+[余多]?个?(?:小时|[天日夜昼]))?)*"
     r"(?:(?:[在为向与和对将到赴来从]|面向|前往|针对|围绕|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
-    rf"(?:{deeds.DEEDS}|进行(?=[^,]{{2}})|接到[^,]{{2,24}}后|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
+    rf"(?:{deeds.DEEDS}|进行(?=[^,]{{2}})|接到[^,]{{2,24}}后|(?:走进|来到|前往|赶赴|奔赴)(?=[^,]{{2}})|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
 _TEAM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
@@ -82,10 +82,13 @@ def may_act(clause: str) -> bool:
     return _MAY_ACT.search(clause) is not None
 
 
-def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -> tuple[int, int] | None:
+def acting_in(
+    run: Sequence[Word], clause: str, found: tuple[int, int] | None, beyond: str = ""
+) -> tuple[int, int] | None:
     """The place of a name that is one because a clause says that it acts, where nothing else is `found`, or less.
 
-    A part of a body that its duty names (水质监测中心), or whatever of a place may be a body (云岭动物园).
+    A part of a body that its duty names (水质监测中心), or whatever of a place may be a body (云岭动物园). `beyond`
+    goes on with the clause behind 、 (水工部对大坝|、左岸边坡进行特别巡查).
     """
     found = found or _group_in(run, clause)
     if (found and found[1] >= run[-1].end) or _LAST.isdisjoint(word.text[-1] for word in run):
@@ -107,7 +110,7 @@ def acting_in(run: Sequence[Word], clause: str, found: tuple[int, int] | None) -
             continue
         words = texts_of(run[: last + 1])
         named = (character in _PLACED and _is_placed(words)) or (not found and is_unit(words))
-        if named and acts_from(clause, run[last].end):
+        if named and acts_from(clause + beyond, run[last].end):
             return start, run[last].end
     return found
 

@@ -288,7 +288,8 @@ class Actors:
     def _is_of_kind(self, name: str, kind: str) -> bool:
         """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
         if kind in phrases.HELD_IN_NAME:
-            return phrases.HELD_IN_NAME[kind] in folded(name)
+            held, endings = phrases.HELD_IN_NAME[kind]
+            return held in folded(name) and folded(name).endswith(endings)
         endings = phrases.CALLED_BY.get(kind, (kind,))
         return any(form.endswith(endings) for form in self._forms.get(name) or (_without_note(name),))
 

@@ -36,7 +36,7 @@ _GOES_BEYOND = re.compile(r"的|[简簡下][称稱]|^[^（(]*[）)]")
 """In what stands before a bracket: more than one name, as behind another definition."""
 _JOINING = frozenset("和与及同")
 _NOT_IN_NAME = re.compile(
-    r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称赴]|(?<![中高初平])等|本[期刊]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|积极|响应|主动|认真|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|一行|走访|拜访|看望|约谈|责令|处罚|督促|敦促|告知|起诉|参观(?!接待)|前往|获悉|推动|来自|旗下|所属|下属|单位"
+    r"(?:同意|经(?![销济营理贸纪信管])|[和与及同向对由在为给到从将被把让据以了的是称赴]|(?<![中高初平])等|本[期刊]|[我本该]|近日|日前|今年|截至|其中|通过|根据|按照|组织|积极|响应|主动|认真|聘请|邀请|委托|联合(?!总?会|社|体|国)|会同|一行|走访|拜访|看望|约谈|责令|处罚|督促|敦促|帮助|告知|起诉|参观(?!接待)|前往|获悉|推动|来自|旗下|所属|下属|单位"
     r"|(?:属|会员|成员|龙头|骨干|国有|民营|承建|帮扶|爱心)企业|选登|摘登|刊登|编发|转载|(?:总?承包|承建|施工|运营|监理|欠款|供货|采购|委托|投资|合作|中标)方)"
 )
 
@@ -95,7 +95,8 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     if not is_within(alias, name):
         wider = (run[at:] for at in (*reversed(cuts[:-1]), 0) if cuts)
         name = next((each for each in wider if is_within(alias, each) and not _GOES_BEYOND.search(each)), name)
-    name = _as_found(run, name)
+    found = _as_found(run, name)
+    name = found if is_within(alias, found) or not is_within(alias, name) else name  # 启明微纳, though 启明 is a verb
     return name if is_organisation_name(folded(name).replace("与", "")) else None
 
 

@@ -205,7 +205,8 @@ def _is_of_region(name: str, body: int) -> bool | None:
 
 def _is_company(words: Sequence[str], name: str, ending: str) -> bool:
     """Whether a name is a company's by its legal form, or by a first word that is no trade (长风滚装船务公司)."""
-    if words[0] in lexicon.TRADES and name.endswith(_LEGAL_FORMS):
+    trades = words[0] in lexicon.TRADES or (words[0][:2] in lexicon.TRADES and words[0][2:] in lexicon.TRADES)
+    if trades and name.endswith(_LEGAL_FORMS):
         return False  # 连锁超市有限公司 is what is left of one
     if name.endswith(_LEGAL_FORMS) and len(name) > _LEAST_OF_COMPANY:
         return True

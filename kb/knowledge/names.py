@@ -52,6 +52,7 @@ _COUNTED_BY = frozenset("省市县区州镇乡村大家级个所院校厂")
 _UPPER = frozenset("省市县区州")
 """Levels whose places the dictionary knows, or which are no verbs: 鼓励市水务局."""
 _ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
+_MEMBER = re.compile(rf"(?:{'|'.join(sorted(lexicon.OF_ROLES))})(?:企业|单位)(?=[\u4e00-\u9fff(]{{4}})")
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
 _AT_REQUEST = re.compile(
@@ -68,8 +69,8 @@ _MANY_BEFORE = re.compile(
 """Before a class of bodies, which is no name."""
 _THAT_BODY = re.compile(r"(?<=该)(?:分?公司|支公司|集团|支行|分行)(?=[\u4e00-\u9fff]{5})")
 """A class word for a body that was named before, and no beginning of a name: 该分公司|临洺关供电所党支部."""
-_OF_ROPES = ("系固", "系泊", "系缆", "系留", "系紧", "系牢", "系好", "系挂")
-"""What ropes do: 对岸桥防风系固."""
+_OF_ROPES = ("院感", "系固", "系泊", "系缆", "系留", "系紧", "系牢", "系好", "系挂")
+"""Other words with the last character of a name: 来我区指导院感防控, and what ropes do (对岸桥防风系固)."""
 _A_DAY = re.compile(r"(?:国际|世界|全国|中国)[\u4e00-\u9fff]+[日周月]$")
 _LEARNT = re.compile(r"[了用使做制操如怎自看读写上]")
 """Behind 学会: it is a verb."""
@@ -146,7 +147,7 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
 _GOES_TOO_FAR = re.compile(
-    r".{3,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$"
+    r".{2,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|广场|大厦|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$"
 )
 """A verb that ends like a part of the body before it: 某公司系…, 司法所调处纠纷."""
 _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")
@@ -154,6 +155,7 @@ _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六�
 _CORNERS = str.maketrans("「」『』", "“”“”")
 _CELL = re.compile(r"(?: (?! ))?[^\t\n\r\u3000 ]+(?: (?! )[^\t\n\r\u3000 ]+)*")
 _CLAUSE = re.compile("[^,。;:!?、【】]+")
+_BEYOND = re.compile(r"、[^,。;:!?【】]{1,30}")
 
 
 def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tuple[int, int]]:
@@ -169,7 +171,8 @@ def names_in(text: str, places: AbstractSet[str] = frozenset()) -> Iterator[tupl
             words = clause.group()
             if not _may_have_name(words):
                 continue
-            for first, last in _names_in_clause(words, places):
+            beyond = _BEYOND.match(folded_text.text, clause.end())
+            for first, last in _names_in_clause(words, places, beyond.group() if beyond else ""):
                 start, end = folded_text.span(clause.start() + first, clause.start() + last)
                 before = cell.group()[max(0, start - _BEFORE) : start]
                 quoted = before.endswith("“") and cell.group()[end : end + 1] == "”"
@@ -201,14 +204,15 @@ def _may_have_name(clause: str) -> bool:
     return ended or may_act(clause)
 
 
-def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+def _names_in_clause(clause: str, places: AbstractSet[str], beyond: str = "") -> Iterator[tuple[int, int]]:
+    """Start and end of the names in a clause; `beyond` goes on with it behind 、."""
     fixed = [
         (_begin(clause, _behind_role(clause, each.start()), places), each.end())
         for needed, pattern in _FIXED_PATTERNS
         if needed in clause
         for each in pattern.finditer(clause)
     ]
-    runs = [(run, found) for run in runs_in(clause) if (found := acting_in(run, clause, _name_in(run, places)))]
+    runs = [(run, found) for run in runs_in(clause) if (found := acting_in(run, clause, _name_in(run, places), beyond))]
     fixed = [
         (start, end) for start, end in fixed if not any(_goes_beyond(clause, found, start, end) for _, found in runs)
     ]
@@ -228,8 +232,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str]) -> Iterator[tuple[in
             or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))
         ):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
-        if beyond := _GOES_TOO_FAR.match(clause[first:last]):
-            last -= len(beyond["is"] or beyond["settles"])
+        if too_far := _GOES_TOO_FAR.match(clause[first:last]):
+            last -= len(too_far["is"] or too_far["settles"])
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
             body = clause[first:last]
@@ -250,6 +254,8 @@ def _behind_role(clause: str, start: int) -> int:
     """Where a name begins behind a word for what the body is, or what was done: 团体会员|…公司, 表扬了|…公司."""
     role = next((each for each in _ROLES if clause.startswith(each, start)), "")
     start += len(role)
+    member = _MEMBER.match(clause, start)  # 校友企业|恒晟（滨陵）科技有限公司
+    start = member.end() if member else start
     praised = clause[start + 2 : start + 3] == "了" and word_tag(clause[start : start + 2]).startswith("v")
     return start + len("表扬了") if praised else start
 

@@ -80,7 +80,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     for name, marks in marks_of_heads(bulletin.passages).items():
         defined[name] = list(dict.fromkeys((*defined.get(name, ()), *marks)))
     headlines = [article.headline for article in bulletin.articles if article.headline]
-    headlines += dict.fromkeys(passage.section for passage in bulletin.passages if passage.section)
+    headlines += dict.fromkeys(section.heading for article in bulletin.articles for section in article.sections)
     forms = _forms(bulletin, headlines, structural, defined)
     parts = _parts([*headlines, *(passage.text for passage in bulletin.passages)], forms)
     forms |= dict.fromkeys(parts, ())
@@ -297,9 +297,7 @@ def _from_where_they_begin(found: Iterable[str], certain: Collection[str], text:
     pieces = {name[size:]: name for name in certain for size in (1, 2) if len(name) - size > _SHORTEST_PIECE}
     for name in found:
         whole = (
-            f"{pieces[name[:end]]}{name[end:]}"
-            for end in range(len(name) - 1, _SHORTEST_PIECE, -1)
-            if name[:end] in pieces
+            f"{pieces[name[:end]]}{name[end:]}" for end in range(len(name), _SHORTEST_PIECE, -1) if name[:end] in pieces
         )
         yield next((each for each in whole if each in text), name)
 

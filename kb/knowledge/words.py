@@ -18,6 +18,7 @@ from kb.text import cut, listed, word_tag
 HAN = re.compile(r"[\u3400-\u9fff〇]+$")
 """Nothing but Han characters."""
 _PREPOSITIONS = frozenset("向于和对为到在给同与由从")
+_TOWARDS = frozenset(("向东", "向南", "向西", "向北"))
 _SURNAMES = frozenset("向于和")
 """Those of them that persons are called by as well: 县医院向松山."""
 NUMERALS = frozenset("一二三四五六七八九十")
@@ -131,7 +132,7 @@ def words_of(text: str) -> list[str]:
         elif word[0] == "和" and len(word) == 2 and words and _joins(word, words[-1], text):
             words += word  # 县农业局和县财政局, 绿源乳业和丰沂乳品厂
         elif len(word) > 1 and word[0] in _PREPOSITIONS:
-            words += _unglued(word, text, words)
+            words += _unglued(word, text, words, following)
         else:
             words += _untitled(word)
     return words
@@ -251,12 +252,14 @@ def _untitled(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _unglued(word: str, text: str, before: Sequence[str]) -> tuple[str, ...]:
+def _unglued(word: str, text: str, before: Sequence[str], following: str) -> tuple[str, ...]:
     """A word that begins like a preposition, or the two that the dictionary takes for a person's name.
 
     向松山 in 向松山县医院捐赠 is one of its words, and so is what stands behind people (代表群众向海…), or behind a
     body (医院从松山公司…).
     """
+    if word in _TOWARDS and len(following) == 1 and HAN.match(following):
+        return word[0], word[1]  # 还向东|屏理工大学
     if word[1] == "其" and len(word) > len("由其"):
         return word[0], "其", word[2:]  # 由其子公司…
     behind_body = bool(before) and before[-1].endswith(_JOINED_BODIES)
