@@ -30,7 +30,8 @@ _BRAND = rf"(?:{'|'.join(endings.BRANDS)})"
 _BRAND_BESIDE = re.compile(f"{_BRAND}[、和与]")
 _LISTED_BRANDS = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}){_BRAND}(?:[、和与](?P=place){_BRAND})+")
 """What brands of one place are called side by side: 青浦移动、青浦电信."""
-_TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES_OF_MARKS, key=len, reverse=True))})(?!公司|集团|企业|有限)")
+_TRADES = sorted(TRADES_OF_MARKS - {"集团", "股份", "控股"}, key=len, reverse=True)
+_TRADE = re.compile(rf"(?:{'|'.join(_TRADES)})(?!公司|集团|企业|有限)")
 _MARK = re.compile(
     r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合))(?P<mark>[\u4e00-\u9fff]{2,3})$"
 )
