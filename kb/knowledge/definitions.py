@@ -95,8 +95,9 @@ def _name_ending_at(text: str, end: int, alias: str) -> str | None:
     if not is_within(alias, name):
         wider = (run[at:] for at in (*reversed(cuts[:-1]), 0) if cuts)
         name = next((each for each in wider if is_within(alias, each) and not _GOES_BEYOND.search(each)), name)
-    found = _as_found(run, name)
-    name = found if is_within(alias, found) or not is_within(alias, name) else name  # 启明微纳, though 启明 is a verb
+    shorter = _as_found(run, name)
+    if is_within(alias, shorter) or not is_within(alias, name):
+        name = shorter  # else the alias has what seems a verb: 启明微纳
     return name if is_organisation_name(folded(name).replace("与", "")) else None
 
 

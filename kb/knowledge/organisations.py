@@ -41,6 +41,7 @@ from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
 from kb.knowledge.under_heads import called_under_heads, marks_of_heads, meant_only_under_heads
 from kb.model import Bulletin, Mention, Organisation, Passage
+from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import compact, fold, folded
 
 _BY_STRUCTURE, _BY_DEFINITION, _BY_GRAMMAR = 0.99, 0.98, 0.92
@@ -54,6 +55,8 @@ _OF_NATION = re.compile("^(?:国网|中共|中国)")
 _NUMERALS = frozenset("一二三四五六七八九")
 _CLASSES = frozenset(("秘书处", "办公室", "监事会", "理事会"))
 """Parts that every body has: such a word alone is no form of a name."""
+_CLASS_WORDS = frozenset((*ORGANISATION_ENDINGS, "街道办事处", "门诊部", "市分公司", "县分公司"))
+"""Words for a class of bodies, by which no text but one that defines them calls a single one."""
 _OWN = frozenset("我本该")
 """What points at somebody, and is no word of what he is called."""
 _PART_OF_BODY = re.compile(
@@ -116,7 +119,8 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     for name, found in mentions.items():
         if found or name in certain:  # what running text has only as a piece of a longer name is none
             used = {*written, *defined.get(name, ())}
-            named = [each for each in forms.get(name, ()) if each in used and _is_form(each)]
+            said = defined.get(name, ())
+            named = [each for each in forms.get(name, ()) if each in used and _is_form(each, defined=each in said)]
             aliases = dict.fromkeys(_as_printed(each, text) for each in (*named, *_called_forms(name, called)))
             sure = confidence.get(name, _BY_GRAMMAR)
             whose = identities.get(name) or at_home(name, homes)
@@ -137,9 +141,9 @@ def _as_printed(name: str, text: str) -> str:
     return wide if wide in text else name
 
 
-def _is_form(form: str) -> bool:
-    """Whether what a body is called is more than what points at it, or the word for its class: 该局, 秘书处."""
-    return form[0] not in _OWN and form not in _CLASSES
+def _is_form(form: str, *, defined: bool) -> bool:
+    """Whether what a body is called is more than what points at it, or a word for its class that nobody defines."""
+    return form[0] not in _OWN and form not in _CLASSES and (defined or form not in _CLASS_WORDS)
 
 
 def _called_forms(name: str, called: Iterable[Part]) -> Iterator[str]:

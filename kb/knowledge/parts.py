@@ -174,6 +174,7 @@ def of_publisher(publisher: str, heads: Collection[str], names: Collection[str])
     The duty alone is one where no other body has such a part.
     """
     kinds = [kind for kind in set_forms.CLASS_WORDS if _is_called(publisher, kind)]
+    kinds += [publisher[-1:]]  # 馆办公室
     known = dict.fromkeys((*heads, *names))
     found = {}
     for whole in (each for each in known if publisher and each.startswith(publisher) and each != publisher):
