@@ -17,10 +17,11 @@ from operator import attrgetter, itemgetter
 from kb.knowledge import deeds, no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named, is_until_or_since, past
+from kb.knowledge.connections import Step
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.gifts import Gift, GiftLists
 from kb.knowledge.quantities import quantities_in
-from kb.knowledge.steps import Step, Steps
+from kb.knowledge.steps import Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
 from kb.parsing.dates import find_dates
 from kb.text import Folded, compact, fold, folded, listed

@@ -6,45 +6,32 @@ goes on, joins in or takes part belongs to it; what is planned, or done by someb
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import TypeVar
 
 from kb.knowledge import no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Clause, Named, awarding, end_of, is_until_or_since, past
+from kb.knowledge.connections import (
+    Step,
+    act_first,
+    acts_again,
+    behind_date,
+    both_of,
+    goes_on,
+    is_another,
+    is_led,
+    is_one_gift,
+    joining_in,
+    only_until,
+    says_who_gave,
+    takes_part,
+    was_by,
+    within,
+)
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
 from kb.text import word_tag
 
-_Found = TypeVar("_Found", Named, EventDate)
 _ON = ("于", "自", "从")
-_TWO, _FEW = 2, 50
-"""So few are gone through; text that never ends has thousands."""
-
-
-@dataclass(slots=True)
-class Step:
-    """A part of a sentence that may be one activity, in folded characters."""
-
-    start: int
-    end: int
-    actors: list[str] = field(default_factory=list)
-    date: EventDate | None = None
-    others: bool = False
-    """Whether others act in it than those who have a name;"""
-    named: bool = False
-    """whether it says by name who acts;"""
-    acting: bool = False
-    """and what they did."""
-    planned: bool = False
-    """Whether it only says what is to be done, or was not done;"""
-    dated_before: bool = False
-    """whether its date is that of the step before it;"""
-    inherited: bool = False
-    """whether it is only a date so far, and nobody but who acted before it is known."""
 
 
 class Steps:
@@ -65,7 +52,7 @@ class Steps:
         self._actors.receivers = []
         last: Clause | None = None
         for clause in self._clauses(text, start, end, named):
-            until, last = _until(text, last) if clause.date is None else None, clause
+            until, last = only_until(text, last) if clause.date is None else None, clause
             if step is None:
                 step = Step(clause.start, clause.end, list(clause.own), clause.date)
             elif self._breaks_off(text, clause, step, named):
@@ -87,7 +74,7 @@ class Steps:
                     step.acting = self._acts(text, clause, step)
                     continue
                 if clause.own and clause.own != step.actors:
-                    _act_first(clause, step)
+                    act_first(clause, step)
             self._take(text, clause, step, named, before)
         if step is not None:
             yield self._whole(step)
@@ -140,10 +127,10 @@ class Steps:
         lately = no_events.RECENTLY.search(text, start, end)
         recent = lately.end() if lately else end + 1  # 近日…, 每晚将当日未售完的面包送给…
         for first, last in _spans(text, start, end, named):
-            here = _within(named, first, last) if named else []
-            self._actors.so_far = [each.name for each in _within(named, start, first)] if named else []
+            here = within(named, first, last) if named else []
+            self._actors.so_far = [each.name for each in within(named, start, first)] if named else []
             receivers, self._actors.receivers = self._actors.receivers, []
-            date = next(iter(_within(dates, first, last)), None) if dates else None
+            date = next(iter(within(dates, first, last)), None) if dates else None
             before = next(
                 filter(None, (told_by(each.value) for each in reversed(dates) if each.end <= first and each.tells)),
                 before,
@@ -169,7 +156,7 @@ class Steps:
 
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
-        if _says_who_gave(text, clause, step):
+        if says_who_gave(text, clause, step):
             step.actors, step.named, step.acting = list(clause.own), True, True
             return True  # 某中心获赠物资200份, 由某公司捐赠
         if step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end):
@@ -177,14 +164,14 @@ class Steps:
         planned = clause.own and self._is_planned(step.start, clause.start)
         if planned and phrases.HOSTED.match(text, clause.told_from):
             return True  # 将举办科技节, 由某少年宫协办
-        if not planned and self._was_by(text, clause):
+        if not planned and was_by(text, clause):
             step.actors += [name for name in clause.own if name not in step.actors]
             step.named = True
             return True  # 启动仪式在某地举行, 仪式由甲、乙联合主办
         won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
         if won and phrases.CONTEST.search(text, step.start, clause.start):
             return phrases.PRIZE.search(text, clause.told_from, clause.end) is None  # 公布考评结果, 乙支行获评…
-        joining = _joining(text, clause) if step.actors and not (step.acting and clause.leads) else None
+        joining = joining_in(text, clause) if step.actors and not (step.acting and clause.leads) else None
         with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
         side_by_side = with_them and phrases.SIDE_BY_SIDE.search(text, clause.start, clause.end)
         came = with_them and phrases.CAME.search(text, step.start, clause.start)
@@ -192,7 +179,7 @@ class Steps:
             joining = with_them  # 率团参会, 并与某学会签订协议
         if joining:
             joined = self._actors.with_whom(text, joining.end(), named)
-        elif step.actors and clause.own and (self._leads(text, clause, step) or self._takes_part(text, clause, step)):
+        elif step.actors and clause.own and (is_led(text, clause, step) or takes_part(text, clause, step)):
             joined = clause.own  # 由甲主办,乙承办
         elif step.actors and (ours := self._hosted_by_class(text, clause, step, named)):
             joined = ours
@@ -208,34 +195,12 @@ class Steps:
             return []
         return self._actors.by_class(text, clause, named) if phrases.HOST.search(text, step.start, clause.start) else []
 
-    @staticmethod
-    def _was_by(text: str, clause: Clause) -> bool:
-        """Whether a clause says no more than who did what was told before it: 仪式由甲、乙联合主办."""
-        it = phrases.IT_WAS_BY.match(text, clause.start) if clause.own else None
-        return it is not None and phrases.DID_IT.search(text, clause.told_from, clause.end) is not None
-
-    @staticmethod
-    def _leads(text: str, clause: Clause, step: Step) -> bool:
-        """Whether nothing is told before a clause but who led what is told in it: 由甲牵头, 乙、丙参与…."""
-        return (
-            text.endswith(phrases.LED, step.start, clause.start - 1) and step.start < clause.start and not clause.leads
-        )
-
-    @staticmethod
-    def _takes_part(text: str, clause: Clause, step: Step) -> bool:
-        if phrases.HOSTED.match(text, clause.told_from) and phrases.HOST.search(text, step.start, clause.start):
-            return True
-        told = phrases.DEED.search(text, step.start, clause.start) is not None
-        if clause.leads or not told or phrases.SUFFERED.search(text, step.start, clause.start):
-            return False
-        return phrases.TAKES_PART.match(text, clause.told_from, clause.end) is not None
-
     def _breaks_off(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause tells of somebody whom nobody here knows, or what is planned, behind what was done.
 
         签订协议, 将在两地共建充电桩32个
         """
-        if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or self._goes_on(text, clause.start)):
+        if text[clause.start - 1] in ";；" and not (clause.own or clause.leads or goes_on(text, clause.start)):
             return not self._actors.called(text, past(phrases.LIGHT, text, clause.start), named)[1]
         if not self._is_planned(clause.start, clause.end):
             return False
@@ -251,12 +216,12 @@ class Steps:
         if text[clause.start - 1] in ";；" and step.acting and self._does_by_class(text, clause, named):
             return True  # …;公司同时向…捐赠铁管1.2公里
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
-        if second and not self._is_one_gift(second, text[step.start : clause.start]):
+        if second and not is_one_gift(second, text[step.start : clause.start]):
             return True
         if clause.leads or not clause.own:
             return clause.leads
         if clause.own == step.actors:
-            return step.acting and self._acts_again(text, clause)
+            return step.acting and acts_again(text, clause)
         if step.actors:
             return True
         return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
@@ -267,19 +232,6 @@ class Steps:
             return False
         return bool(phrases.DEED.search(text, clause.start, clause.end) and self._actors.by_class(text, clause, named))
 
-    @staticmethod
-    def _is_one_gift(second: re.Match[str], told: str) -> bool:
-        """Whether a second deed is one that was told before, or more of the same gift: 捐款20万元, 并捐赠礼盒500份."""
-        deed = second["deed"] or second["gift"] or second["alone"] or second.group()[-2:]
-        gift = phrases.GIFTS.match(deed) and phrases.GIFTS.search(told)
-        return deed in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
-
-    @staticmethod
-    def _acts_again(text: str, clause: Clause) -> bool:
-        """Whether a clause tells how much was done, right behind the name of those who acted in the clause before."""
-        deed = phrases.DEED.match(text, past(phrases.AGAIN, text, clause.told_from), clause.end)
-        return deed is not None and phrases.DIGIT.search(text, deed.end(), clause.end) is not None
-
     def _goes_on_dated(self, text: str, clause: Clause, start: int, end: int) -> bool:
         """Whether a clause says when, behind one that does not, and goes on: 组织骨干8人,11月11日至14日走访….
 
@@ -289,16 +241,16 @@ class Steps:
             return False
         if text.startswith(_ON, clause.start) or phrases.IN_ALL.match(text, clause.date.end):
             return True
-        if clause.own or clause.date.end == clause.end or _joining(text, clause) or text[clause.start - 1] in ";；":
+        if clause.own or clause.date.end == clause.end or joining_in(text, clause) or text[clause.start - 1] in ";；":
             return False
         if phrases.COMPLETE.search(text, start, clause.start) or phrases.ANEW.match(text, clause.date.end):
             return False
-        return not self._is_another(text, clause.date.end, end)
+        return not is_another(text, clause.date.end, end)
 
     def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
         """The step that a clause begins after another one."""
-        unknown = clause.leads and clause.date is not None and self._is_another(text, clause.date.end, end)
-        by_class = self._both(text, clause, step, named) or self._actors.by_class(text, clause, named)
+        unknown = clause.leads and clause.date is not None and is_another(text, clause.date.end, end)
+        by_class = both_of(text, clause, step, named) or self._actors.by_class(text, clause, named)
         meant = by_class or ([] if unknown else step.actors)
         lately = no_events.RECENTLY.search(text, clause.start, clause.end) is not None
         told = step.date
@@ -306,14 +258,14 @@ class Steps:
             of_them = text.startswith("其中", clause.start - len("其中,")) or text.startswith("其中", clause.start)
             told = told if of_them or not is_until_or_since(text, step.start, told) else None
         date = clause.date if clause.leads or lately else clause.date or told
-        joining = _joining(text, clause) or phrases.JOINTLY.match(text, _behind_date(clause))
+        joining = joining_in(text, clause) or phrases.JOINTLY.match(text, behind_date(clause))
         if joining and step.actors:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
         alone = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(text, step.start, step.end)
         if alone and meant == step.actors:
-            partners = [each.name for each in _within(named, alone.end(), step.end)]
+            partners = [each.name for each in within(named, alone.end(), step.end)]
             meant = [name for name in meant if name not in partners] or meant
         after = Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
         after.named = bool(by_class)  # 公司 is as good as its name
@@ -321,57 +273,16 @@ class Steps:
         after.inherited = not clause.own and dated == clause.end
         return after
 
-    @staticmethod
-    def _both(text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str]:
-        """Whom 双方 means behind what two did, or one did to another whom the sentence names last."""
-        both = phrases.BOTH.match(text, past(phrases.LIGHT, text, clause.start))
-        if both is None or both["three"] or both["kind"] or len(step.actors) > _TWO:
-            return []
-        others = [each.name for each in _within(named, step.start, clause.start) if each.name not in step.actors]
-        pair = [*step.actors, *others[-1:]][:_TWO] if step.actors else []
-        return pair if len(pair) == _TWO else []
-
     def _acts(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
         if clause.own:
             step.named = True
-        elif not (step.named and self._goes_on(text, clause.start)):
+        elif not (step.named and goes_on(text, clause.start)):
             return False
         done = phrases.DEED.search(text, clause.told_from, clause.end) or phrases.AWARDED.search(
             text, clause.start, clause.end
         )
         return done is not None
-
-    @staticmethod
-    def _is_another(text: str, start: int, end: int) -> bool:
-        """Whether somebody whom nobody here knows acts behind a date: words before the deed, with no preposition."""
-        at = past(phrases.AFTER_DATE, text, start, end)
-        if (
-            phrases.DEED.match(text, at)
-            or phrases.GENERIC.match(text, at)
-            or phrases.GOES_ON.match(text, at)
-            or phrases.ADVERBIAL.match(text, at)
-        ):
-            return False
-        clause = phrases.CLAUSE.match(text, at, end)
-        return clause is not None and phrases.ANOTHER.match(clause.group()) is not None
-
-    @staticmethod
-    def _goes_on(text: str, start: int) -> bool:
-        """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
-        at = past(phrases.LIGHT, text, start)
-        if text.startswith(",", at):  # 次日,又为…
-            at = past(phrases.LIGHT, text, at + 1)
-        going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
-        at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…
-        return any(each.match(text, at) for each in going_on) or phrases.DEED.match(text, at_once) is not None
-
-
-def _until(text: str, clause: Clause | None) -> Clause | None:
-    """A clause that says no more than until when, for what stands behind it: 截至6月30日,|某公司已清淤…."""
-    if clause is None or clause.own or clause.date is None or not phrases.UNTIL_THEN.match(text, clause.start):
-        return None
-    return clause if past(phrases.AFTER_DATE, text, clause.date.end, clause.end) == clause.end else None
 
 
 def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
@@ -387,39 +298,6 @@ def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[
                 yield first, each.start - 1
                 first = each.start
         yield first, last
-
-
-def _says_who_gave(text: str, clause: Clause, step: Step) -> bool:
-    """Whether a clause says no more than by whom somebody was given what he got: 由某公司捐赠."""
-    by = bool(clause.own) and text.startswith("由", clause.start)
-    if not by or phrases.GIVEN.match(text, clause.told_from) is None:
-        return False
-    return no_events.GOT.search(text, step.start, clause.start) is not None
-
-
-def _act_first(clause: Clause, step: Step) -> None:
-    """Those whom a clause names act in a step, where nothing was done by those who are named before."""
-    step.actors, step.others = [], False
-    if clause.date is not None and clause.date.start <= clause.told_from:
-        step.date = clause.date  # 25日夜间, 某村突发山洪, 某社次日…
-
-
-def _within(found: Sequence[_Found], first: int, last: int) -> Sequence[_Found]:
-    """What begins in a part of a text, of what is sorted by where it begins."""
-    if len(found) < _FEW:
-        return [each for each in found if first <= each.start < last]
-    begin = attrgetter("start")
-    return found[bisect_left(found, first, key=begin) : bisect_left(found, last, key=begin)]
-
-
-def _joining(text: str, clause: Clause) -> re.Match[str] | None:
-    """Where a clause says, behind its date or not, with whom those of the clause before act."""
-    return phrases.JOINING.match(text, _behind_date(clause))
-
-
-def _behind_date(clause: Clause) -> int:
-    """Where a clause comes to what it says, behind its date if that stands first."""
-    return clause.date.end if clause.leads and clause.date else clause.start
 
 
 def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]:
