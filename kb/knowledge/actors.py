@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from kb.knowledge import phrases
+from kb.knowledge import class_words, phrases
 from kb.knowledge.clauses import (
     Clause,
     Named,
@@ -114,7 +114,7 @@ class Actors:
         label = phrases.LABEL.match(text)
         if label:
             if not self.head:
-                self._recent = [name for name in self._recent if not name.endswith(phrases.BODIES)]
+                self._recent = [name for name in self._recent if not name.endswith(class_words.BODIES)]
             return label.end()
         end = past(phrases.BRACKETS, text, named[0].end) if named else 0
         if not self.head or not named or named[0].start:
@@ -124,7 +124,7 @@ class Actors:
         if at == end and not text[at : at + 1].isdigit():
             return 0  # the head itself acts
         by_name = any(each.start in told for each in named)
-        again = by_name or any(phrases.GENERIC.match(text, each) or self.called(text, each, ())[1] for each in told)
+        again = by_name or any(class_words.GENERIC.match(text, each) or self.called(text, each, ())[1] for each in told)
         return at if again else 0
 
     def subject(self, text: str, start: int, here: Sequence[Named], date: EventDate | None) -> list[str] | None:
@@ -173,19 +173,19 @@ class Actors:
             named = [each for each in here if each.start >= giver.start]
             if phrases.GIVEN.match(text, end_of(givers, named, giver.end)):
                 return list(dict.fromkeys(givers))
-        generic = phrases.CLASS_WORD.match(text, received.end()) if received else None
+        generic = class_words.CLASS_WORD.match(text, received.end()) if received else None
         return self._meant(generic) if generic and phrases.GIVEN.match(text, generic.end()) else []
 
     def doing_by_class(self, text: str, start: int, end: int) -> list[str]:
         """Whom a class word means behind 由 (演练由管委会主办)."""
-        by = phrases.BY_CLASS_WORD.search(text, start, end)
-        generic = phrases.GENERIC.match(text, by.end()) if by else None
+        by = class_words.BY_CLASS_WORD.search(text, start, end)
+        generic = class_words.GENERIC.match(text, by.end()) if by else None
         return self._meant(generic) if generic else []
 
     def with_whom(self, text: str, at: int, named: Sequence[Named]) -> list[str]:
         """Who is named there and acts with others, or whom 该校 or 我局 means, or 商会 where that publishes."""
         joined = together(text, at, named)
-        generic = None if joined else phrases.GENERIC.match(text, at)
+        generic = None if joined else class_words.GENERIC.match(text, at)
         if generic is None:
             return joined
         meant = self._meant(generic)
@@ -194,29 +194,29 @@ class Actors:
     def by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> list[str]:
         """Who is meant where a clause begins with 公司 and the like, behind its date or not."""
         at = content_of(text, clause)
-        both = phrases.BOTH.match(text, at)
+        both = class_words.BOTH.match(text, at)
         if both:
             return self._both(both, [*self._recent, *(each.name for each in named if each.end <= at)])
-        leader = phrases.LEADER.match(text, at)
+        leader = class_words.LEADER.match(text, at)
         if leader:
             return self._led_by(leader["title"])
-        generic = phrases.GENERIC.match(text, at)
+        generic = class_words.GENERIC.match(text, at)
         end, meant = (generic.end(), self._meant(generic)) if generic else self.called(text, at, named)
         if not meant and generic and self.head:
             end, meant = self.called(text, at, ())  # 厂工会 is 某某厂工会, whatever 厂 is
         if phrases.OF_THEIRS.match(text, end):
             return []
         whose = meant in (self.heads, self._publishers[:1], self._recent[-1:])
-        if not meant or (is_part(text, end) and not (whose and phrases.ORGAN.match(text, end))):
+        if not meant or (is_part(text, end) and not (whose and class_words.ORGAN.match(text, end))):
             return []
-        joint = phrases.JOINTLY.match(text, past(phrases.TEAM_BEHIND, text, end))
+        joint = phrases.JOINTLY.match(text, past(class_words.TEAM_BEHIND, text, end))
         return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
 
     def _led_by(self, title: str) -> list[str]:
         """Whose leader is meant: the head's or the publisher's, else of whoever acted last, or was named alone."""
 
         def of_kind(names: Iterable[str]) -> list[str]:
-            return [name for name in dict.fromkeys(names) if folded(name).endswith(phrases.LED_BY[title])]
+            return [name for name in dict.fromkeys(names) if folded(name).endswith(class_words.LED_BY[title])]
 
         certain = of_kind((*self.heads, *self._publishers, *self.acted))[:1]
         named = of_kind(self._recent)
@@ -241,14 +241,14 @@ class Actors:
         for name in dict.fromkeys((self.head or "", *recent)):
             for last in _last_characters(name):
                 end = at + len(last)
-                if text.startswith(last, at) and (name == self.head or phrases.AFTER_CLASS.match(text, end)):
+                if text.startswith(last, at) and (name == self.head or class_words.AFTER_CLASS.match(text, end)):
                     return end, self.heads if name == self.head else [name]
         return at, []
 
     def implied(self, text: str, clause: Clause, before: list[str], named: Sequence[Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
         at = content_of(text, clause)
-        known = (phrases.GENERIC, phrases.BOTH, phrases.LEADER)
+        known = (class_words.GENERIC, class_words.BOTH, class_words.LEADER)
         if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
             return self.by_class(text, clause, named)
         with_others = phrases.GOES_ON_WITH.match(text, _behind_light(text, clause)) if before else None
@@ -267,7 +267,7 @@ class Actors:
 
     def _with_class_word(self, text: str, actors: list[str], here: Sequence[Named], behind: int) -> list[str]:
         """Those that act together, and whom a class word means that stands behind them (市贸促会和商会)."""
-        joint = phrases.WITH_CLASS_WORD.match(text, end_of(actors, here, behind))
+        joint = class_words.WITH_CLASS_WORD.match(text, end_of(actors, here, behind))
         return actors if joint is None else [*actors, *self._meant(joint)]
 
     def _joins(self, lead: str) -> list[str]:
@@ -276,10 +276,10 @@ class Actors:
         if joint is None:
             return []
         before = lead[: joint.start()]
-        both = phrases.BOTH.match(before, past(phrases.LIGHT, before, 0))
+        both = class_words.BOTH.match(before, past(phrases.LIGHT, before, 0))
         if both and phrases.LIGHT.fullmatch(before, both.end()):
             return self._both(both, self._recent)
-        generic = phrases.GENERIC.match(before, past(phrases.LIGHT, before, 0))
+        generic = class_words.GENERIC.match(before, past(phrases.LIGHT, before, 0))
         rest = before[generic.end() :] if generic else ""
         if generic is None or phrases.LIGHT.fullmatch(rest) is None:
             return []
@@ -287,10 +287,10 @@ class Actors:
 
     def _is_of_kind(self, name: str, kind: str) -> bool:
         """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
-        if kind in phrases.HELD_IN_NAME:
-            held, endings = phrases.HELD_IN_NAME[kind]
+        if kind in class_words.HELD_IN_NAME:
+            held, endings = class_words.HELD_IN_NAME[kind]
             return held in folded(name) and folded(name).endswith(endings)
-        endings = phrases.CALLED_BY.get(kind, (kind,))
+        endings = class_words.CALLED_BY.get(kind, (kind,))
         return any(form.endswith(endings) for form in self._forms.get(name) or (_without_note(name),))
 
     def _meant(self, generic: re.Match[str]) -> list[str]:
@@ -300,11 +300,12 @@ class Actors:
         acted last by name.
         """
         kind = generic["kind"].removesuffix("里")
-        if kind in phrases.DELEGATIONS:
+        if kind in class_words.DELEGATIONS:
             return self.away[:1]
         head = _without_note(self.head or "")
         if self.head and (
-            self._is_of_kind(self.head, kind) or (kind in phrases.ANY_BODY and not head.endswith(phrases.NO_COMPANY))
+            self._is_of_kind(self.head, kind)
+            or (kind in class_words.ANY_BODY and not head.endswith(class_words.NO_COMPANY))
         ):
             return self.heads
         acting = (*reversed(self.so_far), *self.acted) if generic["that"] else ()
@@ -312,9 +313,9 @@ class Actors:
         recent = [] if generic["own"] else list(dict.fromkeys(reversed((*self._recent, *self.so_far))))
         named = [name for name in self._until_part(recent, kind) if self._is_of_kind(name, kind)]
         publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
-        if kind in phrases.ANY_BODY:
-            named += [name for name in recent if folded(name).endswith(phrases.BODIES)]
-        own = self._of_publisher(kind) if kind in phrases.TEAMS else []
+        if kind in class_words.ANY_BODY:
+            named += [name for name in recent if folded(name).endswith(class_words.BODIES)]
+        own = self._of_publisher(kind) if kind in class_words.TEAMS else []
         return (acted or publishers or own or named)[:1]
 
     @staticmethod

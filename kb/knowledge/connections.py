@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from kb.knowledge import no_events, phrases
+from kb.knowledge import class_words, no_events, phrases
 from kb.knowledge.clauses import Clause, Named, past
 from kb.knowledge.event_dates import EventDate
 
@@ -79,7 +79,7 @@ def acts_again(text: str, clause: Clause) -> bool:
 
 def both_of(text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str]:
     """Whom 双方 means behind what two did, or one did to another whom the sentence names last."""
-    both = phrases.BOTH.match(text, past(phrases.LIGHT, text, clause.start))
+    both = class_words.BOTH.match(text, past(phrases.LIGHT, text, clause.start))
     if both is None or both["three"] or both["kind"] or len(step.actors) > _TWO:
         return []
     others = [each.name for each in within(named, step.start, clause.start) if each.name not in step.actors]
@@ -92,7 +92,7 @@ def is_another(text: str, start: int, end: int) -> bool:
     at = past(phrases.AFTER_DATE, text, start, end)
     if (
         phrases.DEED.match(text, at)
-        or phrases.GENERIC.match(text, at)
+        or class_words.GENERIC.match(text, at)
         or phrases.GOES_ON.match(text, at)
         or phrases.ADVERBIAL.match(text, at)
     ):
@@ -106,7 +106,7 @@ def goes_on(text: str, start: int) -> bool:
     at = past(phrases.LIGHT, text, start)
     if text.startswith(",", at):  # 次日,又为…
         at = past(phrases.LIGHT, text, at + 1)
-    going_on = (phrases.DEED, phrases.GENERIC, phrases.LEADER, phrases.GOES_ON)
+    going_on = (phrases.DEED, class_words.GENERIC, class_words.LEADER, phrases.GOES_ON)
     at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…
     return any(each.match(text, at) for each in going_on) or phrases.DEED.match(text, at_once) is not None
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from kb.knowledge import endings, lexicon, phrases
+from kb.knowledge import class_words, endings, lexicon, phrases
 from kb.knowledge.acting import BARE, acting_in, acts_from, may_act
 from kb.knowledge.extents import ENDINGS, NATION, REGION, extent
 from kb.knowledge.name_table import counts
@@ -262,7 +262,7 @@ def _behind_role(clause: str, start: int) -> int:
 
 def _without_delegation(clause: str, last: int) -> int:
     """Where the name of the body ends that sent whom a name ends with: 孔敬职业教育中心|代表团."""
-    sent = last - len(next((each for each in phrases.DELEGATIONS if clause.endswith(each, 0, last)), ""))
+    sent = last - len(next((each for each in class_words.DELEGATIONS if clause.endswith(each, 0, last)), ""))
     return sent if clause.endswith(_SENDERS, 0, sent) else last
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb.knowledge import no_events, phrases
+from kb.knowledge import class_words, no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Clause, Named, awarding, end_of, is_until_or_since, past
 from kb.knowledge.connections import (
@@ -190,7 +190,7 @@ class Steps:
 
     def _hosted_by_class(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str]:
         """Whom a class word means that carries out what others host: 由甲主办,我校承办的大赛."""
-        generic = phrases.GENERIC.match(text, clause.start, clause.end)
+        generic = class_words.GENERIC.match(text, clause.start, clause.end)
         if not generic or not phrases.HOSTED.match(text, generic.end()):
             return []
         return self._actors.by_class(text, clause, named) if phrases.HOST.search(text, step.start, clause.start) else []

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kb.knowledge import lexicon, phrases, set_forms
+from kb.knowledge import class_words, lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
 from kb.knowledge.contractions import is_another, longest_within
 from kb.knowledge.name_words import CLASSES, Kind, Part, parts_of
@@ -121,14 +121,14 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
             end = at + size
             if size < _SURE_MARK and text[end : end + size] in name:
                 continue  # 恒准 of 恒准检测, where 检测 says no deed
-            acts = acts_from(text, end) or phrases.ORGAN.match(text, end)
+            acts = acts_from(text, end) or class_words.ORGAN.match(text, end)
             if acts and _is_form(text[at:end], name):
                 yield text[at:end]
                 break
 
 
 def _is_form(form: str, name: str) -> bool:
-    if form in CLASSES or phrases.GENERIC.fullmatch(form) or phrases.DEED.fullmatch(form) or is_place(form):
+    if form in CLASSES or class_words.GENERIC.fullmatch(form) or phrases.DEED.fullmatch(form) or is_place(form):
         return False
     if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
         return False  # 检验所 is only what kind of a body it is
