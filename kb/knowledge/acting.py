@@ -19,13 +19,15 @@ from kb.text import word_tag
 
 _ACTS = re.compile(
     r"(?:一行(?:\d+[余多]?人)?|的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分(?:[两三四五六]路|(?:\d+|[两三四五六七八九十])[余多]?(?:批次?|次|期|组|片)))?"
-    r"[于自从]?(?:\d{1,2}月份?)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
+    r"[于自从]?(?:\d{1,2}月份?)?(?:[上中下]旬)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
     r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|也|相继|[一三]天(?:之)?内|一天|当[天日]|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|提前|按期|如期|另|则|就|专门|坚持|每[天日周月](?:[一二三四五六日天])?(?:[上下]午|[早晚]上?|凌晨)?(?:\d{1,2}[点时])?|24小时|本[周月季]|上[周月]|"
     r"连续(?:奋战|作战)?(?:\d+[余多]?个?(?:小时|[天日夜昼]))?)*"
     r"(?:(?:[在为向与和对将到赴来从]|面向|前往|针对|围绕|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
     rf"(?:{deeds.DEEDS}|进行(?=[^,]{{2}})|接到[^,]{{2,24}}后|(?:走进|来到|前往|赶赴|奔赴)(?=[^,]{{2}})|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
+_TOGETHER = re.compile(r"[、和与][^,、]{2,14}?(?:联合|共同|一行\d|分别|抽调)")
+"""Behind a name: it acts with another one that stands there: 质量管理部、厂科协联合召开…."""
 _TEAM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
 """A team of the body whose name stands before it."""
 _PLACED = frozenset(each[-1] for each in (*endings.PLACED, *endings.FACILITIES, *endings.BRANDS))
@@ -110,7 +112,7 @@ def acting_in(
             continue
         words = texts_of(run[: last + 1])
         named = (character in _PLACED and _is_placed(words)) or (not found and is_unit(words))
-        if named and acts_from(clause + beyond, run[last].end):
+        if named and (acts_from(clause + beyond, run[last].end) or _TOGETHER.match(clause + beyond, run[last].end)):
             return start, run[last].end
     return found
 

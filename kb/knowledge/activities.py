@@ -242,7 +242,7 @@ def _by_whom(actors: Sequence[str], type_: str) -> str:
 def _given(gift: Gift, passage: Passage) -> Activity:
     """A gift of a list as an activity."""
     return Activity(
-        organisations=(gift.giver,),
+        organisations=gift.givers,
         date=gift.date.value if gift.date else None,
         date_inferred=bool(gift.date and gift.date.inferred),
         type="捐赠",
@@ -295,6 +295,12 @@ def _is_no_event(text: str, step: Step, named: Sequence[Named], *, dated: bool) 
     if not (dated or (step.acting and len(step.actors) > 1)) and no_events.STATE.search(proof):
         return True
     if no_events.IS_STATE.search(proof.split(",", 1)[0]) or no_events.ATTENDED.match(proof):
+        return True
+    if (
+        no_events.STATISTIC.search(proof)
+        and phrases.UNTIL_THEN.match(proof)
+        and not no_events.DONE_BY_THEN.search(proof)
+    ):
         return True
     since = step.date is not None and phrases.SINCE.match(text, step.date.end) is not None
     if no_events.HOSTED_BY.match(proof) or (since and no_events.PRAISE.search(proof)):

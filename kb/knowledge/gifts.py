@@ -38,11 +38,14 @@ _TOTAL, _NO_GIFTS = (
 _RECEIVERS = re.compile(r".{0,2}(?:受[赠助]|接[收受]|受益|捐赠对象).{0,6}")
 _IN_UNIT = re.compile(r"[(（](?P<times>万?)(?P<unit>元)[)）]")
 _ENTRY = re.compile(
-    r"\s*(?:(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])\s*)?(?P<name>[^：:，,。；;\s]{4,40})(?:[：:]\s*|[ \t\u3000\u00a0]+)"
+    r"\s*(?:(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])\s*)?(?:(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[\s\u3000]*)?"
+    r"(?P<names>(?!\d)[^：:，,。；;\s]{4,50})(?:[：:]\s*|[ \t\u3000\u00a0]+)"
     r"(?P<rest>[^。]{2,}?)[；;。]?\s*$"
 )
-_ON_DAY = re.compile(r"[（(](?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$")
-"""Behind what an entry says was given: when."""
+_ON_DAY = re.compile(
+    r"[（(](?P<behind>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$|^(?P<before>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+)
+"""Behind what an entry says was given, or before who gave it: when."""
 _LEAD = re.compile(r"捐[赠款助献](?!.{0,2}(?:单位|对象|学校))[^。]*[:：]$")
 _NO_LEAD = re.compile(r"拟|计划|倡议|发放|分配|流向|去向|支出|用途|使用|领取|仪式|采购|存在|要求|做好")
 _MOST_OF_LEAD = 90
@@ -59,7 +62,7 @@ _NUMBER = re.compile(AMOUNT)
 class Gift(NamedTuple):
     """Who gave what, when and to whom: names as the bulletin's organisations have them, and the proving characters."""
 
-    giver: str
+    givers: tuple[str, ...]
     start: int
     end: int
     quantities: tuple[Quantity, ...]
@@ -115,7 +118,7 @@ class GiftLists:
     def _own_date(self, gift: Gift, passage: Passage) -> EventDate | None:
         """When something was given, by what stands in brackets behind it."""
         on_day = _ON_DAY.search(passage.text[gift.start : gift.end])
-        return self._date_of(on_day["day"]) if on_day else None
+        return self._date_of(on_day["behind"] or on_day["before"]) if on_day else None
 
     def _call(self, title: str | None) -> None:
         """What stands below has this title, or none."""
@@ -151,15 +154,16 @@ def _is_title(text: str) -> bool:
 def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     """The gift of an entry of a list: 青云参药集团：现金100万元、口服液3万盒; None where it is none."""
     match = _ENTRY.match(text)
-    giver = names.get(compact(match["name"])) if match else None
-    if match is None or giver is None:
+    givers = [names.get(compact(name)) for name in match["names"].split("、")] if match else []
+    if match is None or not all(givers):
         return None
     rest = _ON_DAY.sub("", match["rest"])
     gives = _GIVES.search(rest)
-    given = _counted(rest[gives.end() :] if gives else rest)
+    given = _counted(rest[gives.end() :] if gives else rest, len(givers))
     if not given or phrases.DEED.search(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text):
         return None  # which is read as running text
-    return Gift(giver, match.start("name"), match.end("rest"), given, ())
+    start = match.start("day") if match["day"] else match.start("names")
+    return Gift(tuple(filter(None, givers)), start, match.end("rest"), given, ())
 
 
 def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
@@ -180,7 +184,7 @@ def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
             quantities = tuple(each for place in given for each in _in_cell(cells[place], heads[place]) if each.value)
             receivers = tuple(names[known] for place in received if (known := compact(cells[place])) in names)
             if quantities:
-                yield Gift(name, at, at + len(row), quantities, receivers)
+                yield Gift((name,), at, at + len(row), quantities, receivers)
         at += len(row) + 1
 
 
@@ -211,6 +215,6 @@ def _in_cell(cell: str, head: str) -> tuple[Quantity, ...]:
     return _counted(cell)
 
 
-def _counted(text: str) -> tuple[Quantity, ...]:
+def _counted(text: str, givers: int = 1) -> tuple[Quantity, ...]:
     told = fold(text)
-    return tuple(quantities_in(text, told, 0, len(told.text)))
+    return tuple(quantities_in(text, told, 0, len(told.text), (), givers))

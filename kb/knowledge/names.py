@@ -52,6 +52,7 @@ _COUNTED_BY = frozenset("省市县区州镇乡村大家级个所院校厂")
 _UPPER = frozenset("省市县区州")
 """Levels whose places the dictionary knows, or which are no verbs: 鼓励市水务局."""
 _ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
+_LEAST_BEHIND_IS = 6
 _MEMBER = re.compile(rf"(?:{'|'.join(sorted(lexicon.OF_ROLES))})(?:企业|单位)(?=[\u4e00-\u9fff(]{{4}})")
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
@@ -247,6 +248,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str], beyond: str = "") ->
             last += len("(公司)")  # 省烟草专卖局（公司）
         behind = _PLACE_BEHIND.match(clause, last)
         first = 0 if first == 1 and _opens_mark(clause) else first
+        first += clause.startswith("系", first) and last - first > _LEAST_BEHIND_IS  # 系云沧路桥第三工程处所为
         yield first, behind.end() if behind and word_tag(behind["place"]) == "ns" else last
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-_WORDS = "今昨上本这"
+_WORDS = "今昨上本这周"
 """One of these is in all of them."""
 _WEEKDAYS = {name: day for day, names in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for name in names}
 _WEEKEND = 5
@@ -18,6 +18,7 @@ _HARDLY_BEGUN = 2
 _TOLD = re.compile(
     r"(?P<today>今[天日](?![后的]|头条))|(?P<yesterday>昨[天日晚](?!的))"
     r"|(?P<week>(?P<last>上)个?|本|这)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!行|期间|间|项|次|场))?(?![岁年边围刊报转期])"
+    r"|(?<![\u4e00-\u9fff\d])周(?P<bare>[一二三四五六日末])(?=[,上下晚])"
     r"|(?P<month>上个?月)(?!饼)(?=[,，\u4e00-\u9fff])"
 )
 
@@ -29,6 +30,8 @@ def relative_days(text: str, today: dt.date) -> Iterator[tuple[int, int, str]]:
     for match in _TOLD.finditer(text):
         if match["month"]:
             value = (today.replace(day=1) - dt.timedelta(days=1)).isoformat()[: len("2021-03")]
+        elif match["bare"]:  # 周五, in a weekly
+            value = _of_week(today, match["bare"], last=match["bare"] == "末" and today.weekday() < _WEEKEND)
         elif match["week"]:
             value = _of_week(today, match["weekday"], last=match["last"] is not None)
         else:

@@ -54,7 +54,8 @@ _IN_BRACKETS = re.compile(r"^[（(]([^（）()]*)[）)]$")
 _LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,5}[:：]")
 _PARTNER = re.compile(rf"^(?:{'|'.join(PARTNER_LABELS)})[:：]")
 _ENTRY = re.compile(
-    r"\s*(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])?\s*(?P<name>[^：:，,。；;、\s]{4,25})[：:](?=[^。]{0,40}\d)[^。!！?？]{2,80}$"
+    r"\s*(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])?\s*(?:\d{1,2}月\d{1,2}日\s*)?"
+    r"(?P<names>(?!\d)[^：:，,。；;\s]{4,50})[：:](?=[^。]{0,40}\d)[^。!！?？]{2,80}$"
 )
 """An entry of a list that says who and how much: 1.枕湖商会：口罩2万只（4月7日）."""
 _PRINTED = re.compile(r"(?P<name>\S{4,30})[ \u3000\u00a0\t]+\S{6,11}日\s*印发")
@@ -84,8 +85,7 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
         if passage.organisation:
             yield from filter(None, passage.organisation.split("、"))
         entry = _ENTRY.match(passage.text) if passage.kind == "list" else None
-        if entry and is_organisation_name(compact(entry["name"]), most=25):
-            yield entry["name"]
+        yield from (name for name in entry["names"].split("、") if is_organisation_name(name, most=25)) if entry else ()
     for distribution in bulletin.distribution:
         for recipient in _single(distribution.recipients):
             name = compact(recipient)
