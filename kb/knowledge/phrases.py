@@ -296,7 +296,7 @@ _SECOND = (
 )
 SECOND_DEED = re.compile(
     rf"(?:(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同)?|随后(?:又|还)?|(?:会上|当场|仪式上)(?:还)?)(?:[向为把将对与于同在][^,]{{1,20}}?)?(?:加密)?(?P<deed>{_SECOND})(?!仪式)"
-    r"|(?:向[^,]{2,20}?(?P<gift>捐赠|赠送)|(?P<alone>捐赠|授予))(?=[^,]*(?:\d|称号))"
+    r"|(?:向[^,]{2,20}?(?P<gift>捐赠|赠送)|(?:从[^,]{2,16}?)?(?:紧急|连夜)?(?P<alone>捐赠|授予|调拨))(?=[^,]*(?:\d|称号))"
     r"|双方(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成)|[^,]{0,6}(?:签[署订]|续签))"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
@@ -327,6 +327,8 @@ BEFELL = re.compile(
 """What befell somebody on a day, when others did something: 8日21时许,一仓库起火。某消防救援站出动…."""
 NEXT_DAY = re.compile(r"(?:于|至|到)?[次翌]日")
 """How a clause begins that says what came the day after: 连夜巡线,次日凌晨恢复供电."""
+NEXT_DAY_AGAIN = re.compile(r"[次翌]日,?[又再还]")
+"""How a clause begins that tells of something else done the day after: 次日又向…捐赠."""
 UNTIL_THEN = re.compile(r"截至|截止|到目前|[到至](?=\d{1,2}[月日])")
 """Before a date: what came of it until then."""
 UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|计划)于)$")

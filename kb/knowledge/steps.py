@@ -65,7 +65,9 @@ class Steps:
                 step = Step(clause.start, clause.end, clause.receivers, clause.date or step.date, named=True)
                 step.acting = self._acts(text, clause, step)
                 continue
-            elif self._begins_anew(text, clause, step, end, named):
+            elif self._begins_anew(text, clause, step, end, named) or (
+                until and self._does_by_class(text, clause, named)
+            ):
                 if phrases.DEED.search(text, step.start, clause.start):
                     step.end = until.start - 1 if until else step.end
                     yield self._whole(step)
@@ -150,7 +152,8 @@ class Steps:
             ):
                 own = []  # who tells of it, or guided it, is not who did it
             leads = date is not None and phrases.LIGHT.fullmatch(text, first, date.start) is not None
-            if (same and not own) or (first > start and phrases.UNTIL_THEN.match(text, first)):
+            again = phrases.NEXT_DAY_AGAIN.match(text, first)
+            if (same and not own and not again) or (first > start and phrases.UNTIL_THEN.match(text, first)):
                 leads = False  # 收集意见38条,当场采纳29条; 开展活动,截至9月30日收到建议9条
             yield Clause(first, last, date, leads, own, subject is None, told_from, receivers)
 
