@@ -94,7 +94,11 @@ def aliases_of(
     within = _within(names)
     short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
-    forms = {name: _used(list(_set_forms(name, known, defined)), text) for name in names}
+    entitled = f"{text}\n{publisher.series}"  # 澄陵供水集团工作周报, by 澄陵供水集团有限公司
+    forms = {
+        name: _used(list(_set_forms(name, known, defined)), entitled if name == publisher.name else text)
+        for name in names
+    }
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     rest = rest.replace("协会长", "协\n长")  # 省质协|会长, who is no 会长 of 省质协会
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]

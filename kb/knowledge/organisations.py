@@ -112,6 +112,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     titles = [*headlines, bulletin.series] if bulletin.series else headlines
     written |= {compact(line[start:end]) for line in titles for start, end, _ in table.find(line)}
     written |= set(_beginnings(full, as_found))
+    certain |= {body} if written.intersection(forms.get(body, ())) else set()  # 澄陵供水集团工作周报 names it
     confidence = dict.fromkeys(defined, _BY_DEFINITION) | dict.fromkeys(structural, _BY_STRUCTURE)
     text = "\n".join((*headlines, *(passage.text for passage in bulletin.passages)))
     homes = _homes(bulletin, body, mentions, text)
