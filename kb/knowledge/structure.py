@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -84,8 +85,10 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
     for passage in bulletin.passages:
         if passage.organisation:
             yield from filter(None, passage.organisation.split("、"))
-        entry = _ENTRY.match(passage.text) if passage.kind == "list" else None
-        yield from (name for name in entry["names"].split("、") if is_organisation_name(name, most=25)) if entry else ()
+        if passage.kind in ("list", "table"):
+            entries = filter(None, map(_ENTRY.match, passage.text.split("\n")))
+            names = itertools.chain.from_iterable(entry["names"].split("、") for entry in entries)
+            yield from (name for name in names if is_organisation_name(name, most=25))
     for distribution in bulletin.distribution:
         for recipient in _single(distribution.recipients):
             name = compact(recipient)

@@ -2545,3 +2545,34 @@ def test_under_a_head_with_a_number_and_a_full_stop() -> None:
 def test_types_of_more_deeds(deed: str, kind: str) -> None:
     (activity,) = activities(f"3月5日，青云市水务局{deed}{TAIL}")
     assert activity.type == kind
+
+
+def test_what_was_done_the_day_after_and_what_had_come_of_it_by_then_are_told_by_themselves() -> None:
+    found = activities(
+        f"3月12日，白石水泵厂组织60人清雪，次日又向清泉社区居委会捐赠融雪剂5吨{TAIL}",
+        f"今年2月，白石水泵厂与柏树坪村股份经济合作社签订协议，截至3月10日，该厂已收购马铃薯1260吨{TAIL}",
+        f"截至3月10日，白石水泵厂在册职工512人，平均年龄41岁{TAIL}",
+    )
+    assert [(each.type, each.date) for each in found] == [
+        ("其他", "2021-03-12"),
+        ("捐赠", "2021-03-13"),
+        ("合作交流", "2021-02"),
+        ("其他", "2021-03-10"),
+    ]
+
+
+def test_an_entry_may_have_its_day_before_those_who_gave() -> None:
+    (first, second) = activities(
+        f"感谢各位捐赠人{TAIL}",
+        "爱心捐赠名单",
+        "3月8日　云湖区建材商会：现金5万元",
+        "3月10日　石漳农村商业银行、汇宁粮油贸易有限公司：大米2吨",
+        f"款物都已入库{TAIL}",
+    )
+    assert (first.organisations, first.date) == (("云湖区建材商会",), "2021-03-08")
+    assert (second.organisations, second.date) == (("石漳农村商业银行", "汇宁粮油贸易有限公司"), "2021-03-10")
+
+
+def test_a_weekday_alone_is_the_last_one_before_the_bulletin() -> None:
+    found = [each.value for each in Calendar("2023-06-12", None).dates_in("周五,举行比赛;每周三训练")]
+    assert found == ["2023-06-09"]
