@@ -110,7 +110,13 @@ def aliases_of(
         name: [*_by_class(name, publisher), *(form for form in under_heads.get(name, ()) if form not in taken)]
         for name in names
     }
-    as_words = {form for form in set(itertools.chain(*by_class.values())) if _is_word(form, rest)}
+    begun = tuple(name for name in names if name[0] in _LEVELS)  # 市局 in 市局机关党委
+    as_words = {
+        form
+        for form in set(itertools.chain(*by_class.values()))
+        if _is_word(form, rest)
+        or any(each.startswith(form) and each[len(form)] not in "(（" for each in begun if form != each)
+    }
     for name in names:
         others = [each for each in bare if name not in each]
         apart = without((each for each in within if name not in (each, *within[each])), rest.replace(name, "\n"))

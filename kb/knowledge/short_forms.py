@@ -207,12 +207,16 @@ def in_line(name: str, publisher: str) -> str | None:
     return f"{own['stem']}{own['level']}{kind}" if same else None
 
 
+_NATIONAL_TAXES = "国家税务总局"
+"""Before the name of each bureau of taxes."""
+
+
 def by_level(name: str, publisher: str) -> str | None:
     """What whoever publishes calls itself and those above and below it of the same duty: 市局, 省局; else None."""
-    name, publisher = _NOTE.sub("", name), _NOTE.sub("", publisher)
+    name, publisher = (_NOTE.sub("", each).removeprefix(_NATIONAL_TAXES) for each in (name, publisher))
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
     rest = own["rest"] if own else name
-    if other is None or rest[0] not in _PLACED or not (rest.endswith("局") and publisher.endswith("局")):
+    if other is None or rest[:1] not in _PLACED or not (rest.endswith("局") and publisher.endswith("局")):
         return None
     duties, duties_of_other = ({each[1:], *contracted(each[1:])} for each in (rest, other["rest"]))
     return None if duties.isdisjoint(duties_of_other) else f"{rest[0]}局"
