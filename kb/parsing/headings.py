@@ -15,6 +15,8 @@ from kb.text import compact, cut, plain, word_tag
 _LEVEL_1 = re.compile(rf"^(?P<label>[{CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
+_FORM_NOTE = re.compile(r"(?<=公司)[（(](?P<form>[^（）()]{3,10})[）)]$")
+_BEGUN = 2
 _PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
 _PLACED = ("公司", "集团", "厂", "社", "农场", "店", "企业", "事务所", "物业")
@@ -63,6 +65,7 @@ _HEADING_MOST = 40
 _SHORTEST_NAME, _LONG_NAME, _WHOLE_NAME = 4, 6, 7
 _DOES = r"(?=[把将于在与对向为,，]|\d|组织|开展|举办|召开)"
 """Behind a shorter name that is one: what its bearer does."""
+_DASHES = "—–-"
 _SHORTEST_NUMBERED = 5
 _NUMBERS = frozenset("(（0123456789")
 _SHORTEST_MEANT = 3
@@ -178,7 +181,7 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     half = body and len(row.compact) >= _RUN_IN_LEAST and re.search(r"[，,、。；]", match["rest"])
     if not (half or ends_sentence(row.compact) or len(row.compact) > lexicon.BODY_LEAST):
         return None
-    printed = match["name"].strip(lexicon.MARKS + "【】").rpartition("】")[2]  # behind its rubric
+    printed = match["name"].strip(lexicon.MARKS + _DASHES + "【】").rpartition("】")[2]  # behind its rubric
     name = _without_note(_HEAD_LABEL.sub("", printed))
     if len(name) < _SHORTEST_MEANT:
         return None  # nothing but marks
@@ -285,12 +288,21 @@ def head_of_topic(heading: str) -> str | None:
 def _without_note(name: str) -> str:
     """A head without what stands in brackets behind its name: a short form, or where that body is (…公司（吉林））."""
     name = _SHORT_FORM.sub("", name)
+    form = _FORM_NOTE.search(name)
+    if form and _abbreviates(form["form"], name[: form.start()]):
+        return name[: form.start()]  # 安岭轨道交通装备有限公司（安岭轨道公司）
     note = _PLACE_NOTE.search(name)
     if note is None:
         return name
     of_level = note["place"].endswith(_LEVELS) and not note["place"].endswith(_NO_LEVELS)
     of_city = word_tag(note["place"]) == "ns" and name.endswith(_PLACED, 0, note.start())
     return name[: note.start()] if of_level or of_city else name
+
+
+def _abbreviates(form: str, name: str) -> bool:
+    """Whether the characters of a form are some of a name's, in their order, as it begins."""
+    rest = iter(name)
+    return form[:_BEGUN] == name[:_BEGUN] and all(character in rest for character in form)
 
 
 def match_spaced(row: Row) -> str | None:
