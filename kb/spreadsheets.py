@@ -26,6 +26,8 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 """How a cell begins that a spreadsheet takes for a formula, also in full width."""
 _NOT_IN_TITLE, _TITLE_MOST = re.compile(r"[\[\]:*?/\\\x00-\x1f]"), 31
 """What the name of a sheet may not hold, and its characters."""
+_NO_XML = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+"""What XML may not hold besides the control characters, which openpyxl lets through (XML 1.0, production 2)."""
 _CELL_MOST = 32_767
 """Characters that a cell of a spreadsheet can hold."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -164,7 +166,8 @@ def _add_sheet(book: Workbook, table: Table) -> None:
     def cell(text: str | float, *, bold: bool = False) -> WriteOnlyCell | float:
         if not isinstance(text, str):
             return text
-        made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL_MOST])
+        written = _NO_XML.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))
+        made = WriteOnlyCell(sheet, written[:_CELL_MOST])
         made.data_type = "s"  # text, whatever it begins with
         made.number_format = "@"  # and text again when somebody edits it
         if bold:

@@ -64,7 +64,7 @@ def _whole(least: int, most: int) -> Callable[[str], int | None]:
 
 def _numbers(value: str) -> tuple[int | None, int | None]:
     """The number of an issue, and the last one of a double issue (5-6) or None."""
-    read = _whole(0, _MOST_NUMBER)
+    read = _whole(1, _MOST_NUMBER)
     first, sign, last = re.sub(r"[－—–至~～]", "-", value).partition("-")
     numbers = read(first.strip()), read(last.strip()) if sign else None
     if sign and not (numbers[0] is not None and numbers[1] is not None and numbers[0] < numbers[1]):
@@ -131,7 +131,7 @@ MASTHEAD: Mapping[str, Field] = {
     "label": Field("期号文字", _text),
     "number": Field("期号", _numbers),
     "year": Field("年份", _whole(_EARLIEST, _LATEST)),
-    "running_number": Field("总期号", _whole(0, _MOST_NUMBER)),
+    "running_number": Field("总期号", _whole(1, _MOST_NUMBER)),
     "supplement": Field("增刊", _yes),
     "date": Field("日期", _day),
     "issuer": Field("编发单位", _names),

@@ -48,15 +48,16 @@ def keep(
     row = _bulletin_row(session, identity, text)
     if row is None and identity.key in corrected:
         row = session.get(BulletinRow, corrected[identity.key])
-    misnumbered = row is not None and _is_another_issue(row, text, bulletin, path)
-    if misnumbered:
+    renumbered = row is not None and row.identity == identity.key and row.id in corrected.values()
+    beside = row is not None and _is_another_issue(row, text, bulletin, path, has_another_number=renumbered)
+    if beside:
         row, identity = _beside(session, identity, text, bulletin, path)
     outcome = Outcome.NEW if row is None else Outcome.VERSION
     if row is None:
         row = _new_bulletin(session, identity)
     version = _version_of(row, text, bulletin)
     if version is None:
-        version = _new_version(session, row, text, bulletin, misnumbered=misnumbered)
+        version = _new_version(session, row, text, bulletin, misnumbered=beside and not renumbered)
     else:
         outcome = _refresh(session, version, document, bulletin, last)
     if last is None or last.version is not version or last.sha256 != document.sha256 or last.fixed != fixed:
@@ -122,13 +123,24 @@ def _version_of(row: BulletinRow, text: str, bulletin: Bulletin) -> VersionRow |
     return next(alike, None)
 
 
-def _is_another_issue(row: BulletinRow, text: str, bulletin: Bulletin, path: str) -> bool:
-    """Whether a text is not one of a bulletin that has its number: of another day, unlike it, and from another file."""
+def _is_another_issue(
+    row: BulletinRow, text: str, bulletin: Bulletin, path: str, *, has_another_number: bool = False
+) -> bool:
+    """Whether a text is not one of a bulletin that has its number: of another day, unlike it, and from another file.
+
+    Where the masthead of that bulletin was corrected, so that it has another number since, another day is enough: the
+    text is the issue that rightly has the number, however alike two short ones are.
+    """
     known = any(
         version.text_sha256 == text or any(source.path == path for source in version.sources)
         for version in row.versions
     )
-    return not known and bool(row.versions) and are_two_issues(bulletin_from_json(current_of(row).content), bulletin)
+    if known or not row.versions:
+        return False
+    current = bulletin_from_json(current_of(row).content)
+    if has_another_number:
+        return bool(current.date and bulletin.date) and current.date != bulletin.date
+    return are_two_issues(current, bulletin)
 
 
 def _beside(

@@ -16,6 +16,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from kb.errors import StoreError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_DAMAGED = ("file is not a database", "malformed")
+"""What SQLite says of a file that is damaged (SQLITE_NOTADB, SQLITE_CORRUPT)."""
 
 
 def connect(url: str, *, new: bool = True) -> Engine:
@@ -40,6 +42,10 @@ def connect(url: str, *, new: bool = True) -> Engine:
             f"数据库地址不能用：{error}", "请检查 KB_DATABASE_URL；PostgreSQL 需安装 postgres 附加组件"
         ) from error
     except (SQLAlchemyError, OSError) as error:
+        if any(said in reason_of(error) for said in _DAMAGED):
+            raise StoreError(
+                f"数据库文件已损坏：{reason_of(error)}", "请用最近的备份恢复，见《运维手册》“备份与恢复”"
+            ) from error
         raise StoreError(f"打不开数据库：{reason_of(error)}", "请检查数据目录的权限，或数据库服务是否可达") from error
     except CommandError as error:
         raise StoreError("数据库由更新版本的程序建立", "请升级本程序，或换一个数据目录") from error

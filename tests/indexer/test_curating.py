@@ -185,6 +185,23 @@ def test_the_corrected_file_of_an_office_is_a_version_of_the_bulletin_that_was_c
     assert row["also"] == []
 
 
+def test_the_issue_that_rightly_has_a_number_stands_beside_the_one_that_was_printed_with_it(
+    kb: Kb, tmp_path: Path
+) -> None:
+    """Short issues of a form are alike word for word; the day says that they are two."""
+    identity, _ = bulletin(kb, "水泵")
+    kb("correct", identity, "number=9")
+    text = HEAD.format(1, 2).replace("圆满", "顺利") + TEXTS[0].replace("3月", "2月").replace("6台", "5台")
+    (tmp_path / "inbox" / "0.txt").write_text(text, encoding="utf-8")
+    kb("sync", str(tmp_path / "inbox"))
+    found = [hit["bulletin"] for hit in data(kb("search", "水泵", "--json"))["hits"]]
+    issues = {each["issue"]: each["id"] for each in found}
+    assert issues.keys() == {"2021年第1期", "2021年第9期"}
+    right = issues["2021年第1期"]
+    assert right != identity
+    assert "期号可能有误" not in kb("show", right).stdout
+
+
 def test_what_an_undone_renaming_leaves_on_the_new_name_is_said(kb: Kb) -> None:
     kb("organisations", "rename", "青云市水务局", "青云市水利局", "--reason", "机构改革")
     kb("organisations", "alias", "青云市水利局", "青水利")
@@ -206,6 +223,8 @@ def test_the_wrong_use_of_correct_is_said(kb: Kb) -> None:
         (f"{identity}#{passage}", "--activity", "9", "type=捐赠"),
         (f"{identity}#{passage}", "type=吃饭"),
         (identity, "number=三"),
+        (identity, "number=0"),
+        (identity, "running_number=0"),
     ):
         assert kb("correct", *arguments, code=2).stderr
 

@@ -184,6 +184,14 @@ def test_a_database_of_a_newer_programme_or_no_database_is_refused_in_words(tmp_
             open_store(bad)
 
 
+def test_a_damaged_database_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "kb.sqlite3"
+    path.write_bytes(b"what is no database" * 500)
+    with pytest.raises(StoreError, match="已损坏") as refused:
+        open_store(f"sqlite:///{path}")
+    assert "备份" in refused.value.advice
+
+
 def test_two_issues_that_bear_the_same_number_are_two_bulletins(store: Store) -> None:
     other = (
         "节水简报\n第3期\n青云市节水协会\n2021年4月12日\n志愿者走进十二所学校\n"

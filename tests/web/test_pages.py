@@ -19,6 +19,7 @@ from indexer.terms import Analyzer
 from kb.curation.deciding import decide
 from kb.decisions import Decision
 from kb.settings import Settings
+from kb.spreadsheets import Table, to_xlsx
 from kb.store import open_store
 from tests.conftest import fill
 from web.app import create_app
@@ -334,6 +335,11 @@ def test_a_ledger_as_a_workbook_has_its_quantities_and_its_table(client: FlaskCl
     found = client.get("/activities.json?by=type,year&unit=人").get_json()
     assert amounts[-1][0] == "合计"
     assert amounts[-1][-1] == found["table"]["total"]["amount"] == found["sums"]["人"]
+
+
+def test_what_xml_may_not_hold_is_left_out_of_a_workbook() -> None:
+    book = load_workbook(io.BytesIO(to_xlsx(Table("表", {"题": 9}, [("水\ufffe泵\uffff六\x02台\ud800",)]))))
+    assert [[cell.value for cell in row] for row in book.active.iter_rows()] == [["题"], ["水泵六台"]]
 
 
 def test_a_unit_that_no_sheet_may_be_called_is_no_error(client: FlaskClient) -> None:
