@@ -25,7 +25,9 @@ from indexer.ledger_row import LedgerRow, RowKey
 from indexer.telling import Telling
 from kb.knowledge.weights import unit_of
 from kb.model import Quantity
+from kb.parsing.dates import interval
 
+_MONTH = len("2021-03")
 _MOST = 500
 """So many rows of one body and unit are looked at for one total."""
 _NEARLY = 1e-6
@@ -97,10 +99,16 @@ def _length(row: LedgerRow) -> dt.timedelta:
 
 
 def _counted(telling: Telling) -> Iterator[_Counted]:
-    """The quantities of a row, in their order; none of one of which nobody knows when it was."""
+    """The quantities of a row, in their order; none of one of which nobody knows when it was.
+
+    A month counts to the day of the bulletin that tells of it.
+    """
     if telling.days is not None:
-        for place, each in enumerate(telling.row.activity.quantities):
-            yield _Counted(*telling.days, telling.row, place, each, telling.beneficiaries)
+        (first, last), row = telling.days, telling.row
+        if row.bulletin.date and first <= (told := interval(row.bulletin.date)[1]):
+            last = min(last, told)
+        for place, each in enumerate(row.activity.quantities):
+            yield _Counted(first, last, row, place, each, telling.beneficiaries)
 
 
 def _with_parts(telling: Telling, known: Mapping[tuple[str, str], list[_Counted]]) -> LedgerRow:
@@ -132,7 +140,7 @@ def _until(last: dt.date, counted: Iterable[_Counted]) -> Iterator[_Counted]:
 def _is_part(each: _Counted, total: _Counted) -> bool:
     """Whether one is a part of a total: what all who are in that did too, so that whoever is asked for sees both."""
     return (
-        each.last <= total.last
+        (each.last <= total.last or _is_month_of(each, total))
         and _order(each) < _order(total)
         and each.row.activity.type == total.row.activity.type
         and set(total.row.actors) <= set(each.row.actors)
@@ -140,6 +148,13 @@ def _is_part(each: _Counted, total: _Counted) -> bool:
         and each.quantity.summed <= total.quantity.summed
         and are_of_one_thing(each.quantity, total.quantity)
     )
+
+
+def _is_month_of(each: _Counted, total: _Counted) -> bool:
+    """Whether one tells of the month in which a total of the same bulletin ends: 8月…户, 截至8月25日累计…户."""
+    months = {(day.year, day.month) for day in (each.first, each.last, total.last)}
+    is_month = len(each.row.activity.date or "") == _MONTH
+    return is_month and len(months) == 1 and each.row.bulletin.id == total.row.bulletin.id
 
 
 def _order(counted: _Counted) -> tuple[dt.timedelta, float, RowKey]:

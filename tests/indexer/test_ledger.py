@@ -751,6 +751,16 @@ def test_what_is_the_same_is_summed_once_however_it_is_written(
         assert (len(found.rows), found.sums) == (rows, sums)
 
 
+@pytest.mark.parametrize("day", ["26", "31"])
+def test_the_month_in_which_a_total_ends_is_a_part_of_it(
+    settings: Settings, analyzer: Analyzer, tmp_path: Path, day: str
+) -> None:
+    told = [f"8月，{BODY}慰问职工800户", f"截至8月25日，{BODY}累计慰问职工3600户"]
+    with filled(settings, analyzer, tmp_path, {"甲城节水协会": (f"2021年8月{day}日", told)}) as generation:
+        found = ask(generation, analyzer, org=BODY)
+        assert (len(found.rows), found.sums) == (2, {"户": 3600})
+
+
 def test_what_is_told_years_later_is_told_by_itself(settings: Settings, analyzer: Analyzer, tmp_path: Path) -> None:
     bulletins = {
         "甲城节水协会": ("2020年3月20日", [f"2020年3月5日，{BODY}、青云电力有限公司向市医院捐款5万元"]),
