@@ -46,6 +46,9 @@ class SeriesCoverage:
     """A series and its volumes in order; `running` are those of its bulletins that have nothing but a running number.
 
     `unnumbered` counts its bulletins that stand in neither: supplements, and those without year or number.
+
+    `missing_running` are the running numbers (ranges) that nobody has, where all issues have one and more are missing
+    than the volumes say: the last issues of a year, which no later number of that year betrays, or a whole year.
     """
 
     id: str
@@ -53,6 +56,7 @@ class SeriesCoverage:
     volumes: tuple[Volume, ...]
     running: Volume | None
     unnumbered: int
+    missing_running: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,17 @@ def _series(series: str, label: str, found: Sequence[Issue], bulletins: int, num
         within = ((number, number) for number in numbers if running.first <= number <= running.last)
         running = replace(running, missing=tuple(map(_range, gaps(within))))
     regular = tuple(volume for volume in volumes if volume.year)
-    return SeriesCoverage(series, label, regular, running, bulletins - sum(volume.bulletins for volume in volumes))
+    unnumbered = bulletins - sum(volume.bulletins for volume in volumes)
+    lacking = () if running else tuple(_missing_running(found, frozenset(numbers), regular))
+    return SeriesCoverage(series, label, regular, running, unnumbered, lacking)
+
+
+def _missing_running(found: Sequence[Issue], numbers: frozenset[int], volumes: Iterable[Volume]) -> Iterator[str]:
+    """The running numbers that nobody has, if all issues have one and the volumes miss fewer."""
+    lacking = list(gaps((number, number) for number in numbers)) if len(numbers) >= len(found) else []
+    known = sum(_size(each) for volume in volumes for each in volume.missing)
+    if sum(last - first + 1 for first, last in lacking) > known:
+        yield from map(_range, lacking)
 
 
 def _volumes(found: Iterable[Issue]) -> Iterator[Volume]:
@@ -190,6 +204,12 @@ def _named_last(name: str, generation: Generation) -> SilentMember:
     entries = [entry_from_json(hit.entry) for hit in generation.searcher.search(query).hits]
     last = next((entry.date for entry in entries), None)
     return SilentMember(name, last, undated=bool(entries) and last is None)
+
+
+def _size(numbers: str) -> int:
+    """How many numbers a range has: 3, 5-7."""
+    first, _, last = numbers.partition("-")
+    return int(last or first) - int(first) + 1
 
 
 def _range(numbers: tuple[int, int]) -> str:

@@ -83,6 +83,8 @@ def coverage_command(settings: Settings, months: int, as_json: bool) -> None:
             said = "；".join(f"{label} {'、'.join(map(str, numbers))}" for label, numbers in faults if numbers)
             of = volume.year or "总期号"
             click.echo(f"  {of}  {volume.bulletins} 期（{volume.first}-{volume.last}）  {said}".rstrip())
+        if series.missing_running:
+            click.echo(f"  总期号缺 {'、'.join(series.missing_running)}")
         if series.unnumbered:
             click.echo(f"  没有编号  {series.unnumbered} 期")
     for each in found.parts:

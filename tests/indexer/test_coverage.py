@@ -82,6 +82,24 @@ def test_running_numbers_and_bulletins_without_a_number_are_told_of(
     assert {each.name: each.undated for each in found.silent} == {"青云市水务局": True, "临溪市质量协会": False}
 
 
+def test_the_last_issue_of_a_year_is_missed_by_its_running_number(
+    settings: Settings, tmp_path: Path, analyzer: Analyzer
+) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for year, number, running in ((2020, 1, 1), (2020, 3, 3), (2021, 1, 5), (2021, 2, 6)):
+        (folder / f"{running}.txt").write_text(
+            f"节水快报\n{year}年第{number}期（总第{running}期）\n松山市节水协会\n{year}年{number * 2}月5日\n"
+            f"见闻之{running}\n{BODY}",
+            encoding="utf-8",
+        )
+    fill(settings, [folder], analyzer)
+    with open_current(settings, analyzer) as generation:
+        (series,) = coverage_of(generation).series
+    assert [volume.missing for volume in series.volumes] == [("2",), ()]
+    assert series.missing_running == ("2", "4")
+
+
 def test_a_member_that_is_named_in_the_month_is_not_silent(
     settings: Settings, tmp_path: Path, analyzer: Analyzer
 ) -> None:
