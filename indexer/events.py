@@ -15,7 +15,8 @@ others only if it agrees with each of them. What is not certain stays apart: wha
 after month, are many events. An event has all the quantities that its tellings have together.
 
 Curators know better: activities to which they gave the name of an event are that event, and no others are. What they
-corrected goes before what others print; what they said differently of the same words is not one event.
+corrected goes before what others print, and is of the event of which it was as printed; what they said differently of
+the same words is not one event.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def events_of(tellings: Sequence[Telling]) -> list[Telling]:
     groups: list[list[Telling]] = []
     named: dict[str, list[Telling]] = {}
     alike: dict[object, _Alike] = defaultdict(_Alike)
-    often = Counter(key for telling in tellings for key in telling.keys)
+    often = Counter(key for telling in tellings for key in telling.all_keys)
     for telling in tellings:
         event = telling.row.activity.event
         if event:
@@ -85,10 +86,10 @@ def events_of(tellings: Sequence[Telling]) -> list[Telling]:
                 groups.append(named.setdefault(event, []))
             named[event].append(telling)
             continue
-        if all(often[key] == 1 for key in telling.keys):  # as most are
+        if all(often[key] == 1 for key in telling.all_keys):  # as most are
             groups.append([telling])
             continue
-        known = [alike[key] for key in telling.keys]
+        known = [alike[key] for key in telling.all_keys]
         found = (group for each in known for group in each.candidates(telling) if _agrees(telling, group))
         group = next(found, None)
         if group is None:
@@ -159,6 +160,21 @@ def _agrees(telling: Telling, group: Sequence[Telling]) -> bool:
 
 
 def _tell_the_same(one: Telling, other: Telling) -> bool:
+    """Whether two tellings that have a key in common are one event: as they stand, or as both bulletins print it.
+
+    What curators said of both goes before what was printed.
+    """
+    if _are_one_event(one, other):
+        return True
+    if one.row.activity.curated and other.row.activity.curated:
+        return False
+    mine, theirs = one.printed or one, other.printed or other
+    return (
+        (mine, theirs) != (one, other) and not set(mine.keys).isdisjoint(theirs.keys) and _are_one_event(mine, theirs)
+    )
+
+
+def _are_one_event(one: Telling, other: Telling) -> bool:
     """Whether two tellings, of which an actor is the same, from the same day on or in the same words, are one event."""
     mine, theirs = one.row, other.row
     same = set(mine.actors) == set(theirs.actors)

@@ -47,7 +47,7 @@ from kb.settings import Settings
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-FORMAT = 8
+FORMAT = 9
 MANIFEST, ENGINE, BUILDING = "manifest.json", "engine", ".building-"
 _CURRENT = "current"
 _MOST_TYPES = 10_000

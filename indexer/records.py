@@ -143,7 +143,8 @@ def _deeds(stored: StoredBulletin, authority: Authority) -> Json:
 
 def _counted(activity: Activity) -> Activity:
     """An activity with its units in simplified characters, so that 户 and 戶 are summed together."""
-    return replace(activity, quantities=tuple(replace(each, unit=plain(each.unit)) for each in activity.quantities))
+    quantities = tuple(replace(each, unit=plain(each.unit)) for each in activity.quantities)
+    return replace(activity, quantities=quantities, printed=_counted(activity.printed) if activity.printed else None)
 
 
 def _packed(value: Json) -> bytes:

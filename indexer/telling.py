@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from indexer.ledger_row import LedgerRow
@@ -95,10 +96,24 @@ class Telling:
         return Telling(row, self._canonical)
 
     @cached_property
+    def printed(self) -> Telling | None:
+        """The telling as the bulletin has it, where curators changed it; else None."""
+        printed = self.row.activity.printed
+        if printed is None:
+            return None
+        actors = tuple(dict.fromkeys(map(self._canonical, printed.organisations)))
+        return self.of(replace(self.row, activity=printed, actors=actors))
+
+    @cached_property
     def keys(self) -> tuple[tuple[str, str, str], ...]:
         """What rows of one event have in common for certain: one who acted, and its first day, or else its words."""
         date = (self.row.activity.date or "").partition("/")[0]
         return tuple((actor, date, "" if date else self.text) for actor in self.row.actors)
+
+    @cached_property
+    def all_keys(self) -> tuple[tuple[str, str, str], ...]:
+        """Its keys, of what curators changed also as it is printed."""
+        return tuple(dict.fromkeys((*self.keys, *self.printed.keys))) if self.printed else self.keys
 
     @cached_property
     def text(self) -> str:

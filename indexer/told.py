@@ -104,7 +104,7 @@ class Told:
         while told:
             named = list(_naming_again(told, keys))
             others = self._sorted(self._searcher.holding(self._of(Or(tuple(named))))) if named else []
-            told = [each for each in others if each.row.key not in found and not keys.isdisjoint(each.keys)]
+            told = [each for each in others if each.row.key not in found and not keys.isdisjoint(each.all_keys)]
             found |= {telling.row.key: telling for telling in told}
         return found.values()
 
@@ -133,11 +133,11 @@ def _naming_again(told: Iterable[Telling], keys: set[tuple[str, str, str]]) -> I
     """What finds others that may be of one event with these, by keys that are none of `keys`, which get them."""
     days: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for telling in told:
-        within = _days_of_retellings(telling.row)
-        for key in telling.keys if within else ():
-            if within and key not in keys:
+        spans = [_days_of_retellings(each.row) for each in (telling, telling.printed) if each]
+        for key in telling.all_keys:
+            if any(spans) and key not in keys:
                 keys.add(key)
-                days[key[0]].append(within)
+                days[key[0]] += filter(None, spans)
     return (And((Value("organisation", (name,)), _within(spans))) for name, spans in days.items())
 
 

@@ -117,5 +117,6 @@ def activity_from_json(value: Mapping[str, Any]) -> Activity:
             "organisations": tuple(value["organisations"]),
             "beneficiaries": tuple(value["beneficiaries"]),
             "quantities": tuple(Quantity(**quantity) for quantity in value["quantities"]),
+            "printed": activity_from_json(value["printed"]) if value.get("printed") else None,
         }
     )

@@ -214,7 +214,8 @@ class Activity:
     """Who did what, when, how much, and the characters of the passage that prove it.
 
     `event` is what curators call the event that it tells of: all that have one name are of one event. None where they
-    say nothing, and the programme judges. `curated` says that they added or changed it.
+    say nothing, and the programme judges. `curated` says that they added or changed it, `printed` what the programme
+    had read before they changed it: by that another bulletin that prints the same is known to tell of the same event.
     """
 
     organisations: tuple[str, ...]
@@ -230,6 +231,7 @@ class Activity:
     quantities: tuple[Quantity, ...] = ()
     event: str | None = None
     curated: bool = False
+    printed: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)

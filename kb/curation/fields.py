@@ -207,4 +207,6 @@ def _label(issue: Issue) -> str | None:
 def changed(activity: Activity, values: Mapping[str, Any]) -> Activity:
     """An activity with values of ACTIVITY; a date that is given is not inferred."""
     inferred = activity.date_inferred and "date" not in values
-    return replace(activity, date_inferred=inferred, curated=activity.curated or set(values) != {"event"}, **values)
+    said = activity.curated or set(values) != {"event"}
+    printed = activity if said and not activity.curated and activity.organisations else activity.printed
+    return replace(activity, date_inferred=inferred, curated=said, printed=printed, **values)
