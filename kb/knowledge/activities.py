@@ -45,6 +45,8 @@ _REVIEW = re.compile(
 _PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<when>\S+)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 """The number of a row."""
+_ITEM = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?:\d{1,2}月|在|向|为)")
+"""An item of a list that says when or for whom, and not who: 1.6月2日,向…捐赠…; a paragraph above it does."""
 _VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
 _ATTACHED = ("附：", "附:", "附件")
 """How a line begins that says what is attached, and stands below it."""
@@ -76,6 +78,7 @@ class _Reader:
             for passage in article.passages
         }
         self._listed_on: EventDate | None = None
+        self._listed_by: list[str] = []
         self._above = _headings_above(bulletin)
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
         self._listed_calendar = Calendar(self._today or None, bulletin.issue.year)
@@ -96,7 +99,9 @@ class _Reader:
             return
         folded_text = fold(passage.text)
         named = self._named(passage, folded_text)
+        item = passage.kind == "list" or _ITEM.match(folded_text.text) is not None
         actors: list[str] = []
+        self._actors.leading = self._listed_by if item else []
         listed_on = self._listed_on if passage.kind == "list" else None
         told = lead = befell = None
         for sentence in phrases.SENTENCE.finditer(folded_text.text, self._actors.past_head(folded_text.text, named)):
@@ -121,6 +126,8 @@ class _Reader:
             self._actors.leave(here)
         if passage.kind != "list":
             self._listed_on = lead if folded_text.text.endswith(":") else None
+        if not item:
+            self._listed_by = actors if folded_text.text.endswith(":") else []
 
     def _listed(self, passage: Passage) -> Iterator[Activity]:
         """What a table says, or an entry of a list of gifts, by what stands above it."""

@@ -74,6 +74,8 @@ class Actors:
         self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
         self._sent_in = _sent_in(bulletin)
         self._acts_unsaid = False
+        self.leading: list[str] = []
+        """Who acts in the items of a list, by the paragraph that leads it in (某公司累计捐赠…，明细如下：)."""
 
     @property
     def heads(self) -> list[str]:
@@ -247,6 +249,7 @@ class Actors:
 
     def implied(self, text: str, clause: Clause, before: list[str], named: Sequence[Named]) -> list[str]:
         """Who acts where no name says it: 公司 and the like, the head above, or who acted in the sentence before."""
+        heads = self.heads if self._acts_unsaid else self.leading
         at = content_of(text, clause)
         known = (class_words.GENERIC, class_words.BOTH, class_words.LEADER)
         if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
@@ -255,15 +258,15 @@ class Actors:
         if with_others:
             return list(dict.fromkeys((*before[:1], *together(text, with_others.end(), named))))
         if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
-            return before or (self.heads if self._acts_unsaid else [])
-        if not self._acts_unsaid or phrases.AROUND.fullmatch(text, clause.start, clause.end):
+            return before or heads
+        if not heads or phrases.AROUND.fullmatch(text, clause.start, clause.end):
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)
         own = (phrases.ELIDED, phrases.THEIR_PEOPLE)
         begins = at - (at > clause.start and text[at - 1] in phrases.PREPOSITIONS)
         if not joint and not any(each.match(text, first, clause.end) for each in own for first in {at, begins}):
             return []
-        return list(dict.fromkeys((*self.heads, *(together(text, joint.end(), named) if joint else ()))))
+        return list(dict.fromkeys((*heads, *(together(text, joint.end(), named) if joint else ()))))
 
     def _with_class_word(self, text: str, actors: list[str], here: Sequence[Named], behind: int) -> list[str]:
         """Those that act together, and whom a class word means that stands behind them (市贸促会和商会)."""

@@ -109,7 +109,7 @@ _NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split
 _NAMED = re.compile(
     r"(?<![\d.])(?P<figures>\d{1,2}[·•.]\d{1,2})当[天日]|(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
     rf"(?P<name>{'|'.join(sorted((*_NAMED_DAYS, *_SUNDAYS), key=len, reverse=True))})"
-    r"”?(?:国际)?(?:[妇女劳动儿童建党军]{2}节)?”?(?:当[天日]|这一?天)"
+    r"”?(?:国际)?(?:[妇女劳动儿童建党军]{0,2}节)?”?(?:当[天日]|这一?天)"
 )
 """Such a day where a text says that it was on it, and not before or around it: “七一”当天, “3·15”当天."""
 _NUMBERS = re.compile(r"\d+")

@@ -218,6 +218,12 @@ class Steps:
             return True  # …捐款50万元;次日,又为某医院送去…
         if text[clause.start - 1] in ";；" and step.acting and self._does_by_class(text, clause, named):
             return True  # …;公司同时向…捐赠铁管1.2公里
+        if (
+            step.actors
+            and phrases.PUBLISHED.search(text, step.start, clause.start)
+            and phrases.BESIDES.match(text, clause.start, clause.end)
+        ):
+            return True  # 发出《倡议书》,同日组建突击队11支
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not is_one_gift(second, text[step.start : clause.start]):
             return True

@@ -350,6 +350,7 @@ def test_every_proof_is_a_piece_of_its_passage() -> None:
         ("2021-06-30", "28日至2日", "2021-06-28/2021-07-02"),
         ("2021-06-30", "3月18日至2日", "2021-03-18"),  # a misprint
         ("2021-06-30", "2月30日", None),
+        ("2021-03-20", "“三八”节当天，慰问女工", "2021-03-08"),
         (None, "3月5日", None),
     ],
 )
@@ -1542,6 +1543,8 @@ def test_a_team_is_the_publishers() -> None:
     [
         ("青云市水务局立即会同松山县供水有限公司抢修管道3处", ("青云市水务局", "松山县供水有限公司")),
         ("青云市水务局全资子公司松山县供水有限公司捐赠水车12台", ("松山县供水有限公司",)),
+        ("子公司松山县供水有限公司捐赠水车12台", ("松山县供水有限公司",)),
+        ("该集团所属子公司松山县供水有限公司捐赠水车12台", ("松山县供水有限公司",)),
         ("校友创办的松山县供水有限公司成功上市，募集资金3亿元", ("松山县供水有限公司",)),
         ("青云市总工会代表1800名职工与松山县供水有限公司签订合同2份", ("青云市总工会", "松山县供水有限公司")),
         ("松山县供水有限公司一行14人到访，与青云市总工会就对接座谈", ("松山县供水有限公司", "青云市总工会")),
@@ -1557,6 +1560,30 @@ def test_a_subsidiary_acts_itself_under_the_head_of_its_company() -> None:
         f"青云水务集团有限公司：3月5日，公司捐款3万元。3月6日，其全资子公司松山县供水有限公司又捐赠水车12台{TAIL}"
     )
     assert [each.organisations for each in found] == [("青云水务集团有限公司",), ("松山县供水有限公司",)]
+
+
+def test_the_items_of_a_list_are_of_whoever_leads_it_in() -> None:
+    lead = "疫情发生后，青云电力有限公司开通绿色通道。截至3月15日，公司累计捐赠物资折合人民币18.6万元，明细如下："
+    found = activities(
+        lead,
+        "1.3月2日，向松山市红十字会捐赠口罩8000盒；",
+        "2.3月5日，与青云市医药行业协会共同向松山市人民医院捐赠隔离衣600件；",
+        "3.3月8日，子公司青云大药房连锁有限公司向松山市教育局捐赠消毒液3吨。",
+        "3月9日，向松山市教育局捐赠桌椅30套。" + TAIL,
+    )
+    assert [each.organisations for each in found[1:]] == [
+        ("青云电力有限公司",),
+        ("青云电力有限公司", "青云市医药行业协会"),
+        ("青云大药房连锁有限公司",),
+    ]
+
+
+def test_what_was_done_beside_what_was_published_is_by_itself() -> None:
+    found = activities(f"3月5日，青云市节水协会发出《倡议书》，同日组建突击队11支、226人{TAIL}")
+    assert [(each.type, [quantity.value for quantity in each.quantities]) for each in found] == [
+        ("宣传倡议", []),
+        ("其他", [11, 226]),
+    ]
 
 
 def test_a_neighbour_acts_itself_under_the_head_of_another() -> None:
