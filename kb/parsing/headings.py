@@ -74,7 +74,7 @@ _SHORTEST_MEANT = 3
 _OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
 _OF_SENTENCES = set("mpcrdu")
 """Kinds of words, by the dictionary, that are no character of a mark."""
-_OF_BRANDS = frozenset(("nz", "nr", "ns"))
+_OF_BRANDS = frozenset(("nz", "nr", "nrt", "ns"))
 """Kinds of words, by the dictionary, that a brand may be (宏达, 仁德, 青云)."""
 _ACTS = r"(?:[接向为与和同还又也在\d]|集团|公司)"
 """Behind a mark: it is somebody."""
