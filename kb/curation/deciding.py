@@ -18,6 +18,7 @@ from kb.knowledge.authority import Authority
 from kb.knowledge.contractions import is_within
 from kb.knowledge.deeds import ACTIVITY_TYPES
 from kb.knowledge.facts import region_named
+from kb.knowledge.name_words import CLASSES
 from kb.model import Activity, Bulletin, Passage
 from kb.parsing.dates import iso
 from kb.parsing.secrets import mark_in
@@ -236,7 +237,8 @@ def _unfounded(
     types = _Types(store)
     for decision in decisions:
         own = [each for each in before if each.bulletin == decision.bulletin]
-        message = _wrong_value(decision, types) or _is_called_already(decision, authority, before)
+        message = _wrong_value(decision, types) or _is_of_a_class(decision)
+        message = message or _is_called_already(decision, authority, before)
         if message is None and decision.series and not _is_series(decision.series, before, store):
             message = f"没有编号为 {decision.series} 的简报系列，编号见检索页的地址"
         if message is None and decision.bulletin:
@@ -255,6 +257,14 @@ def _unfounded(
         if message:
             yield Problem(decision, message)
         before.append(decision)
+
+
+def _is_of_a_class(decision: Decision) -> str | None:
+    """Why a short form cannot be somebody's in all bulletins: 协会 and 集团 say what kind of body one is, in any."""
+    everywhere = decision.kind == "alias" and not (decision.series or decision.bulletin)
+    if not everywhere or decision.value.strip() not in CLASSES:
+        return None
+    return f"“{decision.value}”是一类单位的通称，请限定简报系列或某一期（--series、--bulletin）"
 
 
 def _is_called_already(decision: Decision, authority: Authority | None, before: Iterable[Decision]) -> str | None:

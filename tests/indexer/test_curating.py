@@ -159,6 +159,8 @@ def test_a_file_of_decisions_is_taken_whole_or_not_at_all(kb: Kb, tmp_path: Path
         ("organisations", "describe", "青云市水务局"),
         ("organisations", "describe", "青云市水务局", "--region", "月球"),
         ("organisations", "alias", "青云市水务局", "水务", "--from", "2021-13"),
+        ("organisations", "alias", "青云市节水协会", "协会"),
+        ("organisations", "alias", "青云市节水协会", "协会", "--from", "2020"),
         ("correct", "0000", "number=3"),
         ("withdraw", "0000"),
         ("decisions", "undo", "77"),
@@ -200,6 +202,12 @@ def test_the_issue_that_rightly_has_a_number_stands_beside_the_one_that_was_prin
     right = issues["2021年第1期"]
     assert right != identity
     assert "期号可能有误" not in kb("show", right).stdout
+
+
+def test_a_word_for_a_class_is_somebodys_in_a_bulletin(kb: Kb) -> None:
+    identity, _ = bulletin(kb, "水泵")
+    kb("organisations", "alias", "青云市节水协会", "协会", "--bulletin", identity)
+    assert [each["value"] for each in data(kb("decisions", "list", "--json"))["decisions"]] == ["协会"]
 
 
 def test_what_an_undone_renaming_leaves_on_the_new_name_is_said(kb: Kb) -> None:
