@@ -160,18 +160,14 @@ def _agrees(telling: Telling, group: Sequence[Telling]) -> bool:
 
 
 def _tell_the_same(one: Telling, other: Telling) -> bool:
-    """Whether two tellings that have a key in common are one event: as they stand, or as both bulletins print it.
+    """Whether two tellings are one event, by a key that they have in common: as they stand, or as both are printed.
 
     What curators said of both goes before what was printed.
     """
-    if _are_one_event(one, other):
-        return True
-    if one.row.activity.curated and other.row.activity.curated:
-        return False
-    mine, theirs = one.printed or one, other.printed or other
-    return (
-        (mine, theirs) != (one, other) and not set(mine.keys).isdisjoint(theirs.keys) and _are_one_event(mine, theirs)
-    )
+    pairs = [(one, other)]
+    if (one.printed or other.printed) and not (one.row.activity.curated and other.row.activity.curated):
+        pairs.append((one.printed or one, other.printed or other))
+    return any(not set(mine.keys).isdisjoint(theirs.keys) and _are_one_event(mine, theirs) for mine, theirs in pairs)
 
 
 def _are_one_event(one: Telling, other: Telling) -> bool:

@@ -571,6 +571,21 @@ def test_what_a_curator_corrected_is_the_event_that_another_bulletin_tells_of_in
         kb("decisions", "undo", str(number))
 
 
+def test_what_curators_corrected_to_two_days_is_two_events(kb: Kb, tmp_path: Path) -> None:
+    more(kb, tmp_path, "6月6日，青云市水务局向白石县供水公司捐赠资金400万元。")
+    (tmp_path / "inbox" / "9.txt").write_text(
+        "供水简报\n2021年第2期\n青云市供水协会\n2021年6月25日\n灾后重建见闻\n"
+        "白石县的通水工程有了着落。6月6日，青云市水务局向白石县供水公司捐助资金400万元，用于改造管网。",
+        encoding="utf-8",
+    )
+    kb("sync", str(tmp_path / "inbox"))
+    (row,) = data(kb("activities", "--from", "2021-06", "--json"))["activities"]
+    for told, day in ((row, "2021-06-07"), (row["also"][0], "2021-06-08")):
+        kb("correct", f"{told['bulletin']['id']}#{told['passage']}", f"date={day}")
+    found = data(kb("activities", "--from", "2021-06", "--sort", "oldest", "--json"))["activities"]
+    assert [(each["date"], each["also"]) for each in found] == [("2021-06-07", []), ("2021-06-08", [])]
+
+
 def test_a_list_takes_no_edit_of_a_curator_back(kb: Kb, tmp_path: Path) -> None:
     listed, file = tmp_path / "会员.csv", tmp_path / "决定.csv"
     listed.write_text("名称,简称\n松山市水利局,松山水利\n", encoding="utf-8")
