@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from kb.knowledge import deeds, no_events, phrases
+from kb.knowledge.activity_types import activity_types
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Named, is_until_or_since, past
 from kb.knowledge.connections import Step
@@ -30,7 +30,7 @@ from kb.text import Folded, compact, fold, folded, listed
 def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | None = None) -> tuple[Activity, ...]:
     """The activities that a bulletin reports, in the order of its text.
 
-    `own_types` are an operator's types with words of theirs, which are looked for before those of `deeds.TYPES`.
+    `own_types` are an operator's types with words of theirs: where one of the words stands, the deed is of that type.
     """
     reader = _Reader(bulletin, own_types or {})
     return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
@@ -233,10 +233,9 @@ class _Reader:
         return _LENGTH_OF_MONTH <= len(first) <= len(self._today) and first > self._today[: len(first)]
 
     def _type_of(self, proof: str) -> str:
-        """The type of a deed by its words, and not by what it is about; 其他 where none is known."""
-        proof = phrases.SUBJECT.sub("", proof)
+        """The type of a deed by its folded text without names: an operator's own, else the one that is learnt."""
         own = (name for name, words in self._own_types.items() if any(word in proof for word in words))
-        return next(own, None) or next(filter(None, map(partial(_first_of, proof), phrases.TYPES)), "其他")
+        return next(own, None) or activity_types().type_of(proof)
 
 
 def _by_whom(actors: Sequence[str], type_: str) -> str:
@@ -339,12 +338,6 @@ def _is_told(quantity: Quantity) -> bool:
     """Whether a quantity in words (两场, 一份) is worth telling without a date; 千家 and the like count nothing."""
     several = _SEVERAL <= quantity.value < _MANY and quantity.unit in _TOLD
     return several or (quantity.value == 1 and quantity.unit in _ONCE)
-
-
-def _first_of(proof: str, types: Sequence[tuple[str, re.Pattern[str]]]) -> str:
-    """The type whose words stand first in a proof; empty where none does."""
-    found = [(match.start(), name) for name, pattern in types if (match := pattern.search(proof))]
-    return min(found, key=itemgetter(0))[1] if found else ""
 
 
 def _is_on_days(text: str, step: Step, named: Sequence[Named]) -> bool:

@@ -355,14 +355,6 @@ ON_SOME_DAY = re.compile(r"(?:(?:于|在)?(?:\d{1,2}月)?\d{1,2}[日号](?:上�
 DIGIT = re.compile(r"\d")
 COUNTED = re.compile(r"\d[余多]?[万亿千百]?[余多]?[\u4e00-\u9fff]{1,2}、$")
 """Before somebody who acts in a list of who gave what: 捐赠水泵13台、|乙捐赠…."""
-SUBJECT = re.compile(
-    r"(?<=《)[^《》]{1,40}(?=[^《》]{5}》)"
-    r"|(?:^|(?<=,))(?:针对|面对|为了?(?:保障|支持|助力|推动|做好|解决|帮助|确保|缓解|方便|防止))[^,;。]{2,40}(?=,)"
-    r"|(?:就(?![业地近学诊医餐任职读])|(?<!应)对)[^,;]{2,24}?(?:等|问题|事宜|事项|工作|情况)(?=开展|进行|召开|举行|组织|座谈)"
-    r"|(?<=开展|进行)复工(?=摸底|调查)|(?<=开展)[^,;]{2,16}?情况(?=[^,;]{0,6}(?:问卷|调查|摸底|回访))"
-)
-"""What a deed is about, or what for: the title of a paper but for its kind (《灾区复工倡议书》), 就复工问题开展…."""
-TYPES = tuple(tuple((name, re.compile(pattern)) for name, pattern in tier) for tier in deeds.TYPES)
 BENEFICIARY = re.compile(r"(?:向|为|给|对|慰问|走访|捐给|赠给|赠予|捐赠给|送给|支援|驰援|帮助)$")
 PLACE = re.compile(
     r"在(?P<place>[\u4e00-\u9fff\d]{2,16}?)(?:举办|举行|召开|开展|设立|组织|开设|启动|上演|演出|门口|设置)"
