@@ -50,6 +50,8 @@ _ITEM = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?:\d{1,2}月|在|�
 _VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
 _ATTACHED = ("附：", "附:", "附件")
 """How a line begins that says what is attached, and stands below it."""
+_MOST_OF_TITLE = 30
+"""Characters of a line that is the title of a list: 会员企业捐赠情况(截至3月15日):."""
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2021-03-05"), len("2021-03")
 _SEVERAL, _MANY = 2, 100
@@ -68,7 +70,7 @@ class _Reader:
         for organisation in bulletin.organisations:
             for mention in organisation.mentions:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
-        self._today = bulletin.date or _published(bulletin) or ""
+        self._today = bulletin.date or _published(bulletin) or _last_covered(bulletin) or ""
         self._actors = Actors(bulletin)
         self._calendar = Calendar(self._today or None, bulletin.issue.year)
         self._steps = Steps(self._actors, self._calendar)
@@ -102,7 +104,8 @@ class _Reader:
         item = passage.kind == "list" or _ITEM.match(folded_text.text) is not None
         actors: list[str] = []
         self._actors.leading = self._listed_by if item else []
-        listed_on = self._listed_on if passage.kind == "list" else None
+        title = self._above.get(passage.id, "")
+        listed_on = (self._listed_on or self._day_of_title(fold(title).text)) if passage.kind == "list" else None
         told = lead = befell = None
         for sentence in phrases.SENTENCE.finditer(folded_text.text, self._actors.past_head(folded_text.text, named)):
             start, end = sentence.span()
@@ -125,7 +128,7 @@ class _Reader:
                 befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
         if passage.kind != "list":
-            self._listed_on = lead if folded_text.text.endswith(":") else None
+            self._listed_on = (lead or self._day_of_title(folded_text.text)) if folded_text.text.endswith(":") else None
         if not item:
             self._listed_by = actors if folded_text.text.endswith(":") else []
 
@@ -172,6 +175,12 @@ class _Reader:
         text = fold(cell.strip()).text
         dates = self._listed_calendar.dates_in(text) if text and text[0].isdigit() else []
         return next((date for date in dates if date.value and (date.start, date.end) == (0, len(text))), None)
+
+    def _day_of_title(self, text: str) -> EventDate | None:
+        """The day or days that the title of a list has: 捐赠情况(截至3月15日):."""
+        title = "。" not in text and len(text) <= _MOST_OF_TITLE
+        dates = self._listed_calendar.dates_in(text) if title and phrases.DIGIT.search(text) else []
+        return next(filter(_is_of_days, dates), None)
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[Named]:
         origin = folded_text.origin
@@ -282,6 +291,14 @@ def _published(bulletin: Bulletin) -> str | None:
     lines = (_PUT_UP.search(segment.text) for segment in bulletin.segments if segment.kind == "other")
     dates = (date for line in filter(None, lines) for date in find_dates(line["when"])[:1])
     return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
+
+
+def _last_covered(bulletin: Bulletin) -> str | None:
+    """The last day of those of a weekly whose masthead has no other date (2021年4月26日—4月30日); None for none."""
+    calendar = Calendar(None, bulletin.issue.year)
+    heads = (fold(segment.text).text for segment in bulletin.segments if segment.kind == "masthead")
+    ends = ((date.value or "").partition("/")[2] for head in heads for date in calendar.dates_in(head))
+    return next((end for end in ends if len(end) == _LENGTH_OF_DAY), None)
 
 
 def _when_told(text: str, step: Step) -> EventDate | None:

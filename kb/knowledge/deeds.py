@@ -123,9 +123,11 @@ _COUNTED = listed(
 """What tells a deed only where it says of how many: 整治占道经营32处, not 整治后的街道;"""
 _COUNT = r"(?=[^,;。]{0,14}\d)"
 """so near it stands."""
+_WRITTEN = "(?:倡议|一封信|公开信|慰问信|动员令|号召|建议书|意见书|通知书|告知书|提示函|提醒函)"
+"""What is sent out, and told of without any count."""
 _OF_SOME = {
     **dict.fromkeys(_COUNTED, _COUNT),
-    "发出": rf"(?:{_COUNT}|(?=[^,;。]{{0,30}}?(?:倡议|一封信|公开信|慰问信|动员令|号召)))",
+    "发出": rf"(?:{_COUNT}|(?=[^,;。]{{0,30}}?{_WRITTEN}))",
     "送": rf"(?=[\u4e00-\u9fff]{{2}}){_COUNT}",
     "包": rf"(?=[粽饺汤元]){_COUNT}",
     "注册": rf"(?!资|地|登记){_COUNT}",

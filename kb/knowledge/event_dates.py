@@ -143,7 +143,7 @@ _OF_MONTH = re.compile(r"(?:(?P<last>上个?)|本)月$")
 _ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
 """Before 当天: the last day of what took several."""
 _PART = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:第?(?P<quarter>[一二三四])季度|(?P<half>[上下])半年)"
+    r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:(?P<first>前)?第?(?P<quarter>[一二三四])个?季度|(?P<half>[上下])半年)"
 )
 
 
@@ -332,12 +332,12 @@ class Calendar:
 
     def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
         """A quarter or a half of a year as the period of its months; those that are still to come are last year's."""
-        first, months = (3 * "一二三四".index(match["quarter"]) + 1, 3) if match["quarter"] else (1, 6)
-        first = 7 if match["half"] == "下" else first
+        last = 3 * "一二三四".index(match["quarter"]) + 3 if match["quarter"] else 6 * "上下".index(match["half"]) + 6
+        first = 1 if match["first"] else last - (2 if match["quarter"] else 5)  # 前三季度
         year = self._year_of(match, first)
         if year is None:
             return None
-        value = f"{year:04}-{first:02}/{year:04}-{first + months - 1:02}"
+        value = f"{year:04}-{first:02}/{year:04}-{last:02}"
         return EventDate(match.start(), match.end(), value, inferred=not match["year"])
 
     def _named(self, match: re.Match[str]) -> EventDate | None:

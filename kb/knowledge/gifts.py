@@ -43,10 +43,12 @@ _ENTRY = re.compile(
     r"(?P<rest>[^。]{2,}?)[；;。]?\s*$"
 )
 _ON_DAY = re.compile(
-    r"[（(](?P<behind>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$|^(?P<before>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+    r"[（(](?P<behind>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$|(?:^|[：:]\s*)(?P<before>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 )
-"""Behind what an entry says was given, or before who gave it: when."""
-_LEAD = re.compile(r"捐[赠款助献](?!.{0,2}(?:单位|对象|学校))[^。]*[:：]$")
+"""Behind what an entry says was given, before it, or before who gave it: when."""
+_LEAD = re.compile(
+    r"捐[赠款助献](?!.{0,2}(?:单位(?!和)|对象|学校))[^。]*(?:。(?:其中)?[^。，]{0,16}(?:的|主要)有)?(?:[（(][^（()）]{1,12}[)）])?[:：]$"
+)
 _NO_LEAD = re.compile(r"拟|计划|倡议|发放|分配|流向|去向|支出|用途|使用|领取|仪式|采购|存在|要求|做好")
 _MOST_OF_LEAD = 90
 """A paragraph that leads in a list of who has given, and what such a paragraph does not say."""

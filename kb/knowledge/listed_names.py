@@ -33,7 +33,7 @@ _LISTED_BRANDS = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}){_BRAND}(?:[、�
 _TRADES = sorted(TRADES_OF_MARKS - {"集团", "股份", "控股"}, key=len, reverse=True)
 _TRADE = re.compile(rf"(?:{'|'.join(_TRADES)})(?!公司|集团|企业|有限)")
 _MARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合))(?P<mark>[\u4e00-\u9fff]{2,3})$"
+    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合)|(?<=旗下的|下属的|所属的))(?P<mark>[\u4e00-\u9fff]{2,3})$"
 )
 """A mark right before a trade, where a name may begin; its characters make no word, and are none of a sentence."""
 _OF_SENTENCES = frozenset("mpcrdu")
@@ -45,6 +45,10 @@ _TEAM = re.compile(
     r"(?:志愿(?:者)?(?:服务)?(?:队|协会)|(?:(?:共产)?党员|便民|抢修)服务队|救援队|社会工作服务中心|社工(?:服务)?(?:站|中心)|公益(?:服务)?中心)"
 )
 """A team with a name in quotes: “小蓝帽”志愿服务队."""
+_GOVERNING = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))[省市县区](?:委|(?:人民)?政府)(?:、[省市县区](?:委|(?:人民)?政府))?"
+)
+"""The committee and the government of the reader's own place, side by side or alone: 县委、县政府."""
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
 
 
@@ -57,6 +61,7 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _TEAM.finditer(text))
     if "》" in text:
         yield from (match.span() for match in _OF_PAPER.finditer(text))
+    yield from _governing(text)
     yield from _units_listed(text)
     for brands in _LISTED_BRANDS.finditer(text) if _BRAND_BESIDE.search(text) else ():
         yield from (each.span() for each in _ITEM.finditer(text, *brands.span()))
@@ -78,6 +83,13 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
             if _is_marked(words) and extent(tuple(words)) is None:
                 yield at + len(item) - len(name), at + len(item)
             at += len(item) + 1
+
+
+def _governing(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the committee and the government of the reader's own place, where they act."""
+    for match in _GOVERNING.finditer(text) if "委" in text or "政府" in text else ():
+        if acts_from(text, match.end()):
+            yield from (each.span() for each in _ITEM.finditer(text, *match.span()))
 
 
 def marks_that_act(text: str) -> Iterator[str]:

@@ -252,6 +252,8 @@ class Steps:
             return True
         if clause.own or clause.date.end == clause.end or joining_in(text, clause) or text[clause.start - 1] in ";；":
             return False
+        if phrases.DELIVERED.match(text, past(phrases.AFTER_DATE, text, clause.date.end), clause.end):
+            return True  # …捐款2万元,3月13日送到某中学
         if phrases.COMPLETE.search(text, start, clause.start) or phrases.ANEW.match(text, clause.date.end):
             return False
         return not is_another(text, clause.date.end, end)

@@ -2615,3 +2615,68 @@ def test_an_entry_may_have_its_day_before_those_who_gave() -> None:
 def test_a_weekday_alone_is_the_last_one_before_the_bulletin() -> None:
     found = [each.value for each in Calendar("2023-06-12", None).dates_in("周五,举行比赛;每周三训练")]
     assert found == ["2023-06-09"]
+
+
+def test_the_first_three_quarters_are_nine_months() -> None:
+    (activity,) = activities(f"2020年前三季度，青云市水务局为小微企业减免检测费6.8万元{TAIL}")
+    assert activity.date == "2020-01/2020-09"
+
+
+def test_what_became_of_a_gift_on_a_day_dates_it() -> None:
+    (gift,) = activities(f"青云市水务局员工捐款2.36万元，3月13日送到松山县第一中学{TAIL}")
+    assert (gift.date, [each.value for each in gift.quantities]) == ("2021-03-13", [23600])
+
+
+def test_a_list_has_the_day_of_its_title_and_an_entry_its_own() -> None:
+    found = activities(
+        TAIL[1:], "会员企业捐赠情况（截至3月15日）：", "1.松山县供水公司捐赠面包1800箱；", "2.白石县石料公司捐款5万元。"
+    )
+    assert [each.date for each in found] == ["2021-03-15", "2021-03-15"]
+    found = activities(TAIL[1:], "爱心捐赠榜", "松山县供水公司：3月11日捐赠电动轮椅20台", "白石县石料公司：水泵20台")
+    assert [each.date for each in found] == ["2021-03-11", None]
+
+
+def test_a_table_is_led_in_by_how_much_it_has() -> None:
+    found = activities(
+        "本周，青云市红十字会共接收抗疫捐赠款物15笔，合计136.2万元。5万元以上的有：",
+        "3月18日　松山县供水公司　方便面800箱、矿泉水500箱",
+        "3月22日　白石县石料公司、松山县慈善总会　移动板房12间",
+    )
+    assert [(each.date, len(each.organisations)) for each in found if each.type == "捐赠"] == [
+        ("2021-03-18", 1),
+        ("2021-03-22", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "并逐户走访了32名队员的家庭",
+        "并为该局26名人员讲授快检知识",
+        "并向工地的230名建设者发放毛巾",
+        "并向5家企业发出建议书",
+    ],
+)
+def test_more_second_deeds_are_by_themselves(second: str) -> None:
+    found = activities(f"3月11日，青云市水务局举办讲座3场，{second}{TAIL}")
+    assert len(found) == 2
+
+
+def test_what_was_hit_befell_somebody_on_its_day() -> None:
+    found = activities(
+        f"3月6日22时许，一处供水主管被施工机械挖破，停供1.1万户。接到报告后，青云市水务局立即启动应急预案，46名抢修人员赶赴现场{TAIL}"
+    )
+    assert [each.date for each in found] == ["2021-03-06"]
+
+
+def test_a_weekly_counts_from_the_last_day_that_its_masthead_has() -> None:
+    text = "后勤工作周报\n（第9周）\n2021年4月26日—4月30日\n\n【要闻】\n上周五，青云市水务局一行6人来校调研食堂用水。\n"
+    assert [each.date for each in bulletin_of(text).activities] == ["2021-04-23"]
+
+
+def test_committee_and_government_act_and_so_do_marks_of_a_group() -> None:
+    (activity,) = activities(f"9日，县委、县政府组织转移群众6842人{TAIL}")
+    assert activity.organisations == ("县委", "县政府")
+    assert not activities(f"县委、县政府高度重视，3月9日作了部署{TAIL}")
+    (activity,) = activities(f"集团旗下的康禾物流当晚抽调12台冷藏车组成应急车队{TAIL}")
+    assert activity.organisations == ("康禾物流",)
