@@ -58,10 +58,11 @@ _PARTED = {
     "城市": ("城", "市"),
     "内向": ("内", "向"),
     "月经": ("月", "经"),
+    "年率": ("年", "率"),
     "中学教师": ("中学", "教师"),
     "小学教师": ("小学", "教师"),
 }
-"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 枕湖中学教师, 12月经省委批准."""
+"""Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 枕湖中学教师, 周伯年率队."""
 _OF_CITIES = frozenset(
     listed(
         """
@@ -76,8 +77,12 @@ _NO_CITY = frozenset("各本该某全大中小老新多两几每我此")
 _MADE = frozenset("茶药酒鞋衣糖瓷图作")
 _SAID = ("交流", "发言", "报告", "介绍", "经验", "典型")
 """Behind 作: what somebody does who speaks."""
-_MARKED = ("集团", "公司", "银行")
+_MARKED = ("集团", "公司", "银行", "医院", "药业", "大药房", "酒店")
 """Right behind a mark that ends with 和: 鼎和集团."""
+_HALLS = "堂斋轩阁坊"
+"""How the mark of a shop ends that may begin with 和: 和春堂."""
+_DISEASE = ("感染", "的", "肺炎")
+"""As headquarters were called in the first weeks of 2020: 新型冠状病毒感染的肺炎疫情防控指挥部."""
 _BEFORE_MARKS = frozenset((*"与和同及向由为给对在到", "联合", "会同"))
 """What such a mark stands behind."""
 _CLASSES = frozenset((*endings.LETTERS, *lexicon.LEVELS, *"校队站馆社会行店家企矿段港园村税"))
@@ -86,7 +91,9 @@ _OF_TOWNS = ("中心", "小学", "中学", "卫生院", "人民政府", "政府"
 """What every town has: 擂鼓|镇|中心小学."""
 _OF_SAME = frozenset("市省县区镇乡村院校行城厂局")
 """Behind 同: of the same place or kind (与同市某公司签订…)."""
-_LOOKED_BACK_FROM = frozenset((*_PARTED, *LAND, "员", "协作", "化工厂", "和", "都", "镇", "乡", "街道"))
+_LOOKED_BACK_FROM = frozenset(
+    (*_PARTED, *LAND, "员", "协作", "化工厂", "和", "都", "镇", "乡", "街道", "肺炎", *_HALLS)
+)
 """Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
@@ -148,6 +155,10 @@ def _is_mended(words: list[str], word: str, following: str) -> bool:
         words[-1:] = ["科协", "作"]  # 公司科协作交流发言
     elif word == "化工厂" and word_tag(f"{words[-1]}化") == "ns":
         words[-1:] = [f"{words[-1]}化", "工厂"]  # 通化工厂
+    elif word == _DISEASE[-1] and tuple(words[-2:]) == _DISEASE[:-1]:
+        words[-2:] = ["".join(_DISEASE)]
+    elif word in _HALLS and words[-2:-1] == ["和"] and _begins_mark(words):
+        words[-2:] = [f"和{words[-1]}{word}"]  # 和春堂
     elif words[-1] == "家" and len(words) > 1 and _is_of_family(words[-2], word):
         words[-2:] = [f"{words[-2]}家{word}"]  # 曹家堡
     elif (word == "都" and _is_of_mark(words, following)) or (
@@ -184,11 +195,23 @@ def _are_one(before: str, word: str, other: str, following: str) -> bool:
     if word == "同":
         return before in ("与", "和") and len(other) == 1 and other not in _OF_SAME
     if other == "和":
-        mark = len(word) == 1 and HAN.match(word) is not None and word not in _CLASSES
-        return mark and before in _BEFORE_MARKS and following in _MARKED
+        parts = (word, before) if len(before) == 1 and before not in _BEFORE_MARKS else (word,)  # 鹤|汀|安和医院
+        mark = all(map(_may_be_of_mark, parts)) and (len(parts) > 1 or before in _BEFORE_MARKS)
+        return mark and following in _MARKED
     if other not in ("镇", "乡", "街道") or before[-1] not in "县市区州旗" or is_deed(word):
         return False
     return word_tag(word) in ("a", "an") or (word_tag(word) == "v" and following.startswith(_OF_TOWNS))
+
+
+def _may_be_of_mark(word: str) -> bool:
+    """Whether a character may be one of a mark: it is no class of bodies, and no word of sentences."""
+    return len(word) == 1 and HAN.match(word) is not None and word not in _CLASSES and word not in lexicon.FUNCTION
+
+
+def _begins_mark(words: Sequence[str]) -> bool:
+    """Whether 和 and the character behind it, the last of these `words`, begin a mark: nothing is joined by 和."""
+    joined = words[-3:-2] and words[-3] not in _BEFORE_MARKS
+    return not joined and len(words[-1]) == 1
 
 
 def _with_titles(tokens: list[str]) -> list[str]:

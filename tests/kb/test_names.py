@@ -1614,3 +1614,35 @@ def test_a_bureau_is_no_short_form_of_what_is_named_after_it() -> None:
 def test_a_place_that_the_dictionary_joins_to_a_body() -> None:
     text = "由远驰物流集团工会和平澜市送温暖基金会组成"
     assert [text[start:end] for start, end in names_in(text)] == ["远驰物流集团工会", "平澜市送温暖基金会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青云市新型冠状病毒感染的肺炎疫情防控工作领导小组办公室召开会议。",
+            ["青云市新型冠状病毒感染的肺炎疫情防控工作领导小组办公室"],
+        ),
+        ("县新型冠状病毒感染的肺炎疫情防控指挥部召开会议。", ["县新型冠状病毒感染的肺炎疫情防控指挥部"]),
+        ("青云省应对新冠肺炎疫情工作领导小组检查企业。", ["青云省应对新冠肺炎疫情工作领导小组"]),
+        ("国务院联防联控机制召开会议。", ["国务院联防联控机制"]),
+        ("国务院安委会办公室督查。国务院总理视察公司。", ["国务院安委会办公室"]),
+        ("感染的患者送到青云市第一人民医院。", ["青云市第一人民医院"]),
+        ("鹤汀安和医院儿科走进松山县第二小学。", ["鹤汀安和医院儿科", "松山县第二小学"]),
+        ("与和春堂医药连锁有限公司云埠分公司签约。", ["和春堂医药连锁有限公司云埠分公司"]),
+        ("患者和医院都满意。市、县和学校配合。", []),
+        ("会长周伯年率商会考察组一行11人赴松山县。", []),
+    ],
+)
+def test_headquarters_of_epidemics_and_marks_with_a_conjunction(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_headquarters_of_the_first_weeks_define_their_short_form_and_issue_bulletins() -> None:
+    bulletin = bulletin_of(
+        "疫情防控工作简报\n第17期\n青云县新型冠状病毒感染的肺炎疫情防控指挥部办公室　2020年2月19日\n\n标题\n"
+        "2月18日，县新型冠状病毒感染的肺炎疫情防控指挥部（以下简称“县指挥部”）召开会议。县指挥部检查企业3家。\n"
+    )
+    assert bulletin.issuer == ("青云县新型冠状病毒感染的肺炎疫情防控指挥部办公室",)
+    forms = {each.name: each.aliases for each in bulletin.organisations}
+    assert "县指挥部" in forms["青云县新型冠状病毒感染的肺炎疫情防控指挥部"]
