@@ -41,6 +41,8 @@ _WITH_PARTS = ("公司", "分公司", "支公司", "支行", "分行")
 """Class words for bodies whose parts are named by them: 甘岭支公司党支部."""
 _SHORT_BUREAU = 5
 """Characters that are too few to tell a place and a duty: 市教育局."""
+_ASKED = ("邀请", "特邀", "请来", "聘请")
+"""Before the name of somebody whose people came, and who does not act himself."""
 _TRIO = 3
 """So many are meant by 三方."""
 
@@ -135,7 +137,8 @@ class Actors:
         lead = lead_of(text, start, first, date)
         invited_by_others = self.so_far and lead.endswith("邀请")  # …举办培训, 邀请某中心讲师授课
         if self.heads and phrases.WITH_THEM.fullmatch(lead) and not invited_by_others:
-            return list(dict.fromkeys((*self.heads, *together(text, first.start, here))))
+            asked = lead.endswith(_ASKED) and phrases.EXPERT_OF.match(text, first.end)  # 邀请某研究院专家授课
+            return list(dict.fromkeys((*self.heads, *(() if asked else together(text, first.start, here)))))
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)

@@ -158,7 +158,7 @@ JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动|调集|协调|调动)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(
-    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志|副?(?:所长|院长|馆长|校长|社长|台长|总经理|董事长|理事长|主席|主编|主任|处长|科长|站长|会长|秘书长|局长|书记))"
+    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|民警|干警|教官|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志|副?(?:所长|院长|馆长|校长|社长|台长|总经理|董事长|理事长|主席|主编|主任|处长|科长|站长|会长|秘书长|局长|书记))"
 )
 """Behind a name: somebody of it was asked, and acts for himself."""
 AT_PLACE = re.compile(r"^在[\u4e00-\u9fff]{2,6}(?=[与同]$|会同$|联合$)")
@@ -305,6 +305,8 @@ SECOND_DEED = re.compile(
     r"|双方(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成)|[^,]{0,6}(?:签[署订]|续签))"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
+NEXT_ITEM = re.compile("[二三四五六七八九]是")
+"""How a clause begins that is the next of what a sentence lists: 一是…;二是…."""
 PUBLISHED = re.compile(r"(?:发出|发布|印发|下发)[^,;]*[》\"”](?:的?(?:倡议书?|通知|公开信))?,?$")
 """Behind a step of which it is all: 向全体会员发出《倡议书》."""
 BESIDES = re.compile(rf"(?:同时|同日|当日|随即|并)(?:又|还)?(?:组建|成立|开通|设立|启动|{deeds.DEEDS})")

@@ -159,6 +159,8 @@ class Steps:
 
     def _joins_in(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause says who acts with those of a step (联合…, …承办), who are added to them."""
+        if phrases.NEXT_ITEM.match(text, clause.start):
+            return False
         if says_who_gave(text, clause, step):
             step.actors, step.named, step.acting = list(clause.own), True, True
             return True  # 某中心获赠物资200份, 由某公司捐赠
@@ -224,6 +226,8 @@ class Steps:
             and phrases.BESIDES.match(text, clause.start, clause.end)
         ):
             return True  # 发出《倡议书》,同日组建突击队11支
+        if step.actors and phrases.NEXT_ITEM.match(text, clause.start):
+            return True
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not is_one_gift(second, text[step.start : clause.start]):
             return True
@@ -268,6 +272,7 @@ class Steps:
         if told is not None and clause.own and clause.own != step.actors:
             of_them = text.startswith("其中", clause.start - len("其中,")) or text.startswith("其中", clause.start)
             told = told if of_them or not is_until_or_since(text, step.start, told) else None
+        told = None if phrases.NEXT_ITEM.match(text, clause.start) else told
         date = clause.date if clause.leads or lately else clause.date or told
         joining = joining_in(text, clause) or phrases.JOINTLY.match(text, behind_date(clause))
         if joining and step.actors:

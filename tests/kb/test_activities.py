@@ -2680,3 +2680,11 @@ def test_committee_and_government_act_and_so_do_marks_of_a_group() -> None:
     assert not activities(f"县委、县政府高度重视，3月9日作了部署{TAIL}")
     (activity,) = activities(f"集团旗下的康禾物流当晚抽调12台冷藏车组成应急车队{TAIL}")
     assert activity.organisations == ("康禾物流",)
+
+
+def test_the_next_item_of_a_list_in_a_sentence_is_a_deed_of_its_own_and_has_its_own_day() -> None:
+    found = activities(
+        "松山县供水公司：公司把活动结合起来，一是3月10日清理标准，废止9项；"
+        f"二是3月16日邀请省标准化研究院专家到厂授课，73人参加；三是与松山学院签订协议2份{TAIL}"
+    )
+    assert [(each.date, len(each.organisations)) for each in found] == [("2021-03-10", 1), ("2021-03-16", 1), (None, 2)]
