@@ -164,11 +164,10 @@ class Steps:
         if says_who_gave(text, clause, step):
             step.actors, step.named, step.acting = list(clause.own), True, True
             return True  # 某中心获赠物资200份, 由某公司捐赠
-        if step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end):
-            return True  # 公布名单, 甲公司榜上有名
         planned = clause.own and self._is_planned(step.start, clause.start)
-        if planned and phrases.HOSTED.match(text, clause.told_from):
-            return True  # 将举办科技节, 由某少年宫协办
+        among = step.actors and phrases.AMONG_THEM.match(text, clause.told_from, clause.end)
+        if among or (planned and phrases.HOSTED.match(text, clause.told_from)):
+            return True  # 公布名单, 甲公司榜上有名; 将举办科技节, 由某少年宫协办
         if not planned and was_by(text, clause):
             step.actors += [name for name in clause.own if name not in step.actors]
             step.named = True
