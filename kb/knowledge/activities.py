@@ -117,7 +117,8 @@ class _Reader:
                 if step.named:
                     gone = phrases.GONE.search(folded_text.text, step.start, step.end) is not None
                     self._actors.have_acted(step.actors, away=gone)
-                after = any(phrases.THEN.match(folded_text.text, at) for at in (start, step.start))
+                apart = phrases.NEXT_ITEM.match(folded_text.text, step.start) is not None
+                after = not apart and any(phrases.THEN.match(folded_text.text, at) for at in (start, step.start))
                 then = told if after else befell or listed_on
                 activity = self._activity(passage, folded_text, step, named, then)
                 if activity is not None:

@@ -44,8 +44,9 @@ _ENTRY = re.compile(
 )
 _ON_DAY = re.compile(
     r"[（(](?P<behind>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$|(?:^|[：:]\s*)(?P<before>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+    r"|\t(?P<last>(?:\d{4}年)?\d{1,2}月\d{1,2}日)$"
 )
-"""Behind what an entry says was given, before it, or before who gave it: when."""
+"""Behind what an entry says was given, before it, or before who gave it, or in the last column of a table: when."""
 _LEAD = re.compile(
     r"捐[赠款助献](?!.{0,2}(?:单位(?!和)|对象|学校))[^。]*(?:。(?:其中)?[^。，]{0,16}(?:的|主要)有)?(?:[（(][^（()）]{1,12}[)）])?[:：]$"
 )
@@ -59,6 +60,8 @@ _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
 _NUMBER = re.compile(AMOUNT)
+_CLAUSES = re.compile("[,、;]")
+"""Between what an entry says was given; 柴油发电机组 tells of nothing that was done."""
 
 
 class Gift(NamedTuple):
@@ -120,7 +123,7 @@ class GiftLists:
     def _own_date(self, gift: Gift, passage: Passage) -> EventDate | None:
         """When something was given, by what stands in brackets behind it."""
         on_day = _ON_DAY.search(passage.text[gift.start : gift.end])
-        return self._date_of(on_day["behind"] or on_day["before"]) if on_day else None
+        return self._date_of(on_day["behind"] or on_day["before"] or on_day["last"]) if on_day else None
 
     def _call(self, title: str | None) -> None:
         """What stands below has this title, or none."""
@@ -162,7 +165,8 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     rest = _ON_DAY.sub("", match["rest"])
     gives = _GIVES.search(rest)
     given = _counted(rest[gives.end() :] if gives else rest, len(givers))
-    if not given or phrases.DEED.search(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text):
+    clauses = _CLAUSES.split(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text)
+    if not given or any(map(phrases.DEED.match, clauses)):
         return None  # which is read as running text
     start = match.start("day") if match["day"] else match.start("names")
     return Gift(tuple(filter(None, givers)), start, match.end("rest"), given, ())

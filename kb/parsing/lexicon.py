@@ -135,7 +135,7 @@ ISSUER_LABELS = listed(
     出版 发行机关 发布单位 发布机构 出版单位 联合编发 主办 承办 编印 编发 编辑部 主编 编制
     """
 )
-PARTNER_LABELS = ("协办", "主管", "主管单位", "主管部门", "支持单位", "指导单位", "技术支持")
+PARTNER_LABELS = ("协办", "指导", "主管", "主管单位", "主管部门", "支持单位", "指导单位", "技术支持")
 """Who had a part in a bulletin, and did not compile it."""
 ISSUER_TAILS = listed("联合主办 联合编印 协办 合编 合办 主编 主办 承办 编印 编发 编制 编写 编辑 出版 编")
 

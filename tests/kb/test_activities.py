@@ -2688,3 +2688,45 @@ def test_the_next_item_of_a_list_in_a_sentence_is_a_deed_of_its_own_and_has_its_
         f"二是3月16日邀请省标准化研究院专家到厂授课，73人参加；三是与松山学院签订协议2份{TAIL}"
     )
     assert [(each.date, len(each.organisations)) for each in found] == [("2021-03-10", 1), ("2021-03-16", 1), (None, 2)]
+
+
+def test_a_table_of_gifts_has_a_column_of_days_and_a_generator_tells_of_no_deed() -> None:
+    found = activities(
+        "灾害发生后，会员单位纷纷伸出援手，捐赠明细如下：",
+        "捐赠单位　　　　　　捐赠内容　　　　　　日期",
+        "东河股份有限公司　　　　　　柴油20吨　　　　　　3月5日",
+        "松山县石油销售公司　　　加油卡15万元　　　3月7日",
+        TAIL[1:],
+        "【爱心榜】（部分，排名不分先后）",
+        "1.青云恒力机床有限公司  捐款20万元，柴油发电机组6台",
+        "2.青云市宏达液压件厂  捐款5万元",
+    )
+    assert [(each.date, [quantity.value for quantity in each.quantities]) for each in found] == [
+        ("2021-03-05", [20]),
+        ("2021-03-07", [150000]),
+        (None, [200000, 6]),
+        (None, [50000]),
+    ]
+
+
+def test_items_of_a_list_in_a_sentence_name_who_acts_and_take_no_day_from_one_another() -> None:
+    found = activities(
+        f"3月1日，青云市水务局召开会议3场{TAIL}会后，各单位边议边改：一是县教育局3月3日起在57所学校设立公示栏；"
+        f"二是县市场监管局检查经营户187户；三是县财政局追加补贴18万元{TAIL}"
+    )
+    assert [(each.organisations, each.date) for each in found][1:] == [
+        (("县教育局",), "2021-03-03"),
+        (("县市场监管局",), None),
+        (("县财政局",), None),
+    ]
+
+
+def test_a_weekly_says_in_its_masthead_which_days_it_covers() -> None:
+    text = (
+        "青云志愿服务周报\n（2023年第11周）\n主办：青云市志愿者联合会　　指导：市文明办\n统计周期：3月13日至19日\n\n"
+        "【要闻】\n青云市应急救援协会：周二夜间，该会16名队员在山区搜寻走失老人，5小时后将其带下山。\n"
+    )
+    bulletin = bulletin_of(text)
+    assert bulletin.issuer == ("青云市志愿者联合会",)
+    assert [each.headline for each in bulletin.articles] == [None]
+    assert [each.date for each in bulletin.activities] == ["2023-03-14"]

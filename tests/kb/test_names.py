@@ -1646,3 +1646,17 @@ def test_headquarters_of_the_first_weeks_define_their_short_form_and_issue_bulle
     assert bulletin.issuer == ("青云县新型冠状病毒感染的肺炎疫情防控指挥部办公室",)
     forms = {each.name: each.aliases for each in bulletin.organisations}
     assert "县指挥部" in forms["青云县新型冠状病毒感染的肺炎疫情防控指挥部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县政协会同县教育局走访食堂。", ["县政协", "县教育局"]),
+        ("委员12名赴松山县政协考察。", ["松山县政协"]),
+        ("现金已交松山县红十字会统一调配。", ["松山县红十字会"]),
+        ("青云交投集团、交建集团签约。", ["青云交投集团", "交建集团"]),
+        ("委员企业青禾生态农业公司捐款。", ["青禾生态农业公司"]),
+    ],
+)
+def test_who_is_named_behind_a_verb_or_a_role(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
