@@ -63,6 +63,8 @@ _BY_DUTY = re.compile(
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
 _OF_ZONE = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<rest>(?:经开区|高新区|保税区|综保区)[\u4e00-\u9fff]{2,})")
 """A body of a zone with its place, which the city of that place leaves out: 汀川经开区总工会."""
+_CONFERENCE = re.compile(r"(?:政协|中国人民政治协商会议)(?P<place>[\u4e00-\u9fff]{2,4}[省市县区州旗])委员会")
+"""The political consultative conference of a place: 政协青云县委员会."""
 _OFFICE = "办公室"
 _OFFICES = ("部", "处", "科", "室")
 _WHOSE = re.compile(r"^.*(?:公司|集团|中心|[局院厂厅校所段行])(?=.{3,}$)")
@@ -375,10 +377,14 @@ def _of_builder(name: str, level: re.Match[str] | None) -> Iterator[str]:
 
 
 def _without_committee(name: str) -> Iterator[str]:
-    """What the committee of a trade union is called: 江原省教育工会, 省教育工会; nothing for any other body."""
-    union = name.removesuffix("委员会") if name.endswith("工会委员会") else ""
-    level = _LEVEL.match(union)
-    yield from filter(None, (union, level["rest"] if level else ""))
+    """What some committees are called without that word: 江原省教育工会, 省教育工会; 青云县政协, 县政协."""
+    conference = _CONFERENCE.fullmatch(name)
+    if conference:
+        short = f"{conference['place']}政协"
+    else:
+        short = name.removesuffix("委员会") if name.endswith("工会委员会") else ""
+    level = _LEVEL.match(short)
+    yield from filter(None, (short, level["rest"] if level else ""))
 
 
 def contracted(name: str) -> Iterator[str]:

@@ -1660,3 +1660,8 @@ def test_headquarters_of_the_first_weeks_define_their_short_form_and_issue_bulle
 )
 def test_who_is_named_behind_a_verb_or_a_role(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_the_conference_of_a_place_is_called_by_its_level() -> None:
+    found = organisations("政协青云县委员会7月3日召开会议。7月5日，县政协走访学校。")
+    assert found["政协青云县委员会"] == ("县政协",)
