@@ -32,6 +32,8 @@ _LISTED_BRANDS = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}}){_BRAND}(?:[、�
 """What brands of one place are called side by side: 青浦移动、青浦电信."""
 _TRADES = sorted(TRADES_OF_MARKS - {"集团", "股份", "控股"}, key=len, reverse=True)
 _TRADE = re.compile(rf"(?:{'|'.join(_TRADES)})(?!公司|集团|企业|有限)")
+_BESIDE = re.compile(rf"(?:[、和与][\u4e00-\u9fff]{{2,3}}(?:{'|'.join(_TRADES)}))+(?!公司|集团|企业|有限)")
+"""Behind a mark and its trade: more of them, which act with it."""
 _MARK = re.compile(
     r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合)|(?<=旗下的|下属的|所属的))(?P<mark>[\u4e00-\u9fff]{2,3})$"
 )
@@ -96,12 +98,14 @@ def marks_that_act(text: str) -> Iterator[str]:
     """The names that are a mark and a trade, and act (会长单位|洁沅环保捐出保洁工具); they may be short for others."""
     for trade in _TRADE.finditer(text):
         match = _MARK.search(text, max(0, trade.start() - _MOST_BEFORE_TRADE), trade.start())
-        if match is None or not acts_from(text, trade.end()):
+        beside = _BESIDE.match(text, trade.end()) if match else None
+        if match is None or not acts_from(text, beside.end() if beside else trade.end()):
             continue
         mark = cut(match["mark"])
         tags = {word_tag(each)[0] for each in mark}
         if all(len(each) == 1 for each in mark) and not tags & _OF_SENTENCES and match["mark"] not in NO_MARKS:
             yield match["mark"] + trade.group()
+            yield from _ITEM.findall(beside.group()) if beside else ()
 
 
 def _units_listed(text: str) -> Iterator[tuple[int, int]]:

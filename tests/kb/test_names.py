@@ -1665,3 +1665,8 @@ def test_who_is_named_behind_a_verb_or_a_role(text: str, expected: list[str]) ->
 def test_the_conference_of_a_place_is_called_by_its_level() -> None:
     found = organisations("政协青云县委员会7月3日召开会议。7月5日，县政协走访学校。")
     assert found["政协青云县委员会"] == ("县政协",)
+
+
+def test_marks_that_act_side_by_side_are_both_names() -> None:
+    assert {"宏盛仓储", "三友速运"} <= set(organisations("3月13日，宏盛仓储、三友速运联合向防疫卡口捐赠方便面80箱。"))
+    assert "新纶印染" in organisations("2月12日，新纶印染向市红十字会捐款30万元。")
