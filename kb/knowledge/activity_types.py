@@ -22,6 +22,7 @@ OTHER = "其他"
 TABLE = "activity_types.tsv"
 
 _NUMBER = re.compile(r"[\d.]+")
+_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|份)?|\d{4}年|\d{1,2}[日号]")
 
 
 class ActivityTypes:
@@ -39,9 +40,8 @@ class ActivityTypes:
         """The type of a deed, by its folded text without names; 其他 where no trait of it is known."""
         scores = [0.0] * len(self._types)
         for trait, times in Counter(traits(text)).items():
-            strength = 1.0 if times == 1 else 1.0 + log(times)
             for column, weight in self._weights.get(trait, ()):
-                scores[column] += weight * strength
+                scores[column] += weight * (1 + log(times))
         return self._types[scores.index(max(scores))] if any(scores) else OTHER
 
 
@@ -52,6 +52,6 @@ def activity_types() -> ActivityTypes:
 
 
 def traits(text: str) -> Iterable[str]:
-    """The characters of a text and its pairs of neighbours, as often as they are there; a number is 0, a blank none."""
-    text = _NUMBER.sub("0", "".join(text.split()))
+    """The characters of a text without its dates, and its pairs of neighbours; a number is 0, a blank none."""
+    text = _NUMBER.sub("0", _DATE.sub("", "".join(text.split())))
     return chain(text, map(add, text, text[1:]))

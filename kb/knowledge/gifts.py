@@ -44,7 +44,7 @@ _ENTRY = re.compile(
 )
 _ON_DAY = re.compile(
     r"[（(](?P<behind>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$|(?:^|[：:]\s*)(?P<before>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
-    r"|\t(?P<last>(?:\d{4}年)?\d{1,2}月\d{1,2}日)$"
+    r"|\t(?P<last>(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到—–~-]+(?:\d{1,2}月)?\d{1,2}日)?)$"
 )
 """Behind what an entry says was given, before it, or before who gave it, or in the last column of a table: when."""
 _LEAD = re.compile(
@@ -60,8 +60,12 @@ _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
 _NUMBER = re.compile(AMOUNT)
-_CLAUSES = re.compile("[,、;]")
+_CLAUSES = re.compile(r"[,、;]|并(?!提供|捐|赠|送)(?=[\u4e00-\u9fff])")
 """Between what an entry says was given; 柴油发电机组 tells of nothing that was done."""
+_GOODS = re.compile("试剂|设备|仪|教材|用品|器材|物资|资料|材料|机|车辆|包|液|服(?!务)")
+"""Behind a word for a deed: it is one of what was given, 检测试剂."""
+_DAYS = re.compile(r".{0,4}(?:日期|时间)")
+"""Over a column of days on which something was given."""
 
 
 class Gift(NamedTuple):
@@ -166,7 +170,8 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     gives = _GIVES.search(rest)
     given = _counted(rest[gives.end() :] if gives else rest, len(givers))
     clauses = _CLAUSES.split(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text)
-    if not given or any(map(phrases.DEED.match, clauses)):
+    deeds = filter(None, map(phrases.DEED.match, clauses))
+    if not given or any(not _GOODS.match(deed.string, deed.end()) for deed in deeds):
         return None  # which is read as running text
     start = match.start("day") if match["day"] else match.start("names")
     return Gift(tuple(filter(None, givers)), start, match.end("rest"), given, ())
@@ -189,8 +194,11 @@ def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
         if name:
             quantities = tuple(each for place in given for each in _in_cell(cells[place], heads[place]) if each.value)
             receivers = tuple(names[known] for place in received if (known := compact(cells[place])) in names)
+            on_day = _ON_DAY.search(row)
+            other = on_day and on_day["last"] and not _DAYS.fullmatch(heads[-1])  # 有效期至
+            end = at + (on_day.start() if on_day and other else len(row))
             if quantities:
-                yield Gift((name,), at, at + len(row), quantities, receivers)
+                yield Gift((name,), at, end, quantities, receivers)
         at += len(row) + 1
 
 

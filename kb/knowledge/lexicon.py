@@ -109,7 +109,7 @@ BREAKING_BUT_BEFORE = {
 }
 """What they are words of names before all the same: 人大常委会代表工作委员会."""
 
-ACTING_ON = frozenset(listed("整治 规范 领导 主导 关怀 关心 评价 祝福 控股 任 转 交 读 呈 携"))
+ACTING_ON = frozenset(listed("整治 规范 指导 领导 主导 关怀 关心 评价 祝福 控股 任 转 交 读 呈 携"))
 """Words that are verbs only where they stand first, before the body that they act on: 任岭南大学校长."""
 
 TITLES = frozenset(

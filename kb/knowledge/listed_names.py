@@ -34,8 +34,11 @@ _TRADES = sorted(TRADES_OF_MARKS - {"集团", "股份", "控股"}, key=len, reve
 _TRADE = re.compile(rf"(?:{'|'.join(_TRADES)})(?!公司|集团|企业|有限)")
 _BESIDE = re.compile(rf"(?:[、和与][\u4e00-\u9fff]{{2,3}}(?:{'|'.join(_TRADES)}))+(?!公司|集团|企业|有限)")
 """Behind a mark and its trade: more of them, which act with it."""
+_OF_SOME = re.compile(r"等(?:\d+|[二两三四五六七八九十几]+)[余多]?家|等(?:企业|公司)")
+"""Behind a mark and its trade: it is one of so many companies."""
 _MARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合)|(?<=旗下的|下属的|所属的))(?P<mark>[\u4e00-\u9fff]{2,3})$"
+    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合)|(?<=旗下的|下属的|所属的)"
+    r"|(?<=授予|走访|来自|指导|慰问|协调|邀请|帮助|支持|表彰)|(?<=赴))(?P<mark>[\u4e00-\u9fff]{2,3})$"
 )
 """A mark right before a trade, where a name may begin; its characters make no word, and are none of a sentence."""
 _OF_SENTENCES = frozenset("mpcrdu")
@@ -48,7 +51,7 @@ _TEAM = re.compile(
 )
 """A team with a name in quotes: “小蓝帽”志愿服务队."""
 _GOVERNING = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))[省市县区](?:委|(?:人民)?政府)(?:、[省市县区](?:委|(?:人民)?政府))?"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))[省市县区](?:委|(?:人民)?政府|政协|人大)(?:、[省市县区](?:委|(?:人民)?政府|政协|人大))?"
 )
 """The committee and the government of the reader's own place, side by side or alone: 县委、县政府."""
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
@@ -89,17 +92,21 @@ def listed_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _governing(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the committee and the government of the reader's own place, where they act."""
-    for match in _GOVERNING.finditer(text) if "委" in text or "政府" in text else ():
+    for match in _GOVERNING.finditer(text) if any(word in text for word in ("委", "政府", "政协", "人大")) else ():
         if acts_from(text, match.end()):
             yield from (each.span() for each in _ITEM.finditer(text, *match.span()))
 
 
 def marks_that_act(text: str) -> Iterator[str]:
-    """The names that are a mark and a trade, and act (会长单位|洁沅环保捐出保洁工具); they may be short for others."""
+    """The names that are a mark and a trade, and act (会长单位|洁沅环保捐出保洁工具), or are of some that are counted.
+
+    They may be short for others.
+    """
     for trade in _TRADE.finditer(text):
         match = _MARK.search(text, max(0, trade.start() - _MOST_BEFORE_TRADE), trade.start())
         beside = _BESIDE.match(text, trade.end()) if match else None
-        if match is None or not acts_from(text, beside.end() if beside else trade.end()):
+        end = beside.end() if beside else trade.end()
+        if match is None or not (acts_from(text, end) or _OF_SOME.match(text, end)):
             continue
         mark = cut(match["mark"])
         tags = {word_tag(each)[0] for each in mark}

@@ -15,6 +15,10 @@ ATTENDED = re.compile(
     r"(?:参加|出席|到会|参会|列席)[^,]{0,8}$|[\u4e00-\u9fff]{2,12}(?:仪式|会议|会|式|活动|现场)上$|[\u4e00-\u9fff]{2,10}后$|[\u4e00-\u9fff]{2,6}现场$|[^,]{2,24}(?:到会|到场|出席|莅临)[\u4e00-\u9fff]{0,4}并?(?:指导|祝贺|讲话|观摩|致辞)$"
 )
 """A step that says only who was there (各单位负责人共130余人参加会议), or where (签约仪式上)."""
+LISTS_PLANS = re.compile(
+    r"(?:要求|强调|建议|目标|计划|打算|方案|明确|承诺|指出|部署|安排|问题|不足|未完成|下一步|任务是|将(?=[^,。:]{2,16}:))[^。]{0,16}?[:,]?(?=一是)"
+)
+"""Before a list in a sentence: what it lists is to be done, or was not done."""
 RECENTLY = re.compile(r"近日|日前|近期|每[天日晚周月]")
 """What happened on no day that is told, or on many."""
 AGAIN_AND_AGAIN = re.compile(r"每|一年|年度|季度|个月|一月|定期|至少|经常|制度")

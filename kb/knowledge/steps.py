@@ -225,8 +225,8 @@ class Steps:
             and phrases.BESIDES.match(text, clause.start, clause.end)
         ):
             return True  # 发出《倡议书》,同日组建突击队11支
-        if step.actors and phrases.NEXT_ITEM.match(text, clause.start):
-            return True
+        if phrases.NEXT_ITEM.match(text, clause.start) and not self._is_planned(step.start, clause.start):
+            return bool(step.actors)
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not is_one_gift(second, text[step.start : clause.start]):
             return True
@@ -271,7 +271,8 @@ class Steps:
         if told is not None and clause.own and clause.own != step.actors:
             of_them = text.startswith("其中", clause.start - len("其中,")) or text.startswith("其中", clause.start)
             told = told if of_them or not is_until_or_since(text, step.start, told) else None
-        told = None if phrases.NEXT_ITEM.match(text, clause.start) else told
+        if phrases.NEXT_ITEM.match(text, clause.start) and not self._is_of_whole_list(text, step, clause):
+            told = None
         date = clause.date if clause.leads or lately else clause.date or told
         joining = joining_in(text, clause) or phrases.JOINTLY.match(text, behind_date(clause))
         if joining and step.actors:
@@ -287,6 +288,13 @@ class Steps:
         dated = past(phrases.AFTER_DATE, text, clause.date.end, clause.end) if clause.date is not None else None
         after.inherited = not clause.own and dated == clause.end
         return after
+
+    def _is_of_whole_list(self, text: str, step: Step, clause: Clause) -> bool:
+        """Whether the day of a step is that of a whole list in a sentence, and not of one item of it: 3月5日,一是…."""
+        if step.date is None or phrases.NEXT_ITEM.match(text, step.start):
+            return step.dated_before
+        first = text.find("一是", step.start, clause.start)
+        return first < 0 or step.date.start < first
 
     def _acts(self, text: str, clause: Clause, step: Step) -> bool:
         """Whether a clause says what was done by those it names, or goes on with those whom the step has named."""
@@ -324,7 +332,10 @@ def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]
         for each in no_events.PLANS.finditer(text, start, end)
         if word_tag(each["verb"]) == "v" and each["verb"] not in no_events.NOT_PLANNED
     ]
-    return [at for at in plans if not any(each.start <= at < each.end for each in named)]
+    listed = no_events.LISTS_PLANS.search(text, start, end)
+    items = phrases.ITEM.finditer(text, listed.end(), end) if listed else ()
+    plans = [at for at in plans if not any(each.start <= at < each.end for each in named)]
+    return plans + [item.start() for item in items]
 
 
 def _moved(date: EventDate, by: int) -> EventDate:

@@ -116,7 +116,12 @@ _PLAIN_KINDS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("year", re.compile(r"(?:(?:19|20)\d\d年?|二[〇○零][〇○零一二三四五六七八九]{2}年)(?:月日?)?$")),
     ("note", re.compile(r"(?:第[一二三四1-4]季度?|[上下]半年|[春夏秋冬]季[号刊]?)$")),
     ("note", re.compile(r"(?:领导|拟办)?(?:批示|意见)[:：]?$|截[至止].{6,20}[日时分]$")),
-    ("note", re.compile(r"(?:统计|监测|报告|报道|起止|覆盖)(?:周期|时段|时间|期间|日期)[:：]?\d")),
+    (
+        "note",
+        re.compile(
+            r"(?:统计|监测|报告|报道|起止|覆盖)(?:周期|时段|时间|期间|日期)[:：]?(?:\d{4}年)?\d+月\d+日[至到—–~-]+(?:\d{4}年)?(?:\d+月)?\d+日$"
+        ),
+    ),
     ("note", re.compile(r"第[期号][(（]?(?:[总總]第?期?)?[)）]?$")),
     ("note", re.compile(f"(?:{lexicon.CLASSIFICATION_TAIL})$")),
     ("note", re.compile(f"(?:{_IMPRINT.pattern})$", re.IGNORECASE)),

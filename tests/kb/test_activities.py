@@ -2730,3 +2730,40 @@ def test_a_weekly_says_in_its_masthead_which_days_it_covers() -> None:
     assert bulletin.issuer == ("青云市志愿者联合会",)
     assert [each.headline for each in bulletin.articles] == [None]
     assert [each.date for each in bulletin.activities] == ["2023-03-14"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "下一步，青云市水务局将做好三项工作：",
+        "青云市水务局计划完成三项任务：",
+        "3月10日，市政府召开会议强调：",
+        "青云市水务局对下属单位提出三点要求：",
+        "青云市水务局印发方案，明确：",
+        "青云市水务局承诺今年办好三件实事，",
+        "检查发现青云市水务局有三个问题：",
+    ],
+)
+def test_what_is_listed_as_a_plan_is_no_deed(head: str) -> None:
+    found = activities(f"{head}一是举办培训班3期；二是慰问职工60名；三是检修水泵20台{TAIL}")
+    assert not [each for each in found if "二是" in each.text or "三是" in each.text]
+
+
+def test_the_day_before_a_list_in_a_sentence_is_that_of_all_its_items() -> None:
+    found = activities(f"3月5日，青云市水务局一是捐赠口罩2万只；二是慰问职工60名；三是检修水泵20台{TAIL}")
+    assert [each.date for each in found] == ["2021-03-05"] * 3
+
+
+@pytest.mark.parametrize("who", ["市政协委员、恒丰食品有限公司总经理王明", "青云市政协委员王明"])
+def test_a_member_of_the_conference_is_not_the_conference(who: str) -> None:
+    assert not activities(f"3月5日，{who}捐款20万元{TAIL}")
+
+
+def test_only_a_column_of_days_says_when_something_was_given() -> None:
+    found = activities(
+        "爱心捐赠明细如下：",
+        "捐赠单位　　　　　　捐赠物资　　　　　　有效期至",
+        "东河股份有限公司　　　　　　口罩20箱　　　　　　12月5日",
+        "松山县石油公司　　　检测试剂300盒　　　12月7日",
+    )
+    assert [(each.type, each.date) for each in found] == [("捐赠", None), ("捐赠", None)]

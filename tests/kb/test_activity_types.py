@@ -7,10 +7,10 @@ import pytest
 
 from kb.knowledge.activity_types import ActivityTypes, activity_types, traits
 from kb.knowledge.deeds import ACTIVITY_TYPES
-from tests.activity_types import TABLE, Deed, deeds, learnt, right
+from tests.activity_types import CASES, TABLE, Deed, deeds, learnt, right
 
-ASKED = 0.85
-"""Of the types, as asked of bulletins that nobody had seen."""
+REACHED = 0.89
+"""Of deeds of sets that were left out of the learning, a little less than was measured (0.90)."""
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +21,22 @@ def known() -> list[Deed]:
 def test_the_weights_are_those_that_the_examples_give(known: list[Deed]) -> None:
     """Compared by what they say, since the last digit of a weight may depend on the processor."""
     here, anew = activity_types(), ActivityTypes(learnt(known))
-    assert fmean(here.type_of(deed.text) == anew.type_of(deed.text) for deed in known) > 0.995
+    assert fmean(here.type_of(deed.text) == anew.type_of(deed.text) for deed in known) > 0.999
+
+
+def test_what_must_not_be_told_wrongly_is_not(known: list[Deed]) -> None:
+    here = activity_types()
+    cases = [deed for deed in known if deed.source == CASES]
+    assert len(cases) > 100
+    assert [deed.text for deed in cases if here.type_of(deed.text) not in deed.types] == []
 
 
 def test_deeds_that_the_weights_were_not_learnt_from_get_their_type(known: list[Deed]) -> None:
     told = []
-    for source in dict.fromkeys(deed.source for deed in known if deed.source != "cases"):
+    for source in dict.fromkeys(deed.source for deed in known if deed.source != CASES):
         here = [deed for deed in known if deed.source == source]
         told += right(ActivityTypes(learnt([deed for deed in known if deed.source != source])), here)
-    assert fmean(told) > ASKED
+    assert fmean(told) > REACHED
 
 
 def test_every_type_of_the_closed_list_is_learnt(known: list[Deed]) -> None:

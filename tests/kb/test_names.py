@@ -1651,8 +1651,6 @@ def test_headquarters_of_the_first_weeks_define_their_short_form_and_issue_bulle
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("县政协会同县教育局走访食堂。", ["县政协", "县教育局"]),
-        ("委员12名赴松山县政协考察。", ["松山县政协"]),
         ("现金已交松山县红十字会统一调配。", ["松山县红十字会"]),
         ("青云交投集团、交建集团签约。", ["青云交投集团", "交建集团"]),
         ("委员企业青禾生态农业公司捐款。", ["青禾生态农业公司"]),
@@ -1663,6 +1661,7 @@ def test_who_is_named_behind_a_verb_or_a_role(text: str, expected: list[str]) ->
 
 
 def test_the_conference_of_a_place_is_called_by_its_level() -> None:
+    assert {"县政协", "县教育局"} <= set(organisations("县政协会同县教育局走访食堂。"))
     found = organisations("政协青云县委员会7月3日召开会议。7月5日，县政协走访学校。")
     assert found["政协青云县委员会"] == ("县政协",)
 
@@ -1670,3 +1669,16 @@ def test_the_conference_of_a_place_is_called_by_its_level() -> None:
 def test_marks_that_act_side_by_side_are_both_names() -> None:
     assert {"宏盛仓储", "三友速运"} <= set(organisations("3月13日，宏盛仓储、三友速运联合向防疫卡口捐赠方便面80箱。"))
     assert "新纶印染" in organisations("2月12日，新纶印染向市红十字会捐款30万元。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("授予澄岭特钢等20家企业“质量标杆”称号。", {"澄岭特钢"}),
+        ("派员赴瑞达轮胎、宏联纺织上门辅导。", {"瑞达轮胎", "宏联纺织"}),
+        ("走访建筑建材等5家企业，走访餐饮、建材等5家企业。", set()),
+        ("指导青云水泥集团检修设备20台。", {"青云水泥集团"}),
+    ],
+)
+def test_marks_of_some_that_are_counted_are_names(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected
