@@ -53,5 +53,5 @@ def activity_types() -> ActivityTypes:
 
 def traits(text: str) -> Iterable[str]:
     """The characters of a text without its dates, and its pairs of neighbours; a number is 0, a blank none."""
-    text = _NUMBER.sub("0", _DATE.sub("", "".join(text.split())))
+    text = _NUMBER.sub("0", _DATE.sub("", "".join(text.split())).strip(",;"))
     return chain(text, map(add, text, text[1:]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.knowledge import deeds
+from kb.knowledge import deeds, phrases
 from kb.knowledge.weights import Placed, weighed
 from kb.model import Quantity
 from kb.parsing.numerals import AMOUNT, number_of
@@ -357,6 +357,8 @@ def _before(text: str, at: int, earliest: int) -> tuple[int, int]:
     while first > max(earliest, end - _ITEM_MOST) and "\u4e00" <= text[first - 1] <= "\u9fff":
         first -= 1
     first += _DAY_BEFORE.match(text, first, end) is not None and text[first - 1 : first].isdigit()
+    item = phrases.ITEM.match(text, first, end)
+    first = item.end() if item else first  # 二是|派出工作组8个
     before = text[first:end]
     value = worth.span() if worth and worth[0] not in _SUM else (0, 0)  # 价值3.5万元
     if len(before) < _SHORTEST_ITEM:

@@ -212,6 +212,8 @@ class Steps:
 
     def _begins_anew(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> bool:
         """Whether a clause begins with a date, or with others who act, and not only after what it is done for."""
+        if phrases.NEXT_ITEM.match(text, clause.start) and not self._is_planned(step.start, clause.start):
+            return bool(step.actors)
         undated = step.date is None or (step.date.inferred and text.startswith(_ON, clause.start))
         if clause.leads and step.actors and undated and self._goes_on_dated(text, clause, step.start, end):
             return False
@@ -225,8 +227,6 @@ class Steps:
             and phrases.BESIDES.match(text, clause.start, clause.end)
         ):
             return True  # 发出《倡议书》,同日组建突击队11支
-        if phrases.NEXT_ITEM.match(text, clause.start) and not self._is_planned(step.start, clause.start):
-            return bool(step.actors)
         second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not is_one_gift(second, text[step.start : clause.start]):
             return True

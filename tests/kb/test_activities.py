@@ -2767,3 +2767,19 @@ def test_only_a_column_of_days_says_when_something_was_given() -> None:
         "松山县石油公司　　　检测试剂300盒　　　12月7日",
     )
     assert [(each.type, each.date) for each in found] == [("捐赠", None), ("捐赠", None)]
+
+
+@pytest.mark.parametrize(
+    ("deed", "kind"),
+    [
+        ("检修水泵20台", "服务保障"),
+        ("采购口罩2万只", "防控措施"),
+        ("购置水泵20台", "其他"),
+        ("拨付资金300万元", "服务保障"),
+        ("捐款2万元", "捐赠"),
+    ],
+)
+@pytest.mark.parametrize("when", ["", "3月12日，", "2021年3月12日，", "12日，"])
+def test_the_day_does_not_tell_the_type(when: str, deed: str, kind: str) -> None:
+    (activity,) = activities(f"{when}青云市水务局{deed}。")
+    assert activity.type == kind
