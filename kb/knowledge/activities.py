@@ -50,7 +50,7 @@ _ITEM = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?:\d{1,2}月|在|�
 _VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
 _ATTACHED = ("附：", "附:", "附件")
 """How a line begins that says what is attached, and stands below it."""
-_MOST_OF_TITLE = 30
+_MOST_OF_DATED_TITLE = 30
 """Characters of a line that is the title of a list: 会员企业捐赠情况(截至3月15日):."""
 _OPENING = frozenset("“‘「『")
 _LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2021-03-05"), len("2021-03")
@@ -179,7 +179,7 @@ class _Reader:
 
     def _day_of_title(self, text: str) -> EventDate | None:
         """The day or days that the title of a list has: 捐赠情况(截至3月15日):."""
-        title = "。" not in text and len(text) <= _MOST_OF_TITLE
+        title = "。" not in text and len(text) <= _MOST_OF_DATED_TITLE
         dates = self._listed_calendar.dates_in(text) if title and phrases.DIGIT.search(text) else []
         return next(filter(_is_of_days, dates), None)
 

@@ -40,8 +40,9 @@ class ActivityTypes:
         """The type of a deed, by its folded text without names; 其他 where no trait of it is known."""
         scores = [0.0] * len(self._types)
         for trait, times in Counter(traits(text)).items():
+            strength = 1 + log(times)
             for column, weight in self._weights.get(trait, ()):
-                scores[column] += weight * (1 + log(times))
+                scores[column] += weight * strength
         return self._types[scores.index(max(scores))] if any(scores) else OTHER
 
 

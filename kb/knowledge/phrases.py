@@ -306,8 +306,9 @@ SECOND_DEED = re.compile(
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 ITEM = re.compile("[一二三四五六七八九]是")
+"""What stands before each of what a sentence lists: 一是…;二是…."""
 NEXT_ITEM = re.compile("[二三四五六七八九]是")
-"""How a clause begins that is the next of what a sentence lists: 一是…;二是…."""
+"""How a clause begins that is another than the first of them."""
 PUBLISHED = re.compile(r"(?:发出|发布|印发|下发)[^,;]*[》\"”](?:的?(?:倡议书?|通知|公开信))?,?$")
 """Behind a step of which it is all: 向全体会员发出《倡议书》."""
 BESIDES = re.compile(rf"(?:同时|同日|当日|随即|并)(?:又|还)?(?:组建|成立|开通|设立|启动|{deeds.DEEDS})")

@@ -546,12 +546,8 @@ def test_what_a_curator_corrected_goes_before_what_another_bulletin_prints(kb: K
     assert (told["total"], told["sums"]) == (1, {"元": 400000})
 
 
-@pytest.mark.parametrize(
-    "values", [("quantities=资金40万元",), ("date=2021-06-07",), ("organisations=松山市水利局",), ("type=慰问",)]
-)
-def test_what_a_curator_corrected_is_the_event_that_another_bulletin_tells_of_in_other_words(
-    kb: Kb, tmp_path: Path, values: tuple[str, ...]
-) -> None:
+def one_event_told_twice(kb: Kb, tmp_path: Path) -> tuple[Any, Any]:
+    """The row of an event of June, and what another bulletin tells of it in other words."""
     more(kb, tmp_path, "6月6日，青云市水务局向白石县供水公司捐赠资金400万元。")
     (tmp_path / "inbox" / "9.txt").write_text(
         "供水简报\n2021年第2期\n青云市供水协会\n2021年6月25日\n灾后重建见闻\n"
@@ -561,6 +557,16 @@ def test_what_a_curator_corrected_is_the_event_that_another_bulletin_tells_of_in
     kb("sync", str(tmp_path / "inbox"))
     (row,) = data(kb("activities", "--from", "2021-06", "--json"))["activities"]
     (other,) = row["also"]
+    return row, other
+
+
+@pytest.mark.parametrize(
+    "values", [("quantities=资金40万元",), ("date=2021-06-07",), ("organisations=松山市水利局",), ("type=慰问",)]
+)
+def test_what_a_curator_corrected_is_the_event_that_another_bulletin_tells_of_in_other_words(
+    kb: Kb, tmp_path: Path, values: tuple[str, ...]
+) -> None:
+    row, other = one_event_told_twice(kb, tmp_path)
     for number, told in enumerate((row, other), 1):
         kb("correct", f"{told['bulletin']['id']}#{told['passage']}", *values)
         everything = data(kb("activities", "--json"))["activities"]
@@ -572,15 +578,8 @@ def test_what_a_curator_corrected_is_the_event_that_another_bulletin_tells_of_in
 
 
 def test_what_curators_corrected_to_two_days_is_two_events(kb: Kb, tmp_path: Path) -> None:
-    more(kb, tmp_path, "6月6日，青云市水务局向白石县供水公司捐赠资金400万元。")
-    (tmp_path / "inbox" / "9.txt").write_text(
-        "供水简报\n2021年第2期\n青云市供水协会\n2021年6月25日\n灾后重建见闻\n"
-        "白石县的通水工程有了着落。6月6日，青云市水务局向白石县供水公司捐助资金400万元，用于改造管网。",
-        encoding="utf-8",
-    )
-    kb("sync", str(tmp_path / "inbox"))
-    (row,) = data(kb("activities", "--from", "2021-06", "--json"))["activities"]
-    for told, day in ((row, "2021-06-07"), (row["also"][0], "2021-06-08")):
+    row, other = one_event_told_twice(kb, tmp_path)
+    for told, day in ((row, "2021-06-07"), (other, "2021-06-08")):
         kb("correct", f"{told['bulletin']['id']}#{told['passage']}", f"date={day}")
     found = data(kb("activities", "--from", "2021-06", "--sort", "oldest", "--json"))["activities"]
     assert [(each["date"], each["also"]) for each in found] == [("2021-06-07", []), ("2021-06-08", [])]
