@@ -3,9 +3,10 @@
 Made from what each bulletin's structure proves, taken as *statements*: a name, and a short form that the bulletin
 defines for it. A short form is valid inside the bulletin that defines it; it is valid everywhere only if every
 bulletin that uses it means the same organisation by it, and if it says more than what others are called too (质协,
-市局: DESIGN 8, scoped to their bulletin until confirmed). Curators' decisions stand above: what they say of a name
-everywhere holds in all bulletins, but another name that they give (an alias) not in a bulletin that defines it
-otherwise; what they say of a name in one series, bulletin or time holds there before anything else.
+市局: DESIGN 8, scoped to their bulletin until confirmed). A bulletin that has only such a short form of a company means
+that company, and none of that name. Curators' decisions stand above: what they say of a name everywhere holds in all
+bulletins, but another name that they give (an alias) not in a bulletin that defines it otherwise; what they say of a
+name in one series, bulletin or time holds there before anything else.
 
 Which statements and decisions there are decides, neither their order nor how often each is made: so the authority of a
 store that grew is the one of a store that was filled at once, and what a change of it touches can be told
@@ -25,6 +26,8 @@ from kb.knowledge.facts import Facts, facts_of
 from kb.knowledge.lexicon import LEVELS
 from kb.knowledge.meanings import ANYWHERE, Meaning, Names, Where
 from kb.knowledge.name_table import NameTable, name_table
+from kb.knowledge.remainders import tells_everywhere
+from kb.knowledge.short_forms import is_legal_form
 from kb.model import PROVEN, Organisation
 from kb.places import Region, region_of
 from kb.text import folded, plain
@@ -191,6 +194,9 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
     meant = {key: printed.get(resolved(key, meanings), "") for key in printed}
     aliases = [each for each in decisions if each.kind == "alias" and each.holds_everywhere]
     meant |= {folded(each.value): meant[folded(each.subject)] for each in aliases}
+    decided = {folded(name) for each in decisions for name in (each.subject, each.value)}
+    called = _called(said, {key: name for key, name in printed.items() if key not in decided}, meant)
+    meant |= called
     settled = {
         key: printed.get(resolved(key, meanings), "")
         for each in decisions
@@ -213,7 +219,7 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
         settled=settled,
         somewhere=somewhere,
         facts=facts,
-        full=frozenset(key for key in printed if meant[key]) - said_by_curators,
+        full=frozenset(key for key in printed if meant[key]) - said_by_curators - called.keys(),
         rejected=frozenset(form for form, name in settled.items() if not name),
         acting=frozenset(_acting(telling, facts, somewhere)),
         proven=frozenset(meant[key] for key in said.proven if meant[key]),
@@ -234,6 +240,32 @@ def _said_in(statements: Iterable[Statement], decisions: Iterable[Decision]) -> 
     for name in _named_by(decisions):
         variants.setdefault(folded(name), {name})
     return _Said(variants, forms, proven)
+
+
+def _called(said: _Said, names: Mapping[str, str], meant: Mapping[str, str]) -> dict[str, str]:
+    """Of some names by their folded forms, those by which bulletins call a company that others name in full; and whom.
+
+    It is short for that company alone wherever its full name stands. No bulletin proves that it is a name itself, or it
+    lacks but the legal form (柯桥印染).
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key, forms in said.forms.items():
+        for form in map(folded, forms):
+            owners[form].add(key)
+    found: dict[str, str] = {}
+    for key in sorted(names.keys() & owners.keys(), key=lambda key: (-len(key), key)):
+        whose = {found.get(owner, meant[owner]) for owner in owners[key]}
+        if len(whose) == 1 and _is_called(names[key], name := whose.pop(), proven=key in said.proven):
+            found[key] = name
+    return found
+
+
+def _is_called(short: str, name: str, *, proven: bool) -> bool:
+    """Whether what is short for a company tells it everywhere; one that is `proven` may lack but the legal form."""
+    if not name.endswith(_COMPANIES) or len(short) >= len(name) or _is_relative(short):
+        return False
+    whole = name.startswith(short) and is_legal_form(name[len(short) :])
+    return (whole or not proven) and tells_everywhere(short, name)
 
 
 def _forms(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.knowledge import endings, lexicon, set_forms
-from kb.knowledge.name_words import CLASSES, LONG, Kind, Part
+from kb.knowledge.name_words import CLASSES, LONG, Kind, Part, parts_of
 from kb.text import cut, listed, word_tag
 
 _BODIES = ("局", "会", "院", "公司", "集团", "中心", "支队", "农场", "大学", "银行", "厂")
@@ -54,7 +54,7 @@ _WORKS = (
 )
 """What a company is named after that builds or runs it."""
 _OF_KINDS = ("大学", "学院", "医院", "中学", "小学")
-_LEAST_OF_COMPANY = 4
+_LEAST_OF_COMPANY, _MARK = 4, 2
 UNION = re.compile(r"[省市县区州]总")
 """What the 总工会 of a place is called in two characters."""
 
@@ -111,6 +111,21 @@ def tells(left: Left) -> bool:
         company = Left(left.parts[:-1], left.kept[:-1])
         return _tells_company(company) and not _is_company_above(company)
     return not _is_beginning(left) and not is_of_wider_place(left) and _tells_body(left)
+
+
+def tells_everywhere(short: str, name: str) -> bool:
+    """Whether what a company is called in one bulletin tells which it is in another: its place or mark, and its trade.
+
+    柯桥印染, but not 自来水公司 or 宏达集团, which others are called as well.
+    """
+    first = parts_of(name)[0]
+    if first.kind is Kind.PLACE and short.startswith(first.text):
+        rest = short[len(first.text) :]
+    else:
+        mark, rest = short[:_MARK], short[_MARK:]
+        if word_tag(mark) not in lexicon.PROPER_TAGS or mark in lexicon.TRADES:
+            return False
+    return bool(rest) and rest not in CLASSES
 
 
 def _is_described(left: Left) -> bool:

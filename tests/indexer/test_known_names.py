@@ -82,3 +82,20 @@ def test_a_longer_name_that_is_known_is_not_the_shorter_one_in_it(settings: Sett
         (company, "4月2日，昌达向灾区捐款10万元"),
         (company, "4月7日，昌达职工向灾区捐款40万元"),
     ]
+
+
+def test_a_bulletin_that_comes_later_says_who_is_meant_by_a_short_form(settings: Settings, tmp_path: Path) -> None:
+    texts = ["4月2日，柯桥印染向水利局捐款60万元。", "3月1日，柯桥印染有限责任公司（以下简称柯桥印染）捐款5万元。"]
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    actors = []
+    for number, text in enumerate(texts, 1):
+        (inbox / f"{number}.txt").write_text(HEAD.format(number, 4) + text, encoding="utf-8")
+        kb(settings.data, "sync", str(inbox))
+        actors.append([row[0] for row in activities(settings)])
+    company = ["柯桥印染有限责任公司"]
+    assert actors == [[["柯桥印染"]], [company, company]]
+    kb(settings.data, "organisations", "split", "柯桥印染")
+    assert [row[0] for row in activities(settings)] == [company, ["柯桥印染"]]
+    kb(settings.data, "decisions", "undo", "1")
+    assert [row[0] for row in activities(settings)] == [company, company]

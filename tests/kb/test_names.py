@@ -1668,14 +1668,14 @@ def test_the_conference_of_a_place_is_called_by_its_level() -> None:
 
 def test_marks_that_act_side_by_side_are_both_names() -> None:
     assert {"宏盛仓储", "三友速运"} <= set(organisations("3月13日，宏盛仓储、三友速运联合向防疫卡口捐赠方便面80箱。"))
-    assert "新纶纺织" in organisations("2月12日，新纶纺织向市红十字会捐款30万元。")
+    assert "新纶印染" in organisations("2月12日，新纶印染向市红十字会捐款30万元。")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("授予澄岭纸业等20家企业“质量标杆”称号。", {"澄岭纸业"}),
-        ("派员赴瑞达轴承、宏联纺织上门辅导。", {"瑞达轴承", "宏联纺织"}),
+        ("授予澄岭特钢等20家企业“质量标杆”称号。", {"澄岭特钢"}),
+        ("派员赴瑞达轮胎、宏联纺织上门辅导。", {"瑞达轮胎", "宏联纺织"}),
         ("走访建筑建材等5家企业，走访餐饮、建材等5家企业。", set()),
         ("指导青云水泥集团检修设备20台。", {"青云水泥集团"}),
     ],

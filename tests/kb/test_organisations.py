@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from kb.knowledge.authority import (
 from kb.knowledge.home import at_home, homes_of
 from kb.knowledge.meanings import Where
 from kb.knowledge.name_table import name_table
-from kb.model import Bulletin, Organisation
+from kb.model import PROVEN, Bulletin, Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
 
 DEFINED = "为做好节水工作，青云市节水协会（以下简称“青云节协”）举办了培训班，青云节协负责人到场讲话。"
@@ -73,6 +74,77 @@ def test_a_short_form_is_valid_everywhere_only_if_all_mean_the_same_by_it() -> N
     assert authority.inside(there).found_in("节协开会") == ["松山市节水协会"]
     assert authority.inside(there).canonical(["节协"]) == ("松山市节水协会",)
     assert authority.inside([]).forms("青云市节水协会") == ("青云市节水协会", "青云节协")
+
+
+COMPANY = "云岭省丰泽特种钢铁有限公司"
+CALLED = [Organisation(COMPANY, ("丰泽特钢",))]
+UNPROVEN = 0.92
+ALONE = [Organisation("丰泽特钢", confidence=UNPROVEN)]
+
+
+def test_whoever_is_only_called_by_a_short_form_that_others_prove_is_that_company() -> None:
+    authority = authority_of(CALLED, ALONE)
+    assert authority.inside(ALONE).canonical(["丰泽特钢"]) == (COMPANY,)
+    assert (
+        authority.inside(ALONE).found_in("丰泽特钢捐款") == authority.inside([]).found_in("丰泽特钢捐款") == [COMPANY]
+    )
+    assert authority.canonical("丰泽特钢") == COMPANY
+    assert not authority.is_name("丰泽特钢")
+    assert authority.forms == {COMPANY: ("丰泽特钢",)}
+    assert differences(authority_of(ALONE), authority).forms == {"丰泽特钢", COMPANY}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [[Organisation("丰泽特钢", confidence=PROVEN)]],  # a paragraph's head: it may be a body of its own
+        [[Organisation("松山市丰泽特殊钢材有限公司", ("丰泽特钢",))]],  # two are called so
+    ],
+)
+def test_a_name_that_may_be_another_one_is_not_taken_for_a_company(others: list[list[Organisation]]) -> None:
+    assert authority_of(CALLED, ALONE, *others).inside(ALONE).canonical(["丰泽特钢"]) == ("丰泽特钢",)
+
+
+def test_a_proven_name_that_lacks_but_the_legal_form_is_that_company() -> None:
+    company, head = "柯桥印染有限公司", [Organisation("柯桥印染", confidence=PROVEN)]
+    assert authority_of([Organisation(company, ("柯桥印染",))], head).inside(head).canonical(["柯桥印染"]) == (company,)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("青云市人民医院", "人民医院"),  # every place has one
+        ("青云市供电公司", "供电公司"),
+        ("青云市自来水有限公司", "自来水公司"),
+        ("青云市新华书店有限公司", "新华书店"),
+        ("松山港务集团有限公司", "港务集团"),
+        ("松山宏达集团有限公司", "宏达集团"),
+        ("青云市望川燃气有限公司", "青云公司"),
+        ("青云燃气有限公司第一分公司", "第一分公司"),
+        ("中国电力集团有限公司青云发电厂", "青云发电厂"),
+    ],
+)
+def test_a_name_that_others_have_too_is_nobody_elses(name: str, form: str) -> None:
+    here = [Organisation(form, confidence=UNPROVEN)]
+    assert authority_of([Organisation(name, (form,))], here).inside(here).canonical([form]) == (form,)
+
+
+def test_a_name_through_another_one_is_the_longest() -> None:
+    names = [
+        [Organisation(COMPANY, ("丰泽特种钢铁公司",))],
+        [Organisation("丰泽特种钢铁公司", ("丰泽特钢",), confidence=UNPROVEN)],
+        ALONE,
+    ]
+    for order in itertools.permutations(names):
+        authority = authority_of(*order)
+        assert [authority.canonical(each) for each in ("丰泽特种钢铁公司", "丰泽特钢")] == [COMPANY, COMPANY]
+
+
+def test_what_curators_decide_on_a_short_form_stands_above() -> None:
+    statements = [each for bulletin in (CALLED, ALONE) for each in statements_of(bulletin)]
+    for kind in ("split", "confirm"):
+        authority = build_authority(statements, [Decision(kind=kind, subject="丰泽特钢")])
+        assert authority.canonical("丰泽特钢") == "丰泽特钢"
 
 
 def test_what_one_authority_says_otherwise_than_another() -> None:
