@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from kb.knowledge.activities import activities_of
 from kb.knowledge.organisations import organisations_of
 from kb.model import Article, Bulletin, Document, Doubt, Organisation
 from kb.parsing import Parsed, parse
+from kb.text import compact
+
+_RUN_IN = re.compile(r"(?P<name>[^：:，,。；;、]{2,25})[：:]")
+"""How a paragraph begins below its own head."""
 
 
 def understand(document: Document, fixed: FolderSettings | None = None) -> Parsed:
@@ -20,8 +25,8 @@ def understand(document: Document, fixed: FolderSettings | None = None) -> Parse
     parsed = parse(document)
     parsed = replace(parsed, bulletin=_with_fixed(parsed.bulletin, fixed or FolderSettings()))
     organisations = organisations_of(parsed.bulletin)
-    full_names = {alias: organisation.name for organisation in organisations for alias in organisation.aliases}
-    articles = tuple(_with_full_names(article, full_names) for article in parsed.bulletin.articles)
+    names = {form: each.name for each in organisations for form in (each.name, *each.aliases)}
+    articles = tuple(_under_own_heads(article, names) for article in parsed.bulletin.articles)
     bulletin = replace(parsed.bulletin, articles=articles, organisations=organisations)
     activities = activities_of(bulletin, (fixed.activity_types if fixed else None) or {})
     actors = dict.fromkeys(name for activity in activities for name in activity.organisations)
@@ -52,13 +57,24 @@ def _with_fixed(bulletin: Bulletin, fixed: FolderSettings) -> Bulletin:
     )
 
 
-def _with_full_names(article: Article, full_names: Mapping[str, str]) -> Article:
-    """The article with each head that is a short form replaced by the name it stands for."""
-    passages = tuple(
-        replace(passage, organisation=_full(passage.organisation, full_names)) for passage in article.passages
-    )
-    return replace(article, passages=passages)
+def _under_own_heads(article: Article, names: Mapping[str, str]) -> Article:
+    """The article with each head by its full name, also one that only its organisations show, and not its layout.
+
+    Below other heads 沧湾博检：… is one where the text has 沧湾博检技术服务有限公司, which the paragraphs behind it are
+    under as well.
+    """
+    passages = []
+    above: str | None = None
+    own: str | None = None
+    for passage in article.passages:
+        head = _full(passage.organisation, names)
+        if head != above:
+            above, own = head, None
+        run_in = _RUN_IN.match(passage.text) if head else None
+        own = names.get(compact(run_in["name"]), own) if run_in else own
+        passages.append(replace(passage, organisation=own or head))
+    return replace(article, passages=tuple(passages))
 
 
-def _full(heads: str | None, full_names: Mapping[str, str]) -> str | None:
-    return "、".join(full_names.get(name, name) for name in heads.split("、")) if heads else None
+def _full(heads: str | None, names: Mapping[str, str]) -> str | None:
+    return "、".join(names.get(name, name) for name in heads.split("、")) if heads else None

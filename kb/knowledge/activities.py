@@ -70,9 +70,11 @@ class _Reader:
         for organisation in bulletin.organisations:
             for mention in organisation.mentions:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
-        self._today = bulletin.date or _published(bulletin) or _last_covered(bulletin) or ""
+        week = _week(bulletin)
+        self._today = bulletin.date or _published(bulletin) or (week or "").partition("/")[2]
         self._actors = Actors(bulletin)
-        self._calendar = Calendar(self._today or None, bulletin.issue.year)
+        told = (self._today or None, bulletin.issue.year, week)
+        self._calendar, self._listed_calendar = Calendar(*told), Calendar(*told)
         self._steps = Steps(self._actors, self._calendar)
         self._sections = {
             passage.id: (number, passage.section)
@@ -83,8 +85,7 @@ class _Reader:
         self._listed_by: list[str] = []
         self._above = _headings_above(bulletin)
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
-        self._listed_calendar = Calendar(self._today or None, bulletin.issue.year)
-        self._gifts = GiftLists(self._actors.names, Calendar(self._today or None, bulletin.issue.year))
+        self._gifts = GiftLists(self._actors.names, Calendar(*told))
         reviews = ((article, _REVIEW.search(article.headline or "")) for article in bulletin.articles)
         self._reviewed = {
             passage.id: int(review["year"]) for article, review in reviews if review for passage in article.passages
@@ -129,7 +130,8 @@ class _Reader:
                 befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
         if passage.kind != "list":
-            self._listed_on = (lead or self._day_of_title(folded_text.text)) if folded_text.text.endswith(":") else None
+            above = folded_text.text.endswith((":", ")"))
+            self._listed_on = (lead or self._day_of_title(folded_text.text)) if above else None
         if not item:
             self._listed_by = actors if folded_text.text.endswith(":") else []
 
@@ -294,12 +296,12 @@ def _published(bulletin: Bulletin) -> str | None:
     return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
 
 
-def _last_covered(bulletin: Bulletin) -> str | None:
-    """The last day of those of a weekly whose masthead has no other date (2021年4月26日—4月30日); None for none."""
+def _week(bulletin: Bulletin) -> str | None:
+    """The days (`start/end`) of a weekly as its masthead has them (2021年4月26日—4月30日); None for none."""
     calendar = Calendar(None, bulletin.issue.year)
     heads = (fold(segment.text).text for segment in bulletin.segments if segment.kind == "masthead")
-    ends = ((date.value or "").partition("/")[2] for head in heads for date in calendar.dates_in(head))
-    return next((end for end in ends if len(end) == _LENGTH_OF_DAY), None)
+    dates = (date.value or "" for head in heads for date in calendar.dates_in(head))
+    return next((each for each in dates if len(each.partition("/")[2]) == _LENGTH_OF_DAY), None)
 
 
 def _when_told(text: str, step: Step) -> EventDate | None:

@@ -17,7 +17,7 @@ from kb.knowledge.relative_days import relative_days
 from kb.parsing.numerals import ZEROS, number_of
 
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
-_LAST_MONTH, _LOOKED_BACK, _LATE = 12, 3, 20
+_LAST_MONTH, _LOOKED_BACK, _LATE, _LATE_IN_YEAR = 12, 3, 20, 11
 """Until March a bulletin that says 全年 means the year before; from the 20th on something may end in the next month."""
 _HAN = "一二三四五六七八九十"
 _MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
@@ -95,11 +95,13 @@ _DAYS = {
     "扶贫日": (10, 17),
     "记者节": (11, 8),
     "消防日 消防宣传日": (11, 9),
+    "双11 双十一": (11, 11),
     "糖尿病日": (11, 14),
     "艾滋病日": (12, 1),
     "残疾人日": (12, 3),
     "宪法日": (12, 4),
     "志愿者日": (12, 5),
+    "双12 双十二": (12, 12),
     "国家公祭日": (12, 13),
 }
 """Days that are the same in every year (month and day), by the names that bulletins have for them."""
@@ -182,10 +184,12 @@ def told_by(value: str | None) -> Told | None:
 class Calendar:
     """Reads the dates of one bulletin in the order of its text; remembers the last month (for 11日) and day (for 次日).
 
-    `today` is the bulletin's own date (ISO), `year` that of its label. Without both, years stay open (None).
+    `today` is the bulletin's own date (ISO), `year` that of its label. Without both, years stay open (None). `week` are
+    the days (`start/end`) of which a weekly tells, as its masthead has them: its 本周.
     """
 
-    def __init__(self, today: str | None, year: int | None) -> None:
+    def __init__(self, today: str | None, year: int | None, week: str | None = None) -> None:
+        self._week = week
         self._own = int(today[:4]) if today else year, int(today[5:7]) if today and len(today) >= 7 else _LAST_MONTH
         self._year, self._month = self._own
         self.told: Told | None = None
@@ -248,7 +252,7 @@ class Calendar:
                 value = f"{year:04}-{first:02}/{year:04}-{last:02}"
                 yield EventDate(match.start(), match.end(), value, inferred=not match["year"])
         if self._day is not None and len(self._day) == _DAY_LENGTH:
-            for start, end, value in relative_days(text, dt.date.fromisoformat(self._day)):
+            for start, end, value in relative_days(text, dt.date.fromisoformat(self._day), self._week):
                 yield EventDate(start, end, value, inferred=True)
 
     def same_day(self, text: str, told: Told | None = None) -> EventDate | None:
@@ -375,9 +379,13 @@ class Calendar:
             return None
         year = self._year - (1 if month > self._month + self._may_be_next else 0)
         own_year, own_month = self._own
+        turned = self._in_month is not None and self._in_month.month >= _LATE_IN_YEAR
+        if self._year == (own_year or 0) - 1 and turned and month <= own_month <= _LOOKED_BACK:
+            return own_year  # 12月28日…1月3日, in a review of the year before
         if own_year and (year, month) > (own_year, own_month + 1):
             year -= 1  # a review of 2022 that came out in February of that year
-        told = {"去年": self._year - 1, "上年": self._year - 1, "前年": self._year - 2, "同年": self._in_year}
+        now = own_year or self._year  # also where it looks back on another year
+        told = {"去年": now - 1, "上年": now - 1, "前年": now - 2, "同年": self._in_year}
         return told.get(match["relative"] or "") or year
 
 

@@ -27,7 +27,7 @@ _NOT_GIVEN = re.compile(
 )
 """What such a title also may say: who is to give, who has received, or what else there is to tell."""
 _GIVERS = re.compile(
-    r"(?:捐[赠款助物献]|爱心)(?:单位|企业|方|者|个人|会员)(?:名称|或个人)?|会员(?:单位|名称)|(?:单位|企业)(?:名称)?|名称"
+    r"(?:(?:捐[赠款助物献]|爱心)(?:单位|企业|方|者|个人|会员)(?:名称|或个人)?|会员(?:单位|名称)|(?:单位|企业)(?:名称)?|名称)(?:\([^()]{1,6}\))?"
 )
 _GIFTS = re.compile(r".{0,6}(?:款物|物资|金额|物品|善款|内容|数量|数额|现金|折款|款项|捐赠|捐款).{0,8}")
 _TOTAL, _NO_GIFTS = (
@@ -36,10 +36,12 @@ _TOTAL, _NO_GIFTS = (
 )
 """Columns of the whole, and of pieces and plans, which would be counted twice."""
 _RECEIVERS = re.compile(r".{0,2}(?:受[赠助]|接[收受]|受益|捐赠对象).{0,6}")
-_IN_UNIT = re.compile(r"[(（](?P<times>万?)(?P<unit>元)[)）]")
+_IN_UNIT = re.compile(r"[(（](?:单位[:：])?(?P<times>万?)(?P<unit>元)[)）]")
+"""In the head of a column, or in the title of its table: 万元以上捐款明细（单位：元）."""
+_OF_MONEY = re.compile(r"金额|现金|捐款|善款|款项|折款|数额")
 _ENTRY = re.compile(
     r"\s*(?:(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])\s*)?(?:(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[\s\u3000]*)?"
-    r"(?P<names>(?!\d)[^：:，,。；;\s]{4,50})(?:[：:]\s*|[ \t\u3000\u00a0]+)"
+    r"(?P<names>(?!\d)[^：:，,。；;\s]{4,50})(?:[：:，,]\s*|[ \t\u3000\u00a0]+)"
     r"(?P<rest>[^。]{2,}?)[；;。]?\s*$"
 )
 _ON_DAY = re.compile(
@@ -55,10 +57,14 @@ _MOST_OF_LEAD = 90
 """A paragraph that leads in a list of who has given, and what such a paragraph does not say."""
 _LED_IN = "捐赠名单"
 """The title of a list that such a paragraph leads in."""
-_LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 20
+_LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 26
 """Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
+_TO = re.compile(r"[向给为][^,，]*$")
+"""Before 捐赠: to whom, who may be counted (向6个社区捐赠…)."""
+_PLANNED = re.compile(r"拟|计划|承诺|将(?=[于在向为])")
+"""How an entry says that nothing was given yet."""
 _NUMBER = re.compile(AMOUNT)
 _CLAUSES = re.compile(r"[,、;]|并(?!提供|捐|赠|送)(?=[\u4e00-\u9fff])")
 """Between what an entry says was given; 柴油发电机组 tells of nothing that was done."""
@@ -120,7 +126,7 @@ class GiftLists:
     def _gifts_in(self, passage: Passage) -> Iterator[Gift]:
         """The gifts of a passage under a title that tells of gifts."""
         if passage.kind == "table":
-            yield from _of_table(passage.text, self._names)
+            yield from _of_table(passage.text, self._names, self._title or "")
         elif gift := _of_entry(passage.text, self._names):
             yield gift
 
@@ -164,11 +170,12 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     """The gift of an entry of a list: 青云参药集团：现金100万元、口服液3万盒; None where it is none."""
     match = _ENTRY.match(text)
     givers = [names.get(compact(name)) for name in match["names"].split("、")] if match else []
-    if match is None or not all(givers):
+    if match is None or not all(givers) or _PLANNED.match(match["rest"]):
         return None
     rest = _ON_DAY.sub("", match["rest"])
     gives = _GIVES.search(rest)
-    given = _counted(rest[gives.end() :] if gives else rest, len(givers))
+    whom = _TO.search(rest, 0, gives.start()) if gives else None
+    given = _counted(rest[whom.start() if whom else gives.end() :] if gives else rest, len(givers))
     clauses = _CLAUSES.split(fold(rest[: gives.start()] + rest[gives.end() :] if gives else rest).text)
     deeds = filter(None, map(phrases.DEED.match, clauses))
     if not given or any(not _GOODS.match(deed.string, deed.end()) for deed in deeds):
@@ -177,8 +184,8 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     return Gift(tuple(filter(None, givers)), start, match.end("rest"), given, ())
 
 
-def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
-    """The gifts in the rows of a table whose head says who gave, and what."""
+def _of_table(text: str, names: Mapping[str, str], title: str) -> Iterator[Gift]:
+    """The gifts in the rows of a table whose head says who gave, and what; its `title` may say in which unit."""
     head, *rows = text.split("\n")
     heads = [compact(cell) for cell in head.split("\t")]
     received = [at for at, cell in enumerate(heads) if _RECEIVERS.fullmatch(cell)]
@@ -192,7 +199,8 @@ def _of_table(text: str, names: Mapping[str, str]) -> Iterator[Gift]:
         cells = row.split("\t")
         name = names.get(compact(cells[giver])) if len(cells) == len(heads) else None
         if name:
-            quantities = tuple(each for place in given for each in _in_cell(cells[place], heads[place]) if each.value)
+            found = (_in_cell(cells[place], heads[place], title) for place in given)
+            quantities = tuple(each for cell in found for each in cell if each.value)
             receivers = tuple(names[known] for place in received if (known := compact(cells[place])) in names)
             on_day = _ON_DAY.search(row)
             other = on_day and on_day["last"] and not _DAYS.fullmatch(heads[-1])  # 有效期至
@@ -219,9 +227,9 @@ def _columns_of_gifts(heads: Sequence[str], others: Collection[int]) -> list[int
     return [at for at in own if _TOTAL.search(heads[at])] or own
 
 
-def _in_cell(cell: str, head: str) -> tuple[Quantity, ...]:
-    """The quantities of a cell; a number alone is of the unit that the head of its column has: 金额（万元）."""
-    unit = _IN_UNIT.search(head)
+def _in_cell(cell: str, head: str, title: str) -> tuple[Quantity, ...]:
+    """The quantities of a cell; a number alone is of the unit that the head of its column or table has: （万元）."""
+    unit = _IN_UNIT.search(head) or (_IN_UNIT.search(title) if _OF_MONEY.search(head) else None)
     number = _NUMBER.fullmatch(compact(cell))
     if unit and number:
         value = float(number.group().replace(",", "")) * (10_000 if unit["times"] else 1)

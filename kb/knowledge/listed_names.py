@@ -37,11 +37,15 @@ _BESIDE = re.compile(rf"(?:[、和与][\u4e00-\u9fff]{{2,3}}(?:{'|'.join(_TRADES
 _OF_SOME = re.compile(r"等(?:\d+|[二两三四五六七八九十几]+)[余多]?家|等(?:企业|公司)")
 """Behind a mark and its trade: it is one of so many companies."""
 _MARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业)|(?<=会同|联合)|(?<=旗下的|下属的|所属的)"
+    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业|公司)|(?<=会同|联合)|(?<=旗下的|下属的|所属的)"
     r"|(?<=授予|走访|来自|指导|慰问|协调|邀请|帮助|支持|表彰)|(?<=赴))(?P<mark>[\u4e00-\u9fff]{2,3})$"
 )
 """A mark right before a trade, where a name may begin; its characters make no word, and are none of a sentence."""
 _OF_SENTENCES = frozenset("mpcrdu")
+_OF_MARKS = frozenset(("nz", "nr", "nrfg"))
+"""Words of the dictionary that are marks: 瑞达轮胎."""
+_ROLES = ("员单位", "长单位", "事单位", "子公司", "会员企业")
+"""Right behind what a company is to others, any word is its mark: 子公司|宏远国贸."""
 _MOST_BEFORE_TRADE = 8
 _MOST_LISTED = 120
 """Characters of such a list at most."""
@@ -51,7 +55,8 @@ _TEAM = re.compile(
 )
 """A team with a name in quotes: “小蓝帽”志愿服务队."""
 _GOVERNING = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))[省市县区](?:委|(?:人民)?政府|政协|人大)(?:、[省市县区](?:委|(?:人民)?政府|政协|人大))?"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))[省市县区镇乡](?:委|(?:人民)?政府|政协|人大|团委)"
+    r"(?:、[省市县区镇乡](?:委|(?:人民)?政府|政协|人大|总?工会|妇联))?"
 )
 """The committee and the government of the reader's own place, side by side or alone: 县委、县政府."""
 _OF_PAPER = re.compile(r"《[\u4e00-\u9fff]{2,8}(?:(?:报|刊|杂志)》(?:社|编辑部)|》(?:杂志社|报社|编辑部))")
@@ -110,7 +115,9 @@ def marks_that_act(text: str) -> Iterator[str]:
             continue
         mark = cut(match["mark"])
         tags = {word_tag(each)[0] for each in mark}
-        if all(len(each) == 1 for each in mark) and not tags & _OF_SENTENCES and match["mark"] not in NO_MARKS:
+        single = all(len(each) == 1 for each in mark) and not tags & _OF_SENTENCES
+        said = text.endswith(_ROLES, 0, match.start()) and not tags & (_OF_SENTENCES | {"v"})  # 子公司|宏远国贸
+        if (single or said or word_tag(match["mark"]) in _OF_MARKS) and match["mark"] not in NO_MARKS:
             yield match["mark"] + trade.group()
             yield from _ITEM.findall(beside.group()) if beside else ()
 

@@ -95,11 +95,11 @@ def counts(text: str, at: int) -> bool:
     """Whether what begins here are several bodies: 县职业学校 in 三县职业学校, 米业公司 in 6家米业公司, 5所山区学校."""
     if at == 0:
         return False
-    numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数"
+    numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数地"
     return (
         numbered
         or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)
-        or (text[at] in "所处座" and text[at - 1] in _NUMERALS)
+        or (text[at] in "所处座支" and text[at - 1] in _NUMERALS)
     )
 
 

@@ -57,9 +57,9 @@ _MEMBER = re.compile(rf"(?:{'|'.join(sorted(lexicon.OF_ROLES))})(?:企业|单位
 _MOST_OF_PLACE = 3
 _VERBS = lexicon.BREAKING | lexicon.VERBS
 _AT_REQUEST = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:应(?=[\u4e00-\u9fff]{2,15}?(?:邀请|之邀|要求|请求|委托))|经(?=[\u4e00-\u9fff]{2,15}?(?:牵线|批准|同意|授权|推荐|协调|介绍)))"
+    r"(?<![\u4e00-\u9fff])(?:应(?=[\u4e00-\u9fff]{2,15}?(?:邀请|之邀|要求|请求|委托))|经(?=[\u4e00-\u9fff]{2,15}?(?:牵线|批准|同意|授权|推荐|协调|介绍))|据(?=[\u4e00-\u9fff]{2,15}?(?:预报|统计|介绍|通报|监测|测算|反映|透露|消息)))"
 )
-"""Before whoever asked for what was done, or brought it about: 应|县局邀请, 经|坝阳县红十字会牵线."""
+"""Before whoever asked for what was done, brought it about or told of it: 应|县局邀请, 经|坝阳县红十字会牵线."""
 _MOST_CUT = 2
 _OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
 """Prepositions that may open a mark, and how far it is looked at whether one does."""
@@ -79,6 +79,8 @@ _COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|
 """Behind what is counted, or is everywhere, and has no name."""
 _WISHED = re.compile(r"希望(?:学院|学校|公司|集团|协会|医院|企业)$")
 """A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”."""
+_OF_CLASS = re.compile(r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆))$|[\u4e00-\u9fff]{1,4}两公司$")
+"""No one body: 区异地商会联谊活动; 泗陵、桐皋两公司."""
 _PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _OF_PARTIES = f"(?:{'|'.join(_PARTIES)})"
 _FIXED = (
@@ -139,6 +141,10 @@ _FIXED = (
         "小",
         r"(?:(?<![\u4e00-\u9fff])|(?<=[日由向与和同给对到在]))(?![第每用约近满不第各])[\u4e00-\u9fff]{2}(?<![有上下分第])[一二三四五六七八九十]小(?=$|[、]|等[校\d]|师生|举办|开展|组织|开发|召开|与|和|举行)",
     ),
+    (
+        "所",
+        r"(?:^|(?<=[日由向与和同为给对到在]))(?![第每用约近满不各])[\u4e00-\u9fff]{2}(?<![有上下分])[一二三四五六七八九]所(?=赴|完成|承担|开展|组织|举办|会同|联合|派)",
+    ),
     ("", r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"),
 )
 """Names of a fixed form that the dictionary cuts to pieces, each with what a clause must hold to have one.
@@ -148,9 +154,9 @@ The committee of a place (共青团岭北县委), offices in short (市经信局
 _FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
 _GOES_TOO_FAR = re.compile(
-    r".{2,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|广场|大厦|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$"
+    r".{2,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|广场|大厦|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$|.{2,}[社司行局](?P<new>新营业厅)$"
 )
-"""A verb that ends like a part of the body before it: 某公司系…, 司法所调处纠纷."""
+"""What ends like a part of the body before it: 某公司系…, 司法所调处纠纷, 信用社新营业厅开业."""
 _LABEL = re.compile(r"(?:附?[图表]|照片)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[\s:：.、]")
 """What opens a caption, and begins no name: 图一 县植保站…."""
 _CORNERS = str.maketrans("「」『』", "“”“”")
@@ -230,11 +236,12 @@ def _names_in_clause(clause: str, places: AbstractSet[str], beyond: str = "") ->
             or clause.startswith("会员单位", last - 1)
             or _A_DAY.match(clause, first, last + 1)
             or _WISHED.match(clause, first, last)
+            or _OF_CLASS.match(clause, first, last)
             or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))
         ):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
         if too_far := _GOES_TOO_FAR.match(clause[first:last]):
-            last -= len(too_far["is"] or too_far["settles"])
+            last -= len(too_far[too_far.lastgroup or 0])
         if _OF_PARTY.match(clause, last - 2):
             last -= 2  # the 党组 of 市教育局党组成员 is where a person sits
             body = clause[first:last]
@@ -289,10 +296,13 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
         return first + 1  # 响应县政府号召, which is not in 应县
     if _AT_REQUEST.match(clause, first):
         return first + 1
+    if clause[first - 1 : first] in ("我", "本", "全") and clause[first] in _UPPER and REGION.match(clause, first + 1):
+        return first + 1  # 我县|云溪街道退役军人服务站
     opens = first == 1 and clause[0] in _OPENING_MARKS and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT])
     if opens:
         return 0
     begin = _begin_of_place(clause, first, places)
+    begin += _AT_REQUEST.match(clause, begin) is not None  # 据|云泽市气象台预报
     return begin if begin < first or not places else _behind_known_place(clause, first, places)
 
 

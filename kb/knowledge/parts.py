@@ -26,8 +26,8 @@ from kb.model import Bulletin, Mention, Passage
 from kb.parsing.elements import is_department
 from kb.text import compact, cut, folded, listed, plain, word_tag
 
-_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设"}) - frozenset(("调度", *"一二三四五六七八九十"))
-"""Words of no duty: the 设 of 公司设分会12个."""
+_NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设", "新"}) - frozenset(("调度", *"一二三四五六七八九十"))
+"""Words of no duty: the 设 of 公司设分会12个, the 新 of 信用社新营业厅."""
 _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
 PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
 """How ends what a committee of the party is of that is a place and no body."""

@@ -23,8 +23,11 @@ _TOLD = re.compile(
 )
 
 
-def relative_days(text: str, today: dt.date) -> Iterator[tuple[int, int, str]]:
-    """Where a folded text says so: start, end, and the ISO day, month, or `start/end` of several days."""
+def relative_days(text: str, today: dt.date, week: str | None = None) -> Iterator[tuple[int, int, str]]:
+    """Where a folded text says so: start, end, and the ISO day, month, or `start/end` of several days.
+
+    `week` (`start/end`) is what 本周 means, if that is known.
+    """
     if not any(word in text for word in _WORDS):
         return
     for match in _TOLD.finditer(text):
@@ -32,6 +35,8 @@ def relative_days(text: str, today: dt.date) -> Iterator[tuple[int, int, str]]:
             value = (today.replace(day=1) - dt.timedelta(days=1)).isoformat()[: len("2021-03")]
         elif match["bare"]:  # 周五, in a weekly
             value = _of_week(today, match["bare"], last=match["bare"] == "末" and today.weekday() < _WEEKEND)
+        elif match["week"] and week and not (match["weekday"] or match["last"]):
+            value = week
         elif match["week"]:
             value = _of_week(today, match["weekday"], last=match["last"] is not None)
         else:

@@ -44,6 +44,8 @@ _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _TOWARDS = frozenset("给于到")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
+_CLASSES_OF_ROLES = {"定点": ("医院", "企业")}
+"""Words that say a role with other classes than those of OF_ROLES: 定点医院|青桥医院."""
 _LEVEL_AND_DUTY = 2
 """So many words may stand behind a place before the mark of a society."""
 _SOCIETIES_OF_MARKS = ("学会", "协会", "研究会", "商会", "联合会", "促进会")
@@ -116,7 +118,9 @@ def _runs(text: str) -> Iterator[list[Word]]:
 def _is_role(words: Sequence[str], number: int) -> bool:
     """Whether what somebody is to others stands there, before his name: 校友企业|滨川启衡科技有限公司."""
     word, *near = words[number : number + 3]
-    if word not in lexicon.OF_ROLES or len(near) < 2 or near[0] not in ("企业", "单位"):
+    if len(near) < 2 or near[0] not in _CLASSES_OF_ROLES.get(
+        word, ("企业", "单位") if word in lexicon.OF_ROLES else ()
+    ):
         return False
     return not near[1].endswith((*_ENDINGS, *_SOCIETIES_OF_MARKS))  # 爱心企业协会
 
@@ -130,7 +134,7 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室" or (word in _PROFESSIONS and following in endings.BODIES)
-    if word in ("上", "下") and (UPPER.match(text, start) or (not start and _is_of_land(following))):
+    if word in ("上", "下", "前", "后") and (UPPER.match(text, start) or (not start and _is_of_land(following))):
         return True  # 下塘村, 下河口小学
     if word[0] == "第" and _TERM.fullmatch(word):
         near = words[number + 1 : number + _MOST_TO_COMMITTEE]
@@ -366,7 +370,12 @@ def _begins_nothing(word: str) -> bool:
     """Whether no run begins with a word, whatever stands around it."""
     if word in ("线", "级"):
         return True  # 地铁2号线大剧院站, 5A级景区管理公司
-    looked_at = word in lexicon.TITLES or word in ("上", "下", "会同县") or word in _BUILDERS or _TERM.fullmatch(word)
+    looked_at = (
+        word in lexicon.TITLES
+        or word in ("上", "下", "前", "后", "会同县")
+        or word in _BUILDERS
+        or _TERM.fullmatch(word)
+    )
     return not (looked_at or _may_be_in_name(word))
 
 

@@ -32,9 +32,11 @@ _CLASSES = frozenset(
     )
 )
 _SET = re.compile(
-    r"《.{2,12}》(?:杂志社|报社|社|编辑部)|[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|[计经教建科体农民]?委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)"
+    r"《.{2,12}》(?:杂志社|报社|社|编辑部)|[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|[计经教建科体农民]?委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)|[黄淮海]委|国网[\u4e00-\u9fff]{2,4}电力|人行[\u4e00-\u9fff]{2,4}中支"
 )
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
+_SHORTEST = 3
+"""Characters of a recipient's name: 国资委, 总工办."""
 _OPENS_GROUP = re.compile(r"各[地省市县区州乡镇街道（）()、]{1,8}")
 _OF_GROUP = (*"省市县区州乡镇", "自治", "直辖", "计划单列")
 """How the members of a list go on that opens so: 各省、自治区、直辖市质量协会."""
@@ -47,7 +49,7 @@ _OF_CLASS = re.compile(
 _ROLE = re.compile(r"^(?:控股股东|主管单位|上级单位|挂靠单位|支持单位)(?=.{4})")
 """What a recipient is to whoever sends."""
 _MANY = re.compile(
-    r"(?:国有)?(?:林场|农场)|(?:社区)?卫生服务中心|卫生院|管理(?:中心|处|所|站)|收费站|[分子]公司|支行|项目部|车间|[村居]委会|派出所"
+    r"(?:国有)?(?:林场|农场)|(?:社区)?卫生服务中心|卫生院|管理(?:中心|处|所|站)|收费站|[分子]公司|支行|项目部|(?:二级)?(?:院系|学院)|[科股]+室|[处科]室|站所|(?:党)?总?支部|车间|[村居]委会|派出所"
 )
 """Classes of which nobody has only one: 发各分公司、管理中心."""
 _CELLS = re.compile(r"[ \u00a0]{2,}|[\u3000\t]+")
@@ -94,7 +96,7 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
             name = compact(recipient)
             if name.startswith(lexicon.CLASSES):
                 continue
-            if is_organisation_name(name) or _SET.fullmatch(name) or name in lexicon.OFFICES:
+            if is_organisation_name(name, least=_SHORTEST) or _SET.fullmatch(name) or name in lexicon.OFFICES:
                 yield recipient
 
 

@@ -24,8 +24,8 @@ _SURNAMES = frozenset("向于和")
 NUMERALS = frozenset("一二三四五六七八九十")
 _NUMERAL = re.compile(rf"[{''.join(sorted(NUMERALS))}]{{1,2}}")
 NUMBERED_BODIES = frozenset(listed("厂 局 院 建 公司 处 队 大队 中队 支队 分公司 项目部 分局 分厂 车间 科 庭"))
-UPPER = re.compile(r"[上下][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
-"""A place whose name begins with 上 or 下: 上沙街道."""
+UPPER = re.compile(r"[上下前后][\u4e00-\u9fff](?:区|县|镇|乡|村|街道|社区)")
+"""A place whose name begins with 上, 下, 前 or 后: 上沙街道, 前漾村."""
 _OF_PLACE = re.compile(r"[头二三四五六七八九十][道里]")
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,3}[省市县区州]")
 _TITLE, _DRIVEN = 3, "开进"

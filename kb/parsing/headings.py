@@ -78,6 +78,8 @@ _OF_BRANDS = frozenset(("nz", "nr", "nrt", "ns"))
 """Kinds of words, by the dictionary, that a brand may be (宏达, 仁德, 青云)."""
 _ACTS = r"(?:[接向为与和同还又也在\d]|集团|公司)"
 """Behind a mark: it is somebody."""
+_ORGANS = "(?:党委|党支部|工会|团委)"
+"""Behind a mark and its trade: what somebody has."""
 _MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本]|两家)?(?:公司|企业|集团|厂里?)")
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
@@ -265,7 +267,8 @@ def _are_marks(names: str, text: str, *, like: bool) -> bool:
     brand that the dictionary has (宏达机电).
     """
     known = all(_is_mark(name, like=like) for name in names.split("、"))
-    return known and (_MEANT.search(text) is not None or re.search(f"{re.escape(names[:2])}{_ACTS}", text) is not None)
+    acts = f"{re.escape(names[:2])}{_ACTS}|{re.escape(names)}{_ORGANS}"
+    return known and (_MEANT.search(text) is not None or re.search(acts, text) is not None)
 
 
 def _is_mark(name: str, *, like: bool) -> bool:

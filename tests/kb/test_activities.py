@@ -2783,3 +2783,143 @@ def test_only_a_column_of_days_says_when_something_was_given() -> None:
 def test_the_day_does_not_tell_the_type(when: str, deed: str, kind: str) -> None:
     (activity,) = activities(f"{when}青云市水务局{deed}。")
     assert activity.type == kind
+
+
+def test_a_short_name_below_other_heads_is_a_head() -> None:
+    found = activities(
+        f"青云市检测认证协会与沧湾博检技术服务有限公司3月1日开展开放日活动，市民120人参加{TAIL}",
+        f"岚海泽衡认证有限公司：3月2日，派出审核员9名进驻园区{TAIL}",
+        f"沧湾博检：3月3日，公司向松山县水务局捐赠试剂500盒{TAIL}",
+        f"3月4日，公司检修水泵20台{TAIL}",
+    )
+    assert [each.organisations for each in found[1:]] == [
+        ("岚海泽衡认证有限公司",),
+        ("沧湾博检技术服务有限公司",),
+        ("沧湾博检技术服务有限公司",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "second"),
+    [
+        ("3月6日，青云市水务局为学校修缮围墙40米，还捐出图书320册。", "还捐出图书320册"),
+        ("3月6日，青云市水务局组织核酸检测4轮、1360人次；为工人发放口罩2500只。", "为工人发放口罩2500只"),
+        ("3月6日，青云市水务局组织班组长30名观摩，当场向班组配发刀具40把。", "当场向班组配发刀具40把"),
+    ],
+)
+def test_what_was_given_besides_is_a_deed_of_its_own(sentence: str, second: str) -> None:
+    first, other = activities(sentence)
+    assert first.organisations == other.organisations == ("青云市水务局",)
+    assert other.text == second
+
+
+def test_what_two_gave_each_other_both_gave() -> None:
+    *_, both = activities("3月6日，青云市水务局一行15人到松山县水务局观摩，双方互赠资料6套。")
+    assert (both.organisations, both.text) == (("青云市水务局", "松山县水务局"), "双方互赠资料6套")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "为松山县运去帐篷260顶",
+        "把融雪剂620吨提前运抵岗亭",
+        "试装驱鸟装置28套",
+        "布设气象站6部",
+        "办理延期还本付息146户",
+        "自筹资金1.8万元安装报警器",
+        "连夜调出泵车12台",
+    ],
+)
+def test_more_verbs_tell_deeds(deed: str) -> None:
+    (activity,) = activities(f"3月6日，青云市水务局{deed}{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_what_is_not_given_yet_is_no_gift() -> None:
+    listed = "爱心榜\n\n1.青云县水利局：拟于2月底前捐赠口罩100只。\n\n2.松山县水务局：向6个社区捐赠口罩200只。"
+    assert gifts(listed) == [("松山县水务局", None, 6, "个", ())]
+    assert not activities(f"青云市水务局表示，今后三年将为妇女创业提供不低于5亿元的贷款支持{TAIL}")
+
+
+def test_an_entry_may_have_a_comma_behind_who_gave() -> None:
+    assert gifts("爱心榜\n\n1．青云县水利局，冬衣126件、棉被18床；\n\n2．松山县水务局，自行车15辆。") == [
+        ("青云县水利局", None, 126, "件", ()),
+        ("松山县水务局", None, 15, "辆", ()),
+    ]
+
+
+def test_the_week_of_a_weekly_is_that_of_its_masthead() -> None:
+    text = f"节水周报\n第12期\n2025年5月17日—5月23日\n青云市节水协会\n标题在此\n本周，青云市水务局检修水泵20台{TAIL}"
+    (activity,) = bulletin_of(text).activities
+    assert activity.date == "2025-05-17/2025-05-23"
+
+
+def test_last_year_is_that_before_the_bulletin_also_in_a_review() -> None:
+    text = f"节水简报\n第12期\n青云市节水协会 2021年1月8日\n2020年节水工作综述\n去年9月，青云市水务局检修水泵20台{TAIL}"
+    (activity,) = bulletin_of(text).activities
+    assert activity.date == "2020-09"
+
+
+def test_what_others_did_at_the_same_time_was_on_the_same_day() -> None:
+    _, other = activities("3月6日，青云市水务局走访职工60名。松山县水务局同步为职工送去保温杯200个。")
+    assert (other.organisations, other.date) == (("松山县水务局",), "2021-03-06")
+
+
+def test_a_member_of_a_committee_who_inspects_acts_for_the_body() -> None:
+    (activity,) = activities(f"3月6日，省联社党委委员、副主任罗长青到青云市水务局督导，并实地察看管网{TAIL}")
+    assert activity.organisations == ("省联社",)
+
+
+def test_the_title_of_a_table_may_say_in_which_unit_its_amounts_are() -> None:
+    table = "\n".join(
+        (
+            "表1  捐款明细（单位：元）",
+            "序号\t捐赠单位（个人）\t金额\t到账日期",
+            "1\t澜溪宏泰水泥有限公司\t200000\t1月9日",
+            "2\t青云县水利局\t54316.5\t1月11日",
+        )
+    )
+    assert gifts(table) == [
+        ("澜溪宏泰水泥有限公司", "2021-01-09", 200_000, "元", ()),
+        ("青云县水利局", "2021-01-11", 54_316.5, "元", ()),
+    ]
+
+
+def test_the_title_of_a_list_in_brackets_says_when() -> None:
+    listed = "附：近期会员企业捐赠名录（1月9日至16日）\n\n1.青云县水利局　捐款20万元（松山县红十字会接收）"
+    assert gifts(listed) == [("青云县水利局", "2021-01-09/2021-01-16", 200_000, "元", ())]
+
+
+def test_a_day_of_january_behind_december_is_of_the_new_year_in_a_review() -> None:
+    text = f"节水简报\n第12期\n青云市节水协会 2018年1月8日\n2017年工作回顾\n12月28日，青云市水务局检修水泵20台{TAIL}\n1月3日，青云市水务局检修水泵30台{TAIL}"
+    assert [each.date for each in bulletin_of(text).activities] == ["2017-12-28", "2018-01-03"]
+
+
+@pytest.mark.parametrize("second", ["双方还签订了维保协议3份。", "松山县水务局立即启动应急预案，出动抢修车3辆。"])
+def test_what_followed_at_once_was_on_the_same_day(second: str) -> None:
+    found = activities(f"3月6日，青云市水务局与松山县水务局召开会议3场。{second}")
+    assert [each.date for each in found] == ["2021-03-06", "2021-03-06"]
+
+
+def test_the_day_of_shops_is_a_date() -> None:
+    (activity,) = activities(f"“双11”当天，青云市水务局开播18场，卖出脐橙6.8万箱{TAIL}")
+    assert activity.date == "2020-11-11"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "second"),
+    [
+        ("3月6日，青云市水务局生产口罩60万只，其中30万只无偿捐给省教育厅。", "其中30万只无偿捐给省教育厅"),
+        ("3月6日，青云市水务局接入发电车2台，当晚又为安置点架设线路600米。", "当晚又为安置点架设线路600米"),
+        ("3月6日，青云市水务局走访5个村，并向松山县民政局转交慰问金50万元。", "并向松山县民政局转交慰问金50万元"),
+        ("3月6日，青云市水务局捐赠水泵2台，并派4名技术员驻点指导。", "并派4名技术员驻点指导"),
+        ("3月6日，青云市水务局报送专报6期；选派4名骨干进驻松山县水务局。", "选派4名骨干进驻松山县水务局"),
+    ],
+)
+def test_more_deeds_of_their_own(sentence: str, second: str) -> None:
+    assert [each.text for each in activities(sentence)][1:] == [second]
+
+
+def test_kinds_and_poles_are_counted() -> None:
+    (activity,) = activities(f"3月6日，青云市水务局组立电杆164基，抽检12类产品{TAIL}")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(164, "基"), (12, "类")]

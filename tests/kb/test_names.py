@@ -1682,3 +1682,39 @@ def test_marks_that_act_side_by_side_are_both_names() -> None:
 )
 def test_marks_of_some_that_are_counted_are_names(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("据云泽市气象台预报，明日有雪。", ["云泽市气象台"]),
+        ("组成6支春耕服务队，分片包干。", []),
+        ("13家地市供电公司的52个小组登台发布。", []),
+        ("决赛在岷东广播电视台演播厅举行。", ["岷东广播电视台"]),
+        ("水工二所完成报告1份。", ["水工二所"]),
+        ("5月28日，勘察分院抽调钻机8台。", ["勘察分院"]),
+        ("3月1日，南河信用社新营业厅对外营业。", ["南河信用社"]),
+        ("3月1日，泽东动车段检修列车20组。", ["泽东动车段"]),
+        ("约谈问题奶酪进口商禾源祥贸易有限公司。", ["禾源祥贸易有限公司"]),
+        ("青云省供应商协会捐款2万元。", ["青云省供应商协会"]),
+        ("我县云溪街道退役军人服务站榜上有名。", ["云溪街道退役军人服务站"]),
+        ("我县水利局召开会议3场。", ["县水利局"]),
+        ("泗陵、桐皋两公司恢复供电。", []),
+        ("区异地商会联谊活动取消。", []),
+        ("14日，前漾村党支部走访农户3户。", ["前漾村党支部"]),
+        ("市海洋与渔业局召回渔船1083艘。", ["市海洋与渔业局"]),
+    ],
+)
+def test_names_end_where_they_do(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("role", ["会员单位", "协会副会长单位", "青云集团子公司"])
+def test_any_word_is_a_mark_behind_what_a_company_is_to_others(role: str) -> None:
+    assert "宏远国贸" in organisations(f"3月1日，{role}宏远国贸捐款20万元。")
+    assert "发放电子" not in organisations(f"3月1日，青云市水务局为{role}发放电子体温计20支。")
+
+
+def test_what_a_town_has_acts_by_its_level() -> None:
+    assert {"镇人大", "镇总工会"} <= set(organisations("15日，镇人大、镇总工会走访慰问4个隔离点。"))
+    assert {"镇团委", "镇妇联"} <= set(organisations("镇团委、镇妇联联合发出倡议书3份。"))

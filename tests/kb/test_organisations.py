@@ -1338,3 +1338,19 @@ def test_a_company_with_its_place_in_brackets_is_called_by_both(name: str, form:
 @pytest.mark.parametrize("before", ["表扬了", "慰问了", "母公司", "子公司"])
 def test_what_was_done_or_whose_it_is_stands_before_a_name_with_brackets(before: str) -> None:
     assert "奥斯曼电子（中国）有限公司" in names_of(f"5月3日，县领导走访时{before}奥斯曼电子（中国）有限公司，{BODY}")
+
+
+def test_recipients_of_three_characters_and_groups_of_secretaries_are_bodies() -> None:
+    named = "省委教育工作领导小组秘书组、国资委、总工办、黄委、国网云岭电力"
+    bulletin = bulletin_of(
+        f"节水简报\n第1期\n青云市节水协会\n2021年3月1日\n标题在此\n{BODY}\n报送：{named}\n发送：二级院系、科股室、总支部"
+    )
+    names = {each.name for each in bulletin.organisations}
+    assert set(named.split("、")) <= names
+    assert names.isdisjoint(("二级院系", "科股室", "总支部"))
+
+
+@pytest.mark.parametrize("city", ["澜州市", "松山市"])
+def test_what_the_city_at_home_has_is_not_that_of_another_one(city: str) -> None:
+    text = f"节水简报\n第1期\n{city}气象局\n标题在此\n市气象台与邻近的温屿市气象台会商3次，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["温屿市气象台"] == ()

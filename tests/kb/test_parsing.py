@@ -953,3 +953,12 @@ def test_marks_with_nothing_between_them_are_no_heads() -> None:
         "节水简报\n第1期\n标题在此\n青云密封件有限公司：公司捐款3万元。\n诚泰仪表、、申屿机电：公司捐款3万元。"
     )
     assert found.passages[0].organisation == "青云密封件有限公司"
+
+
+def test_whoever_sent_in_one_of_several_sections_is_credited_with_it_alone() -> None:
+    item = "★ {}\n3月1日，大家到{}参加活动，一直到天黑才散去，收获很大。\n"
+    text = "节水周报\n第1期\n青云市节水协会\n2021年3月2日\n【一周要闻】\n"
+    text += item.format("水厂开放日里暖意浓", "东湖") + item.format("赛道上的小蓝帽", "西湖")
+    text += "（松山县水务局 供稿）\n" + item.format("热血青春在行动", "南湖")
+    credited = {each.text[5:13]: each.organisation for each in bulletin_of(text).passages}
+    assert list(credited.values()) == [None, "松山县水务局", None]
