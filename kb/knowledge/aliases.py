@@ -4,7 +4,7 @@
     contractions     丰泽特钢, 乡水管站      words left out or said by one character (`contractions`)
     other names      石屏山电厂             found as names of their own, which say a longer one in fewer characters
 
-Each counts only where the text has it, and for one name only: what may stand for two stands for neither.
+Each counts only where the text has it, and for one name only (`form_owners`).
 """
 
 from __future__ import annotations
@@ -15,20 +15,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 
-from kb.knowledge import lexicon, phrases, set_forms
-from kb.knowledge.branches import forms_of_branch
-from kb.knowledge.contractions import (
-    Written,
-    contractions,
-    is_contraction,
-    is_within,
-    pairs_of,
-    says_another,
-    says_body_of_place,
-    stands_alone,
-)
+from kb.knowledge import lexicon, phrases
+from kb.knowledge.contractions import Written, contractions, pairs_of, stands_alone
+from kb.knowledge.form_owners import Publisher, decided, is_above, is_another, names_within, short_for_others
 from kb.knowledge.name_table import is_other_word
-from kb.knowledge.name_words import begins_inside, opens_with_own, variants
+from kb.knowledge.name_words import opens_with_own
 from kb.knowledge.short_forms import (
     as_place,
     by_duty,
@@ -41,42 +32,38 @@ from kb.knowledge.short_forms import (
     by_trade,
     contracted,
     in_line,
-    is_legal_form,
-    is_short_for,
     short_forms,
 )
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import cut, listed, word_tag
+from kb.text import cut, word_tag
 
 _LEVELS = frozenset("省市县区州")
-_PLACE, _MOST_OF_CITY, _AROUND, _END = 2, 5, 4, 2
-"""Characters of a place, at most of a city, of what may be another word with a form behind it, and of ends of names."""
-_KNOWN = tuple(name for name in set_forms.CONTRACTIONS if name not in set_forms.CONTRACTED)
-"""Bodies that every place has."""
+_PLACE, _AROUND = 2, 4
+"""Characters of a place, and of what may be another word with a form behind it."""
 _TITLE = re.compile(r"《[^《》]*》(?![社编])")
 """The title of a paper, whose words are of nobody: 《云州冷链行业自律公约》."""
 _COMPANIES = ("公司", "集团")
-_OF_COMPANY = re.compile(r"(?:公司|集团)(?:工会|党委|团委)?$")
-_ORGAN_OF_COMPANY = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,3}})(?P<organ>公司(?:{'|'.join(set_forms.ORGANS)})?)")
 _NO_PARTS = ("公司", "集团", "医院", "学院", "大学", "学校", "海关")
 """How bodies end that are no parts of the one whose name they begin with."""
-_KINDS_OF_HOSPITALS = ("中医", "妇幼", "口腔", "肿瘤", "精神")
-"""Words that are in the name of whatever is called by them: 县中医院 is not 县中西医结合医院."""
-_OF_EVERY_PLACE = frozenset(listed("人民法庭 校友分会 养老服务站 环保社 供销合作社 供销社"))
-"""What no text calls one body: each place has one, or each body."""
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
-    """Whose bulletin it is; what is not known is empty."""
+class _Read:
+    """A bulletin as forms of its names are looked for in it."""
 
-    name: str
-    home: str
-    """Its place: of two cities' 市总工会 the one at home is meant."""
-    series: str
-    """What its bulletins are called: where 岳川科协动态 has a short form, it is the publisher's."""
-    beside: Collection[str] = ()
-    """Whoever publishes with it."""
+    names: Sequence[str]
+    defined: Mapping[str, Sequence[str]]
+    places: Collection[str]
+    publisher: Publisher
+    text: str
+    within: Mapping[str, Sequence[str]]
+    """The names whose characters stand in others."""
+    rest: str
+    """The text without names."""
+    bare: Sequence[str]
+    """The names that may begin with what another one is called."""
+    pairs: frozenset[str]
+    """Of neighbouring characters, all that may be of a form."""
 
 
 def aliases_of(
@@ -91,52 +78,81 @@ def aliases_of(
 
     `defined` gives those that the bulletin defines, `under_heads` those by which the paragraphs under a head mean it.
     """
-    within = _within(names)
-    short_for = _short_for(within, defined, publisher.home)
     known = [*names, *(form for forms in defined.values() for form in forms)]
+    read = _read(names, defined, text, places, publisher)
     entitled = f"{text}\n{publisher.series}"  # 澄陵供水集团工作周报, by 澄陵供水集团有限公司
     forms = {
         name: _used(list(_set_forms(name, known, defined)), entitled if name == publisher.name else text)
         for name in names
     }
+    by_class = _forms_of_class(read, under_heads)
+    for name in names:
+        made = _made(name, read, by_class[name])
+        no_forms = {*forms[name], *_pieces(name, made, forms[name], read.rest)}
+        own = defined.get(name, ())
+        forms[name] += [form for form in made if form not in no_forms and form[:-1] not in own]  # 云岭质检协会同…
+    for short, name in short_for_others(read.within, defined, publisher.home).items():
+        forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
+    said = {*defined, *(form for each in defined.values() for form in each)}
+    unsaid = {
+        name: [form for form in each if form not in said and not is_another(form, name, publisher.home)]
+        for name, each in forms.items()
+    }
+    return decided(unsaid, publisher)
+
+
+def _read(
+    names: Sequence[str],
+    defined: Mapping[str, Sequence[str]],
+    text: str,
+    places: Collection[str],
+    publisher: Publisher,
+) -> _Read:
+    within = names_within(names)
+    known = itertools.chain(names, *defined.values())
     rest = without((each for each in known if each not in within), _TITLE.sub("\n", text))
     rest = rest.replace("协会长", "协\n长")  # 省质协|会长, who is no 会长 of 省质协会
     bare = [name for name in names if name[0] in lexicon.LEVELS or opens_with_own(name)]
     bare = [name for name in bare if not any(name.startswith(each) and name != each for each in names)]
     pairs = pairs_of("\n".join((rest, publisher.series, *bare)))
-    bodies = frozenset(each for each in names if each.endswith(ORGANISATION_ENDINGS))  # 滨海大学 of 滨海大学后勤集团
-    taken = {*names, *itertools.chain(*defined.values())}  # 青云医院 is not 青云市第一医院 where both are named
-    by_class = {
-        name: [*_by_class(name, publisher), *(form for form in under_heads.get(name, ()) if form not in taken)]
-        for name in names
+    return _Read(names, defined, places, publisher, text, within, rest, bare, pairs)
+
+
+def _forms_of_class(read: _Read, under_heads: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """For each name the forms that other words have as well, where the text has them as words."""
+    taken = {
+        *read.names,
+        *itertools.chain(*read.defined.values()),
+    }  # 青云医院 is not 青云市第一医院 where both are named
+    found = {
+        name: [*_by_class(name, read.publisher), *(form for form in under_heads.get(name, ()) if form not in taken)]
+        for name in read.names
     }
-    begun = tuple(name for name in names if name[0] in _LEVELS)  # 市局 in 市局机关党委
-    as_words = {
+    begun = tuple(name for name in read.names if name[0] in _LEVELS)  # 市局 in 市局机关党委
+    words = {
         form
-        for form in set(itertools.chain(*by_class.values()))
-        if _is_word(form, rest)
+        for form in set(itertools.chain(*found.values()))
+        if _is_word(form, read.rest)
         or any(each.startswith(form) and each[len(form)] not in "(（" for each in begun if form != each)
     }
-    for name in names:
-        others = [each for each in bare if name not in each]
-        apart = without((each for each in within if name not in (each, *within[each])), rest.replace(name, "\n"))
-        found = _contracted(name, apart, pairs, others, places)
-        if name == publisher.name:
-            found += _in_title(name, without((name,), publisher.series), pairs, places)
-        of_class = [*_of_class(name, publisher, text, rest), *(form for form in by_class[name] if form in as_words)]
-        made = dict.fromkeys((*found, *of_class, *_of_part(name, names, defined, text)))
-        own = defined.get(name, ())
-        above = (form for form in made if form in bodies and _is_above(form, name))
-        no_forms = {*forms[name], *_pieces(name, made, forms[name], rest), *above}
-        forms[name] += [form for form in made if form not in no_forms and form[:-1] not in own]  # 云岭质检协会同…
-    for short, name in short_for.items():
-        forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
-    said = {*defined, *(form for each in defined.values() for form in each)}
-    unsaid = {
-        name: [form for form in each if form not in said and not _is_another(form, name, publisher.home)]
-        for name, each in forms.items()
-    }
-    return _decided(unsaid, publisher)
+    return {name: [form for form in forms if form in words] for name, forms in found.items()}
+
+
+def _made(name: str, read: _Read, by_class: Iterable[str]) -> list[str]:
+    """The forms that a name is said by in fewer characters, by its class or after the body that it belongs to."""
+    others = [each for each in read.bare if name not in each]
+    longer = (each for each in read.within if name not in (each, *read.within[each]))
+    found = _contracted(name, without(longer, read.rest.replace(name, "\n")), read.pairs, others, read.places)
+    if name == read.publisher.name:
+        found += _in_title(name, without((name,), read.publisher.series), read.pairs, read.places)
+    of_class = [*_of_class(name, read.publisher, read.text, read.rest), *by_class]
+    made = dict.fromkeys((*found, *of_class, *_of_part(name, read.names, read.defined, read.text)))
+    return [form for form in made if not (form in read.names and _is_body_above(form, name))]
+
+
+def _is_body_above(form: str, name: str) -> bool:
+    """Whether a form is a body, and how the name begins of one that belongs to it: 滨海大学 of 滨海大学后勤集团."""
+    return form.endswith(ORGANISATION_ENDINGS) and is_above(form, name)
 
 
 def _set_forms(name: str, known: Collection[str], defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -233,84 +249,6 @@ def _ends_word(text: str, start: int, end: int) -> bool:
     return end - start in itertools.accumulate(map(len, cut(text[start : end + _AROUND])))
 
 
-def _is_elsewhere(form: str, name: str, home: str) -> bool:
-    """Whether a form that begins with a level is of the reader's own place, and a name of another one: 市工商联."""
-    if not home.endswith(form[0]) or home in name or not name.endswith(form[1:]):
-        return False
-    return 1 < name.find(form[0], 1) < _MOST_OF_CITY
-
-
-def _is_another(form: str, name: str, home: str) -> bool:
-    """Whether a form says another body that everybody knows: 科学技术协会 is not short for 科学技术普及协会."""
-    if _is_elsewhere(form, name, home) or says_body_of_place(form, name):
-        return True
-    if name.endswith("机关党委") and "机关" not in form:
-        return True  # 市卫健委党委 is above that of its offices
-    if form.startswith("中共") and "工作委员会" in name and "工" not in form:
-        return True  # 中共青云市委 is above its 直属机关工作委员会
-    if form in _OF_EVERY_PLACE or any(kind in form and kind not in name for kind in _KINDS_OF_HOSPITALS):
-        return True
-    return form.endswith(_KNOWN) and not any(form.endswith(each) and each in name for each in _KNOWN)
-
-
-def _decided(forms: Mapping[str, Sequence[str]], publisher: Publisher) -> dict[str, list[str]]:
-    """The forms of names without those that may stand for several, and with those alone that are shorter."""
-    owners: dict[str, list[str]] = {}
-    for name, each in forms.items():
-        for form in each:
-            owners.setdefault(form, []).append(name)
-    by_end: dict[str, list[str]] = {}
-    for name in forms:
-        by_end.setdefault(name[-_END:], []).append(name)
-    meant = {form: _meant(form, each, publisher, by_end.get(form[-_END:], ())) for form, each in owners.items()}
-    return {
-        name: [
-            form
-            for form in each
-            if len(form) < len(name) and meant[form] == name and not _begins_another(form, name, forms)
-        ]
-        for name, each in forms.items()
-    }
-
-
-def _begins_another(form: str, name: str, names: Iterable[str]) -> bool:
-    """Whether a form is how a name begins, and a company besides: 中国石油 of 中国石油渤东油田分公司."""
-    if not name.startswith(form) or is_legal_form(name[len(form) :]):
-        return False
-    return any(
-        other.startswith(form) and name not in other and _OF_COMPANY.search(other) for other in names if other != name
-    )
-
-
-def _meant(form: str, owners: Sequence[str], publisher: Publisher, alike: Collection[str]) -> str | None:
-    """The name that a form stands for, and for no other, nor is it how one of those ends that end `alike`; or None.
-
-    Where several have it, it is the publisher's, if all have the same name but for their places, or that of the one at
-    home where it begins with a level.
-    """
-    nearest = [owner for owner in owners if len(owners) == 1 or not _is_above(form, owner)]
-    nearest = [owner for owner in nearest if not any(_lacks_form(owner, other) for other in nearest)]
-    if len(nearest) == 1:
-        meant = nearest[0]  # 云岭电网 is 云岭电网有限公司, and not 云岭电网检修公司
-    elif publisher.name in owners and all(owner.endswith(form) for owner in owners):
-        meant = publisher.name
-    else:
-        near = [owner for owner in owners if publisher.home and owner.startswith(publisher.home)]
-        if len(near) != 1 or form[0] not in lexicon.LEVELS:
-            return None
-        meant = near[0]
-    known = {form, *owners}
-    at_home = bool(publisher.home) and meant.startswith(publisher.home)
-    if meant != publisher.name and not at_home and any(each.endswith(form) and each not in known for each in alike):
-        return None  # 执法大队 of one, where another 执法大队 is named
-    return meant
-
-
-def _is_above(form: str, name: str) -> bool:
-    """Whether a form is how a name begins that says more than what kind of company it is."""
-    return name.startswith(form) and not is_legal_form(name[len(form) :])
-
-
 def without(names: Iterable[str], text: str) -> str:
     """A text without some names in it, the longest first."""
     for name in sorted(names, key=len, reverse=True):
@@ -324,54 +262,6 @@ def without(names: Iterable[str], text: str) -> str:
     return text
 
 
-def _within(names: Sequence[str]) -> dict[str, list[str]]:
-    """For each name whose characters stand in longer ones in their order, those longer ones."""
-    holding: dict[str, set[str]] = {}
-    for name in names:
-        for character in "".join(variants(name)):
-            holding.setdefault(character, set()).add(name)
-    found = {}
-    for short in names:
-        longer = set.intersection(*(holding[character] for character in short))
-        ordered = [name for name in names if name in longer and len(name) > len(short) and is_within(short, name)]
-        if ordered:
-            found[short] = ordered
-    return found
-
-
-def _short_for(within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequence[str]], home: str) -> dict[str, str]:
-    """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
-    found: dict[str, str] = {}
-    for short, names in within.items():
-        longer = [
-            name
-            for name in names
-            if short not in defined
-            and not _is_another(short, name, home)
-            and (
-                (is_short_for(short, name) and not begins_inside(short, name) and not says_another(short, name))
-                or is_contraction(short, name)
-                or _is_organ_of_company(short, name)
-            )
-        ]
-        if len(longer) > 1:  # 区职教中心 is short for what 区职业教育中心 is short for
-            longer = [name for name in longer if not any(_is_less(name, other) for other in longer)]
-        if len(longer) == 1:
-            found[short] = longer[0]
-    while any(name in found for name in found.values()):
-        found = {short: found.get(name, name) for short, name in found.items()}
-    return found
-
-
-def _is_organ_of_company(short: str, name: str) -> bool:
-    """Whether a name is said by the place of its company alone: 临泽公司工会 of 临泽县供电公司工会, 青岚公司."""
-    organ = _ORGAN_OF_COMPANY.fullmatch(short)
-    if organ is None or not name.startswith(organ["place"]) or not name.endswith(organ["organ"]):
-        return False
-    body = name.removesuffix(organ["organ"].removeprefix("公司"))
-    return f"{organ['place']}公司" in forms_of_branch(body)
-
-
 def _in_title(name: str, title: str, pairs: frozenset[str], places: Collection[str]) -> list[str]:
     """The contractions of the publisher's name in the name of its series; of a company only what says that it is one.
 
@@ -379,16 +269,6 @@ def _in_title(name: str, title: str, pairs: frozenset[str], places: Collection[s
     """
     company = name.endswith(_COMPANIES)
     return [form for form in _contracted(name, title, pairs, (), places) if not company or form.endswith(_COMPANIES)]
-
-
-def _is_less(name: str, other: str) -> bool:
-    """Whether a name is another one in fewer characters, or without its legal form."""
-    return _lacks_form(name, other) or is_short_for(name, other)
-
-
-def _lacks_form(name: str, other: str) -> bool:
-    """Whether a name is another one but for its legal form."""
-    return other.startswith(name) and is_legal_form(other[len(name) :])
 
 
 def _contracted(

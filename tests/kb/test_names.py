@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kb.knowledge.aliases import Publisher, aliases_of
+from kb.knowledge.aliases import aliases_of
 from kb.knowledge.contractions import _grown, is_contraction
+from kb.knowledge.form_owners import Publisher
 from kb.knowledge.listed_names import listed_in
 from kb.knowledge.name_table import name_table
 from kb.knowledge.names import names_in
