@@ -26,7 +26,7 @@ from kb.knowledge.clauses import (
     together,
 )
 from kb.knowledge.event_dates import EventDate
-from kb.knowledge.parts import PLACES, publishing_body
+from kb.knowledge.publishing import PLACES, publishing_body
 from kb.model import Bulletin
 from kb.parsing.lexicon import MARKS
 from kb.text import compact, folded

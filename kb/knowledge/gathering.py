@@ -19,16 +19,8 @@ from kb.knowledge.extents import REGION
 from kb.knowledge.form_owners import Publisher
 from kb.knowledge.listed_names import listed_in, marks_that_act
 from kb.knowledge.names import names_in
-from kb.knowledge.parts import (
-    PLACES,
-    colleges,
-    governments,
-    named_by_series,
-    of_publisher,
-    offices,
-    publishing_body,
-    units,
-)
+from kb.knowledge.own_units import colleges, governments, offices, units
+from kb.knowledge.publishing import PLACES, named_by_series, of_publisher, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
 from kb.knowledge.under_heads import called_under_heads, marks_of_heads, meant_only_under_heads

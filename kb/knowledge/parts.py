@@ -16,36 +16,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb.identity import publisher_of
 from kb.knowledge import endings, lexicon, phrases, set_forms
 from kb.knowledge.acting import acts_from
-from kb.knowledge.names import names_in
+from kb.knowledge.publishing import PLACES, is_called, publishing_body
 from kb.knowledge.short_forms import contracted, without_place
-from kb.knowledge.structure import printer_of
 from kb.model import Bulletin, Mention, Passage
-from kb.parsing.elements import is_department
-from kb.text import compact, cut, folded, listed, plain, word_tag
+from kb.text import compact, cut, folded, listed, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设", "新"}) - frozenset(("调度", *"一二三四五六七八九十"))
 """Words of no duty: the 设 of 公司设分会12个, the 新 of 信用社新营业厅."""
-_OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")
-PLACES = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "村", "街道", "社区")
-"""How ends what a committee of the party is of that is a place and no body."""
-_DEPARTMENT = re.compile(
-    r"^(?P<body>.{2,}(?:[协学商究进金合总]会|总工会|科协|侨联|文联|残联|妇联|公司|集团|大学|中学|学校|银行|支行|分行|政府|电视台|海关|中心|[支大总]队|[局厅院厂段所馆站校矿])(?:[（(]公司[）)])?)(?!长)"
-    r"(?:(?:党委|工会|团委)(?:[\u4e00-\u9fff]{2,4}[科部处室])?|工会委员会|办公室|[\u4e00-\u9fff]{2,4}[科部处室])$"
-)
-"""A department or an organ of a body that publishes: 石河机务段党委宣传科, 青禾矿业有限公司工会委员会."""
-_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
-"""What a department is besides: …公司办公室（党委办公室）."""
+_OF_OTHERS = frozenset(listed("引进 引入 并购 代理 选用 委托 依托"))
+"""What is done with another body, or with what it has; no part is called so."""
 _OPENED = ("正式投入", "投入", "投用", "启用", "建成", "落成")
 """Behind a room that somebody opened, and that does nothing."""
 _HALF_WIDTH = str.maketrans("（）", "()")
 """Marks as names have them, and texts print them: 市烟草专卖局（公司）专卖稽查支队."""
 _DEFINITION = re.compile(r"[（(][^（）()]{0,6}(?:简|下)称[^（）()]{1,20}[）)]")
-_UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
-_OF_ALUMNI = re.compile(r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会)$")
-"""Who publishes for a university besides."""
 _WITH_PARTS = ("段", "局", "馆", "台")
 """Class words of one character that the parts of their bodies are named with, where they act: 段卫生所."""
 _TOWARDS = re.compile(
@@ -54,30 +40,6 @@ _TOWARDS = re.compile(
 """What no duty has: 物流公司|向东屿特殊教育学校, 某局|和县消防救援大队, 到某厂|调研班组建设."""
 _COMMITTEES = {"党委": "中共{}委员会", "团委": "共青团{}委员会"}
 _BRANCHES = ("支行", "分行", "分局", "分公司", "支队", "大队")
-_OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部")
-_UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党总支|党委|工会|团委)?)"
-)
-_NUMBERED_UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|分部|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
-)
-_OF_OTHERS = frozenset(listed("引进 引入 并购 代理 选用 委托 依托"))
-"""What is done with another body, or with what it has; no part is called so."""
-_NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
-_COLLEGE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
-    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所|计量所|检[验测]所|设计所|规划所))(?![院生会长])"
-)
-_OFFICE_OF_TWO_DUTIES = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<name>(?P<first>[\u4e00-\u9fff]{2})[与和](?P<second>[\u4e00-\u9fff]{2,6}?)(?:处|部|科|办公室))"
-)
-"""A department of any body that two duties name: 后勤与安全保卫处."""
-_OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
-"""What every university has: it is the publisher's where it acts."""
-_ORGAN = re.compile("|".join((*set_forms.PARTS, "校友分会", "校友会")))
-_COMMITTEE_AND_GOVERNMENT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<place>[\u4e00-\u9fff]{2,5}[镇乡])党委[、和与](?:人民)?政府"
-)
 _ORGANS_BESIDE = re.compile(
     r"(?P<first>{organ})[、和与](?P<organ>{organ}|(?<=[党工]委[、和与])(?:(?:人民)?政府|办事处|管委会))"
     r"(?!委员会|副?(?:书记|主席|主任))".format(organ=f"(?:{'|'.join(set_forms.ORGANS)})")
@@ -89,7 +51,6 @@ _ORGAN_BEHIND = re.compile(f"(?<=..)(?:{'|'.join(set_forms.ORGANS)})$")
 _OF_BRANCH = ("分", "支")
 _ORGANS_OF_BRANCHES = tuple(f"{branch}{organ}" for branch in ("分公司", "支公司") for organ in set_forms.ORGANS)
 """but 公司工会 is that of the company, under 南浦分公司工会."""
-_BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _OF_CLASS = re.compile(
     rf"(?<![\d余多]){phrases.BEGINS.pattern}(?P<kind>{'|'.join(set_forms.CLASS_WORDS)})(?P<duty>{phrases.UNIT_OF.pattern})"
 )
@@ -124,29 +85,6 @@ def behind_names(texts: Sequence[str], forms: Sequence[str], names: Sequence[str
                 at = text.find(form, at + 1)
 
 
-def publishing_body(bulletin: Bulletin) -> str:
-    """Whose bulletin it is; of an organ or a department the body that it is in, or that its series is named after.
-
-    Where nobody is said to have compiled it, that of the office that had it printed. Empty for none.
-    """
-    publisher = publisher_of(bulletin)
-    issuer = _NOTE.sub("", bulletin.publisher or next(iter(bulletin.issuer), "") or printer_of(bulletin))
-    nearest = _DEPARTMENT.match(issuer)
-    if nearest:
-        return nearest["body"]
-    if not publisher or is_department(plain(publisher)):  # 衡川师范大学工作简报, by its 党委办公室
-        named = named_by_series(bulletin)
-        if named:
-            return named
-    return _OF_BODY.sub(r"\g<body>", publisher)
-
-
-def named_by_series(bulletin: Bulletin) -> str:
-    """The body that the name of a series begins with: 翠屏区云岭路小学工作简报. Empty for none."""
-    first, last = next(names_in(bulletin.series or ""), (0, 0))
-    return (bulletin.series or "")[:last] if not first else ""
-
-
 def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> list[Part]:
     """The parts that stand behind 公司 and the like.
 
@@ -168,26 +106,6 @@ def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collec
     return parts
 
 
-def of_publisher(publisher: str, heads: Collection[str], names: Collection[str]) -> dict[str, list[str]]:
-    """What the publisher's own are called that are named in full too: 检测中心 as a head, 集团检测中心.
-
-    The duty alone is one where no other body has such a part.
-    """
-    kinds = [kind for kind in set_forms.CLASS_WORDS if _is_called(publisher, kind)]
-    kinds += [publisher[-1:]]  # 馆办公室
-    known = dict.fromkeys((*heads, *names))
-    found = {}
-    for whole in (each for each in known if publisher and each.startswith(publisher) and each != publisher):
-        duty = whole.removeprefix(publisher)
-        duty = "工会" if duty == "工会委员会" else duty
-        forms = [f"{kind}{duty}" for kind in kinds]
-        others = (each for each in known if each.endswith(duty) and each not in (whole, duty, *forms))
-        forms += [duty] if duty not in set_forms.PARTS and not any(others) else []
-        if called := [form for form in forms if form in known]:
-            found[whole] = called
-    return found
-
-
 def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collection[str]) -> Iterator[Part]:
     """The same, each by itself, by the name that is used for it just there."""
     publisher = publishing_body(bulletin)
@@ -204,7 +122,7 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             own = full.get(passage.organisation or "", passage.organisation or "")
             beside = "" if own.endswith(_ORGANS_OF_BRANCHES) else _ORGAN_BEHIND.sub("", own)
             owners = (own, beside, full.get(publisher, publisher))
-            owner = next((each for each in owners if _is_called(each, match["kind"])), None)
+            owner = next((each for each in owners if is_called(each, match["kind"])), None)
             if owner is None or not _is_part(passage.text, match) or owner.endswith(match["duty"]):
                 continue
             said = _is_said(passage.text, start)
@@ -231,64 +149,6 @@ def _of_class(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def colleges(bulletin: Bulletin) -> Iterator[str]:
-    """The colleges and institutes of the university that publishes, which their duty alone names: 机械工程学院."""
-    if not _OF_ALUMNI.sub("", plain(publishing_body(bulletin))).endswith(_UNIVERSITIES):
-        return
-    for passage in bulletin.passages:
-        for match in _COLLEGE.finditer(passage.text):
-            first, _, second = match["duty"].replace("和", "与").partition("与")
-            words = cut(first + second)
-            if second and first.endswith(set_forms.ORGANS):
-                continue  # 工会党支部与某学院…
-            if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
-                organ = _ORGAN.match(passage.text, match.end())
-                yield match["name"] + (organ.group() if organ else "")
-        for match in _OF_UNIVERSITY.finditer(passage.text):
-            if acts_from(passage.text, match.end()):
-                yield match.group()
-
-
-def offices(bulletin: Bulletin) -> Iterator[str]:
-    """The departments that two duties name, where they act: 后勤与安全保卫处."""
-    for passage in bulletin.passages:
-        for match in _OFFICE_OF_TWO_DUTIES.finditer(passage.text):
-            words = (match["first"], *cut(match["second"]))
-            known = all(_is_of_duty(word) for word in words) and not _NO_OWNERS.intersection(words)
-            if known and not match["first"].endswith(set_forms.ORGANS) and acts_from(passage.text, match.end()):
-                yield match["name"]
-
-
-def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """What a company or a group that publishes calls its own by their duty or number alone, where they act: 拖轮公司.
-
-    `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
-    """
-    body = plain(publishing_body(bulletin))
-    companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
-    if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
-        return
-    for passage in bulletin.passages:
-        for match in _NUMBERED_UNIT.finditer(passage.text):
-            if acts_from(passage.text, match.end()):
-                yield match["name"]
-        for match in _UNIT.finditer(passage.text):
-            words = cut(match["duty"])
-            known = all(map(_is_of_duty, words)) and not _NO_OWNERS.intersection((*words, match["duty"]))
-            named = match["name"] in set_forms.CLASS_WORDS or match["duty"] in (passage.organisation or "")
-            beside = _BESIDE.match(passage.text, match.end()) if match["organ"] else None
-            if known and not named and acts_from(passage.text, beside.end() if beside else match.end()):
-                yield match["name"]
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_of_duty(word: str) -> bool:
-    """Whether a word may say what a college teaches: a noun, and no body."""
-    tag = word_tag(word)
-    duty = word in lexicon.NAME_WORDS or ((tag[0] in "nvbjl?" or tag == "an") and tag not in ("ns", "nt", "nr"))
-    return len(word) > 1 and word not in lexicon.BREAKING and duty
-
-
 def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[Part]:
     """The parts that stand behind a name and the short form that is defined for it: 青禾水务（以下简称“青水”）工会."""
     longest = max(map(len, full), default=0)
@@ -300,12 +160,6 @@ def after_definitions(bulletin: Bulletin, full: Mapping[str, str]) -> Iterator[P
                 start, end = match.start() - len(form), part.end()
                 mention = Mention(passage.id, start, end, passage.text[start:end])
                 yield Part(full[form] + part.group(), mention, is_form=False)
-
-
-def governments(bulletin: Bulletin) -> Iterator[str]:
-    """The governments that are named behind the committee of the same place: 青石镇党委、政府."""
-    for passage in (each for each in bulletin.passages if "党委" in each.text and "政府" in each.text):
-        yield from (f"{match['place']}政府" for match in _COMMITTEE_AND_GOVERNMENT.finditer(passage.text))
 
 
 def organs_beside(bulletin: Bulletin, full: Mapping[str, str], called: Iterable[Part]) -> Iterator[Part]:
@@ -406,10 +260,3 @@ def _is_deed(word: str) -> bool:
     """Whether a word says what was done, and is no word of names (赈济救护部)."""
     named = word in lexicon.NAME_WORDS or word_tag(word) in lexicon.NAME_TAGS
     return not named and phrases.DEED.match(word) is not None
-
-
-def _is_called(name: str, kind: str) -> bool:
-    """Whether a body may be called by a class word where it is known who is meant."""
-    name = compact(name)
-    of_level = kind not in set_forms.LEVELLED or kind[0] in name
-    return "、" not in name and len(name) > len(kind) and name.endswith(set_forms.CLASS_WORDS[kind]) and of_level
