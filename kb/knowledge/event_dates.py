@@ -12,141 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kb.knowledge import deeds
+from kb.knowledge import date_phrases
 from kb.knowledge.relative_days import relative_days
-from kb.parsing.numerals import ZEROS, number_of
+from kb.parsing.numerals import number_of
 
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
 _LAST_MONTH, _LOOKED_BACK, _LATE, _LATE_IN_YEAR = 12, 3, 20, 11
 """Until March a bulletin that says 全年 means the year before; from the 20th on something may end in the next month."""
-_HAN = "一二三四五六七八九十"
-_MONTH = rf"(?:\d{{1,2}}|[{_HAN}]{{1,2}}(?=月(?:份|[{_HAN}廿卅]{{1,3}}[日号至到]|[上中下]旬|[初底末间]|以来)))"
-"""A numeral alone before 月 may be another word: 三月三, 一月一次."""
-_DAY = rf"(?:\d{{1,2}}|[{_HAN}廿卅]{{1,3}})"
-_YEAR = rf"(?:(?P<year>\d{{4}}|[{_HAN}{ZEROS}]{{4}})年|(?P<relative>今年|去年|上年|前年|当年|同年))?"
-_START = rf"(?:{_YEAR}(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?=[至到~、-]{_DAY}[日号])))?)"
-_END_MONTH = rf"(?P<end_month>\d{{1,2}}|[{_HAN}]{{1,2}})月(?:份)?"
-_END = (
-    rf"(?:(?:(?P<end_year>\d{{4}})年|(?P<end_relative>今年|次年|翌年))?(?:{_END_MONTH})?"
-    rf"(?:(?:{_DAY}[日号](?:[至到~-]{_DAY}[日号])?、){{0,6}}(?:{_DAY}[日号][至到~-])?(?P<end_day>{_DAY})[日号])?)"
-)
-_HOUR = r"(?:上午|下午|晚间?|凌晨|中午|夜间)?(?:\d{1,2}(?:时|点)(?:\d{1,2}分?|半)?)?(?:上午|下午|晚|凌晨)?"
-_THING = r"[线间点站室楼区台机池井塔厂库炉泵罐门仓]|窗口|通道|车间|工位"
-_AS_DAY = (
-    r"$|[,、;:~()（-]|[至到和与及]\d|上午|下午|晚|凌晨|清晨|早|中午|这一?天|当[天日]|以来|"
-    r"[前后起](?![\u4e00-\u9fff]?[池门厅重置])|[在向为对赴于由将把给从又再还也已就](?!用)|到(?![站岗])|"
-    rf"(?!{deeds.DEEDS}[\u4e00-\u9fff]{{0,2}}(?:{_THING})){deeds.DEEDS}"
-)
-"""Behind 3号 where it is a day, and no thing with that number (3号拌和站, 3号检修间, 3号前池)."""
-_DATE = re.compile(
-    rf"(?=[\d今去上前当同{_HAN}])(?:(?<![\d.{_HAN}])|(?<=^\d\.)|(?<=^\d\d\.))(?:{_START}{_HOUR}(?:(?:至|到|-|~|、){_END})?|(?<![\]〕)第])(?P<only>\d{{1,2}})(?:日|号(?={_AS_DAY})(?!(?:[、和与及]\d{{1,2}}号){{1,6}}(?!{_AS_DAY})))(?:(?:至|到|-|~)(?P<only_end>\d{{1,2}})[日号])?)"
-)
-_IN_FIGURES = re.compile(
-    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])"
-)
-_MONTHS = re.compile(
-    r"(?<![\d.])(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年))?(?P<first>\d{1,2})[至到~-](?P<last>\d{1,2})月(?!\d{1,2}[日号])"
-)
-_YEAR_ALONE = re.compile(
-    r"(?<!\d)(?:(?P<from>(?:19|20)\d\d)年?[至到~-](?P<to>(?:19|20)\d\d)年|(?P<year>(?:19|20)\d\d)年"
-    r"|(?P<relative>今年|去年|上年|前年)|(?P<whole>全年))"
-    rf"(?P<on>全年|以来|来|内|里|[,，]|共|累计|已|先后|$|(?={deeds.DEEDS}))?(?![度第级版春夏秋冬])"
-)
-"""A year that is all there is of a date: where a text begins with it, or where words behind it say so."""
-_MONTH_END = re.compile(r"[底末]")
-_FEASTS = "夕宵明午秋阳至旦"
-"""How the names of feasts end, most of them by the moon: 除夕当天."""
-_DAYS = {
-    "元旦": (1, 1),
-    "学雷锋纪念日 学雷锋日": (3, 5),
-    "三八 妇女节": (3, 8),
-    "植树节": (3, 12),
-    "消费者权益日": (3, 15),
-    "世界水日": (3, 22),
-    "气象日": (3, 23),
-    "世界卫生日": (4, 7),
-    "国家安全教育日": (4, 15),
-    "地球日": (4, 22),
-    "读书日": (4, 23),
-    "航天日": (4, 24),
-    "知识产权日": (4, 26),
-    "五一 劳动节": (5, 1),
-    "五四 青年节": (5, 4),
-    "世界红十字日": (5, 8),
-    "护士节 防灾减灾日": (5, 12),
-    "博物馆日": (5, 18),
-    "世界计量日": (5, 20),
-    "科技工作者日": (5, 30),
-    "无烟日": (5, 31),
-    "六一 儿童节": (6, 1),
-    "环境日": (6, 5),
-    "爱眼日": (6, 6),
-    "献血者日 献血日": (6, 14),
-    "禁毒日": (6, 26),
-    "七一 建党节": (7, 1),
-    "八一 建军节": (8, 1),
-    "医师节": (8, 19),
-    "教师节": (9, 10),
-    "烈士纪念日": (9, 30),
-    "国庆 国庆节": (10, 1),
-    "精神卫生日": (10, 10),
-    "世界标准日": (10, 14),
-    "世界粮食日": (10, 16),
-    "扶贫日": (10, 17),
-    "记者节": (11, 8),
-    "消防日 消防宣传日": (11, 9),
-    "双11 双十一": (11, 11),
-    "糖尿病日": (11, 14),
-    "艾滋病日": (12, 1),
-    "残疾人日": (12, 3),
-    "宪法日": (12, 4),
-    "志愿者日": (12, 5),
-    "双12 双十二": (12, 12),
-    "国家公祭日": (12, 13),
-}
-"""Days that are the same in every year (month and day), by the names that bulletins have for them."""
-_SUNDAYS = {"助残日": (5, 3), "母亲节": (5, 2), "父亲节": (6, 3)}
-"""Days that are a Sunday: the month, and the how manieth Sunday of it."""
-_NAMED_DAYS = {name: day for names, day in _DAYS.items() for name in names.split()}
-_NAMED = re.compile(
-    r"(?<![\d.])(?P<figures>\d{1,2}[·•.]\d{1,2})当[天日]|(?P<habit>每年的?|每逢|历年)?(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年|前年|当年))?的?“?"
-    rf"(?P<name>{'|'.join(sorted((*_NAMED_DAYS, *_SUNDAYS), key=len, reverse=True))})"
-    r"”?(?:国际)?(?:[妇女劳动儿童建党军]{0,2}节)?”?(?:当[天日]|这一?天)"
-)
-"""Such a day where a text says that it was on it, and not before or around it: “七一”当天, “3·15”当天."""
-_NUMBERS = re.compile(r"\d+")
-_CLAUSE_END = re.compile("[,;]")
 _BEFORE = 4
 """Characters before a date that may say what it is."""
-_UNTIL = re.compile(r"(?:截至|截止|到|至)(?:目前)?$")
-_LASTS = ("开放", "持续", "延续", "延长", "展出", "运行", "坚持", "保持", "有效")
-"""Before 至 or 到 and a date: what goes on until then, and was not done on that day (开放至4月底)."""
-_DEADLINE = re.compile(r"前(?![往去来后])|之前|以前")
-_AT_THE_EVENT = r"[\u4e00-\u9fff]{0,4}(?:(?:仪式|活动|[推展博恳招][介览洽聘]会|[开闭]幕式)上|现场$)"
-_OF_THE_EVENT = r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览)"
-_SAME = re.compile(
-    rf"同(?:日|一天)|当(?:(?<![节日{_FEASTS}]当)日|(?<![节{_FEASTS}]当)(?<!生日当)天|晚|(?P<at_once>(?<=[还又也]当)场))|这天"
-    r"|现(?P<there>(?:(?<=[还又也]现)场(?=为|向|给)|场(?=签[署订约]|捐)))|会(?P<meeting>(?<=[于在]会)[上后])"
-)
-"""The day that was told last, by a word for it, or (with a group) by what was there and then.
-
-Each begins with its first character, to which `re` leaps.
-"""
-_SAME_AT_FIRST = re.compile(
-    rf"(?:上午|下午|晚上|傍晚)$|当场|会[前上后]|[赛演课]后|{_AT_THE_EVENT}|{_OF_THE_EVENT}由|会议期间|其间|[\u4e00-\u9fff]{{2,6}}结束[后时]|签约(?:仪式|之)?后"
-)
-"""What was there and then where a clause begins with it."""
-_NEXT = re.compile(r"(?P<after>(?<![了的对])[次翌]日)|(?<!的)第二天")
-"""The day after what was told last; of what took several days 次日 is the one after their end, 第二天 the second."""
-_MONTH_TOLD = re.compile(r"(?:[当同]|(?P<this>本))月(?![均度票])")
-"""The month that was told last, or that of the bulletin: 当月, 本月."""
-_OF_MONTH = re.compile(r"(?:(?P<last>上个?)|本)月$")
-"""Before a day: it is one of the month of the bulletin, or of the one before that."""
-_ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
-"""Before 当天: the last day of what took several."""
-_PART = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:(?P<first>前)?第?(?P<quarter>[一二三四])个?季度|(?P<half>[上下])半年)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +85,15 @@ class Calendar:
 
     def dates_in(self, text: str) -> list[EventDate]:
         """The dates of a folded text, in their order; the last day that they tell is remembered."""
-        found = [date for match in _DATE.finditer(text) if (date := self._read(match)) is not None]
+        found = [date for match in date_phrases.DATE.finditer(text) if (date := self._read(match)) is not None]
         parts = (
-            (self._part_of_year(match) for match in _PART.finditer(text)) if "季度" in text or "半年" in text else ()
+            (self._part_of_year(match) for match in date_phrases.PART.finditer(text))
+            if "季度" in text or "半年" in text
+            else ()
         )
-        named = (self._named(match) for match in _NAMED.finditer(text)) if "当" in text or "这" in text else ()
+        named = (
+            (self._named(match) for match in date_phrases.NAMED.finditer(text)) if "当" in text or "这" in text else ()
+        )
         others = (*self._in_other_forms(text), *filter(None, (*parts, *named)))
         dates = sorted((*found, *others), key=lambda date: date.start)
         self.told = next((told for date in reversed(dates) if date.tells and (told := told_by(date.value))), self.told)
@@ -223,7 +101,7 @@ class Calendar:
 
     def year_in(self, text: str) -> EventDate | None:
         """The year, or years, of what a folded text tells that has no other date: 2022年共办10讲; None for none."""
-        for match in _YEAR_ALONE.finditer(text):
+        for match in date_phrases.YEAR_ALONE.finditer(text):
             if match.start() and match["on"] is None:
                 continue
             value = self._year_alone(match)
@@ -241,11 +119,11 @@ class Calendar:
 
     def _in_other_forms(self, text: str) -> Iterator[EventDate]:
         """2021-03-05, 1至3月, 昨天, 上周五, 上月."""
-        for match in _IN_FIGURES.finditer(text) if "20" in text or "19" in text else ():
+        for match in date_phrases.IN_FIGURES.finditer(text) if "20" in text or "19" in text else ():
             day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
             if day:
                 yield EventDate(match.start(), match.end(), day, inferred=False)
-        for match in _MONTHS.finditer(text) if "月" in text else ():
+        for match in date_phrases.MONTHS.finditer(text) if "月" in text else ():
             first, last = int(match["first"]), int(match["last"])
             year = self._year_of(match, first)
             if year and 1 <= first < last <= _LAST_MONTH:
@@ -261,9 +139,9 @@ class Calendar:
         What was there and then (会后) may have its own day further on in the sentence: it takes the last of all. The
         day after is the day that was told from there on.
         """
-        following = _NEXT.search(text)
-        same = None if following else _SAME.search(text)
-        at_first = None if following or (same and not same.start()) else _SAME_AT_FIRST.match(text)
+        following = date_phrases.NEXT.search(text)
+        same = None if following else date_phrases.SAME.search(text)
+        at_first = None if following or (same and not same.start()) else date_phrases.SAME_AT_FIRST.match(text)
         match = following or at_first or same
         if match is None or _lasts_until(text, match.start()):
             return self._month_told(text)
@@ -271,7 +149,7 @@ class Calendar:
         told = self.told if there or told is None else told
         if told is None:
             return None
-        ended = told.end is not None and _ENDED.search(_right_before(text, match.start()))
+        ended = told.end is not None and date_phrases.ENDED.search(_right_before(text, match.start()))
         last = told.end if told.end and (ended or (following and following["after"])) else told.first
         day = last + dt.timedelta(days=1 if following else 0)
         if following:
@@ -280,7 +158,7 @@ class Calendar:
 
     def _month_told(self, text: str) -> EventDate | None:
         """The month that was told last (当月), or that of the bulletin (本月)."""
-        match = _MONTH_TOLD.search(text) if "月" in text else None
+        match = date_phrases.MONTH_TOLD.search(text) if "月" in text else None
         if match is None:
             return None
         month = self._day if match["this"] else self._in_month and self._in_month.isoformat()
@@ -298,8 +176,8 @@ class Calendar:
         at_end = (
             day is None
             and not match["end_month"]
-            and _MONTH_END.match(match.string, match.end())
-            and _UNTIL.search(_right_before(match.string, match.start()))
+            and date_phrases.MONTH_END.match(match.string, match.end())
+            and date_phrases.UNTIL.search(_right_before(match.string, match.start()))
         )
         first = _iso(year, month, calendar.monthrange(year, month)[1] if at_end else day)
         if first is None:
@@ -316,12 +194,16 @@ class Calendar:
                 end = match.start("end_month") - 1 if match["end_month"] else end
             elif last != first:
                 value = f"{first}/{last}"
-        until = _UNTIL.search(_right_before(match.string, match.start())) or _DEADLINE.match(match.string, end)
+        until = date_phrases.UNTIL.search(_right_before(match.string, match.start())) or date_phrases.DEADLINE.match(
+            match.string, end
+        )
         to_come = self._day is not None and first[: len(self._day)] > self._day
         tells = until is None and not to_come
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
-            leads = not (to_come or (until and not day) or _CLAUSE_END.search(match.string, 0, match.start()))
+            leads = not (
+                to_come or (until and not day) or date_phrases.CLAUSE_END.search(match.string, 0, match.start())
+            )
             self._led_month = self._in_month if leads else self._led_month
             self._in_year = year
         return EventDate(match.start(), end, value, not match["year"], tells)
@@ -347,18 +229,26 @@ class Calendar:
     def _named(self, match: re.Match[str]) -> EventDate | None:
         """A day by its name; what is done on it each year is on none."""
         name, figures = match["name"], match["figures"]
-        month, day = map(int, _NUMBERS.findall(figures)) if figures else _NAMED_DAYS.get(name) or _SUNDAYS[name]
+        month, day = (
+            map(int, date_phrases.NUMBERS.findall(figures))
+            if figures
+            else date_phrases.NAMED_DAYS.get(name) or date_phrases.SUNDAYS[name]
+        )
         year = self._year_of(match, month)
         if year is None or match["habit"]:
             return None
-        if name in _SUNDAYS:
+        if name in date_phrases.SUNDAYS:
             day = 7 * day - dt.date(year, month, 1).weekday()
         value = _iso(year, month, day)
         return EventDate(match.start(), match.end(), value, inferred=not match["year"]) if value else None
 
     def _days_only(self, match: re.Match[str]) -> EventDate | None:
         today = dt.date.fromisoformat(self._day) if self._day and len(self._day) == _DAY_LENGTH else None
-        month = _OF_MONTH.search(match.string, max(0, match.start() - _BEFORE), match.start()) if today else None
+        month = (
+            date_phrases.OF_MONTH.search(match.string, max(0, match.start() - _BEFORE), match.start())
+            if today
+            else None
+        )
         base, start = self._in_month or today, match.start()
         if month and today:
             base = today.replace(day=1) - dt.timedelta(days=1) if month["last"] else today
@@ -406,7 +296,7 @@ def _right_before(text: str, at: int) -> str:
 
 def _lasts_until(text: str, at: int) -> bool:
     """Whether what was done goes on until the date that begins there."""
-    return text[at - 1 : at] in ("至", "到") and text.endswith(_LASTS, 0, at - 1)
+    return text[at - 1 : at] in ("至", "到") and text.endswith(date_phrases.LASTS, 0, at - 1)
 
 
 def _number(match: re.Match[str], group: str) -> int | None:
