@@ -8,11 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kb.contradictions import problems
 from kb.curation.curating import ALIKE, activity_at, curated, idle, proof_of
 from kb.curation.fields import ACTIVITY, MASTHEAD, Field, FieldProblem, texts_of, values_of
 from kb.curation.files import is_of_list
 from kb.curation.naming import introduced_by, names_in, with_full_names
-from kb.decisions import OF_ACTIVITIES, Claim, Decision, Problem, claims, described, problems
+from kb.decisions import OF_ACTIVITIES, Claim, Decision, Problem, claims, described
 from kb.errors import KbError, NotFound
 from kb.knowledge.authority import Authority
 from kb.knowledge.contractions import is_within

@@ -16,20 +16,18 @@ from dataclasses import dataclass
 from operator import add
 
 from kb.knowledge import lexicon, phrases
+from kb.knowledge.class_forms import by_duty, by_organ, by_trade
 from kb.knowledge.contractions import Written, contractions, pairs_of, stands_alone
 from kb.knowledge.form_owners import Publisher, decided, is_above, is_another, names_within, short_for_others
 from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import opens_with_own
 from kb.knowledge.short_forms import (
     as_place,
-    by_duty,
     by_level,
     by_level_of_both,
     by_number,
-    by_organ,
     by_place,
     by_town,
-    by_trade,
     contracted,
     in_line,
     short_forms,

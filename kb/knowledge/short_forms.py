@@ -41,26 +41,12 @@ _ORDINAL_KIND = {"公司": "公司", "分公司": "分公司", "医院": "院", 
 _SCHOOLS = ("中学", "小学")
 _BY_PLACE = frozenset("局处段厂")
 """How those end that are called by their place and that character: 临河处."""
-_ORGAN = re.compile(
-    r".{2,}?(?P<kind>集团|公司|分厂|厂|局|处|段|院|中心|大学|学院|学校|中学|小学|农场)(?:股份)?(?:有限|责任)*(?:公司)?"
-    r"(?P<organ>工会|党委|团委|党支部|党总支|妇委会)(?:委员会)?"
-)
-_ORGANS = ("工会", "党委", "团委", "支部", "总支", "委会", "委员会")
-_SCHOOL = dict.fromkeys(("大学", "学院", "学校", "中学", "小学"), "校")
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会", "分会", "专业委员会", "项目部", "经理部")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
 _PLACE, _LEAST_PLACED, _MOST_OF_PLACE = 2, 6, 3
 _LEAST = 4
 _NOTE = re.compile(r"[（(]公司[）)]$")
 """What bureaus are besides that trade: 青江市烟草专卖局（公司）."""
-_OF_TRADE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3}?[市县区]?(?P<trade>热力|供热|供水|自来水|燃气|公交|环卫|水务|排水|盐业)(?:集团|股份)?有限(?:责任)?公司"
-    r"|中国(?P<brand>移动|电信|联通|铁塔|邮政)[\u4e00-\u9fff]*分公司)$"
-)
-_BY_DUTY = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
-)
-"""Bodies that are called by their place and what they do, without a class: 广安交警."""
 _OF_ZONE = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<rest>(?:经开区|高新区|保税区|综保区)[\u4e00-\u9fff]{2,})")
 """A body of a zone with its place, which the city of that place leaves out: 汀川经开区总工会."""
 _CONFERENCE = re.compile(r"(?:政协|中国人民政治协商会议)(?P<place>[\u4e00-\u9fff]{2,4}[省市县区州旗])委员会")
@@ -245,24 +231,6 @@ def by_place(name: str) -> str | None:
     if last not in _BY_PLACE or len(name) <= _LEAST or name[_PLACE] in _PLACED or word_tag(place) not in ("ns", "?"):
         return None
     return place + last
-
-
-def by_duty(name: str) -> str | None:
-    """What the fire brigade, the police and the like of a place are called by its name: 沧屏消防; None for others."""
-    found = _BY_DUTY.fullmatch(name)
-    return f"{found['place']}{found['duty']}" if found else None
-
-
-def by_organ(name: str) -> str | None:
-    """What an organ is called by the class of its body: 集团工会, 校团委; None for any other."""
-    organ = _ORGAN.fullmatch(name) if name.endswith(_ORGANS) else None
-    return f"{_SCHOOL.get(organ['kind'], organ['kind'])}{organ['organ']}" if organ else None
-
-
-def by_trade(name: str) -> str | None:
-    """What a company is called of which every place has one: 热力公司, 移动公司; None for any other body."""
-    company = _OF_TRADE.match(name)
-    return f"{company['trade'] or company['brand']}公司" if company else None
 
 
 def by_number(name: str) -> str | None:

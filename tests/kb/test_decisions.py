@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.decisions import Decision, Kind, problem_of, problems
+from kb.contradictions import problems
+from kb.decisions import Decision, Kind, problem_of
 from kb.knowledge.authority import Authority, Differences, build_authority, differences, statements_of
 from kb.knowledge.facts import FormerName, kind_of, name_at, region_named
 from kb.knowledge.hierarchy import hierarchy_of
