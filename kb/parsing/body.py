@@ -79,7 +79,6 @@ class _BodyReader:
         self._bracketed = False
         self._numbered_head = self._numbered_run_in = False
         self._companies = self._heads = False
-        self._begun = self._credited = 0
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
         self._figures: list[Figure] = []
         self._labels: list[Label] = []
@@ -256,7 +255,6 @@ class _BodyReader:
             self._articles.append(OpenArticle(headline))
         self._section = self._organisation = None
         self._numbered_head = False
-        self._begun = self._credited = 0
         self._others.append(("headline", tuple(rows)))
         self._labels += [label_of(row, "headline", rule) for row in rows]
 
@@ -277,12 +275,7 @@ class _BodyReader:
             single, self._companies = section.heading, True
         self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
-        article = self._article()
-        article.sections.append(section)
-        if section.level <= article.sections[0].level:
-            for passage in article.passages[: self._credited]:
-                passage.organisation = None  # whoever is credited sent in the last section alone
-            self._begun, self._credited = len(article.passages), 0
+        self._article().begin(section)
         self._other("heading", row, f"section level {section.level}")
 
     def _behind(self, row: Row) -> list[str]:
@@ -375,18 +368,10 @@ class _BodyReader:
         return headings.match_alone(row) is not None or again
 
     def _credit(self, contributor: str) -> None:
-        """Gives an article without heads to who contributed it; under a head （X 供稿） says whose part it was.
-
-        Where more sections follow, or others are credited with those before, only the section is given to him.
-        """
+        """Gives an article without heads to who contributed it; under a head （X 供稿） says whose part it was."""
         organisation = body_of(contributor)
-        passages = self._article().passages
-        whole = not any(passage.organisation for passage in passages)
-        sent_in = passages if whole else passages[self._begun :]
-        if organisation and self._organisation is None and not any(passage.organisation for passage in sent_in):
-            self._credited = self._begun if whole else 0
-            for passage in sent_in:
-                passage.organisation = organisation
+        if organisation and self._organisation is None:
+            self._article().credit(organisation)
 
     def _other(self, kind: SegmentKind, row: Row, rule: str) -> None:
         self._others.append((kind, (row,)))

@@ -39,6 +39,27 @@ class OpenArticle:
     headline: str | None
     sections: list[Section] = field(default_factory=list)
     passages: list[OpenPassage] = field(default_factory=list)
+    begun: int = 0
+    """How many passages stand before its last section of the first level."""
+    credited: int = 0
+    """How many of them were given to whoever sent in that section."""
+
+    def begin(self, section: Section) -> None:
+        """A section begins; whoever has been credited before sent in the last one alone, not those before it."""
+        self.sections.append(section)
+        if section.level <= self.sections[0].level:
+            for passage in self.passages[: self.credited]:
+                passage.organisation = None
+            self.begun, self.credited = len(self.passages), 0
+
+    def credit(self, organisation: str) -> None:
+        """All of it was sent in by an organisation, or its last section if somebody is credited with others."""
+        whole = not any(passage.organisation for passage in self.passages)
+        sent_in = self.passages if whole else self.passages[self.begun :]
+        if not any(passage.organisation for passage in sent_in):
+            self.credited = self.begun if whole else 0
+            for passage in sent_in:
+                passage.organisation = organisation
 
 
 def part_of(headline: str) -> int | None:
