@@ -18,12 +18,24 @@ _BY_DUTY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
 )
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
+_RANKED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{0,4}?[省市县区州])(?P<duty>[\u4e00-\u9fff]{2,8}?)(?P<rank>总队|支队|大队|中队)"
+)
+"""A detachment of a place: 青屏县|消防救援|大队."""
 
 
 def by_duty(name: str) -> str | None:
     """What the fire brigade, the police and the like of a place are called by its name: 沧屏消防; None for others."""
     found = _BY_DUTY.fullmatch(name)
     return f"{found['place']}{found['duty']}" if found else None
+
+
+def by_rank(name: str, publisher: str) -> str | None:
+    """What a detachment that publishes calls one above or below it of the same duty: 青屏县大队, 省总队; else None."""
+    own, other = _RANKED.fullmatch(name), _RANKED.fullmatch(publisher)
+    if own is None or other is None or name == publisher or own["duty"] != other["duty"]:
+        return None
+    return f"{own['place']}{own['rank']}"
 
 
 def by_organ(name: str) -> str | None:

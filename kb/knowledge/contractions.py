@@ -22,7 +22,7 @@ from kb.text import cut, is_han, listed, word_tag
 
 _OTHERS = re.compile(r"[省市县区州](?:委|纪委)(?:办|办公室|办公厅)?")
 """The party's committee of a place, whatever else its characters might be short for."""
-_OF_OTHERS = ("中医院", "法院", "中学", "慈善会", "工务段", "电务段", "车务段", "机务段", "客运段", "动车段")
+_OF_OTHERS = ("中医院", "法院", "中学", "慈善会", "工务段", "电务段", "车务段", "机务段", "客运段", "动车段", "护理院")
 """Nor is what ends so, where the name does not: 中医院 is not short for 中心医院, nor 工务段 for 工务机械段."""
 _OF_NO_ONE = frozenset(
     listed(

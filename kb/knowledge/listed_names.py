@@ -37,7 +37,7 @@ _BESIDE = re.compile(rf"(?:[、和与][\u4e00-\u9fff]{{2,3}}(?:{'|'.join(_TRADES
 _OF_SOME = re.compile(r"等(?:\d+|[二两三四五六七八九十几]+)[余多]?家|等(?:企业|公司)")
 """Behind a mark and its trade: it is one of so many companies."""
 _MARK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业|公司)|(?<=会同|联合)|(?<=旗下的|下属的|所属的)"
+    r"(?:(?<![\u4e00-\u9fff\d“])|(?<=[日月由])|(?<=[单企]位)|(?<=企业|公司)|(?<=设备商|供应商|承包商|经销商)|(?<=会同|联合)|(?<=旗下的|下属的|所属的)"
     r"|(?<=授予|走访|来自|指导|慰问|协调|邀请|帮助|支持|表彰)|(?<=赴))(?P<mark>[\u4e00-\u9fff]{2,3})$"
 )
 """A mark right before a trade, where a name may begin; its characters make no word, and are none of a sentence."""

@@ -2923,3 +2923,29 @@ def test_more_deeds_of_their_own(sentence: str, second: str) -> None:
 def test_kinds_and_poles_are_counted() -> None:
     (activity,) = activities(f"3月6日，青云市水务局组立电杆164基，抽检12类产品{TAIL}")
     assert [(each.value, each.unit) for each in activity.quantities] == [(164, "基"), (12, "类")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1月份，青云市水务局将重点抓好景观亮化工作，并会同松山县水务局检查管网3次{TAIL}",
+        f"3月中旬，青云市水务局到岗人员不足，一度有2条生产线停产{TAIL}",
+    ],
+)
+def test_what_is_intended_or_stood_still_is_no_deed(text: str) -> None:
+    assert not activities(text)
+
+
+def test_a_detachment_is_called_by_its_place_and_rank() -> None:
+    text = f"消防简报\n第1期\n青云市消防救援支队 2021年3月20日\n标题在此\n青屏县大队：3月6日，大队出动48人、橡皮艇5艘{TAIL}\n3月7日，青屏县消防救援大队接受省消防救援总队检查3次，省总队很满意。"
+    bulletin = bulletin_of(text)
+    forms = {each.name: each.aliases for each in bulletin.organisations}
+    assert (forms["青屏县消防救援大队"], forms["省消防救援总队"]) == (("青屏县大队",), ("省总队",))
+    assert bulletin.activities[0].organisations == ("青屏县消防救援大队",)
+
+
+def test_idioms_count_nothing() -> None:
+    (activity,) = activities(
+        f"3月6日，青云市水务局走访职工60名，不漏一户、不落一人，一面宣传一面登记，托人四处打听，获赠锦旗一面{TAIL}"
+    )
+    assert [(each.value, each.unit) for each in activity.quantities] == [(60, "名"), (1, "面")]

@@ -1719,3 +1719,19 @@ def test_any_word_is_a_mark_behind_what_a_company_is_to_others(role: str) -> Non
 def test_what_a_town_has_acts_by_its_level() -> None:
     assert {"镇人大", "镇总工会"} <= set(organisations("15日，镇人大、镇总工会走访慰问4个隔离点。"))
     assert {"镇团委", "镇妇联"} <= set(organisations("镇团委、镇妇联联合发出倡议书3份。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("合作企业恒邦支护材料有限公司捐款15万元。", {"恒邦支护材料有限公司"}),
+        ("石岫县婚庆服务协会举办婚礼3场。", {"石岫县婚庆服务协会"}),
+        ("县妇联又会同县法院、县公安局开展宣讲。", {"县妇联", "县法院", "县公安局"}),
+        ("全市法院审结案件30件。", set()),
+        ("与设备商德立机械合作，改造压片机3台。", {"德立机械"}),
+        ("在应急医院建设中作了大量工作。", set()),
+        ("建好一个车间，帮扶3户。", set()),
+    ],
+)
+def test_more_of_whom_a_text_names(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected
