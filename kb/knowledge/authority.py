@@ -3,10 +3,11 @@
 Made from what each bulletin's structure proves, taken as *statements*: a name, and a short form that the bulletin
 defines for it. A short form is valid inside the bulletin that defines it; it is valid everywhere only if every
 bulletin that uses it means the same organisation by it, and if it says more than what others are called too (质协,
-市局: DESIGN 8, scoped to their bulletin until confirmed). A bulletin that has only such a short form of a company means
-that company, and none of that name. Curators' decisions stand above: what they say of a name everywhere holds in all
-bulletins, but another name that they give (an alias) not in a bulletin that defines it otherwise; what they say of a
-name in one series, bulletin or time holds there before anything else.
+市局: DESIGN 8, scoped to their bulletin until confirmed). A name that bulletins show only by what it did
+(柯桥印染捐款5万元) is no organisation of its own where it is such a short form of one company. Curators' decisions
+stand above: what they say of a name everywhere holds in all bulletins, but another name that they give (an alias) not
+in a bulletin that defines it otherwise; what they say of a name in one series, bulletin or time holds there before
+anything else.
 
 Which statements and decisions there are decides, neither their order nor how often each is made: so the authority of a
 store that grew is the one of a store that was filled at once, and what a change of it touches can be told
@@ -22,23 +23,26 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kb.decisions import NONE, Decision, meanings_of, resolved
+from kb.knowledge.contractions import is_within
 from kb.knowledge.facts import Facts, facts_of
 from kb.knowledge.lexicon import LEVELS
 from kb.knowledge.meanings import ANYWHERE, Meaning, Names, Where
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.remainders import tells_everywhere
-from kb.knowledge.short_forms import is_legal_form
-from kb.model import PROVEN, Organisation
+from kb.model import BY_ACTING, PROVEN, Organisation
 from kb.places import Region, region_of
 from kb.text import folded, plain
 
 
 class Statement(NamedTuple):
-    """What a bulletin says: this is a name, or this is a short form of it; and whether its structure proves that."""
+    """What a bulletin says: this is a name, or this is a short form of it; and how that is shown."""
 
     name: str
     form: str = ""
     proven: bool = False
+    """By the structure of the bulletin."""
+    by_acting: bool = False
+    """Only by what it did, by a mark and a trade."""
 
 
 _PAIR = 2
@@ -167,7 +171,8 @@ def statements_of(organisations: Iterable[Organisation]) -> Iterator[Statement]:
     """What a bulletin that names these organisations says of them."""
     for organisation in organisations:
         name, forms = _names_of(organisation)
-        yield Statement(name, proven=organisation.confidence >= PROVEN)
+        sure = organisation.confidence
+        yield Statement(name, proven=sure >= PROVEN, by_acting=sure == BY_ACTING)
         for form in forms:
             if form != name:
                 yield Statement(name, form)
@@ -179,11 +184,14 @@ def _names_of(organisation: Organisation) -> tuple[str, tuple[str, ...]]:
 
 
 class _Said(NamedTuple):
-    """What statements and decisions name, by folded name: how it is printed, its short forms, and what is proven."""
+    """What statements and decisions name, by folded name: how it is printed, its short forms, what is proven, what is
+    shown by more than what it did.
+    """
 
     variants: Mapping[str, set[str]]
     forms: Mapping[str, set[str]]
     proven: set[str]
+    firm: set[str]
 
 
 def build_authority(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Authority:
@@ -194,8 +202,8 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
     meant = {key: printed.get(resolved(key, meanings), "") for key in printed}
     aliases = [each for each in decisions if each.kind == "alias" and each.holds_everywhere]
     meant |= {folded(each.value): meant[folded(each.subject)] for each in aliases}
-    decided = {folded(name) for each in decisions for name in (each.subject, each.value)}
-    called = _called(said, {key: name for key, name in printed.items() if key not in decided}, meant)
+    decided = {folded(name) for each in decisions if each.holds_everywhere for name in (each.subject, each.value)}
+    called = _called(said, {key: name for key, name in printed.items() if key not in said.firm | decided}, meant)
     meant |= called
     settled = {
         key: printed.get(resolved(key, meanings), "")
@@ -231,41 +239,46 @@ def _said_in(statements: Iterable[Statement], decisions: Iterable[Decision]) -> 
     variants: dict[str, set[str]] = defaultdict(set)
     forms: dict[str, set[str]] = defaultdict(set)
     proven: set[str] = set()
-    for name, form, is_proven in statements:
+    firm: set[str] = set()
+    for name, form, is_proven, by_acting in statements:
         variants[folded(name)].add(name)
         if form:
             forms[folded(name)].add(form)
         if is_proven:
             proven.add(folded(name))
+        if not (form or by_acting):
+            firm.add(folded(name))
     for name in _named_by(decisions):
         variants.setdefault(folded(name), {name})
-    return _Said(variants, forms, proven)
+    return _Said(variants, forms, proven, firm)
 
 
 def _called(said: _Said, names: Mapping[str, str], meant: Mapping[str, str]) -> dict[str, str]:
-    """Of some names by their folded forms, those by which bulletins call a company that others name in full; and whom.
+    """Of some names by their folded forms, those that are short for a company whom others name in full; and whom.
 
-    It is short for that company alone wherever its full name stands. No bulletin proves that it is a name itself, or it
-    lacks but the legal form (柯桥印染).
+    It is short for that company alone wherever its full name stands, and for no other one that any bulletin has.
     """
     owners: dict[str, set[str]] = defaultdict(set)
     for key, forms in said.forms.items():
         for form in map(folded, forms):
             owners[form].add(key)
+    companies = [key for key in meant if key.endswith(_COMPANIES)]
     found: dict[str, str] = {}
     for key in sorted(names.keys() & owners.keys(), key=lambda key: (-len(key), key)):
         whose = {found.get(owner, meant[owner]) for owner in owners[key]}
-        if len(whose) == 1 and _is_called(names[key], name := whose.pop(), proven=key in said.proven):
+        if len(whose) != 1 or not any(_is_called(key, owner) for owner in owners[key]):
+            continue
+        name = whose.pop()
+        others = (other for other in companies if set(key) < set(other) and is_within(key, other))
+        if name and all(meant[other] == name for other in others):
             found[key] = name
     return found
 
 
-def _is_called(short: str, name: str, *, proven: bool) -> bool:
-    """Whether what is short for a company tells it everywhere; one that is `proven` may lack but the legal form."""
-    if not name.endswith(_COMPANIES) or len(short) >= len(name) or _is_relative(short):
-        return False
-    whole = name.startswith(short) and is_legal_form(name[len(short) :])
-    return (whole or not proven) and tells_everywhere(short, name)
+def _is_called(short: str, name: str) -> bool:
+    """Whether what is short for a company tells everywhere which it is."""
+    shorter = len(short) < len(name) and not _is_relative(short)
+    return name.endswith(_COMPANIES) and shorter and tells_everywhere(short, name)
 
 
 def _forms(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kb.knowledge.aliases import aliases_of, without
 from kb.knowledge.contractions import is_contraction
@@ -61,6 +62,13 @@ class Sources:
     """Those of articles and of sections."""
 
 
+class Gathered(NamedTuple):
+    """The names of a bulletin with their forms; and which of them only their mark and what they did show."""
+
+    forms: dict[str, tuple[str, ...]]
+    marks: frozenset[str]
+
+
 def sources_of(bulletin: Bulletin) -> Sources:
     """What a bulletin shows before its running text is read for names."""
     publisher = publishing_body(bulletin)
@@ -74,14 +82,14 @@ def sources_of(bulletin: Bulletin) -> Sources:
     return Sources(publisher, structural, defined, headlines)
 
 
-def names_and_forms(bulletin: Bulletin, sources: Sources) -> dict[str, tuple[str, ...]]:
+def names_and_forms(bulletin: Bulletin, sources: Sources) -> Gathered:
     """For each name, from whatever source, its short forms that are defined, and those that may stand for it."""
     places = places_of((*sources.structural, *sources.defined))
     written = [*sources.headlines, *(passage.text for passage in bulletin.passages), *sources.structural]
     text = "\n".join(fold(each).text for each in written)
     certain = {*sources.structural, *sources.defined, sources.publisher} - {""}
     called = called_under_heads(bulletin.passages)
-    found, owners = _names_found(bulletin, sources, certain, places, called)
+    found, owners, marks = _names_found(bulletin, sources, certain, places, called)
     whole = _from_where_they_begin(_apart(found, sources.defined), certain, text)
     printed = "\n".join(written)  # a number in a cell of its own cuts nothing
     found = [name for name in whole if not _is_cut(name, printed)]
@@ -100,7 +108,7 @@ def names_and_forms(bulletin: Bulletin, sources: Sources) -> dict[str, tuple[str
     forms = {name: (*defined.get(name, ()), *derived.get(name, ())) for name in _without_aliases(names, derived)}
     if used != publisher and used in forms:
         forms[used] = (*forms[used], publisher)
-    return forms
+    return Gathered(forms, marks)
 
 
 def _names_found(
@@ -109,8 +117,8 @@ def _names_found(
     certain: Collection[str],
     places: AbstractSet[str],
     called: Mapping[str, Sequence[str]],
-) -> tuple[list[str], set[str]]:
-    """The names that text, headlines and parts show, some of them twice; and the bodies whose parts are among them.
+) -> tuple[list[str], set[str], frozenset[str]]:
+    """The names that text, headlines and parts show, some of them twice; the bodies whose parts are among them; marks.
 
     `called` is by which other forms the paragraphs under a head mean it.
     """
@@ -124,7 +132,8 @@ def _names_found(
         *governments(bulletin),
     ]
     heads = meant_only_under_heads(bulletin.passages, called)
-    found += _own_marks(texts, (*found, *certain))
+    marks = _own_marks(texts, (*found, *certain))
+    found += marks
     found = [printed.get(folded(name), name) for name in found if folded(name) not in heads]
     owners = _owners(found, certain)
     found += sorted(owners)
@@ -134,7 +143,7 @@ def _names_found(
         for name in _found((_HALVES.sub("，", headline) for headline in sources.headlines), places)
         if not any(name.endswith(other) and name != other for other in sure)  # 保畅通石港海关
     ]
-    return found, owners
+    return found, owners, frozenset(marks)
 
 
 def _owners(found: Iterable[str], certain: Collection[str]) -> set[str]:

@@ -14,7 +14,7 @@ from kb.knowledge.gathering import Sources, names_and_forms, sources_of
 from kb.knowledge.home import LEVELS, at_home, homes_of
 from kb.knowledge.name_table import NameTable, name_table
 from kb.knowledge.parts import Part, after_class_words, after_definitions, behind_names, of_heads, organs_beside
-from kb.model import Bulletin, Mention, Organisation, Passage
+from kb.model import BY_ACTING, Bulletin, Mention, Organisation, Passage
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
 from kb.text import compact
 
@@ -32,7 +32,7 @@ _WIDE = str.maketrans("()", "（）")
 def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
     """The organisations of a bulletin with their aliases and mentions, in the order of their first source."""
     sources = sources_of(bulletin)
-    forms = names_and_forms(bulletin, sources)
+    forms, marks = names_and_forms(bulletin, sources)
     parts = _parts([*sources.headlines, *(passage.text for passage in bulletin.passages)], forms)
     forms |= dict.fromkeys(parts, ())
     full = {form: name for name, each in forms.items() for form in (name, *each)}
@@ -59,7 +59,7 @@ def organisations_of(bulletin: Bulletin) -> tuple[Organisation, ...]:
             _as_printed(name, text),
             tuple(_aliases(name, forms.get(name, ()), called, written, sources.defined.get(name, ()), text)),
             tuple(mentions[name]),
-            _confidence(name, sources),
+            _confidence(name, sources, marks),
             identities.get(name) or at_home(name, homes),
         )
         for name in shown
@@ -71,11 +71,13 @@ def _is_proven(form: str, name: str, sources: Sources) -> bool:
     return name in sources.defined or (name in sources.structural and form not in lexicon.OFFICES)
 
 
-def _confidence(name: str, sources: Sources) -> float:
+def _confidence(name: str, sources: Sources, marks: Collection[str]) -> float:
     """How sure a name is, by where it was found."""
     if name in sources.structural:
         return _BY_STRUCTURE
-    return _BY_DEFINITION if name in sources.defined else _BY_GRAMMAR
+    if name in sources.defined:
+        return _BY_DEFINITION
+    return BY_ACTING if name in marks else _BY_GRAMMAR
 
 
 def _written(

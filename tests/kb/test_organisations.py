@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 import os
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from kb.knowledge.authority import (
 from kb.knowledge.home import at_home, homes_of
 from kb.knowledge.meanings import Where
 from kb.knowledge.name_table import name_table
-from kb.model import PROVEN, Bulletin, Organisation
+from kb.model import BY_ACTING, PROVEN, Bulletin, Organisation
 from tests.kb.test_parsing import BODY, bulletin_of
 
 DEFINED = "为做好节水工作，青云市节水协会（以下简称“青云节协”）举办了培训班，青云节协负责人到场讲话。"
@@ -78,11 +77,10 @@ def test_a_short_form_is_valid_everywhere_only_if_all_mean_the_same_by_it() -> N
 
 COMPANY = "云岭省丰泽特种钢铁有限公司"
 CALLED = [Organisation(COMPANY, ("丰泽特钢",))]
-UNPROVEN = 0.92
-ALONE = [Organisation("丰泽特钢", confidence=UNPROVEN)]
+ALONE = [Organisation("丰泽特钢", confidence=BY_ACTING)]
 
 
-def test_whoever_is_only_called_by_a_short_form_that_others_prove_is_that_company() -> None:
+def test_whoever_only_acts_under_a_short_form_that_others_know_is_that_company() -> None:
     authority = authority_of(CALLED, ALONE)
     assert authority.inside(ALONE).canonical(["丰泽特钢"]) == (COMPANY,)
     assert (
@@ -95,19 +93,16 @@ def test_whoever_is_only_called_by_a_short_form_that_others_prove_is_that_compan
 
 
 @pytest.mark.parametrize(
-    "others",
+    "other",
     [
-        [[Organisation("丰泽特钢", confidence=PROVEN)]],  # a paragraph's head: it may be a body of its own
-        [[Organisation("松山市丰泽特殊钢材有限公司", ("丰泽特钢",))]],  # two are called so
+        [Organisation("丰泽特钢", confidence=PROVEN)],  # a paragraph's head: it may be a body of its own
+        [Organisation("丰泽特钢", confidence=0.92)],  # the grammar of names knows it
+        [Organisation("松山市丰泽特殊钢材有限公司", ("丰泽特钢",))],  # two are called so
+        [Organisation("松山市丰泽特种钢铁有限公司")],  # another one may be called so
     ],
 )
-def test_a_name_that_may_be_another_one_is_not_taken_for_a_company(others: list[list[Organisation]]) -> None:
-    assert authority_of(CALLED, ALONE, *others).inside(ALONE).canonical(["丰泽特钢"]) == ("丰泽特钢",)
-
-
-def test_a_proven_name_that_lacks_but_the_legal_form_is_that_company() -> None:
-    company, head = "柯桥印染有限公司", [Organisation("柯桥印染", confidence=PROVEN)]
-    assert authority_of([Organisation(company, ("柯桥印染",))], head).inside(head).canonical(["柯桥印染"]) == (company,)
+def test_a_name_that_may_be_another_one_is_not_taken_for_a_company(other: list[Organisation]) -> None:
+    assert authority_of(CALLED, ALONE, other).inside(ALONE).canonical(["丰泽特钢"]) == ("丰泽特钢",)
 
 
 @pytest.mark.parametrize(
@@ -125,19 +120,16 @@ def test_a_proven_name_that_lacks_but_the_legal_form_is_that_company() -> None:
     ],
 )
 def test_a_name_that_others_have_too_is_nobody_elses(name: str, form: str) -> None:
-    here = [Organisation(form, confidence=UNPROVEN)]
+    here = [Organisation(form, confidence=BY_ACTING)]
     assert authority_of([Organisation(name, (form,))], here).inside(here).canonical([form]) == (form,)
 
 
-def test_a_name_through_another_one_is_the_longest() -> None:
-    names = [
-        [Organisation(COMPANY, ("丰泽特种钢铁公司",))],
-        [Organisation("丰泽特种钢铁公司", ("丰泽特钢",), confidence=UNPROVEN)],
-        ALONE,
-    ]
-    for order in itertools.permutations(names):
-        authority = authority_of(*order)
-        assert [authority.canonical(each) for each in ("丰泽特种钢铁公司", "丰泽特钢")] == [COMPANY, COMPANY]
+def test_a_company_keeps_its_short_form_under_a_new_name() -> None:
+    statements = [each for bulletin in (CALLED, ALONE) for each in statements_of(bulletin)]
+    authority = build_authority(statements, [Decision(kind="rename", subject=COMPANY, value="云岭特钢集团")])
+    assert authority.canonical("丰泽特钢") == "云岭特钢集团"
+    elsewhere = Decision(kind="split", subject="丰泽特钢", value="松山市水务局", series="s1")
+    assert build_authority([*statements, Statement("松山市水务局")], [elsewhere]).canonical("丰泽特钢") == COMPANY
 
 
 def test_what_curators_decide_on_a_short_form_stands_above() -> None:
