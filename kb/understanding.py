@@ -15,6 +15,8 @@ from kb.text import compact
 
 _RUN_IN = re.compile(r"(?P<name>[^：:，,。；;、]{2,25})[：:]")
 """How a paragraph begins below its own head."""
+_ENDS = ("。", "！", "？", "”", "；", "）")
+"""How a sentence ends."""
 
 
 def understand(document: Document, fixed: FolderSettings | None = None) -> Parsed:
@@ -70,7 +72,8 @@ def _under_own_heads(article: Article, names: Mapping[str, str]) -> Article:
         head = _full(passage.organisation, names)
         if head != above:
             above, own = head, None
-        run_in = _RUN_IN.match(passage.text) if head else None
+        whole = passage.kind == "paragraph" and passage.text.endswith(_ENDS)  # and no entry of a list
+        run_in = _RUN_IN.match(passage.text) if head and whole else None
         own = names.get(compact(run_in["name"]), own) if run_in else own
         passages.append(replace(passage, organisation=own or head))
     return replace(article, passages=tuple(passages))

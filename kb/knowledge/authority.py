@@ -184,8 +184,9 @@ def _names_of(organisation: Organisation) -> tuple[str, tuple[str, ...]]:
 
 
 class _Said(NamedTuple):
-    """What statements and decisions name, by folded name: how it is printed, its short forms, what is proven, what is
-    shown by more than what it did.
+    """What statements and decisions name, by folded name: how it is printed, its short forms, and how it is shown.
+
+    `proven` are those that the structure of a bulletin proves, `firm` those that more shows than what they did.
     """
 
     variants: Mapping[str, set[str]]

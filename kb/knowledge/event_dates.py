@@ -17,7 +17,7 @@ from kb.knowledge.relative_days import relative_days
 from kb.parsing.numerals import number_of
 
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
-_LAST_MONTH, _LOOKED_BACK, _LATE, _LATE_IN_YEAR = 12, 3, 20, 11
+_LAST_MONTH, _LOOKED_BACK, _LATE = 12, 3, 20
 """Until March a bulletin that says 全年 means the year before; from the 20th on something may end in the next month."""
 _BEFORE = 4
 """Characters before a date that may say what it is."""
@@ -269,8 +269,9 @@ class Calendar:
             return None
         year = self._year - (1 if month > self._month + self._may_be_next else 0)
         own_year, own_month = self._own
-        turned = self._in_month is not None and self._in_month.month >= _LATE_IN_YEAR
-        if self._year == (own_year or 0) - 1 and turned and month <= own_month <= _LOOKED_BACK:
+        last = (self.told.end or self.told.first) if self.told else None
+        turned = last is not None and (last.year, last.month) == (self._year, _LAST_MONTH) and last.day >= _LATE
+        if self._year == (own_year or 0) - 1 and turned and month == 1 <= own_month <= _LOOKED_BACK:
             return own_year  # 12月28日…1月3日, in a review of the year before
         if own_year and (year, month) > (own_year, own_month + 1):
             year -= 1  # a review of 2022 that came out in February of that year

@@ -16,7 +16,7 @@ from kb.parsing.rows import is_organisation_name
 from kb.text import word_tag
 
 REGION = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区旗盟乡]|州(?![市县区]|街道)|(?<![城乡])镇|(?<!农)村)"
+    r"(?P<stem>[\u4e00-\u9fff]{1,7}?)(?P<level>自治区|自治州|自治县|特别行政区|新区|街道|社区|[省市县区旗盟乡]|州(?!市(?![场政容民域])|[县区](?!域)|街道)|(?<![城乡])镇|(?<!农)村)"
 )
 REGIONS = re.compile(rf"(?:{REGION.pattern.replace('?P<stem>', '?:').replace('?P<level>', '?:')})+")
 NATION = re.compile(

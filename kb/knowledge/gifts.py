@@ -38,7 +38,7 @@ _TOTAL, _NO_GIFTS = (
 _RECEIVERS = re.compile(r".{0,2}(?:受[赠助]|接[收受]|受益|捐赠对象).{0,6}")
 _IN_UNIT = re.compile(r"[(（](?:单位[:：])?(?P<times>万?)(?P<unit>元)[)）]")
 """In the head of a column, or in the title of its table: 万元以上捐款明细（单位：元）."""
-_OF_MONEY = re.compile(r"金额|现金|捐款|善款|款项|折款|数额")
+_OF_MONEY = re.compile(r".{0,6}(?:金额|现金|捐款|善款|款项|折款|数额)(?:数|额|合计)?")
 _ENTRY = re.compile(
     r"\s*(?:(?:\d{1,3}[.、．)）]|[（(]\d{1,2}[)）])\s*)?(?:(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[\s\u3000]*)?"
     r"(?P<names>(?!\d)[^：:，,。；;\s]{4,50})(?:[：:，,]\s*|[ \t\u3000\u00a0]+)"
@@ -63,7 +63,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
 _TO = re.compile(r"[向给为][^,，]*$")
 """Before 捐赠: to whom, who may be counted (向6个社区捐赠…)."""
-_PLANNED = re.compile(r"拟|计划|承诺|将(?=[于在向为])")
+_PLANNED = re.compile(r"(?:公司|协会|集团)?已?(?:拟|计划|承诺|即将|将(?=[于在向为捐赠]))")
 """How an entry says that nothing was given yet."""
 _NUMBER = re.compile(AMOUNT)
 _CLAUSES = re.compile(r"[,、;]|并(?!提供|捐|赠|送)(?=[\u4e00-\u9fff])")
@@ -229,7 +229,7 @@ def _columns_of_gifts(heads: Sequence[str], others: Collection[int]) -> list[int
 
 def _in_cell(cell: str, head: str, title: str) -> tuple[Quantity, ...]:
     """The quantities of a cell; a number alone is of the unit that the head of its column or table has: （万元）."""
-    unit = _IN_UNIT.search(head) or (_IN_UNIT.search(title) if _OF_MONEY.search(head) else None)
+    unit = _IN_UNIT.search(head) or (_IN_UNIT.search(title) if _OF_MONEY.fullmatch(head) else None)
     number = _NUMBER.fullmatch(compact(cell))
     if unit and number:
         value = float(number.group().replace(",", "")) * (10_000 if unit["times"] else 1)

@@ -45,7 +45,8 @@ _OF_SENTENCES = frozenset("mpcrdu")
 _OF_MARKS = frozenset(("nz", "nr", "nrfg"))
 """Words of the dictionary that are marks: 瑞达轮胎."""
 _ROLES = ("员单位", "长单位", "事单位", "子公司", "会员企业")
-"""Right behind what a company is to others, any word is its mark: 子公司|宏远国贸."""
+"""Right behind what a company is to others, an adjective is its mark: 子公司|宏远国贸."""
+_OF_QUALITY = {"a", "z"}
 _MOST_BEFORE_TRADE = 8
 _MOST_LISTED = 120
 """Characters of such a list at most."""
@@ -116,7 +117,8 @@ def marks_that_act(text: str) -> Iterator[str]:
         mark = cut(match["mark"])
         tags = {word_tag(each)[0] for each in mark}
         single = all(len(each) == 1 for each in mark) and not tags & _OF_SENTENCES
-        said = text.endswith(_ROLES, 0, match.start()) and not tags & (_OF_SENTENCES | {"v"})  # 子公司|宏远国贸
+        several = len(mark) > 1 and "v" not in tags
+        said = text.endswith(_ROLES, 0, match.start()) and (several or tags <= _OF_QUALITY)
         if (single or said or word_tag(match["mark"]) in _OF_MARKS) and match["mark"] not in NO_MARKS:
             yield match["mark"] + trade.group()
             yield from _ITEM.findall(beside.group()) if beside else ()

@@ -95,7 +95,8 @@ def counts(text: str, at: int) -> bool:
     """Whether what begins here are several bodies: 县职业学校 in 三县职业学校, 米业公司 in 6家米业公司, 5所山区学校."""
     if at == 0:
         return False
-    numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数地"
+    numbered = text[at] in "省市县区" and text[at - 1] in "两二三四五六七八九十几各多数"
+    numbered = numbered or (text.startswith("地市", at - 1) and text[at - 2 : at - 1] in ("各", "家", "个"))
     return (
         numbered
         or (text[at - 1] == "家" and text[at - 2 : at - 1] in _NUMERALS)

@@ -79,6 +79,7 @@ _COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|
 """Behind what is counted, or is everywhere, and has no name."""
 _WISHED = re.compile(r"希望(?:学院|学校|公司|集团|协会|医院|企业)$")
 """A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”."""
+_TOWN = re.compile(r"(?!城|村)[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _OF_CLASS = re.compile(
     r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆)|应急医院|方舱医院)$|[\u4e00-\u9fff]{1,4}两公司$"
 )
@@ -299,7 +300,7 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
         return first + 1  # 响应县政府号召, which is not in 应县
     if _AT_REQUEST.match(clause, first):
         return first + 1
-    if clause[first - 1 : first] in ("我", "本", "全") and clause[first] in _UPPER and REGION.match(clause, first + 1):
+    if clause[first - 1 : first] in ("我", "本", "全") and clause[first] in _UPPER and _TOWN.match(clause, first + 1):
         return first + 1  # 我县|云溪街道退役军人服务站
     opens = first == 1 and clause[0] in _OPENING_MARKS and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT])
     if opens:

@@ -41,6 +41,8 @@ _PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-+")
 _NO_COUNT_BEHIND = re.compile(
     r"百分点|(?<=[两双]节)(?=前夕|期间|前后|将至|来临|假期)|(?<=两[校村])(?![\u4e00-\u9fff]{0,2}\d)|(?<=千家)万户|(?<=班)(?:两运转|[两三]?倒|四运转|轮[换流])|(?<=[两三]轮)(?:电动|摩托|货运)?车|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=集)[团体合中成装镇贸市]|(?<=讲)(?:[解话师座台堂]|文明|卫生)|(?<=次)(?:列车|慢火车|动车|班列)|(?<=期)间|(?<=[米吨伏瓦])级|(?<=件)小事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
 )
+_LEAST_OF_KINDS = 2
+"""Figures of a number of kinds."""
 _IDIOM = re.compile(
     r"(?:[欢齐]聚|济济|会聚|相聚|汇聚)一堂$|[做抓顾]两头$|[漏落]一[户人个家名]$|(?<![旗匾镜鼓盾])一面$|[人处]四处$"
 )
@@ -156,7 +158,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     at = match.start()
     if match["unit"] in ("方", "种") and match["han"]:
         return True  # 双方, 三方, 一种
-    if _is_idiom(text, match):
+    if _is_idiom(text, match) or _is_grade(text, match):
         return True
     if match["unit"] == "队" and match["han"] and match["han"] != "两" and not text.endswith(_SENDING, 0, at):
         return True  # 采掘二队, not 组织五队
@@ -179,6 +181,13 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     if match["unit"] in _SHARES and text[at - 1 : at] == "分" and text[at - 2 : at - 1] not in _BEFORE_SHARE:
         return True  # 分三班轮换
     return _NO_COUNT_BEHIND.match(text, match.end()) is not None
+
+
+def _is_grade(text: str, match: re.Match[str]) -> bool:
+    """Whether a number says of which kind something is, as 12类产品 does not: 2类疫苗, 3基础."""
+    if match["unit"] == "基":
+        return text[match.end() : match.end() + 1] in tuple("础地站坑层桩金")
+    return match["unit"] == "类" and len(match["digits"] or "") < _LEAST_OF_KINDS
 
 
 def _is_idiom(text: str, match: re.Match[str]) -> bool:

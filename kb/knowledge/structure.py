@@ -35,8 +35,8 @@ _SET = re.compile(
     r"《.{2,12}》(?:杂志社|报社|社|编辑部)|[省市县区州](?:台联|侨联|妇联|科协|文联|残联|工商联|社科联|贸促会|消委会|作协|记协|[计经教建科体农民]?委|人大|人大常委会|政协|政府|纪委)(?:办|办公室|办公厅)?|.{2,}(?:机关|[局部委署]\S{2,6}司)|[黄淮海]委|国网[\u4e00-\u9fff]{2,4}电力|人行[\u4e00-\u9fff]{2,4}中支"
 )
 """One of the reader's own place, as recipients are named: 市委, 市人大, 县政府办."""
-_SHORTEST = 3
-"""Characters of a recipient's name: 国资委, 总工办."""
+_SHORTEST, _SHORT, _LEVELS = 3, frozenset(("总工办", "总师办", "档案室")), frozenset("省市县区")
+"""Characters of a recipient's name: 国资委, 总工办, 省防办; 司法所 and 街道办 are many."""
 _OPENS_GROUP = re.compile(r"各[地省市县区州乡镇街道（）()、]{1,8}")
 _OF_GROUP = (*"省市县区州乡镇", "自治", "直辖", "计划单列")
 """How the members of a list go on that opens so: 各省、自治区、直辖市质量协会."""
@@ -96,7 +96,12 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
             name = compact(recipient)
             if name.startswith(lexicon.CLASSES):
                 continue
-            if is_organisation_name(name, least=_SHORTEST) or _SET.fullmatch(name) or name in lexicon.OFFICES:
+            short = name[0] in _LEVELS or name.endswith("委") or name in _SHORT
+            if (
+                is_organisation_name(name, least=_SHORTEST if short else _SHORTEST + 1)
+                or _SET.fullmatch(name)
+                or name in lexicon.OFFICES
+            ):
                 yield recipient
 
 

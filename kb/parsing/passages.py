@@ -39,27 +39,38 @@ class OpenArticle:
     headline: str | None
     sections: list[Section] = field(default_factory=list)
     passages: list[OpenPassage] = field(default_factory=list)
-    begun: int = 0
-    """How many passages stand before its last section of the first level."""
-    credited: int = 0
-    """How many of them were given to whoever sent in that section."""
+    starts: list[int] = field(default_factory=list)
+    """How many passages stand before each section."""
+    credited: list[OpenPassage] = field(default_factory=list)
+    """The passages that were given to whoever sent them in last, while no section has begun since."""
 
     def begin(self, section: Section) -> None:
-        """A section begins; whoever has been credited before sent in the last one alone, not those before it."""
-        self.sections.append(section)
-        if section.level <= self.sections[0].level:
-            for passage in self.passages[: self.credited]:
+        """A section begins; whoever was credited before sent in the last one of its kind alone, not those before.
+
+        （某局 供稿） behind 一、…二、… is of both where 【工作动态】 follows, of the last ★ item where another does.
+        """
+        alike = [start for start, each in zip(self.starts, self.sections, strict=True) if _are_alike(each, section)]
+        for passage in self.passages[: alike[-1] if alike else 0]:
+            if passage in self.credited:
                 passage.organisation = None
-            self.begun, self.credited = len(self.passages), 0
+        self.credited = []
+        self.sections.append(section)
+        self.starts.append(len(self.passages))
 
     def credit(self, organisation: str) -> None:
         """All of it was sent in by an organisation, or its last section if somebody is credited with others."""
         whole = not any(passage.organisation for passage in self.passages)
-        sent_in = self.passages if whole else self.passages[self.begun :]
+        first = 0 if whole or not self.starts else self.starts[-1]
+        sent_in = self.passages[first:]
         if not any(passage.organisation for passage in sent_in):
-            self.credited = self.begun if whole else 0
+            self.credited = sent_in
             for passage in sent_in:
                 passage.organisation = organisation
+
+
+def _are_alike(one: Section, other: Section) -> bool:
+    """Whether two sections are of one level and both have a label (一、) or none (【】, ★)."""
+    return one.level == other.level and bool(one.label) == bool(other.label)
 
 
 def part_of(headline: str) -> int | None:

@@ -2949,3 +2949,68 @@ def test_idioms_count_nothing() -> None:
         f"3月6日，青云市水务局走访职工60名，不漏一户、不落一人，一面宣传一面登记，托人四处打听，获赠锦旗一面{TAIL}"
     )
     assert [(each.value, each.unit) for each in activity.quantities] == [(60, "名"), (1, "面")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "3月6日，青云市红十字会收到善款30万元，其中5万元由爱心人士捐赠给松山县敬老院。",
+        "3月6日，受疫情影响，青云市宏达化工有限公司减收30万元。",
+    ],
+)
+def test_what_others_gave_or_befell_somebody_is_no_deed(sentence: str) -> None:
+    assert not activities(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "3月6日，青云市水务局抢修水泵20台，村民们感激不已，还送来锦旗3面。",
+        "3月6日，青云市卫健局排查密接者120人，当天又新增确诊病例3例。",
+    ],
+)
+def test_what_came_of_a_deed_is_no_second_one(sentence: str) -> None:
+    assert len(activities(sentence)) == 1
+
+
+def test_what_two_had_done_before_is_of_no_day() -> None:
+    _, before = activities("3月6日，青云市水务局与松山县水务局召开会议3场。双方此前已合作完成项目12个。")
+    assert before.date is None
+
+
+@pytest.mark.parametrize("plan", ["计划捐款2.3万元", "即将捐赠口罩100只", "将捐赠午餐400份", "已承诺捐赠棉被50床"])
+def test_a_plan_in_a_list_of_gifts_is_none(plan: str) -> None:
+    assert gifts(f"爱心榜\n\n1.青云县水利局：{plan}；\n\n2.松山县水务局：捐款200元。") == [
+        ("松山县水务局", None, 200, "元", ())
+    ]
+
+
+@pytest.mark.parametrize("head", ["捐款人联系电话", "捐款人数", "捐款收据号", "捐款次数"])
+def test_only_a_column_of_money_has_the_unit_of_the_title(head: str) -> None:
+    table = f"捐款明细（单位：元）\n捐赠单位\t{head}\t捐款金额\n青云县水利局\t8345\t5000"
+    assert gifts(table) == [("青云县水利局", None, 5000, "元", ())]
+
+
+def test_an_entry_of_a_list_is_no_head_of_what_follows() -> None:
+    found = activities(
+        "岚海泽衡认证有限公司：3月2日，公司向两家单位捐赠防疫物资20箱，去向如下：",
+        "松山县红十字会：医用口罩3000只",
+        "青云市红十字会：防护服100套",
+        f"3月5日，公司派出审核员9名进驻园区{TAIL}",
+    )
+    assert found[-1].organisations == ("岚海泽衡认证有限公司",)
+
+
+def test_january_in_a_review_by_topics_is_of_its_year() -> None:
+    text = f"节水简报\n第12期\n青云市节水协会 2018年3月8日\n2017年工作回顾\n11月20日，青云市水务局发放资料300份{TAIL}\n1月10日，青云市水务局慰问党员30名{TAIL}"
+    assert [each.date for each in bulletin_of(text).activities] == ["2017-11-20", "2017-01-10"]
+
+
+def test_grades_and_foundations_are_no_quantities() -> None:
+    (activity,) = activities(f"3月6日，青云市疾控中心接种2类疫苗300支，3基础浇筑完成{TAIL}")
+    assert [(each.value, each.unit) for each in activity.quantities] == [(300, "支")]
+
+
+def test_a_day_of_the_week_before_a_place_is_one() -> None:
+    (activity,) = activities(f"青云市水务局把服务点搬进社区，周三在桃园社区办理业务120人次{TAIL}", date="2021年3月19日")
+    assert activity.date == "2021-03-17"

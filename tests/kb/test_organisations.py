@@ -1339,10 +1339,15 @@ def test_recipients_of_three_characters_and_groups_of_secretaries_are_bodies() -
     )
     names = {each.name for each in bulletin.organisations}
     assert set(named.split("、")) <= names
-    assert names.isdisjoint(("二级院系", "科股室", "总支部"))
+    assert names.isdisjoint(("二级院系", "科股室", "总支部", "街道办", "司法所", "财政所", "监事会"))
 
 
 @pytest.mark.parametrize("city", ["澜州市", "松山市"])
 def test_what_the_city_at_home_has_is_not_that_of_another_one(city: str) -> None:
     text = f"节水简报\n第1期\n{city}气象局\n标题在此\n市气象台与邻近的温屿市气象台会商3次，{BODY}"
     assert {each.name: each.aliases for each in bulletin_of(text).organisations}["温屿市气象台"] == ()
+
+
+def test_a_market_behind_a_prefecture_is_no_city() -> None:
+    text = f"节水简报\n第1期\n凉山州市场监督管理局\n标题在此\n州气象局与甘孜州气象局会商3次，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["甘孜州气象局"] == ()

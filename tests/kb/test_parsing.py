@@ -962,3 +962,10 @@ def test_whoever_sent_in_one_of_several_sections_is_credited_with_it_alone() -> 
     text += "（松山县水务局 供稿）\n" + item.format("热血青春在行动", "南湖")
     credited = {each.text[5:13]: each.organisation for each in bulletin_of(text).passages}
     assert list(credited.values()) == [None, "松山县水务局", None]
+
+
+def test_whoever_sent_in_an_article_of_several_sections_is_credited_with_all_of_it() -> None:
+    text = "节水周报\n第1期\n青云市节水协会\n2021年3月20日\n【经验交流】\n青云市水务局多措并举抓节水\n一、抓宣传\n"
+    text += "3月1日，局里组织干部120人走进社区宣传节水，发放资料300份。\n二、抓检查\n3月2日，检查组到企业检查设备40台，发现问题6个。\n"
+    text += "（青云市水务局 供稿）\n【工作动态】\n3月3日，松山县水务局召开会议3场，大家都说好，一直到天黑。\n"
+    assert [each.organisation for each in bulletin_of(text).passages] == ["青云市水务局", "青云市水务局", None]
