@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from kb.knowledge import class_words, endings, lexicon, phrases
 from kb.knowledge.acting import BARE, acting_in, acts_from, may_act
 from kb.knowledge.extents import ENDINGS, NATION, REGION, extent
+from kb.knowledge.fixed_names import FIXED, PARTIES
 from kb.knowledge.name_table import counts
 from kb.knowledge.runs import runs_in
 from kb.knowledge.words import Word, texts_of
@@ -84,78 +85,6 @@ _OF_CLASS = re.compile(
     r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆)|应急医院|方舱医院)$|[\u4e00-\u9fff]{1,4}两公司$"
 )
 """No one body: 区异地商会联谊活动; 泗陵、桐皋两公司."""
-_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
-_OF_PARTIES = f"(?:{'|'.join(_PARTIES)})"
-_FIXED = (
-    (
-        "委",
-        r"(?:(?:中共|共青团)[\u4e00-\u9fff]{2,12}?|共青团)[省市县区州镇乡道]委(?:员会)?(?![\u4e00-\u9fff]员|党校|办公|党史|政法委|[\u4e00-\u9fff]{2}部)",
-    ),
-    (
-        "办",
-        r"[省市县区镇乡](?:安委|防汛|防指|文明|综治|扶贫|双拥|爱卫|创建|禁毒|网信|食安|消安|防火|森防|乡村振兴|驻村|经普)办(?!公|[理事])",
-    ),
-    (
-        "委",
-        r"(?:^|(?<=[日由向与和同为给对到在]))团(?!市|县|区|省|州|组织)[\u4e00-\u9fff]{2,4}[省市县区州]委(?!员|书|副)",
-    ),
-    ("院", r"(?<![全各两])[省市县区](?:中级|高级)?(?:人民)?(?:法院|检察院)(?![院长])"),
-    ("医院", r"(?:^|(?<=[日由向与和同为给对到在邀请]))[省市县区][一二三四五六七八九]医院"),
-    (
-        "地区",
-        r"(?<![\u4e00-\u9fff])地区(?!性|各|内|的|和|与)[\u4e00-\u9fff]{2,8}?(?:局|委员会|办公室|指办|防站|医院|协会|工会|支队)",
-    ),
-    (
-        "委",
-        rf"{_OF_PARTIES}[\u4e00-\u9fff]{{2,6}}?[省市县区]委(?:员会|会(?!议))?(?![员书副主])",
-    ),
-    ("中央", rf"{_OF_PARTIES}中央"),
-    (
-        "矿",
-        r"(?:^|(?<=[日由向与和同为给对、]))(?![各全本我该露]|地下)(?:[\u4e00-\u9fff]{2,3}[煤铁金铜]?)?矿(?:工会(?![议面诊餐演商])|党委|团委)(?!委员|副?[书主])",
-    ),
-    (
-        "(",
-        (
-            r"(?<![联携邀会增])(?![到赴])(?:(?![与和同及向对为给在由的到]|联合|会同|携手|邀请|组织|增补|[行来赶]到|[行赶]赴)[\u4e00-\u9fff]){2,8}\([\u4e00-\u9fff]{2,4}\)"
-            r"(?:[\u4e00-\u9fff]{0,4}有限(?:责任)?公司|[\u4e00-\u9fff]{2,8}(?:研究所|研究院|事务所))"
-        ),
-    ),
-    ("人民政府", r"(?:^|(?<=[日月]))[省市县区州]人民政府(?=召开|举行|举办|印发|出台|授予|表彰|公布|约谈|与|和|联合)"),
-    *(
-        (
-            level,
-            (
-                r"(?:^|(?<=[日月向给为在赴到与和同对往访]))[一二三四五六七八九十百千张](?:(?![个些多余名位市县区镇乡村])[\u4e00-\u9fff]){1,3}"
-                rf"{level}(?:人民政府|政府|党委|卫生院|中心(?:小学|卫生院))(?!书记|副|委员|班子)"
-            ),
-        )
-        for level in "镇乡"
-    ),
-    ("县局", r"(?<![\u4e00-\u9fff])(?!各)[\u4e00-\u9fff]{2,3}县局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
-    ("区局", r"(?<![\u4e00-\u9fff])(?!各)[\u4e00-\u9fff]{2,3}区局(?=\d|与|和|联合|会同|组织|开展|召开|举办)"),
-    (
-        "乡",
-        r"(?:^|(?<=[向给为在赴到与和对同于进访往助]))(?![向给为在赴到与和对同于])[\u4e00-\u9fff]{2,3}[县市区][\u4e00-\u9fff]{1,3}[乡镇][\u4e00-\u9fff]{2,5}(?:小学|中学|卫生院|敬老院)",
-    ),
-    ("剧", r"[省市县区][\u4e00-\u9fff]{1,3}剧[团院](?!长)"),
-    ("发布中心", r"[省市县区](?:突发事件)?预警信息发布中心"),
-    ("委员会", r"[省市县区](?:(?![的和与及])[\u4e00-\u9fff]){2,8}(?:审定|评审|评定|鉴定)委员会"),
-    (
-        "小",
-        r"(?:(?<![\u4e00-\u9fff])|(?<=[日由向与和同给对到在]))(?![第每用约近满不第各])[\u4e00-\u9fff]{2}(?<![有上下分第])[一二三四五六七八九十]小(?=$|[、]|等[校\d]|师生|举办|开展|组织|开发|召开|与|和|举行)",
-    ),
-    (
-        "所",
-        r"(?:^|(?<=[日由向与和同为给对到在]))(?![第每用约近满不各])[\u4e00-\u9fff]{2}(?<![有上下分])[一二三四五六七八九]所(?=赴|完成|承担|开展|组织|举办|会同|联合|派)",
-    ),
-    ("", r"[省市县区](?:经信|工信|发改|住建|人社|卫健|文旅|资规|市监|医保|民宗|退役军人)[局委厅]"),
-)
-"""Names of a fixed form that the dictionary cuts to pieces, each with what a clause must hold to have one.
-
-The committee of a place (共青团岭北县委), offices in short (市经信局), companies with their place in brackets.
-"""
-_FIXED_PATTERNS = tuple((needed, re.compile(pattern)) for needed, pattern in _FIXED)
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
 _GOES_TOO_FAR = re.compile(
     r".{2,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|广场|大厦|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$|.{2,}[社司行局](?P<new>新营业厅)$"
@@ -219,7 +148,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str], beyond: str = "") ->
     """Start and end of the names in a clause; `beyond` goes on with it behind 、."""
     fixed = [
         (_begin(clause, _behind_role(clause, each.start()), places), each.end())
-        for needed, pattern in _FIXED_PATTERNS
+        for needed, pattern in FIXED
         if needed in clause
         for each in pattern.finditer(clause)
     ]
@@ -296,6 +225,8 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins: at a preposition that opens its mark, or with its place."""
     if clause.startswith("月经", first):
         return first + len("月经")  # 2020年9月经市发改委批复
+    if clause.startswith("接收", first - 1):
+        return first + 1  # 区红十字会接|收宏景电子, as the dictionary cuts it
     if clause.startswith("应", first) and clause[first - 1 : first] in tuple("响叫供对"):
         return first + 1  # 响应县政府号召, which is not in 应县
     if _AT_REQUEST.match(clause, first):
@@ -331,7 +262,7 @@ def _begin_of_place(clause: str, first: int, places: AbstractSet[str]) -> int:
     """Where a name begins that may seem to begin with 市 or 镇: before its place, where no dictionary has that."""
     if clause.startswith("中共", max(0, first - 2), first):
         return first - 2
-    if clause.startswith(_PARTIES, first):
+    if clause.startswith(PARTIES, first):
         return first
     region = REGION.match(clause, first)
     known = clause[first] in _LAND and word_tag(clause[first : first + 2]) == "ns"
