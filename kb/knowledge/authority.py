@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -204,7 +204,7 @@ def build_authority(statements: Iterable[Statement], decisions: Sequence[Decisio
     aliases = [each for each in decisions if each.kind == "alias" and each.holds_everywhere]
     meant |= {folded(each.value): meant[folded(each.subject)] for each in aliases}
     decided = {folded(name) for each in decisions if each.holds_everywhere for name in (each.subject, each.value)}
-    called = _called(said, {key: name for key, name in printed.items() if key not in said.firm | decided}, meant)
+    called = _called(printed.keys() - said.firm - decided, said, meant)
     meant |= called
     settled = {
         key: printed.get(resolved(key, meanings), "")
@@ -254,18 +254,19 @@ def _said_in(statements: Iterable[Statement], decisions: Iterable[Decision]) -> 
     return _Said(variants, forms, proven, firm)
 
 
-def _called(said: _Said, names: Mapping[str, str], meant: Mapping[str, str]) -> dict[str, str]:
+def _called(names: Collection[str], said: _Said, meant: Mapping[str, str]) -> dict[str, str]:
     """Of some names by their folded forms, those that are short for a company whom others name in full; and whom.
 
     It is short for that company alone wherever its full name stands, and for no other one that any bulletin has.
     """
     owners: dict[str, set[str]] = defaultdict(set)
-    for key, forms in said.forms.items():
+    for owner, forms in said.forms.items() if names else ():
         for form in map(folded, forms):
-            owners[form].add(key)
-    companies = [key for key in meant if key.endswith(_COMPANIES)]
+            if form in names:
+                owners[form].add(owner)
+    companies = [key for key in meant if key.endswith(_COMPANIES)] if owners else []
     found: dict[str, str] = {}
-    for key in sorted(names.keys() & owners.keys(), key=lambda key: (-len(key), key)):
+    for key in sorted(owners, key=lambda key: (-len(key), key)):
         whose = {found.get(owner, meant[owner]) for owner in owners[key]}
         if len(whose) != 1 or not any(_is_called(key, owner) for owner in owners[key]):
             continue

@@ -45,8 +45,8 @@ _OF_SENTENCES = frozenset("mpcrdu")
 _OF_MARKS = frozenset(("nz", "nr", "nrfg"))
 """Words of the dictionary that are marks: 瑞达轮胎."""
 _ROLES = ("员单位", "长单位", "事单位", "子公司", "会员企业")
-"""Right behind what a company is to others, an adjective is its mark: 子公司|宏远国贸."""
-_OF_QUALITY = {"a", "z"}
+"""Right behind what a company is to others, an adjective, or words without a verb, are its mark: 子公司|宏远国贸."""
+_OF_QUALITY = frozenset("az")
 _MOST_BEFORE_TRADE = 8
 _MOST_LISTED = 120
 """Characters of such a list at most."""

@@ -44,8 +44,6 @@ _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
 _TOWARDS = frozenset("给于到")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
-_CLASSES_OF_ROLES = {"定点": ("医院", "企业")}
-"""Words that say a role with other classes than those of OF_ROLES: 定点医院|青桥医院."""
 _LEVEL_AND_DUTY = 2
 """So many words may stand behind a place before the mark of a society."""
 _SOCIETIES_OF_MARKS = ("学会", "协会", "研究会", "商会", "联合会", "促进会")
@@ -118,9 +116,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
 def _is_role(words: Sequence[str], number: int) -> bool:
     """Whether what somebody is to others stands there, before his name: 校友企业|滨川启衡科技有限公司."""
     word, *near = words[number : number + 3]
-    if len(near) < 2 or near[0] not in _CLASSES_OF_ROLES.get(
-        word, ("企业", "单位") if word in lexicon.OF_ROLES else ()
-    ):
+    if word not in lexicon.OF_ROLES or len(near) < 2 or near[0] not in ("企业", "单位"):
         return False
     return not near[1].endswith((*_ENDINGS, *_SOCIETIES_OF_MARKS))  # 爱心企业协会
 

@@ -41,8 +41,8 @@ class OpenArticle:
     passages: list[OpenPassage] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """How many passages stand before each section."""
-    credited: list[OpenPassage] = field(default_factory=list)
-    """The passages that were given to whoever sent them in last, while no section has begun since."""
+    credited: int | None = None
+    """Where the passages begin that were given to whoever sent them in; None where a section has begun since."""
 
     def begin(self, section: Section) -> None:
         """A section begins; whoever was credited before sent in the last one of its kind alone, not those before.
@@ -50,10 +50,10 @@ class OpenArticle:
         （某局 供稿） behind 一、…二、… is of both where 【工作动态】 follows, of the last ★ item where another does.
         """
         alike = [start for start, each in zip(self.starts, self.sections, strict=True) if _are_alike(each, section)]
-        for passage in self.passages[: alike[-1] if alike else 0]:
-            if passage in self.credited:
+        if self.credited is not None and alike:
+            for passage in self.passages[self.credited : alike[-1]]:
                 passage.organisation = None
-        self.credited = []
+        self.credited = None
         self.sections.append(section)
         self.starts.append(len(self.passages))
 
@@ -63,7 +63,7 @@ class OpenArticle:
         first = 0 if whole or not self.starts else self.starts[-1]
         sent_in = self.passages[first:]
         if not any(passage.organisation for passage in sent_in):
-            self.credited = sent_in
+            self.credited = first
             for passage in sent_in:
                 passage.organisation = organisation
 
