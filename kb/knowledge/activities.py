@@ -36,7 +36,7 @@ def activities_of(bulletin: Bulletin, own_types: Mapping[str, Sequence[str]] | N
     return tuple(activity for passage in bulletin.passages for activity in reader.read(passage))
 
 
-_DAY, _SAME_DAY = re.compile(r"[日号]"), re.compile(r"[当同]一?天|第二天|当[晚夜]")
+_DAY, _SAME_DAY = re.compile(r"[日号]|(?:周|星期)[一二三四五六]"), re.compile(r"[当同]一?天|第二天|当[晚夜]")
 _TEN_DAYS = re.compile(r"[上中下]旬(?![^,;]{0,6}(?:以来|起))")
 _REVIEW = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?[^,，。、\d]{0,10}?(?:回眸|回顾|综述|总结|纪实|盘点|大事记|掠影)"
@@ -145,7 +145,7 @@ class _Reader:
             yield from self._rows(passage)
 
     def _rows(self, passage: Passage) -> Iterator[Activity]:
-        """What the rows of a table say was done by whom, in so many words: (8月2日 |) 青云市温州商会 | 捐款128万元."""
+        """What the rows of a table say was done by whom: 青云市温州商会 | 8月2日捐款128万元, or the day in its own cell."""
         at = 0
         for row in passage.text.split("\n"):
             first, *rest = row.split("\t")
@@ -155,9 +155,11 @@ class _Reader:
             actors = tuple(name for name in names if name)
             said = "\t".join(rest)
             told = fold(said)
-            whole = len(actors) == len(names) and phrases.DEED.match(
-                told.text, past(phrases.ALL_TOGETHER, told.text, 0)
-            )
+            dates = self._listed_calendar.dates_in(told.text) if date is None and said[:1].isdigit() else []
+            first = next((each for each in dates if each.value and each.start == 0), None)
+            begin = past(phrases.ALL_TOGETHER, told.text, first.end if first else 0)
+            whole = len(actors) == len(names) and phrases.DEED.match(told.text, begin)
+            date = date or first
             quantities = quantities_in(said, told, 0, len(told.text), (), len(actors)) if whole else ()
             if quantities:
                 yield Activity(

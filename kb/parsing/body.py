@@ -192,14 +192,21 @@ class _BodyReader:
         if (
             len(row.cells) < 2
             or headings.is_dated_entry(row)
+            or headings.is_told_behind_blank(row)
             or headings.is_spaced_item(row)
             or (row.table is None and headings.match_spaced(row))
         ):
             return False
-        if self._open is not None and self._open.kind == "table" and row.gap == 0:
+        if self._open is not None and self._open.kind == "table" and self._is_below(row, self._open.tail):
             return True
         following = self._rows[index + 1] if index + 1 < len(self._rows) else None
-        return following is not None and following.gap == 0 and len(following.cells) > 1
+        return following is not None and len(following.cells) > 1 and self._is_below(following, row)
+
+    def _is_below(self, row: Row, above: Row) -> bool:
+        """Whether a row stands right below another; a blank line may part two that both begin with an organisation."""
+        if row.gap == 1 and row.table is None and above.table is None:
+            return all(is_organisation_name(each.cells[0]) for each in (above, row))
+        return row.gap == 0
 
     def _add_table_row(self, row: Row) -> None:
         if self._open is not None and self._open.kind == "table":

@@ -48,6 +48,7 @@ _DAY = re.compile(
     rf"(?:[{NUMERAL}]{{2,4}}年)?[{NUMERAL}]{{1,2}}月(?:[{NUMERAL}]{{1,3}}[日号]|[上中下]旬|底|初)?"
     rf"(?:[-—~～至、](?:[{NUMERAL}]{{1,2}}月)?[{NUMERAL}]{{1,3}}[日号])?|[{NUMERAL}]{{1,3}}[日号]"
 )
+_MOST_OF_HEAD = 12
 _LEAST_TOLD = 8
 """Characters of an entry of a chronicle, at least."""
 _SENTENCE_ENDS = tuple("。！!？?；;…")
@@ -329,6 +330,14 @@ def is_dated_entry(row: Row) -> bool:
         return False
     day, *told = row.cells
     return _DAY.fullmatch(day) is not None and ends_sentence(told[-1]) and len("".join(told)) > _LEAST_TOLD
+
+
+def is_told_behind_blank(row: Row) -> bool:
+    """Whether a row is a few words and then sentences behind a wide blank (◆青溪县　截至26日，…全部回港。); no table."""
+    if row.table is not None or len(row.cells) < 2:
+        return False
+    head, *told = row.cells
+    return len(head) <= _MOST_OF_HEAD and told[-1].endswith("。") and len("".join(told)) > _FULL_LINE
 
 
 def match_alone(row: Row) -> str | None:
