@@ -145,7 +145,7 @@ class _Reader:
             yield from self._rows(passage)
 
     def _rows(self, passage: Passage) -> Iterator[Activity]:
-        """What the rows of a table say was done by whom: 青云市温州商会 | 8月2日捐款128万元, or the day in its own cell."""
+        """What the rows of a table say was done by whom, and when: (8月2日 |) 青云市温州商会 | (8月2日)捐款128万元."""
         at = 0
         for row in passage.text.split("\n"):
             first, *rest = row.split("\t")

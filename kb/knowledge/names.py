@@ -65,6 +65,8 @@ _MOST_CUT = 2
 _OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
 """Prepositions that may open a mark, and how far it is looked at whether one does."""
 _BEFORE = 10
+_BOTH = ("(公司)", "(分公司)", "(营销部)")
+"""What a bureau is besides: 省烟草专卖局（公司）, 石埠县局（营销部）."""
 _MANY_BEFORE = re.compile(
     r"(?:各[省市县区州]{0,3}|[\d余多]+个[省市县区州]|[\d余多几两三四五六七八九十百]+[家个所]|各地?[省市县区州乡镇街道、（）()]{1,7}[、和及]|各地)$"
 )
@@ -78,11 +80,11 @@ _LEARNT = re.compile(r"[了用使做制操如怎自看读写上]")
 """Behind 学会: it is a verb."""
 _COUNTED_BEHIND = re.compile(r"\d+[余多]?[个家所座处](?:[，。；、,;]|$)|全覆盖")
 """Behind what is counted, or is everywhere, and has no name."""
-_WISHED = re.compile(r"希望(?:学院|学校|公司|集团|协会|医院|企业)$")
-"""A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”."""
+_WISHED = re.compile(r"(?:希望|研究|讨论|审议|听取|通报)(?:学院|学校|公司|集团|协会|学会|商会|医院|企业)$")
+"""A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”, 研究商会换届."""
 _TOWN = re.compile(r"(?!城|村)[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _OF_CLASS = re.compile(
-    r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆)|应急医院|方舱医院)$|[\u4e00-\u9fff]{1,4}两公司$"
+    r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆)|应急医院|方舱医院|(?:慈善|爱心|平价|生鲜|便民|连锁|社区)超市)$|[\u4e00-\u9fff]{1,4}两公司$"
 )
 """No one body: 区异地商会联谊活动; 泗陵、桐皋两公司."""
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
@@ -184,8 +186,8 @@ def _names_in_clause(clause: str, places: AbstractSet[str], beyond: str = "") ->
         first = whose.end() if whose else first
         last = _without_delegation(clause, last)
         first = _begin(clause, first, places)
-        if clause.startswith("(公司)", last) and clause[last - 1] == "局":
-            last += len("(公司)")  # 省烟草专卖局（公司）
+        both = next((note for note in _BOTH if clause.startswith(note, last)), "")
+        last += len(both) if clause[last - 1] == "局" else 0
         behind = _PLACE_BEHIND.match(clause, last)
         first = 0 if first == 1 and _opens_mark(clause) else first
         first += clause.startswith("系", first) and last - first > _LEAST_BEHIND_IS  # 系云沧路桥第三工程处所为

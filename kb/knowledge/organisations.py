@@ -103,7 +103,7 @@ def _aliases(
     text: str,
 ) -> Iterable[str]:
     """The other forms of a name that are written or `said` to stand for it, as they are printed, each once."""
-    used = (form for form in forms if form in written or form in said)
+    used = (form for form in forms if form in written or compact(form) in written or form in said)
     named = (form for form in used if _is_form(form, defined=form in said))
     return dict.fromkeys(_as_printed(form, text) for form in (*named, *_called_forms(name, called)))
 

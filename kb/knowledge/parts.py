@@ -25,6 +25,7 @@ from kb.text import compact, cut, folded, listed, word_tag
 
 _NO_DUTY = (lexicon.BREAKING | lexicon.VERBS | {"设", "新"}) - frozenset(("调度", *"一二三四五六七八九十"))
 """Words of no duty: the 设 of 公司设分会12个, the 新 of 信用社新营业厅."""
+_SAYS_HOW = frozenset(("ad", "d", "z"))
 _OF_OTHERS = frozenset(listed("引进 引入 并购 代理 选用 委托 依托"))
 """What is done with another body, or with what it has; no part is called so."""
 _OPENED = ("正式投入", "投入", "投用", "启用", "建成", "落成")
@@ -247,6 +248,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
         or (duty.endswith(endings.NO_ROOMS) and not duty.endswith(endings.ROOMS))
         or not _NO_DUTY.isdisjoint(words)
         or words[0] in _OF_OTHERS
+        or word_tag(words[0]) in _SAYS_HOW  # 某分公司认真落实集团公司部署
         or not lexicon.TITLES.isdisjoint(words)  # 研究员邬启明站在轧机旁
         or (any(map(_is_deed, words)) and words[1:] != ["中心"])  # 抢修中心
     ):

@@ -163,6 +163,8 @@ def _tells_by_mark(left: Left, own: Sequence[tuple[Part, str]], initials: int) -
         return False  # 中药饮片 of 天水陇源中药饮片有限公司
     if first is None or (first > 1 and not place) or initials == 1 or (left.has(Kind.LEVEL) and not legal):
         return False
+    if not (place or legal) and word_tag(left.form) not in ("?", *lexicon.PROPER_TAGS):
+        return False  # 有轨电车 of 栖江有轨电车有限公司 is what it runs
     said = [each for _, each in own if each]
     if first and not (place or legal or any(word_tag(each) in lexicon.PROPER_TAGS for each in said)):
         return False  # 土地整治 of 青屏县城乡土地整治有限责任公司

@@ -38,7 +38,8 @@ _NUMBERED = re.compile(
 )
 _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑|建设)\w*公司$")
 _ORDINAL_KIND = {"公司": "公司", "分公司": "分公司", "医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
-_SCHOOLS = ("中学", "小学")
+_SCHOOLS = ("中学", "小学", "医院")
+_PLANT = re.compile(r"第(?P<short>[一二三四五六七八九十]{1,2}(?:[\u4e00-\u9fff]{0,3}厂|车间|工区))$")
 _BY_PLACE = frozenset("局处段厂")
 """How those end that are called by their place and that character: 临河处."""
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会", "分会", "专业委员会", "项目部", "经理部")
@@ -234,9 +235,11 @@ def by_place(name: str) -> str | None:
 
 
 def by_number(name: str) -> str | None:
-    """What a school is called by its number alone where there is no other one: 三中; None for what has none."""
+    """What a school or a hospital is called by its number alone where there is no other one: 三中; else None."""
     ordinal = _ORDINAL.search(name) if "第" in name else None
-    if ordinal is None or ordinal["kind"] not in _SCHOOLS or ordinal["body"] or len(ordinal["number"]) > 1:
+    if ordinal is None or ordinal["kind"] not in _SCHOOLS or len(ordinal["number"]) > 1:
+        return None
+    if ordinal["body"] not in ("", "人民"):
         return None
     return ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]
 
@@ -326,6 +329,9 @@ def _made(name: str) -> Iterator[str]:
     if numbered:
         yield numbered.group()
     yield from _of_builder(name, level)
+    plant = _PLANT.search(name)
+    if plant:
+        yield plant["short"]
     ordinal = _ORDINAL.search(name)
     if ordinal:
         short = ordinal["number"] + _ORDINAL_KIND[ordinal["kind"]]

@@ -62,6 +62,8 @@ _ENTRY = re.compile(
 )
 """An entry of a list that says who and how much: 1.枕湖商会：口罩2万只（4月7日）."""
 _PRINTED = re.compile(r"(?P<name>\S{4,30})[ \u3000\u00a0\t]+\S{6,11}日\s*印发")
+_CREDITED = re.compile(r"[。！？”][（(](?P<name>[\u4e00-\u9fff]{3,12})[）)]\s*$")
+_SEVERAL, _OF_DEPARTMENTS = 3, frozenset("科处室部队会局所站院厂")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印|编发|编辑|编)$")
 
 
@@ -91,6 +93,7 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
             entries = filter(None, map(_ENTRY.match, passage.text.split("\n")))
             names = itertools.chain.from_iterable(entry["names"].split("、") for entry in entries)
             yield from (name for name in names if is_organisation_name(name, most=25))
+    yield from _credited(bulletin)
     for distribution in bulletin.distribution:
         for recipient in _single(distribution.recipients):
             name = compact(recipient)
@@ -103,6 +106,14 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
                 or name in lexicon.OFFICES
             ):
                 yield recipient
+
+
+def _credited(bulletin: Bulletin) -> Iterator[str]:
+    """Whoever sent in what each of several paragraphs tells, in brackets behind its end: …签订承诺书57份。（稽查支队）"""
+    credits = (_CREDITED.search(passage.text) for passage in bulletin.passages)
+    names = [compact(match["name"]) for match in credits if match]
+    if len(names) >= _SEVERAL:
+        yield from (name for name in names if name[-1] in _OF_DEPARTMENTS or is_organisation_name(name))
 
 
 def _single(recipients: Iterable[str]) -> Iterator[str]:

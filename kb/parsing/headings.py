@@ -333,7 +333,7 @@ def is_dated_entry(row: Row) -> bool:
 
 
 def is_told_behind_blank(row: Row) -> bool:
-    """Whether a row is a few words and then sentences behind a wide blank (◆青溪县　截至26日，…全部回港。); no table."""
+    """Whether a row is a few words and then sentences behind a wide blank (◆青溪县　26日，…全部回港。); no table."""
     if row.table is not None or len(row.cells) < 2:
         return False
     head, *told = row.cells

@@ -113,7 +113,9 @@ TRADES_OF_MARKS = frozenset(
 )
 """What a company does, behind its mark (申屿机电); what a place has too (旅游, 工程, 生态) is none."""
 
-NO_MARKS = frozenset(listed("低碳 双碳 非遗 雪亮 小微 云上 暖心 惠民 民生 绿美 数智 清廉 平安 智慧 文明 红色"))
+NO_MARKS = frozenset(
+    listed("低碳 双碳 非遗 雪亮 小微 云上 暖心 惠民 民生 绿美 数智 清廉 平安 智慧 文明 红色 慈善 爱心 公益")
+)
 """What a paragraph is about, before a trade: 低碳环保."""
 
 NOT_HEADS = frozenset(
