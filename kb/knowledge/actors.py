@@ -260,8 +260,10 @@ class Actors:
         with_others = phrases.GOES_ON_WITH.match(text, _behind_light(text, clause)) if before else None
         if with_others:
             return list(dict.fromkeys((*before[:1], *together(text, with_others.end(), named))))
-        if phrases.BARE_DEED.match(text, at) and (clause.date is not None or phrases.GOES_ON.match(text, clause.start)):
+        if phrases.BARE_DEED.match(text, at) and phrases.GOES_ON.match(text, clause.start):
             return before or heads
+        if phrases.BARE_DEED.match(text, at) and clause.date is not None:  # whoever it acted with before may not have
+            return heads if before[: len(heads)] == heads else before or heads
         if not heads or phrases.AROUND.fullmatch(text, clause.start, clause.end):
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)

@@ -265,7 +265,9 @@ class Steps:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and is_another(text, clause.date.end, end)
         by_class = both_of(text, clause, step, named) or self._actors.by_class(text, clause, named)
-        meant = by_class or ([] if unknown else step.actors)
+        heads = self._actors.heads if text[clause.start - 1] in ";；" and clause.leads else []
+        alone = heads and step.actors[: len(heads)] == heads  # whoever it acted with before did not
+        meant = by_class or ([] if unknown else heads if alone else step.actors)
         lately = no_events.RECENTLY.search(text, clause.start, clause.end) is not None
         told = step.date
         if told is not None and clause.own and clause.own != step.actors:
@@ -279,9 +281,9 @@ class Steps:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
-        alone = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(text, step.start, step.end)
-        if alone and meant == step.actors:
-            partners = [each.name for each in within(named, alone.end(), step.end)]
+        signed = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(text, step.start, step.end)
+        if signed and meant == step.actors:
+            partners = [each.name for each in within(named, signed.end(), step.end)]
             meant = [name for name in meant if name not in partners] or meant
         after = Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
         after.named = bool(by_class)  # 公司 is as good as its name

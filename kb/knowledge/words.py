@@ -92,7 +92,7 @@ _OF_TOWNS = ("中心", "小学", "中学", "卫生院", "人民政府", "政府"
 _OF_SAME = frozenset("市省县区镇乡村院校行城厂局")
 """Behind 同: of the same place or kind (与同市某公司签订…)."""
 _LOOKED_BACK_FROM = frozenset(
-    (*_PARTED, *LAND, "员", "协作", "化工厂", "和", "都", "镇", "乡", "街道", "肺炎", *_HALLS)
+    (*_PARTED, *LAND, "员", "协作", "协和", "化工厂", "和", "都", "镇", "乡", "街道", "肺炎", *_HALLS)
 )
 """Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
@@ -153,6 +153,8 @@ def _is_mended(words: list[str], word: str, following: str) -> bool:
         words[-1:] = [words[-1][:-1], "会员"]  # 区青企协会员企业
     elif word == "协作" and following in _SAID and words[-1] == "科":
         words[-1:] = ["科协", "作"]  # 公司科协作交流发言
+    elif word == "协和" and len(words[-1]) == 1 and not following.startswith("医"):
+        words[-1:] = [f"{words[-1]}协", "和"]  # 省质协和岚湖市质量协会
     elif word == "化工厂" and word_tag(f"{words[-1]}化") == "ns":
         words[-1:] = [f"{words[-1]}化", "工厂"]  # 通化工厂
     elif word == _DISEASE[-1] and tuple(words[-2:]) == _DISEASE[:-1]:
