@@ -258,7 +258,12 @@ def _apart(found: Iterable[str], defined: Mapping[str, Sequence[str]]) -> Iterat
 
 def _from_where_they_begin(found: Iterable[str], certain: Collection[str], text: str) -> Iterator[str]:
     """The names, each from where one that is certain begins, if it begins within that: 三泽开关厂质检科."""
-    pieces = {name[size:]: name for name in certain for size in (1, 2) if len(name) - size > _SHORTEST_PIECE}
+    pieces = {
+        name[size:]: name
+        for name in certain
+        for size in (1, 2)
+        if len(name) - size > _SHORTEST_PIECE and name[size] not in _LEVELS
+    }
     for name in found:
         whole = (
             f"{pieces[name[:end]]}{name[end:]}" for end in range(len(name), _SHORTEST_PIECE, -1) if name[:end] in pieces

@@ -281,7 +281,9 @@ class Steps:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
-        signed = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(text, step.start, step.end)
+        signed = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(
+            text, step.start, step.end
+        )
         if signed and meant == step.actors:
             partners = [each.name for each in within(named, signed.end(), step.end)]
             meant = [name for name in meant if name not in partners] or meant

@@ -109,9 +109,9 @@ def _in_places(bulletin: Bulletin) -> Iterator[str]:
 
 
 def _credited(bulletin: Bulletin) -> Iterator[str]:
-    """Whoever sent in what each of several paragraphs tells, in brackets behind its end: …签订承诺书57份。（稽查支队）"""
-    credits = (_CREDITED.search(passage.text) for passage in bulletin.passages)
-    names = [compact(match["name"]) for match in credits if match]
+    """Whoever sent in what each of several paragraphs tells, in brackets behind its end: …责令整改2家。（稽查支队）"""
+    ends = (_CREDITED.search(passage.text) for passage in bulletin.passages)
+    names = [compact(match["name"]) for match in ends if match]
     if len(names) >= _SEVERAL:
         yield from (name for name in names if name[-1] in _OF_DEPARTMENTS or is_organisation_name(name))
 
