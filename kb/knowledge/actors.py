@@ -181,11 +181,15 @@ class Actors:
         generic = class_words.CLASS_WORD.match(text, received.end()) if received else None
         return self._meant(generic) if generic and phrases.GIVEN.match(text, generic.end()) else []
 
-    def doing_by_class(self, text: str, start: int, end: int) -> list[str]:
-        """Whom a class word means behind 由 (演练由管委会主办)."""
+    def doing_by_class(self, text: str, start: int, end: int, named: Sequence[Named]) -> list[str]:
+        """Whom a class word means behind 由 (演练由管委会主办), and who hosts with it (由协会主办、某公司承办)."""
         by = class_words.BY_CLASS_WORD.search(text, start, end)
         generic = class_words.GENERIC.match(text, by.end()) if by else None
-        return self._meant(generic) if generic else []
+        if generic is None:
+            return []
+        meant = self._meant(generic)
+        beside = phrases.HOSTS_BESIDE.match(text, generic.end()) if meant else None
+        return [*meant, *(together(text, beside.end(), named) if beside else ())]
 
     def with_whom(self, text: str, at: int, named: Sequence[Named]) -> list[str]:
         """Who is named there and acts with others, or whom 该校 or 我局 means, or 商会 where that publishes."""

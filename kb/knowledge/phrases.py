@@ -174,7 +174,7 @@ ON_DAYS = re.compile(
 )
 """Between names that act together: when."""
 WHOSE_PLACE = re.compile(
-    r"(?<=[与和同及合])(?:随行|同行|到访|来访|驻地|驻区|辖区|属地|当地|同城|对口|所在地|结对|沿线|邻近|相邻|毗邻|上游|下游|(?:监理|施工|设计|建设|成员|会员|帮扶|共建|协作|合作)(?:单位|方))内?的?$"
+    r"(?<=[与和同及合])(?:随行|同行|到访|来访|驻地|驻区|辖区|属地|当地|同城|对口|所在地|结对|沿线|邻近|相邻|毗邻|邻[省市县区]|来自[\u4e00-\u9fff]{2,6}|上游|下游|(?:监理|施工|设计|建设|成员|会员|帮扶|共建|协作|合作)(?:单位|方))内?的?$"
 )
 """Between names that act together: where the second is."""
 JOINTLY = re.compile(
@@ -207,7 +207,7 @@ AWARDS = re.compile(
 """Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
 BETWEEN_ROLE = re.compile(
     r"^代表[^,;]{1,14}(?=[与和同]$)|^的\d+[余多]?[名位个][\u4e00-\u9fff“”]{2,6}(?=[与和同及]$)|(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建)(?:单位|企业)$"
-    r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:客户|供应商|供货商)$"
+    r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:客户|供应商|供货商|用户)$"
 )
 """Between names that act together: what the second is to somebody."""
 AWARDED = re.compile(rf"被[^,;]{{2,24}}?{AWARDS.pattern}")
@@ -265,6 +265,8 @@ MISHAP = re.compile(
 """What happened to somebody, to whom others then came."""
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写|主编|起草)、(?:会同|联合)?")
 """Between names that act together: what each did (由甲主办、乙承办)."""
+HOSTS_BESIDE = re.compile(HOSTING.pattern[1:])
+"""The same behind the first of them."""
 HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
 """Whoever hosts, or calls others together (HOST), and who carries it out (HOSTED) act together."""
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")

@@ -144,7 +144,7 @@ class Steps:
             awarded_by = awarding(text, first, here)
             if awarded_by and text[last - 1] == "后":
                 self._actors.receivers = subject or []
-            own = awarded_by or subject or self._actors.doing_by_class(text, first, last)
+            own = awarded_by or subject or self._actors.doing_by_class(text, first, last, named)
             if own and (
                 phrases.SAYS.search(text, told_from, last)
                 or phrases.GUIDED.match(text, told_from, last)
