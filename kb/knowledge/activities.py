@@ -125,7 +125,7 @@ class _Reader:
                 if activity is not None:
                     yield activity
                 lead = _when_told(folded_text.text, step)
-                day = lead if lead and _is_of_days(lead) else None
+                day = lead if lead and lead.is_of_days else None
                 told = day or told
                 befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
@@ -156,10 +156,10 @@ class _Reader:
             said = "\t".join(rest)
             told = fold(said)
             dates = self._listed_calendar.dates_in(told.text) if date is None and said[:1].isdigit() else []
-            first = next((each for each in dates if each.value and each.start == 0), None)
-            begin = past(phrases.ALL_TOGETHER, told.text, first.end if first else 0)
+            day = next((each for each in dates if each.value and each.start == 0), None)
+            begin = past(phrases.ALL_TOGETHER, told.text, day.end if day else 0)
             whole = len(actors) == len(names) and phrases.DEED.match(told.text, begin)
-            date = date or first
+            date = date or day
             quantities = quantities_in(said, told, 0, len(told.text), (), len(actors)) if whole else ()
             if quantities:
                 yield Activity(
@@ -185,7 +185,7 @@ class _Reader:
         """The day or days that the title of a list has: 捐赠情况(截至3月15日):."""
         title = "。" not in text and len(text) <= _MOST_OF_DATED_TITLE
         dates = self._listed_calendar.dates_in(text) if title and phrases.DIGIT.search(text) else []
-        return next(filter(_is_of_days, dates), None)
+        return next((date for date in dates if date.is_of_days), None)
 
     def _named(self, passage: Passage, folded_text: Folded) -> list[Named]:
         origin = folded_text.origin
@@ -310,11 +310,6 @@ def _when_told(text: str, step: Step) -> EventDate | None:
     """The date on which a step says that something was done; None where it was done until or since then."""
     date = step.date
     return None if date is None or date.value is None or is_until_or_since(text, step.start, date) else date
-
-
-def _is_of_days(date: EventDate) -> bool:
-    """Whether a date is a day or several, and not a month or a year."""
-    return date.value is not None and len(date.value) >= _LENGTH_OF_DAY
 
 
 def _is_no_event(text: str, step: Step, named: Sequence[Named], *, dated: bool) -> bool:

@@ -94,12 +94,15 @@ def aliases_of(
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {*defined, *(form for each in defined.values() for form in each)}
     unsaid = {
-        name: [form for form in each if form not in said and not is_another(form, name, publisher.home)]
+        name: [
+            form
+            for form in each
+            if form not in said
+            and not is_another(form, name, publisher.home)
+            and (form in text or not _is_of_field(form, name))
+        ]
         for name, each in forms.items()
     }
-    unsaid[publisher.name] = [
-        form for form in unsaid.get(publisher.name, ()) if form in text or not _is_of_field(form, publisher.name)
-    ]
     return decided(unsaid, publisher)
 
 
@@ -283,7 +286,7 @@ def _is_of_field(form: str, name: str) -> bool:
 
     (Of 13 bulletins that have such a form in the title of the series alone 5 were said by hand to use it, 8 were not.)
     """
-    region = REGION.match(name)
+    region = None if name.endswith(_COMPANIES) else REGION.match(name)
     return region is not None and form.startswith(region["stem"]) and not form.startswith(region.group())
 
 

@@ -34,6 +34,11 @@ class EventDate:
     tells: bool = True
     """Whether something was done then, so that 次日 may be the day after it: not 8月5日前, nor what is to come."""
 
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it is a day or several, and no month or year."""
+        return self.value is not None and len(self.value.partition("/")[0]) == _DAY_LENGTH
+
     def with_day_before(self) -> EventDate:
         """From the day before this one to it: 连夜巡线,次日恢复供电."""
         before = dt.date.fromisoformat(self.value or "") - dt.timedelta(days=1)

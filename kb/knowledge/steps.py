@@ -273,6 +273,8 @@ class Steps:
         if told is not None and clause.own and clause.own != step.actors:
             of_them = text.startswith("其中", clause.start - len("其中,")) or text.startswith("其中", clause.start)
             told = told if of_them or not is_until_or_since(text, step.start, told) else None
+            if told is not None and text[clause.start - 1] in ";；" and not told.is_of_days:
+                told = None  # 6月,甲走访企业12家;乙抽调20名干部…
         if phrases.NEXT_ITEM.match(text, clause.start) and not self._is_of_whole_list(text, step, clause):
             told = None
         date = clause.date if clause.leads or lately else clause.date or told

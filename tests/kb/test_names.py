@@ -230,9 +230,9 @@ def test_of_two_the_one_at_home_is_meant() -> None:
 
 def test_what_bulletins_are_called_has_a_short_form_of_the_publisher_alone() -> None:
     names_ = ["岳川省科学技术协会", "岳川科普协作有限公司"]
-    publisher = Publisher("岳川省科学技术协会", "岳川省", "岳川科协动态")
+    publisher = Publisher("岳川省科学技术协会", "岳川省", "岳川省科协动态")
     assert aliases_of(names_, {}, "岳川科普协作有限公司到场。", (), publisher, {}) == {
-        names_[0]: ["岳川科协"],
+        names_[0]: ["岳川省科协"],
         names_[1]: [],
     }
     assert aliases_of(names_[:1], {}, "", (), Publisher("", "", "竹协会讯"), {}) == {names_[0]: []}
