@@ -50,7 +50,7 @@ _ON_DAY = re.compile(
 )
 """Behind what an entry says was given, before it, or before who gave it, or in the last column of a table: when."""
 _LEAD = re.compile(
-    r"捐[赠款助献](?!.{0,2}(?:单位(?!和)|对象|学校))[^。]*(?:。(?:其中)?[^。，]{0,16}(?:的|主要)有)?(?:[（(][^（()）]{1,12}[)）])?[:：]$"
+    r"捐[赠款助献](?!.{0,2}(?:单位(?!和)|对象|学校))[^。]*(?:。(?:其中)?[^。，]{0,16}(?:(?:的|主要)有|如下))?(?:[（(][^（()）]{1,12}[)）])?[:：]$"
 )
 _NO_LEAD = re.compile(r"拟|计划|倡议|发放|分配|流向|去向|支出|用途|使用|领取|仪式|采购|存在|要求|做好")
 _MOST_OF_LEAD = 90

@@ -3014,3 +3014,55 @@ def test_grades_and_foundations_are_no_quantities() -> None:
 def test_a_day_of_the_week_before_a_place_is_one() -> None:
     (activity,) = activities(f"青云市水务局把服务点搬进社区，周三在桃园社区办理业务120人次{TAIL}", date="2021年3月19日")
     assert activity.date == "2021-03-17"
+
+
+def test_a_day_of_the_week_is_a_day() -> None:
+    (activity,) = activities(f"上周二，协会秘书长带队走访青云供水有限公司，听取意见{TAIL}", date="2021年3月30日")
+    assert (activity.date, activity.type) == ("2021-03-23", "调研")
+
+
+@pytest.mark.parametrize("society", ["云溪县妇联", "云溪县科协", "云溪县工商联"])
+def test_this_society_is_the_one_above_whatever_it_is_called(society: str) -> None:
+    (activity,) = activities(f"{society}：3月14日，该会与县水利局共同举办节水培训班，52人参加{TAIL}")
+    assert activity.organisations == (society, "县水利局")
+
+
+@pytest.mark.parametrize("mark", ["；", "。"])
+def test_a_partner_does_not_go_on_into_what_is_dated_anew(mark: str) -> None:
+    first = "青坪区妇联：与区图书馆联合举办阅读会三场"
+    _, second = activities(f"{first}{mark}3月10日，组织36名志愿者到福利中心慰问老人{TAIL}")
+    assert second.organisations == ("青坪区妇联",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "3月12日，由协会主办、临沱天岭水泥有限公司承办的论坛举行，200人参加",
+            ("青云市节水协会", "临沱天岭水泥有限公司"),
+        ),
+        ("3月12日，青云市水务局与用户东岩车轮有限公司签订协议", ("青云市水务局", "东岩车轮有限公司")),
+        ("3月12日，青云市水务局与来自江州的江陌市水利局签订协议", ("青云市水务局", "江陌市水利局")),
+        ("3月12日，青云市水务局与邻市的江陌市水利局签订协议", ("青云市水务局", "江陌市水利局")),
+    ],
+)
+def test_more_of_who_acts_together(sentence: str, expected: tuple[str, ...]) -> None:
+    (activity,) = activities(f"{sentence}{TAIL}")
+    assert activity.organisations == expected
+
+
+@pytest.mark.parametrize("deed", ["将善款30万元移交省红十字会", "会同县供水公司踏勘水源地3处"])
+def test_what_is_handed_over_or_inspected_is_a_deed(deed: str) -> None:
+    assert activities(f"3月12日，青云市水务局{deed}{TAIL}")
+
+
+def test_a_month_is_not_that_of_others_behind_a_semicolon() -> None:
+    found = activities(f"2月份，青云市水务局走访企业12家；松山县水务局完成改造3项{TAIL}")
+    assert [each.date for each in found] == ["2021-02", None]
+
+
+def test_who_gave_is_listed_behind_the_sum_of_some_days() -> None:
+    lead = "4月1日至28日，总会共接收捐赠资金186.3万元。其中万元以上捐赠单位（个人）如下："
+    text = f"慈善简报\n第4期\n青云市慈善总会 2022年4月30日\n标题在此\n4月爱心榜\n\n{lead}\n\n1.松山县水务局    50万元\n2.青云县水利局    3万元\n"
+    dates = [each.date for each in bulletin_of(text).activities if each.type == "捐赠" and "水" in each.text]
+    assert dates == ["2022-04-01/2022-04-28"] * 2

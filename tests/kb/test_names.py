@@ -1745,3 +1745,20 @@ def test_what_a_town_has_acts_by_its_level() -> None:
 )
 def test_more_of_whom_a_text_names(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月24日，会长办公会研究商会换届工作，60人参加。", set()),
+        ("慈善超市销售商品300件。", set()),
+        ("石漳联通有限公司岚湖省分公司认真落实集团公司部署。", {"石漳联通有限公司岚湖省分公司"}),
+        ("云沔质协和市女企业家协会慰问医护人员60名。", {"云沔质协", "市女企业家协会"}),
+        ("北京协和医院派出医生3名。", {"北京协和医院"}),
+        ("青濛固泰防水集团捐赠防护服1500套。", {"青濛固泰防水集团"}),
+        ("省散装水泥办公室检查企业12家。", {"省散装水泥办公室"}),
+        ("石埠县烟草专卖局（营销部）检查店铺57家。", {"石埠县烟草专卖局（营销部）"}),
+    ],
+)
+def test_where_a_name_ends_and_what_is_none(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected

@@ -1352,3 +1352,47 @@ def test_what_the_city_at_home_has_is_not_that_of_another_one(city: str) -> None
 def test_a_market_behind_a_prefecture_is_no_city() -> None:
     text = f"节水简报\n第1期\n凉山州市场监督管理局\n标题在此\n州气象局与甘孜州气象局会商3次，{BODY}"
     assert {each.name: each.aliases for each in bulletin_of(text).organisations}["甘孜州气象局"] == ()
+
+
+def test_whoever_sent_in_several_items_is_named_behind_them() -> None:
+    items = [
+        f"●3月{day}日，局里召开会议{day}场，大家都说好。（{name}）"
+        for day, name in enumerate(("党建科", "人事科", "机关工会"), 3)
+    ]
+    assert {"党建科", "人事科", "机关工会"} <= set(names_of("\n".join(items)))
+    assert "党建科" not in names_of(items[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("云珩医疗集团第二医院", "二院"),
+        ("青云市第二人民医院", "二院"),
+        ("第二水厂", "二水厂"),
+        ("青云市女企业家协会", "市女企协"),
+        ("青云市安全生产委员会办公室", "市安委办"),
+        ("澜州经济开发区总工会", "经开区总工会"),
+        ("云澜机场海关", "机场海关"),
+    ],
+)
+def test_forms_that_are_set_by_number_or_by_the_language(name: str, form: str) -> None:
+    assert names_of(f"3月2日，{name}召开会议3场，{BODY}\n3月3日，{form}慰问职工30名，{BODY}")[name] == (form,)
+
+
+def test_a_bureau_that_is_a_company_is_called_by_its_level_with_both() -> None:
+    name = "岫川市烟草专卖局（公司）"
+    text = f"烟草简讯\n第1期\n{name}办公室 2024年7月15日\n标题在此\n3月2日，市局（公司）召开会议3场，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}[name] == ("市局（公司）",)
+
+
+def test_the_level_is_a_form_beside_a_shorter_one_that_is_defined() -> None:
+    text = f"工会简报\n第1期\n临澴市总工会 2024年7月15日\n标题在此\n3月2日，临澴市总工会（以下简称“市总”）召开会议3场，{BODY}\n下一步，市总工会将慰问职工，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations} == {
+        "临澴市总工会": ("市总", "市总工会")
+    }
+
+
+def test_what_a_company_runs_is_no_form_of_its_name() -> None:
+    assert names_of(f"3月2日，栖江有轨电车有限公司检修车辆12台，{BODY}\n地铁和有轨电车T1线平稳运行，{BODY}") == {
+        "栖江有轨电车有限公司": ()
+    }

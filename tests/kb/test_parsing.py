@@ -969,3 +969,21 @@ def test_whoever_sent_in_an_article_of_several_sections_is_credited_with_all_of_
     text += "3月1日，局里组织干部120人走进社区宣传节水，发放资料300份。\n二、抓检查\n3月2日，检查组到企业检查设备40台，发现问题6个。\n"
     text += "（青云市水务局 供稿）\n【工作动态】\n3月3日，松山县水务局召开会议3场，大家都说好，一直到天黑。\n"
     assert [each.organisation for each in bulletin_of(text).passages] == ["青云市水务局", "青云市水务局", None]
+
+
+def test_a_blank_line_parts_no_rows_that_begin_with_who_gave() -> None:
+    rows = ("澜州澄川电器有限公司    2月10日捐款5万元", "榆陵县石坪建材厂    2月13日捐款2万元")
+    text = f"节水简报\n第1期\n青云市节水协会 2020年3月1日\n标题在此\n一、经协会转捐\n\n{rows[0]}\n\n{rows[1]}\n\n2月25日，协会把口罩交给市红十字会，大家都说好。"
+    bulletin = bulletin_of(text)
+    assert [each.kind for each in bulletin.passages] == ["table", "paragraph"]
+    found = [(each.organisations, each.date) for each in bulletin.activities]
+    assert found[:2] == [
+        (("澜州澄川电器有限公司",), "2020-02-10"),
+        (("榆陵县石坪建材厂",), "2020-02-13"),
+    ]
+
+
+def test_sentences_behind_a_few_words_and_a_wide_blank_are_no_rows() -> None:
+    told = "◆{}　截至26日14时，应撤离的412艘渔船已全部回港，大家都上了岸，无一人伤亡。"
+    text = f"节水简报\n第1期\n标题在此\n【各地情况】\n{told.format('珊湾区')}\n{told.format('磐浦县')}"
+    assert {each.kind for each in bulletin_of(text).passages} == {"list"}
