@@ -197,7 +197,7 @@ THEIR_PEOPLE = re.compile(
 )
 """A clause that begins with so many people: those of the head above."""
 BARE_DEED = re.compile(
-    rf"(?![\u4e00-\u9fff]{{2,10}}(?:仪式|会|活动|现场)上|[\u4e00-\u9fff]{{2}}中心(?!城))(?:已|共|累计|先后|陆续|分别|还|并|又|主动)*{deeds.DEEDS}"
+    rf"(?![\u4e00-\u9fff]{{2,10}}(?:仪式|会|活动|现场)上|[\u4e00-\u9fff]{{2}}中心(?!城))(?:已|共|累计|先后|陆续|分别|还|并|又|另|再次|主动)*{deeds.DEEDS}"
 )
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")

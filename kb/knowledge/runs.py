@@ -72,6 +72,8 @@ _SOCIETIES = ("委员会", "研究会", "分会", "专委会")
 _DASHES, _MOST_BEHIND_LATIN = frozenset("-·—"), 8
 """Between the parts of a mark (一汽-大众); and so many words on the body of a name must stand."""
 _MOST_OF_MARK = 3
+_WHEN = tuple("日天月年前后期时今初末底")
+"""How words end that say when something was, and are no marks: 近日, 去年."""
 _MOST_BEHIND_DASH = 5
 """The word itself and four more."""
 
@@ -230,9 +232,15 @@ def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
     """
     if _is_second_of_mark(word, run[-1].text):
         return True
-    unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and word_tag(word).startswith("a")
+    unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and _may_be_mark(word)
     of_mark = run[0].text[0].isascii() or word_tag(run[0].text) == "nz"
     return (placed or unknown or of_mark) and not is_ended(texts_of(run))
+
+
+def _may_be_mark(word: str) -> bool:
+    """Whether a word that names do not have may be a mark: an adjective, or a time of day or of the year (春晓)."""
+    tag = word_tag(word)
+    return tag.startswith("a") or (tag == "t" and not word.endswith(_WHEN))
 
 
 def _is_place_and_mark(run: Sequence[Word]) -> bool:
