@@ -202,6 +202,17 @@ TRADES = frozenset(
 )
 """What a company does: with one of these words first, it is a class of companies, and no one of them."""
 
+TRADES_BEHIND_MARKS = TRADES | frozenset(
+    listed(
+        """
+    建筑 工程 机械 农业 新材料 材料 供应 供应链 电子 设备 制造 商贸 贸易 实业 工贸 置业 置地 电气 电器 器械 仪表 仪器
+    零部件 配件 五金 模具 塑料 橡胶 金属 水产 畜牧 养殖 咨询 监理 检测 勘察 设计 光电 新能源 电缆 阀门 轴承 粮食 食用
+    食用油 饮料 调味品 日用品 日化 服饰 鞋业 纸业 木业 林业 渔业 牧业 果业 药房 大药房 医疗器械 智能 自动化 机床 重工
+    """
+    )
+)
+"""What a company does, right behind its mark, whatever word that is: 腾飞食品有限公司."""
+
 NO_UNIT = LEADING | {
     "各",
     "院内",

@@ -61,6 +61,10 @@ _AT_REQUEST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:应(?=[\u4e00-\u9fff]{2,15}?(?:邀请|之邀|要求|请求|委托))|经(?=[\u4e00-\u9fff]{2,15}?(?:牵线|批准|同意|授权|推荐|协调|介绍))|据(?=[\u4e00-\u9fff]{2,15}?(?:预报|统计|介绍|通报|监测|测算|反映|透露|消息)))"
 )
 """Before whoever asked for what was done, brought it about or told of it: 应|县局邀请, 经|坝阳县红十字会牵线."""
+_PLACE_AND_HALF = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,6}}(?:单位|企业))?(?P<place>(?![{''.join(sorted(lexicon.FUNCTION))}])[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]"
+)
+"""A place and the first character of a mark, which is another word: before 荣纺织有限公司."""
 _MOST_CUT = 2
 _OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
 """Prepositions that may open a mark, and how far it is looked at whether one does."""
@@ -235,6 +239,9 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
         return first + 1
     if clause[first - 1 : first] in ("我", "本", "全") and clause[first] in _UPPER and _TOWN.match(clause, first + 1):
         return first + 1  # 我县|云溪街道退役军人服务站
+    half = _PLACE_AND_HALF.fullmatch(clause, 0, first)
+    if half and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT]):
+        return half.start("place")  # 栖霞向|荣纺织有限公司, 会员单位栖霞至|善科技有限公司
     opens = first == 1 and clause[0] in _OPENING_MARKS and _is_half_a_mark(clause[first : first + _MOST_LOOKED_AT])
     if opens:
         return 0
@@ -300,7 +307,7 @@ def _wider(clause: str, first: int) -> int:
     while (
         at
         and first - at < _MOST_OF_PLACE
-        and not clause.endswith("会同", 0, at)
+        and not clause.endswith(("会同", "其中"), 0, at)
         and clause[at - 1] not in _NOT_OF_PLACE
         and "\u4e00" <= clause[at - 1] <= "\u9fff"
     ):

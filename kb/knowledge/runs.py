@@ -72,6 +72,10 @@ _SOCIETIES = ("委员会", "研究会", "分会", "专委会")
 _DASHES, _MOST_BEHIND_LATIN = frozenset("-·—"), 8
 """Between the parts of a mark (一汽-大众); and so many words on the body of a name must stand."""
 _MOST_OF_MARK = 3
+_LEGAL, _COMPANIES_OF_PLACES, _MOST_TO_LEGAL = ("有限公司", "有限责任公司", "有限责任"), ("公司", "集团"), 6
+"""How a company's name ends whose mark may be any word, alone and behind its place; and in how many words."""
+_TRADES = tuple(sorted(lexicon.TRADES_BEHIND_MARKS))
+_MOST_OF_PLACE, _ROLES = 3, ("单位", "企业", "会员", "理事")
 _WHEN = tuple("日天月年前后期时今初末底")
 """How words end that say when something was, and are no marks: 近日, 去年."""
 _MOST_BEHIND_DASH = 5
@@ -138,7 +142,8 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
         near = words[number + 1 : number + _MOST_TO_COMMITTEE]
         return next((each in _OF_EVENTS for each in near if each.endswith(_COMMITTEE_OR_BODY)), False)
     if run:
-        named = lexicon.OF_ROLES.issuperset(texts_of(run)) and _opens_mark(words, number)  # 会员企业鼎盛建材集团
+        of_role = all(each.text in lexicon.OF_ROLES or each.text.endswith(_ROLES) for each in run)
+        named = of_role and _opens_mark(words, number)  # 会员企业鼎盛建材集团
         return named or _goes_on(word, run, text, words, number, start)
     return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
 
@@ -170,6 +175,8 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     placed = is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if word in _DASHES or word[0].isascii():
         return _goes_on_in_latin(word, run, words, number, placed=placed)
+    if _is_mark_before_trade(words, number, _COMPANIES_OF_PLACES) and _is_place_alone(run):
+        return True
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
     if (
@@ -237,6 +244,28 @@ def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
     return (placed or unknown or of_mark) and not is_ended(texts_of(run))
 
 
+def _is_mark_before_trade(words: Sequence[str], number: int, companies: tuple[str, ...]) -> bool:
+    """Whether a word that names do not have is the mark of a company, right before what that does: 腾飞|食品|有限公司.
+
+    `companies` are how its name may end.
+    """
+    word, *following = words[number : number + _MOST_TO_LEGAL]
+    if len(word) < _OPENING or not "".join(following[:2]).startswith(_TRADES):
+        return False
+    if word in _NO_MARKS or not HAN.match(word) or is_deed(word):
+        return False
+    at = next((at for at, each in enumerate(following) if each.endswith(companies)), None)
+    return at is not None and all(map(_may_be_in_name, following[:at]))
+
+
+def _is_place_alone(run: Sequence[Word]) -> bool:
+    """Whether a run is a place and no more, known or not (岚|溪), behind what the company is to others or not."""
+    own = [word for word in run if not word.text.endswith(_ROLES)]
+    unknown = 1 < len(own) <= _MOST_OF_PLACE and all(len(each.text) == 1 for each in own)
+    known = len(own) == 1 and is_placed(own[0].text)
+    return unknown or known or REGION.fullmatch("".join(texts_of(own))) is not None
+
+
 def _may_be_mark(word: str) -> bool:
     """Whether a word that names do not have may be a mark: an adjective, or a time of day or of the year (春晓)."""
     tag = word_tag(word)
@@ -266,6 +295,8 @@ def _opens_mark(words: list[str], number: int) -> bool:
     word = words[number]
     if word[0].isascii():
         return _opens_latin(words, number)
+    if _is_mark_before_trade(words, number, _LEGAL):
+        return True
     if len(word) != _OPENING or not word_tag(word).startswith(("a", "z")) or word in _NO_MARKS:
         return False
     near = words[number + 1 : number + _MOST_TO_COMPANY]

@@ -199,7 +199,7 @@ def _are_one(before: str, word: str, other: str, following: str) -> bool:
     if other == "和":
         parts = (word, before) if len(before) == 1 and before not in _BEFORE_MARKS else (word,)  # 鹤|汀|安和医院
         mark = all(map(_may_be_of_mark, parts)) and (len(parts) > 1 or before in _BEFORE_MARKS)
-        return mark and following in _MARKED
+        return mark and (following in _MARKED or following in lexicon.TRADES_BEHIND_MARKS)
     if other not in ("镇", "乡", "街道") or before[-1] not in "县市区州旗" or is_deed(word):
         return False
     return word_tag(word) in ("a", "an") or (word_tag(word) == "v" and following.startswith(_OF_TOWNS))
