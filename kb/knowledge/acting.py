@@ -40,8 +40,8 @@ _LEAST_UNIT, _LONGEST_FORM = 2, 4
 """Characters of the shortest name of a unit, and of the longest that may be short for another one (皖设协)."""
 _OF_MARK = (2, 3)
 """Characters of a mark that stands before what kind of a place it is: 青石水电站."""
-_GROUPS = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,3})(?:集团|[农林牧茶]场)")
-"""Names that have nothing but a mark before their class: 宏达集团, 红柳农场."""
+_GROUPS = re.compile(r"(?P<mark>[\u4e00-\u9fff]{2,3})(?:集团|[农林牧茶]场|商会|大酒店)")
+"""Names that have nothing but a mark before their class: 宏达集团, 红柳农场, 岚溪商会."""
 _NO_MARKS = (
     *lexicon.CLASSES,
     *lexicon.LEVELS,
@@ -160,7 +160,7 @@ def _is_duty(words: Sequence[str]) -> bool:
 
 
 def _group_in(run: Sequence[Word], clause: str) -> tuple[int, int] | None:
-    """The place of a group or a farm that only its mark names (宏达集团), where a clause says that it acts."""
+    """The place of a group or the like that only its mark names (宏达集团), where a clause says that it acts."""
     group = _GROUPS.match(clause, run[0].start)
     if group is None or group.end() not in (word.end for word in run) or not acts_from(clause, group.end()):
         return None

@@ -65,6 +65,8 @@ _PLACE_AND_HALF = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:单位|企业))?(?P<place>(?![{''.join(sorted(lexicon.FUNCTION))}])[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]"
 )
 """A place and the first character of a mark, which is another word: before 荣纺织有限公司."""
+_NOT_ONE = frozenset("各全本该我两多几每贵外")
+"""Before a level: no place."""
 _MOST_CUT = 2
 _OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
 """Prepositions that may open a mark, and how far it is looked at whether one does."""
@@ -246,8 +248,16 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if opens:
         return 0
     begin = _begin_of_place(clause, first, places)
+    begin -= begin == 1 and _lacks_first(clause)
     begin += _AT_REQUEST.match(clause, begin) is not None  # 据|云泽市气象台预报
     return begin if begin < first or not places else _behind_known_place(clause, first, places)
+
+
+def _lacks_first(clause: str) -> bool:
+    """Whether the first character of a place opens a clause and is a preposition as well: 向沔县法院, not 向萧县…."""
+    place = clause[1:3]
+    alone = place[1:] in _LEVELS and place[0] not in _COUNTED_BY | _NOT_ONE
+    return clause[0] in _OPENING_MARKS and alone and word_tag(place) == "?"
 
 
 def _behind_known_place(clause: str, first: int, places: AbstractSet[str]) -> int:
