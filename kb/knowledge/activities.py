@@ -81,6 +81,7 @@ class _Reader:
             for number, article in enumerate(bulletin.articles)
             for passage in article.passages
         }
+        self._section: tuple[int, str | None] | None = None
         self._listed_on: EventDate | None = None
         self._listed_by: list[str] = []
         self._above = _headings_above(bulletin)
@@ -93,7 +94,9 @@ class _Reader:
 
     def read(self, passage: Passage) -> Iterator[Activity]:
         """The activities of one passage."""
-        self._actors.enter(passage.organisation, self._sections[passage.id])
+        if self._sections[passage.id] != self._section:
+            self._section, self._listed_on = self._sections[passage.id], None
+        self._actors.enter(passage.organisation, self._section)
         self._calendar.enter()
         self._calendar.review(self._reviewed.get(passage.id))
         listed = list(self._listed(passage))

@@ -43,6 +43,8 @@ _SHORT_BUREAU = 5
 """Characters that are too few to tell a place and a duty: 市教育局."""
 _ASKED = ("邀请", "特邀", "请来", "聘请")
 """Before the name of somebody whose people came, and who does not act himself."""
+_RECEIVES = ("接收", "签收", "代收")
+"""Behind 由 and a name: it got what others gave."""
 _TRIO = 3
 """So many are meant by 三方."""
 
@@ -139,6 +141,8 @@ class Actors:
         if self.heads and phrases.WITH_THEM.fullmatch(lead) and not invited_by_others:
             asked = lead.endswith(_ASKED) and phrases.EXPERT_OF.match(text, first.end)  # 邀请某研究院专家授课
             return list(dict.fromkeys((*self.heads, *(() if asked else together(text, first.start, here)))))
+        if lead.endswith("由") and text.startswith(_RECEIVES, first.end):
+            return []  # 由县水务局接收
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)

@@ -71,6 +71,7 @@ class Calendar:
         self._week = week
         self._own = int(today[:4]) if today else year, int(today[5:7]) if today and len(today) >= 7 else _LAST_MONTH
         self._year, self._month = self._own
+        self._periods: list[Told] = []
         self.told: Told | None = None
         """The day that was told last, or the days of what took several."""
         in_january = today is not None and today[5:7] == "01" and today[8:10] < str(_LATE)
@@ -204,6 +205,8 @@ class Calendar:
         )
         to_come = self._day is not None and first[: len(self._day)] > self._day
         tells = until is None and not to_come
+        if tells and "/" in value and (period := told_by(value)):
+            self._periods.append(period)
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
             leads = not (
@@ -260,11 +263,22 @@ class Calendar:
             start = month.start()
         if base is None:
             return None
-        first = _iso(base.year, base.month, int(match["only"]))
+        day = int(match["only"])
+        base = base if month else self._month_of_event(day, base)
+        first = _iso(base.year, base.month, day)
         if first is None:
             return None
         last = _ending_on(first, int(match["only_end"])) if match["only_end"] else None
         return EventDate(start, match.end(), f"{first}/{last}" if last else first, inferred=True)
+
+    def _month_of_event(self, day: int, base: dt.date) -> dt.date:
+        """The month of a day without one: that of an event of several days which it is one of, told before a look back.
+
+        5月18日至19日举行发布会…。4月20日起初审成果…。19日下午…
+        """
+        later = (each for each in reversed(self._periods) if each.first > base and each.first.month != base.month)
+        event = next((each for each in later if each.end and each.first.day <= day <= each.end.day), None)
+        return event.first if event else base
 
     def _year_of(self, match: re.Match[str], month: int) -> int | None:
         """The year that is written, or the latest in which the month is not after the bulletin."""

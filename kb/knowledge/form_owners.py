@@ -116,6 +116,8 @@ def is_another(form: str, name: str, home: str) -> bool:
 
 def _is_elsewhere(form: str, name: str, home: str) -> bool:
     """Whether a form that begins with a level is of the reader's own place, and a name of another one: 市工商联."""
+    if form[0] == "团" and name.startswith("共青团"):
+        return form[1] in name and home.endswith(form[1]) and home not in name  # 团市委 is not 共青团泊阳市委
     if not home.endswith(form[0]) or home in name or not name.endswith(form[1:]):
         return False
     return 1 < name.find(form[0], 1) < _MOST_OF_CITY
