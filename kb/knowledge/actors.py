@@ -141,12 +141,11 @@ class Actors:
         if self.heads and phrases.WITH_THEM.fullmatch(lead) and not invited_by_others:
             asked = lead.endswith(_ASKED) and phrases.EXPERT_OF.match(text, first.end)  # 邀请某研究院专家授课
             return list(dict.fromkeys((*self.heads, *(() if asked else together(text, first.start, here)))))
-        if lead.endswith("由") and text.startswith(_RECEIVES, first.end):
-            return []  # 由县水务局接收
         lead = phrases.ROLE.sub("", phrases.OURS.sub("", lead)).removesuffix("该")
         meant = self._joins(lead)
         behind = past(phrases.BRACKETS, text, first.end)
-        passive = lead.endswith("由") and not lead.endswith(phrases.RECEIVED_FROM) and is_done(text, first, here)
+        by = lead.endswith("由")
+        passive = by and not lead.endswith(phrases.RECEIVED_FROM) and is_done(text, first, here)
         light = phrases.LIGHT.fullmatch(lead) and not phrases.TO.search(lead)
         under = lead.endswith("在") and phrases.UNDER_LEAD.match(text, behind) is not None
         if not (meant or passive or light or under or is_told_of(text, lead, behind)):
@@ -161,9 +160,10 @@ class Actors:
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
         if phrases.SOMEBODY_OF.match(text, behind):
             return None
-        if phrases.PUNISHED.match(text, behind):
+        received = by and text.startswith(_RECEIVES, behind)  # 由县水务局接收
+        if received or any(each.match(text, behind) for each in (phrases.PUNISHED, phrases.BEHIND_NAME)):
             return []
-        if phrases.BEHIND_NAME.match(text, behind) or is_part(text, behind):
+        if is_part(text, behind):
             return []
         unit = phrases.UNIT_BEHIND.match(text, behind)
         if unit and not phrases.DEED.search(text, behind, unit.end()):

@@ -102,6 +102,7 @@ class Calendar:
         )
         others = (*self._in_other_forms(text), *filter(None, (*parts, *named)))
         dates = sorted((*found, *others), key=lambda date: date.start)
+        self._periods += [told for date in dates if date.tells and (told := told_by(date.value)) and told.end]
         self.told = next((told for date in reversed(dates) if date.tells and (told := told_by(date.value))), self.told)
         return dates
 
@@ -205,8 +206,6 @@ class Calendar:
         )
         to_come = self._day is not None and first[: len(self._day)] > self._day
         tells = until is None and not to_come
-        if tells and "/" in value and (period := told_by(value)):
-            self._periods.append(period)
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
             leads = not (

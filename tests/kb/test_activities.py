@@ -3066,3 +3066,34 @@ def test_who_gave_is_listed_behind_the_sum_of_some_days() -> None:
     text = f"慈善简报\n第4期\n青云市慈善总会 2022年4月30日\n标题在此\n4月爱心榜\n\n{lead}\n\n1.松山县水务局    50万元\n2.青云县水利局    3万元\n"
     dates = [each.date for each in bulletin_of(text).activities if each.type == "捐赠" and "水" in each.text]
     assert dates == ["2022-04-01/2022-04-28"] * 2
+
+
+def test_our_mine_is_the_one_that_publishes() -> None:
+    text = f"安全简报\n第7期\n北沟煤矿 2019年7月2日\n标题在此\n6月19日，我矿组织应急演练，186人参加{TAIL}"
+    assert [each.organisations for each in bulletin_of(text).activities] == [("北沟煤矿",)]
+
+
+@pytest.mark.parametrize("plan", ["将择优推荐8项成果参赛", "将适时开展检查3次", "将分批培训骨干300名"])
+def test_what_will_be_done_some_time_is_a_plan(plan: str) -> None:
+    assert not activities(f"根据安排，青云市水务局{plan}{TAIL}")
+
+
+def test_whoever_got_what_others_gave_did_nothing() -> None:
+    (activity,) = activities(f"3月5日，青云供水集团捐赠编织袋200条，由松山县水务局接收{TAIL}")
+    assert activity.organisations == ("青云供水集团",)
+
+
+def test_a_day_is_of_the_event_that_was_told_before_a_look_back() -> None:
+    found = activities(
+        f"3月18日至19日，青云市水务局举办发布会，60人参加{TAIL}",
+        f"2月10日至16日，青云市水务局组织专家11名初审成果{TAIL}",
+        f"19日下午，青云市水务局授予6个小组一等奖{TAIL}",
+        date="2021年3月30日",
+    )
+    assert [each.date for each in found] == ["2021-03-18/2021-03-19", "2021-02-10/2021-02-16", "2021-03-19"]
+
+
+def test_what_was_given_on_the_same_day_is_another_event() -> None:
+    first, second = activities(f"3月5日，青云集团向松山县红十字会捐款200万元，同日又将6台消毒机送到松山县医院{TAIL}")
+    assert (first.date, second.date) == ("2021-03-05", "2021-03-05")
+    assert [each.unit for each in second.quantities] == ["台"]

@@ -1762,3 +1762,39 @@ def test_more_of_whom_a_text_names(text: str, expected: set[str]) -> None:
 )
 def test_where_a_name_ends_and_what_is_none(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "乌陵春晓食品有限公司",
+        "临沔奋进建材有限公司",
+        "栖霞开拓食品有限公司",
+        "南浔超越电子集团",
+        "鹤岭奔腾新材料集团有限公司",
+        "云浦至诚医药集团",
+        "栖霞至善科技有限责任公司",
+        "桐皋回春建筑工程股份有限公司",
+        "泽川嘉和医药有限公司",
+        "远航机械有限责任公司",
+        "岚溪商会",
+    ],
+)
+def test_any_word_is_a_mark_right_before_what_a_company_does(name: str) -> None:
+    assert set(organisations(f"3月2日，{name}捐赠口罩3000只。")) == {name}
+    if name.endswith("公司"):
+        assert set(organisations(f"3月2日，会员单位{name}捐款3万元。")) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月2日，走访物流公司12家。", set()),
+        ("3月2日，市商务局联系食品有限公司。", {"市商务局"}),
+        ("其中岭口安居机械公司捐款5万元。", {"岭口安居机械公司"}),
+        ("3月2日，向萧县人民医院捐赠口罩3000只。", {"萧县人民医院"}),
+        ("3月2日，向沟市公安局召开会议3场。", {"向沟市公安局"}),
+    ],
+)
+def test_what_a_verb_or_a_preposition_is_before_a_name(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected

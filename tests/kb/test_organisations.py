@@ -1396,3 +1396,8 @@ def test_what_a_company_runs_is_no_form_of_its_name() -> None:
     assert names_of(f"3月2日，栖江有轨电车有限公司检修车辆12台，{BODY}\n地铁和有轨电车T1线平稳运行，{BODY}") == {
         "栖江有轨电车有限公司": ()
     }
+
+
+def test_the_league_of_another_city_is_not_the_one_at_home() -> None:
+    text = f"简报\n第1期\n岚州市志愿服务联合会 2021年1月5日\n标题在此\n3月1日，团市委召开会议3场，{BODY}\n3月2日，共青团泊阳市委来我市考察，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["共青团泊阳市委"] == ()
