@@ -249,13 +249,19 @@ def _is_mark_before_trade(words: Sequence[str], number: int, companies: tuple[st
 
     `companies` are how its name may end.
     """
-    word, *following = words[number : number + _MOST_TO_LEGAL]
-    if len(word) < _OPENING or not "".join(following[:2]).startswith(_TRADES):
+    word = words[number]
+    if len(word) < _OPENING or not _begins_with_trade("".join(words[number + 1 : number + 3])):
         return False
+    following = words[number + 1 : number + _MOST_TO_LEGAL]
     if word in _NO_MARKS or not HAN.match(word) or is_deed(word):
         return False
     at = next((at for at, each in enumerate(following) if each.endswith(companies)), None)
     return at is not None and all(map(_may_be_in_name, following[:at]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_with_trade(text: str) -> bool:
+    return text.startswith(_TRADES)
 
 
 def _is_place_alone(run: Sequence[Word]) -> bool:
