@@ -5,15 +5,30 @@ Verbs, function words, digits and marks end a run; what stands in a name though 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kb.knowledge import endings, lexicon
 from kb.knowledge.extents import ENDINGS, LAND, REGION, WORDS_BETWEEN, is_deed, is_ended
+from kb.knowledge.marks import (
+    COMPANIES_OF_PLACES,
+    LEGAL,
+    MARKED,
+    NO_MARKS,
+    OPENING,
+    ROLES,
+    TERM,
+    ends_mark,
+    is_in_mark,
+    is_mark_before_trade,
+    is_of_mark,
+    is_place_alone,
+    is_place_and_mark,
+    may_be_in_name,
+)
 from kb.knowledge.parting import joined, parted
-from kb.knowledge.words import HAN, NUMBERED_BODIES, NUMERALS, UPPER, Word, is_placed, texts_of, words_of
+from kb.knowledge.words import NUMBERED_BODIES, NUMERALS, UPPER, Word, is_placed, texts_of, words_of
 from kb.text import word_tag
 
 _INSIDE = re.compile(r"\((?:集团|股份|中国|国际|[\u4e00-\u9fff]{2,4})\)(?=[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|合伙))")
@@ -21,29 +36,23 @@ _DEPENDS = lexicon.VERBS | {"联合会", "系", "内", "同", "转", "奉"}
 """Words of which it depends on what stands around them whether a name may have them."""
 _JOINT_DEED = re.compile(r"[诊办审]|商(?![定议讨谈会])|签(?![订署约])")
 """Behind 联合会: the rest of a verb (联合会签, 联合会诊), not a deed of a 联合会 (签订)."""
-_TERM = re.compile(r"第.{1,3}届")
 _OF_EVENTS, _MOST_TO_COMMITTEE = frozenset(("组委会", "筹委会", "组织委员会")), 6
 """Whose name has a term in it (第十九届亚运会组委会; others have one of office), and how many words on they stand."""
 _NUMBERED = re.compile(rf"[一二三四五六七八九十]{{1,2}}(?:{'|'.join(sorted(NUMBERED_BODIES))})")
 _MOST_WORDS = 80
 """No name is nearly so long; text that never ends is cut here, so that its time grows with its length."""
-_MOST_BEFORE_TRADE, _MOST_BEFORE_MARK, _MOST_IN_MARK = 3, 6, 8
-"""So many words at most before a trade that is a verb, and before a mark; and from there to the company's end."""
+_MOST_BEFORE_TRADE = 3
+"""So many words at most before a trade that is a verb."""
 _MOST_TO_BODY = 4
 """And from such a trade on to the word that says what kind of body it is."""
 _PROFESSIONS = frozenset(("工程师", "医师", "讲师", "教授", "研究员", "护士长"))
-_MARKED = ("公司", "厂", "基金会", "合作社")
-"""Who may have a mark of words that names do not have."""
 _MARKED_BY_LATIN = ("公司", "集团", "厂", "银行")
 """Whose name may begin with Latin letters."""
-_COMPANIES = ("有限公司", "股份公司", "集团公司", "有限责任公司")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _MOST_OF_INSPECTORS = 14
 _JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
 """Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
-_TOWARDS = frozenset("给于到")
-"""How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
 _LEVEL_AND_DUTY = 2
 """So many words may stand behind a place before the mark of a society."""
 _SOCIETIES_OF_MARKS = ("学会", "协会", "研究会", "商会", "联合会", "促进会")
@@ -52,14 +61,11 @@ _PARTICLE = re.compile(r"所[\u4e00-\u9fff]{1,4}的")
 _LEVELS = frozenset("省市县区州镇乡")
 _AREAS = frozenset("区县市镇乡村道")
 _COMMITTEE_OR_BODY = (*sorted(_OF_EVENTS), *ENDINGS)
-_ENDING_WORDS = frozenset(each for each in ENDINGS if len(each) > 2)
 _BODIES = tuple(endings.BODIES)
 _ENDINGS = (*ENDINGS, *sorted(endings.LETTERS))
 _BUILDERS = frozenset(f"{number}建" for number in NUMERALS)
-_NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
-_OPENING, _MOST_TO_COMPANY = 2, 5
-"""Characters of a mark that is an adjective, and words from there on in which its company must end."""
-_NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
+_MOST_TO_COMPANY = 5
+"""In so many words its company must end behind a mark that is an adjective."""
 _LATIN = re.compile(r"(?!\d+(?:[kmg]?[vw]|k?va|[kcm]?m|[kmt]g|\d\dg|[kmgt]b|ml|kwh|hz|mpa)$)(?=\d*[a-z])[a-z\d]{2,12}")
 """Latin letters, with figures or without, in a name: tcl, b2b, 5g; not 10kv."""
 _HOTLINE = re.compile(r"1(?:1[09]|2[02])|12[1-9]\d\d|9[56]\d{3,4}")
@@ -71,13 +77,6 @@ _SOCIETIES = ("委员会", "研究会", "分会", "专委会")
 """What stands behind a whole name and letters: 省质技协QC小组专业委员会."""
 _DASHES, _MOST_BEHIND_LATIN = frozenset("-·—"), 8
 """Between the parts of a mark (一汽-大众); and so many words on the body of a name must stand."""
-_MOST_OF_MARK = 3
-_LEGAL, _COMPANIES_OF_PLACES, _MOST_TO_LEGAL = ("有限公司", "有限责任公司", "有限责任"), ("公司", "集团"), 6
-"""How a company's name ends whose mark may be any word, alone and behind its place; and in how many words."""
-_TRADES = tuple(sorted(lexicon.TRADES_BEHIND_MARKS))
-_MOST_OF_PLACE, _ROLES = 3, ("单位", "企业", "会员", "理事")
-_WHEN = tuple("日天月年前后期时今初末底")
-"""How words end that say when something was, and are no marks: 近日, 去年."""
 _MOST_BEHIND_DASH = 5
 """The word itself and four more."""
 
@@ -131,18 +130,18 @@ def _goes_in(word: str, run: list[Word], text: str, words: list[str], number: in
     """Whether a word of a text (the `number`th, which begins at `start`) goes on a run, or begins one."""
     if len(word) == 1 and _is_another_word(word, run, text, start):
         return False
-    if _may_be_in_name(word):
+    if may_be_in_name(word):
         return not _is_verb(word, "".join(words[number + 1 : number + 3]), run)
     following = words[number + 1] if number + 1 < len(words) else ""
     if word in lexicon.TITLES:
         return following == "办公室" or (word in _PROFESSIONS and following in endings.BODIES)
     if word in ("上", "下", "前", "后") and (UPPER.match(text, start) or (not start and _is_of_land(following))):
         return True  # 下塘村, 下河口小学
-    if word[0] == "第" and _TERM.fullmatch(word):
+    if word[0] == "第" and TERM.fullmatch(word):
         near = words[number + 1 : number + _MOST_TO_COMMITTEE]
         return next((each in _OF_EVENTS for each in near if each.endswith(_COMMITTEE_OR_BODY)), False)
     if run:
-        of_role = all(each.text in lexicon.OF_ROLES or each.text.endswith(_ROLES) for each in run)
+        of_role = all(each.text in lexicon.OF_ROLES or each.text.endswith(ROLES) for each in run)
         named = of_role and _opens_mark(words, number)  # 会员企业鼎盛建材集团
         return named or _goes_on(word, run, text, words, number, start)
     return (word in _BUILDERS and following == "公司") or _opens_mark(words, number)
@@ -175,14 +174,14 @@ def _goes_on(word: str, run: list[Word], text: str, words: list[str], number: in
     placed = is_placed(run[0].text) or REGION.fullmatch("".join(texts_of(run))) is not None
     if word in _DASHES or word[0].isascii():
         return _goes_on_in_latin(word, run, words, number, placed=placed)
-    if _is_mark_before_trade(words, number, _COMPANIES_OF_PLACES) and _is_place_alone(run):
+    if is_mark_before_trade(words, number, COMPANIES_OF_PLACES) and is_place_alone(run):
         return True
     if (placed or run[0].text in _LEVELS) and _is_trade(word, run, words, number):
         return True
     if (
-        any(map(text.__contains__, _MARKED))
-        and _is_of_mark(word, run, placed=placed or _is_place_and_mark(run))
-        and _is_in_mark(words, number, run)
+        any(map(text.__contains__, MARKED))
+        and is_of_mark(word, run, placed=placed or is_place_and_mark(run))
+        and is_in_mark(words, number, run)
     ):
         return True
     if word == "所":
@@ -215,7 +214,7 @@ def _is_trade(word: str, run: list[Word], words: list[str], number: int) -> bool
         return False
     following = words[number + 1 : number + 1 + _MOST_TO_BODY]
     at = next((at for at, each in enumerate(following) if each in endings.BODIES), None)
-    if at is None or not all(map(_may_be_in_name, following[:at])):
+    if at is None or not all(map(may_be_in_name, following[:at])):
         return False
     if not is_deed(word) and (at == 0 or following[0].endswith("行业")):
         return True
@@ -232,83 +231,19 @@ def _behind_place(run: Sequence[Word]) -> int:
     return sum(word.start >= end for word in run) + (region is not None)
 
 
-def _is_of_mark(word: str, run: list[Word], *, placed: bool) -> bool:
-    """Whether a word may go on a company's mark, behind its place or what may be one that no dictionary has.
-
-    华彩|家|纺|有限公司, 湄|澜|安畅|冷链|有限公司
-    """
-    if _is_second_of_mark(word, run[-1].text):
-        return True
-    unknown = len(run) > 1 and all(len(each.text) == 1 for each in run) and _may_be_mark(word)
-    of_mark = run[0].text[0].isascii() or word_tag(run[0].text) == "nz"
-    return (placed or unknown or of_mark) and not is_ended(texts_of(run))
-
-
-def _is_mark_before_trade(words: Sequence[str], number: int, companies: tuple[str, ...]) -> bool:
-    """Whether a word that names do not have is the mark of a company, right before what that does: 腾飞|食品|有限公司.
-
-    `companies` are how its name may end.
-    """
-    word = words[number]
-    if len(word) < _OPENING or not _begins_with_trade("".join(words[number + 1 : number + 3])):
-        return False
-    following = words[number + 1 : number + _MOST_TO_LEGAL]
-    if word in _NO_MARKS or not HAN.match(word) or is_deed(word):
-        return False
-    at = next((at for at, each in enumerate(following) if each.endswith(companies)), None)
-    return at is not None and all(map(_may_be_in_name, following[:at]))
-
-
-@lru_cache(maxsize=1 << 14)
-def _begins_with_trade(text: str) -> bool:
-    return text.startswith(_TRADES)
-
-
-def _is_place_alone(run: Sequence[Word]) -> bool:
-    """Whether a run is a place and no more, known or not (岚|溪), behind what the company is to others or not."""
-    own = [word for word in run if not word.text.endswith(_ROLES)]
-    unknown = 1 < len(own) <= _MOST_OF_PLACE and all(len(each.text) == 1 for each in own)
-    known = len(own) == 1 and is_placed(own[0].text)
-    return unknown or known or REGION.fullmatch("".join(texts_of(own))) is not None
-
-
-def _may_be_mark(word: str) -> bool:
-    """Whether a word that names do not have may be a mark: an adjective, or a time of day or of the year (春晓)."""
-    tag = word_tag(word)
-    return tag.startswith("a") or (tag == "t" and not word.endswith(_WHEN))
-
-
-def _is_place_and_mark(run: Sequence[Word]) -> bool:
-    """Whether a place begins a run, and characters of a mark stand behind it: 绫|溪|市|恒|美."""
-    region = REGION.match("".join(texts_of(run)))
-    if region is None:
-        return False
-    behind = [word for word in run if word.start >= run[0].start + region.end()]
-    return 0 < len(behind) <= _MOST_OF_MARK and all(len(word.text) == 1 for word in behind)
-
-
-def _is_second_of_mark(word: str, before: str) -> bool:
-    """Whether a word may be the second character of a mark, whatever else it means: 松山|陇|运|物流|有限公司."""
-    if not len(word) == len(before) == 1 or word in lexicon.FUNCTION:
-        return False
-    if word in ("能", "元", "台"):
-        return before not in NUMERALS  # 徽能电气制造有限公司, 盛元保险公司, 宏台阀门公司
-    return word_tag(before) in lexicon.PROPER_TAGS and word_tag(word).startswith(("v", "n"))
-
-
 def _opens_mark(words: list[str], number: int) -> bool:
     """Whether an adjective is the mark of a company that begins there: 宏远精密铸造公司; or letters are: TCL集团."""
     word = words[number]
     if word[0].isascii():
         return _opens_latin(words, number)
-    if _is_mark_before_trade(words, number, _LEGAL):
+    if is_mark_before_trade(words, number, LEGAL):
         return True
-    if len(word) != _OPENING or not word_tag(word).startswith(("a", "z")) or word in _NO_MARKS:
+    if len(word) != OPENING or not word_tag(word).startswith(("a", "z")) or word in NO_MARKS:
         return False
     near = words[number + 1 : number + _MOST_TO_COMPANY]
     at = next((at for at, each in enumerate(near) if each.endswith("集团")), None)
-    of_group = at is not None and all(_may_be_in_name(each) and not is_deed(each) for each in near[:at])
-    return of_group or (any(each.endswith("公司") for each in near) and _is_in_mark(words, number, []))
+    of_group = at is not None and all(may_be_in_name(each) and not is_deed(each) for each in near[:at])
+    return of_group or (any(each.endswith("公司") for each in near) and is_in_mark(words, number, []))
 
 
 def _goes_on_in_latin(word: str, run: Sequence[Word], words: Sequence[str], number: int, *, placed: bool) -> bool:
@@ -319,7 +254,7 @@ def _goes_on_in_latin(word: str, run: Sequence[Word], words: Sequence[str], numb
     if word in _DASHES:
         single = all(len(each.text) == 1 for each in run)  # 澜|江·绿城物业…, which no dictionary has
         mark = single or (len(run) == 1 and not is_placed(run[0].text))
-        return mark and _is_before_body(words[: number + _MOST_BEHIND_DASH], number, _MARKED)
+        return mark and _is_before_body(words[: number + _MOST_BEHIND_DASH], number, MARKED)
     texts = texts_of(run)
     if any(is_ended(texts[:end]) for end in range(1, len(texts) + 1)):
         return _LATIN.fullmatch(word) is not None and is_ended(texts) and _is_before_body(words, number, _SOCIETIES)
@@ -354,56 +289,15 @@ def _is_before_body(words: Sequence[str], number: int, bodies: tuple[str, ...]) 
             inside = word == "("
         elif not inside and word.endswith(bodies):
             return True
-        elif _ends_mark(word) and not _LATIN.fullmatch(word):
+        elif ends_mark(word) and not _LATIN.fullmatch(word):
             return False
     return False
-
-
-def _is_in_mark(words: list[str], number: int, run: list[Word]) -> bool:
-    """Whether a word is a company's own, whatever else it means (甘肃银隆新能源充电科技有限公司)."""
-    if len(run) > _MOST_BEFORE_MARK:
-        return False
-    near = [*words[number : number + _MOST_IN_MARK + 1], ""]
-    for each, following in itertools.pairwise(near[: _MOST_IN_MARK + 1]):
-        if (each + following).endswith(_COMPANIES) or each.endswith(_MARKED):
-            return True
-        if _ends_mark(each):
-            return False
-    return False
-
-
-def _ends_mark(word: str) -> bool:
-    """Whether no mark of a company goes on with a word: 的, 向, 捐赠."""
-    if word in lexicon.FUNCTION or not HAN.match(word) or (len(word) > 1 and word in lexicon.BREAKING):
-        return True
-    return is_deed(word) and not _may_be_in_name(word)
-
-
-@lru_cache(maxsize=1 << 16)
-def _may_be_in_name(word: str) -> bool:
-    if (
-        word in _NEVER
-        or word[0] in "我该"
-        or _TERM.fullmatch(word)
-        or not HAN.match(word)
-        or (len(word) > 2 and word[-1] in _TOWARDS)
-    ):
-        return False
-    if len(word) > 3 and word not in lexicon.JOINED_WORDS and not {word[:2], word[2:]}.isdisjoint(lexicon.BREAKING):
-        return False  # 积极响应
-    known = (
-        word in lexicon.NAME_WORDS
-        or word in lexicon.JOINED_WORDS
-        or word in _ENDING_WORDS
-        or word_tag(word) in lexicon.NAME_TAGS
-    )
-    return known or len(word) == 1 or word[0] == "第"
 
 
 @lru_cache(maxsize=1 << 16)
 def _goes_in_always(word: str) -> bool:
     """Whether a word goes on any run, and begins one, whatever stands around it."""
-    return word not in _DEPENDS and _may_be_in_name(word)
+    return word not in _DEPENDS and may_be_in_name(word)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -415,9 +309,9 @@ def _begins_nothing(word: str) -> bool:
         word in lexicon.TITLES
         or word in ("上", "下", "前", "后", "会同县")
         or word in _BUILDERS
-        or _TERM.fullmatch(word)
+        or TERM.fullmatch(word)
     )
-    return not (looked_at or _may_be_in_name(word))
+    return not (looked_at or may_be_in_name(word))
 
 
 def _is_verb(word: str, following: str, run: list[Word]) -> bool:

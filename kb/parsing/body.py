@@ -191,7 +191,6 @@ class _BodyReader:
         row = self._rows[index]
         if (
             len(row.cells) < 2
-            or headings.is_dated_entry(row)
             or headings.is_told_behind_blank(row)
             or headings.is_spaced_item(row)
             or (row.table is None and headings.match_spaced(row))
@@ -204,9 +203,8 @@ class _BodyReader:
 
     def _is_below(self, row: Row, above: Row) -> bool:
         """Whether a row stands right below another; a blank line may part two that both begin with an organisation."""
-        if row.gap == 1 and row.table is None and above.table is None:
-            return all(is_organisation_name(each.cells[0]) for each in (above, row))
-        return row.gap == 0
+        named = (is_organisation_name(each.cells[0]) for each in (above, row))
+        return row.gap == 0 or (row.gap == 1 and row.table is above.table is None and all(named))
 
     def _add_table_row(self, row: Row) -> None:
         if self._open is not None and self._open.kind == "table":

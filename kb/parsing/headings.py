@@ -324,20 +324,18 @@ def is_marked_and_spaced(row: Row) -> bool:
     return row.compact[0] in lexicon.MARKS and _SPACED.match(row.text.strip()) is not None
 
 
-def is_dated_entry(row: Row) -> bool:
-    """Whether a row is an entry of a chronicle: a day, a wide blank and a sentence (3月15日　省质协召开会议。)."""
-    if row.table is not None or len(row.cells) < 2:
-        return False
-    day, *told = row.cells
-    return _DAY.fullmatch(day) is not None and ends_sentence(told[-1]) and len("".join(told)) > _LEAST_TOLD
-
-
 def is_told_behind_blank(row: Row) -> bool:
-    """Whether a row is a few words and then sentences behind a wide blank (◆青溪县　26日，…全部回港。); no table."""
+    """Whether a row is an entry and none of a table: a day, or a few words, and sentences behind a wide blank.
+
+    3月15日　省质协召开会议。, ◆青溪县　截至26日，渔船已全部回港。
+    """
     if row.table is not None or len(row.cells) < 2:
         return False
     head, *told = row.cells
-    return len(head) <= _MOST_OF_HEAD and told[-1].endswith("。") and len("".join(told)) > _FULL_LINE
+    length = len("".join(told))
+    if _DAY.fullmatch(head) is not None and ends_sentence(told[-1]) and length > _LEAST_TOLD:
+        return True
+    return len(head) <= _MOST_OF_HEAD and told[-1].endswith("。") and length > _FULL_LINE
 
 
 def match_alone(row: Row) -> str | None:

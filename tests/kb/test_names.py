@@ -10,7 +10,7 @@ from kb.knowledge.form_owners import Publisher
 from kb.knowledge.listed_names import listed_in
 from kb.knowledge.name_table import name_table
 from kb.knowledge.names import names_in
-from kb.knowledge.short_forms import is_short_for
+from kb.knowledge.short_forms import is_short_for, short_forms
 from kb.model import Organisation
 from tests.kb.test_parsing import bulletin_of
 
@@ -1798,3 +1798,7 @@ def test_any_word_is_a_mark_right_before_what_a_company_does(name: str) -> None:
 )
 def test_what_a_verb_or_a_preposition_is_before_a_name(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) == expected
+
+
+def test_a_lot_of_a_works_is_called_by_its_number() -> None:
+    assert "二标项目部" in set(short_forms("中岳铁建二标项目部", ()))

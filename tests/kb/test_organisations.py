@@ -1373,7 +1373,6 @@ def test_whoever_sent_in_several_items_is_named_behind_them() -> None:
         ("青云市安全生产委员会办公室", "市安委办"),
         ("澜州经济开发区总工会", "经开区总工会"),
         ("云澜机场海关", "机场海关"),
-        ("中岳铁建二标项目部", "二标项目部"),
     ],
 )
 def test_forms_that_are_set_by_number_or_by_the_language(name: str, form: str) -> None:
