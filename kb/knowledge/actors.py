@@ -43,8 +43,6 @@ _SHORT_BUREAU = 5
 """Characters that are too few to tell a place and a duty: 市教育局."""
 _ASKED = ("邀请", "特邀", "请来", "聘请")
 """Before the name of somebody whose people came, and who does not act himself."""
-_RECEIVES = ("接收", "签收", "代收")
-"""Behind 由 and a name: it got what others gave."""
 _TRIO = 3
 """So many are meant by 三方."""
 
@@ -160,7 +158,7 @@ class Actors:
             return None if own is None else list(dict.fromkeys(together(text, own.start, here)))
         if phrases.SOMEBODY_OF.match(text, behind):
             return None
-        received = by and text.startswith(_RECEIVES, behind)  # 由县水务局接收
+        received = by and phrases.ONLY_RECEIVES.match(text, behind)  # 由县水务局接收
         if received or any(each.match(text, behind) for each in (phrases.PUNISHED, phrases.BEHIND_NAME)):
             return []
         if is_part(text, behind):
@@ -193,7 +191,9 @@ class Actors:
             return []
         meant = self._meant(generic)
         beside = phrases.HOSTS_BESIDE.match(text, generic.end()) if meant else None
-        return [*meant, *(together(text, beside.end(), named) if beside else ())]
+        joint = together(text, beside.end(), named) if beside else []
+        here = [each for each in named if beside and each.start >= beside.end()]
+        return [*meant, *(joint if phrases.HOSTS.match(text, end_of(joint, here, start)) else ())]
 
     def with_whom(self, text: str, at: int, named: Sequence[Named]) -> list[str]:
         """Who is named there and acts with others, or whom 该校 or 我局 means, or 商会 where that publishes."""
@@ -271,7 +271,8 @@ class Actors:
         if phrases.BARE_DEED.match(text, at) and phrases.GOES_ON.match(text, clause.start):
             return before or heads
         if phrases.BARE_DEED.match(text, at) and clause.date is not None:  # whoever it acted with before may not have
-            return heads if before[: len(heads)] == heads else before or heads
+            alone = heads and before[: len(heads)] == heads and not phrases.TOGETHER_AGAIN.match(text, at)
+            return heads if alone else before or heads
         if not heads or phrases.AROUND.fullmatch(text, clause.start, clause.end):
             return []
         joint = phrases.JOINTLY.match(text, at, clause.end)

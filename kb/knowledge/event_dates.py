@@ -16,6 +16,8 @@ from kb.knowledge import date_phrases
 from kb.knowledge.relative_days import relative_days
 from kb.parsing.numerals import number_of
 
+_DAYS_OF_EVENT = 3
+"""From the first to the last day of an event that a day alone may be of."""
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
 _LAST_MONTH, _LOOKED_BACK, _LATE = 12, 3, 20
 """Until March a bulletin that says 全年 means the year before; from the 20th on something may end in the next month."""
@@ -271,12 +273,13 @@ class Calendar:
         return EventDate(start, match.end(), f"{first}/{last}" if last else first, inferred=True)
 
     def _month_of_event(self, day: int, base: dt.date) -> dt.date:
-        """The month of a day without one: that of an event of several days which it is one of, told before a look back.
+        """The month of a day without one: that of an event of a few days which it is one of, told before a look back.
 
         5月18日至19日举行发布会…。4月20日起初审成果…。19日下午…
         """
         later = (each for each in reversed(self._periods) if each.first > base and each.first.month != base.month)
-        event = next((each for each in later if each.end and each.first.day <= day <= each.end.day), None)
+        short = (each for each in later if each.end and (each.end - each.first).days <= _DAYS_OF_EVENT)
+        event = next((each for each in short if each.end and each.first.day <= day <= each.end.day), None)
         return event.first if event else base
 
     def _year_of(self, match: re.Match[str], month: int) -> int | None:

@@ -52,7 +52,9 @@ _ON_DAY = re.compile(
 _LEAD = re.compile(
     r"捐[赠款助献](?!.{0,2}(?:单位(?!和)|对象|学校))[^。]*(?:。(?:其中)?[^。，]{0,16}(?:(?:的|主要)有|如下))?(?:[（(][^（()）]{1,12}[)）])?[:：]$"
 )
-_NO_LEAD = re.compile(r"拟|计划|倡议|发放|分配|流向|去向|支出|用途|使用|领取|仪式|采购|存在|要求|做好")
+_NO_LEAD = re.compile(
+    r"受赠|获赠|受助|救助|资助|拟|计划|倡议|发放|分配|流向|去向|支出|用途|使用|领取|仪式|采购|存在|要求|做好"
+)
 _MOST_OF_LEAD = 90
 """A paragraph that leads in a list of who has given, and what such a paragraph does not say."""
 _LED_IN = "捐赠名单"

@@ -213,6 +213,19 @@ TRADES_BEHIND_MARKS = TRADES | frozenset(
 )
 """What a company does, right behind its mark, whatever word that is: 腾飞食品有限公司."""
 
+MARKS_BESIDES = frozenset(
+    listed(
+        """
+    奋进 起航 启航 超越 跃进 开拓 领跑 领航 领先 勇进 飞跃 腾飞 奔腾 奔马 丰收 丰登 放心 开心 安心 舒心
+    安居 立白 建新 立新 创新 创业 创先 争先 先行 先导 崛起 振兴 兴旺 昌盛 兴盛 回春 远望 远航 优选 巧手
+    畅达 通达 顺达 扬帆 正道 为民 利民 便民 惠民 益民 至诚 至善 一心 一品 十方 百信 万家 聚力 聚福 同创
+    同心 共创 共赢 共享 永续 常青 长青 向荣 向阳 欢乐 欢喜 团结 友谊 进取 奋发 拓展 拼搏 图强 自强 求是
+    求实 求精 精进 升腾 腾达 腾龙 腾跃 翱翔 飞翔 飞腾 飞扬 远扬 远征 远景 展望
+    """
+    )
+)
+"""Verbs, adverbs and numerals that are marks of companies, too."""
+
 NO_UNIT = LEADING | {
     "各",
     "院内",

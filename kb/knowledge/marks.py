@@ -30,6 +30,8 @@ NO_MARKS = lexicon.DESCRIPTIVE | lexicon.LEADING | lexicon.BREAKING
 _NEVER = lexicon.BREAKING | lexicon.TITLES | lexicon.COUNTED
 _TOWARDS = frozenset("给于到")
 """How words end that say to whom, and hold no name: 转赠给, 隶属于, 骑车到."""
+_OF_SENTENCES = frozenset("vdmrpcuq")
+"""How words are tagged that are of a sentence; which of them are marks as well is said in the lexicon."""
 _MOST_OF_MARK = 3
 LEGAL, COMPANIES_OF_PLACES, _MOST_TO_LEGAL = ("有限公司", "有限责任公司", "有限责任"), ("公司", "集团"), 6
 """How a company's name ends whose mark may be any word, alone and behind its place; and in how many words."""
@@ -91,6 +93,8 @@ def is_mark_before_trade(words: Sequence[str], number: int, companies: tuple[str
     following = words[number + 1 : number + _MOST_TO_LEGAL]
     if word in NO_MARKS or not HAN.match(word) or is_deed(word):
         return False
+    if word_tag(word)[0] in _OF_SENTENCES and word not in lexicon.MARKS_BESIDES:
+        return False  # 了解农业有限公司需求, 首家农业公司
     at = next((at for at, each in enumerate(following) if each.endswith(companies)), None)
     return at is not None and all(map(may_be_in_name, following[:at]))
 

@@ -65,8 +65,6 @@ _PLACE_AND_HALF = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,6}}(?:单位|企业))?(?P<place>(?![{''.join(sorted(lexicon.FUNCTION))}])[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]"
 )
 """A place and the first character of a mark, which is another word: before 荣纺织有限公司."""
-_NOT_ONE = frozenset("各全本该我两多几每贵外")
-"""Before a level: no place."""
 _MOST_CUT = 2
 _OPENING_MARKS, _MOST_LOOKED_AT = "同和与向为", 6
 """Prepositions that may open a mark, and how far it is looked at whether one does."""
@@ -90,7 +88,7 @@ _WISHED = re.compile(r"(?:希望|研究|讨论|审议|听取|通报)(?:学院|�
 """A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”, 研究商会换届."""
 _TOWN = re.compile(r"(?!城|村)[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _OF_CLASS = re.compile(
-    r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆)|应急医院|方舱医院|(?:慈善|爱心|平价|生鲜|便民|连锁|社区)超市)$|[\u4e00-\u9fff]{1,4}两公司$"
+    r"[省市县区]?(?:异地商会|行业(?:协会|商会|博物馆)|应急医院|方舱医院)$|(?:慈善|爱心|平价|生鲜|便民|连锁|社区)超市$|[\u4e00-\u9fff]{1,4}两公司$"
 )
 """No one body: 区异地商会联谊活动; 泗陵、桐皋两公司."""
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
@@ -248,16 +246,8 @@ def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:
     if opens:
         return 0
     begin = _begin_of_place(clause, first, places)
-    begin -= begin == 1 and _lacks_first(clause)
     begin += _AT_REQUEST.match(clause, begin) is not None  # 据|云泽市气象台预报
     return begin if begin < first or not places else _behind_known_place(clause, first, places)
-
-
-def _lacks_first(clause: str) -> bool:
-    """Whether the first character of a place opens a clause and is a preposition as well: 向沔县法院, not 向萧县…."""
-    place = clause[1:3]
-    alone = place[1:] in _LEVELS and place[0] not in _COUNTED_BY | _NOT_ONE
-    return clause[0] in _OPENING_MARKS and alone and word_tag(place) == "?"
 
 
 def _behind_known_place(clause: str, first: int, places: AbstractSet[str]) -> int:

@@ -44,6 +44,8 @@ WITH_THEM = re.compile(rf"{LIGHT.pattern}(?:联合|会同|携手|协同|邀请|�
 """Before the first name of a clause: whoever it is acts with the head above."""
 GONE = re.compile(r"出访|访问(?!量)|组团|率[^,;]{0,12}团")
 """What somebody did whose delegation is spoken of from there on."""
+ONLY_RECEIVES = re.compile(r"(?:接收|签收|代收)(?=[。;；]|$|,(?!并|又|办|安排|随后|再|发放|转))")
+"""Behind 由 and a name: it got what others gave, and nothing more is told of it."""
 RECEIVED_FROM = ("获得由", "收到由", "得到由", "交由", "转由")
 """Before a name: what somebody got is told, not what was done."""
 RELATIVE = re.compile(
@@ -265,6 +267,8 @@ MISHAP = re.compile(
 """What happened to somebody, to whom others then came."""
 HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写|主编|起草)、(?:会同|联合)?")
 """Between names that act together: what each did (由甲主办、乙承办)."""
+HOSTS = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|合办|牵头|发起|出资)")
+"""Behind whoever hosts something."""
 HOSTS_BESIDE = re.compile(HOSTING.pattern[1:])
 """The same behind the first of them."""
 HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
@@ -331,6 +335,8 @@ GIVES_ANEW = re.compile("[向为给]")
 """In such a clause: somebody else receives it."""
 GOES_ON_WITH = re.compile(r"(?:又|还|再|并)(?:还)?(?:联合|会同|携手|协同|与|同)")
 """How a sentence begins that tells with whom those of the one before went on: 21日,又会同某局转移群众136人."""
+TOGETHER_AGAIN = re.compile(r",?(?:又|还|再|再次)*(?:共同|联合|一道|携手|一起)")
+"""The same go on together."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
 """The same go on."""
 AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间隙|过程中|结束后)$")

@@ -266,7 +266,8 @@ class Steps:
         unknown = clause.leads and clause.date is not None and is_another(text, clause.date.end, end)
         by_class = both_of(text, clause, step, named) or self._actors.by_class(text, clause, named)
         heads = self._actors.heads if text[clause.start - 1] in ";；" and clause.leads else []
-        alone = heads and step.actors[: len(heads)] == heads  # whoever it acted with before did not
+        again = phrases.TOGETHER_AGAIN.match(text, behind_date(clause)) is not None
+        alone = heads and step.actors[: len(heads)] == heads and not again  # whoever it acted with before did not
         meant = by_class or ([] if unknown else heads if alone else step.actors)
         lately = no_events.RECENTLY.search(text, clause.start, clause.end) is not None
         told = step.date

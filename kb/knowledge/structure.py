@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.knowledge import endings, lexicon, phrases, set_forms
+from kb.knowledge.marks import may_be_in_name
 from kb.model import Bulletin
 from kb.parsing.lexicon import ORGANISATION_ENDINGS, PARTNER_LABELS
 from kb.parsing.rows import are_joint, is_organisation_name
-from kb.text import compact
+from kb.text import compact, cut, word_tag
 
 _GROUP = re.compile(
     r"[省市县区州]?(?:直属?|属|管)(?:机关|企业|单位|学校|企事业单位|国有企业|部门)+(?:工会|党委|党组织|团委)?"
@@ -63,7 +64,7 @@ _ENTRY = re.compile(
 """An entry of a list that says who and how much: 1.枕湖商会：口罩2万只（4月7日）."""
 _PRINTED = re.compile(r"(?P<name>\S{4,30})[ \u3000\u00a0\t]+\S{6,11}日\s*印发")
 _CREDITED = re.compile(r"[。！？”][（(](?P<name>[\u4e00-\u9fff]{3,12})[）)]\s*$")
-_SEVERAL, _OF_DEPARTMENTS = 3, frozenset("科处室部队会局所站院厂")
+_SEVERAL, _OF_DEPARTMENTS = 3, frozenset("科处室部队局所站院厂")
 _SENT_IN = re.compile(r"(?:供稿|供图|报送|整理|摄影?|印发?|编印|编发|编辑|编)$")
 
 
@@ -113,7 +114,15 @@ def _credited(bulletin: Bulletin) -> Iterator[str]:
     ends = (_CREDITED.search(passage.text) for passage in bulletin.passages)
     names = [compact(match["name"]) for match in ends if match]
     if len(names) >= _SEVERAL:
-        yield from (name for name in names if name[-1] in _OF_DEPARTMENTS or is_organisation_name(name))
+        yield from (name for name in names if _is_department(name) or is_organisation_name(name, certain=True))
+
+
+def _is_department(name: str) -> bool:
+    """Whether who sent something in is a department, or an office of a place: no room, no person, and no sentence."""
+    words = cut(name)
+    if name[-1] not in _OF_DEPARTMENTS or name[0] in "各本我该" or name.endswith(("会议室", "活动室")):
+        return False
+    return all(map(may_be_in_name, words)) and word_tag(words[0]) not in ("nr", "d", "v")
 
 
 def _single(recipients: Iterable[str]) -> Iterator[str]:

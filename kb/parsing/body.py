@@ -188,15 +188,15 @@ class _BodyReader:
 
     def _in_table(self, index: int) -> bool:
         """Whether the row is one of several neighbours that are cut into cells."""
-        row = self._rows[index]
+        row, opened = self._rows[index], self._open is not None and self._open.kind == "table"
         if (
             len(row.cells) < 2
-            or headings.is_told_behind_blank(row)
+            or (headings.is_told_behind_blank(row) and not opened)
             or headings.is_spaced_item(row)
             or (row.table is None and headings.match_spaced(row))
         ):
             return False
-        if self._open is not None and self._open.kind == "table" and self._is_below(row, self._open.tail):
+        if opened and self._open is not None and self._is_below(row, self._open.tail):
             return True
         following = self._rows[index + 1] if index + 1 < len(self._rows) else None
         return following is not None and len(following.cells) > 1 and self._is_below(following, row)

@@ -335,7 +335,7 @@ def is_told_behind_blank(row: Row) -> bool:
     length = len("".join(told))
     if _DAY.fullmatch(head) is not None and ends_sentence(told[-1]) and length > _LEAST_TOLD:
         return True
-    return len(head) <= _MOST_OF_HEAD and told[-1].endswith("。") and length > _FULL_LINE
+    return len(told) == 1 and len(head) <= _MOST_OF_HEAD and told[-1].endswith("。") and length > _FULL_LINE
 
 
 def match_alone(row: Row) -> str | None:

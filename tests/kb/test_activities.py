@@ -3097,3 +3097,34 @@ def test_what_was_given_on_the_same_day_is_another_event() -> None:
     first, second = activities(f"3月5日，青云集团向松山县红十字会捐款200万元，同日又将6台消毒机送到松山县医院{TAIL}")
     assert (first.date, second.date) == ("2021-03-05", "2021-03-05")
     assert [each.unit for each in second.quantities] == ["台"]
+
+
+@pytest.mark.parametrize("then", ["3月9日，举办培训班，60人参加", "当天又走访农户30户", "同日又捐款3万元"])
+def test_without_a_head_whoever_acted_goes_on_alone(then: str) -> None:
+    found = activities(f"3月5日，青云市水务局走访企业3家。{then}{TAIL}")
+    assert [each.organisations for each in found] == [("青云市水务局",)] * 2
+
+
+@pytest.mark.parametrize("then", ["联合开展义诊，义诊80人次", "共同约谈企业2家"])
+def test_partners_go_on_where_it_is_said(then: str) -> None:
+    found = activities(f"青云市残联：3月5日，与青云市水务局联合走访残疾人30户；3月9日，{then}{TAIL}")
+    assert found[-1].organisations == ("青云市残联", "青云市水务局")
+
+
+def test_a_look_back_has_days_of_its_own() -> None:
+    found = activities(
+        f"3月10日至20日，青云市水务局开展检查，检查企业60家{TAIL}",
+        f"2月8日，青云市水务局召开会议，60人参加。12日，青云市水务局走访企业12家{TAIL}",
+        date="2021年3月30日",
+    )
+    assert found[-1].date == "2021-02-12"
+
+
+def test_whoever_received_and_went_on_acts() -> None:
+    found = activities(f"口罩2000只由青云市水务局接收，并发放给群众300户{TAIL}")
+    assert [each.organisations for each in found] == [("青云市水务局",)]
+
+
+@pytest.mark.parametrize("lead", ["社会各界踊跃捐赠。受赠情况如下：", "3月，我会接受捐款50万元。救助名单如下："])
+def test_a_list_of_those_who_got_something_has_no_givers(lead: str) -> None:
+    assert gifts(f"爱心榜\n\n{lead}\n\n1.青云市第一中学：口罩5000只\n2.青云市福利院：口罩300只") == []

@@ -987,3 +987,10 @@ def test_sentences_behind_a_few_words_and_a_wide_blank_are_no_rows() -> None:
     told = "◆{}　截至26日14时，应撤离的412艘渔船已全部回港，大家都上了岸，无一人伤亡。"
     text = f"节水简报\n第1期\n标题在此\n【各地情况】\n{told.format('珊湾区')}\n{told.format('磐浦县')}"
     assert {each.kind for each in bulletin_of(text).passages} == {"list"}
+
+
+def test_a_long_last_cell_does_not_take_a_table_to_pieces() -> None:
+    rows = ("单位        一季度工作情况", "食品科      走访企业12家，协调解决问题8个，全面完成目标任务，大家都很满意。")
+    lead = "3月1日，大家到东湖参加活动，一直到天黑才散去，收获很大。"
+    text = "\n".join(("节水简报", "第1期", "标题在此", lead, *rows, "药品科      检查药店8家。"))
+    assert [each.kind for each in bulletin_of(text).passages] == ["paragraph", "table"]
