@@ -268,10 +268,10 @@ class Actors:
         with_others = phrases.GOES_ON_WITH.match(text, _behind_light(text, clause)) if before else None
         if with_others:
             return list(dict.fromkeys((*before[:1], *together(text, with_others.end(), named))))
-        if phrases.BARE_DEED.match(text, at) and phrases.GOES_ON.match(text, clause.start):
-            return before or heads
-        if phrases.BARE_DEED.match(text, at) and clause.date is not None:  # whoever it acted with before may not have
-            alone = heads and before[: len(heads)] == heads and not phrases.TOGETHER_AGAIN.match(text, at)
+        goes_on = phrases.GOES_ON.match(text, clause.start)
+        if (goes_on or clause.date is not None) and phrases.BARE_DEED.match(text, at):
+            again = goes_on or phrases.TOGETHER_AGAIN.match(text, at)
+            alone = heads and not again and before[: len(heads)] == heads  # whoever it acted with before did not
             return heads if alone else before or heads
         if not heads or phrases.AROUND.fullmatch(text, clause.start, clause.end):
             return []

@@ -265,12 +265,12 @@ MISHAP = re.compile(
     r"失火|起火|着火|停[产工水电]|受[灾损困淹]|被淹|被困|进水|告急|短缺|倒塌|塌方|滞销|断[电水]|急需|紧缺"
 )
 """What happened to somebody, to whom others then came."""
-HOSTING = re.compile(r"^(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写|主编|起草)、(?:会同|联合)?")
-"""Between names that act together: what each did (由甲主办、乙承办)."""
+HOSTS_BESIDE = re.compile(r"(?:联合|共同)?(?:主办|合办|牵头|承办|发起|出资|策划|编写|主编|起草)、(?:会同|联合)?")
+"""Behind the first of several that host something: what it did, before the next one (由协会主办、某公司承办)."""
+HOSTING = re.compile(rf"^{HOSTS_BESIDE.pattern}")
+"""The same at the beginning of what stands between two names that act together."""
 HOSTS = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|合办|牵头|发起|出资)")
 """Behind whoever hosts something."""
-HOSTS_BESIDE = re.compile(HOSTING.pattern[1:])
-"""The same behind the first of them."""
 HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
 """Whoever hosts, or calls others together (HOST), and who carries it out (HOSTED) act together."""
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")

@@ -188,18 +188,18 @@ class _BodyReader:
 
     def _in_table(self, index: int) -> bool:
         """Whether the row is one of several neighbours that are cut into cells."""
-        row, opened = self._rows[index], self._open is not None and self._open.kind == "table"
+        row = self._rows[index]
+        table = self._open if self._open is not None and self._open.kind == "table" else None
         if (
             len(row.cells) < 2
-            or (headings.is_told_behind_blank(row) and not opened)
+            or (headings.is_told_behind_blank(row) and table is None)
             or headings.is_spaced_item(row)
             or (row.table is None and headings.match_spaced(row))
         ):
             return False
-        if opened and self._open is not None and self._is_below(row, self._open.tail):
+        if table is not None and self._is_below(row, table.tail):
             return True
-        following = self._rows[index + 1] if index + 1 < len(self._rows) else None
-        return following is not None and len(following.cells) > 1 and self._is_below(following, row)
+        return any(len(each.cells) > 1 and self._is_below(each, row) for each in self._rows[index + 1 : index + 2])
 
     def _is_below(self, row: Row, above: Row) -> bool:
         """Whether a row stands right below another; a blank line may part two that both begin with an organisation."""
