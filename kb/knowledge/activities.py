@@ -105,11 +105,12 @@ class _Reader:
             return
         folded_text = fold(passage.text)
         named = self._named(passage, folded_text)
-        item = passage.kind == "list" or _ITEM.match(folded_text.text) is not None
+        in_list = passage.kind == "list" or folded_text.text.endswith(";")
+        item = in_list or _ITEM.match(folded_text.text) is not None
         actors: list[str] = []
         self._actors.leading = self._listed_by if item else []
         title = self._above.get(passage.id, "")
-        listed_on = (self._listed_on or self._day_of_title(fold(title).text)) if passage.kind == "list" else None
+        listed_on = (self._listed_on or self._day_of_title(fold(title).text)) if in_list else None
         told = lead = befell = None
         for sentence in phrases.SENTENCE.finditer(folded_text.text, self._actors.past_head(folded_text.text, named)):
             start, end = sentence.span()
@@ -132,7 +133,7 @@ class _Reader:
                 told = day or told
                 befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
-        if passage.kind != "list":
+        if not in_list:
             above = folded_text.text.endswith((":", ")"))
             self._listed_on = (lead or self._day_of_title(folded_text.text)) if above else None
         if not item:

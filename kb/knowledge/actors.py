@@ -164,7 +164,8 @@ class Actors:
         if is_part(text, behind):
             return []
         unit = phrases.UNIT_BEHIND.match(text, behind)
-        if unit and not phrases.DEED.search(text, behind, unit.end()):
+        wins = unit and phrases.WINS.match(text, unit.end())
+        if unit and not (wins or phrases.DEED.search(text, behind, unit.end())):
             return None  # a workshop of theirs, which has no name here
         joint = self._with_class_word(text, together(text, first.start, here), here, behind)
         if phrases.SENT_BY.match(text, end_of(joint, here, behind)):
@@ -243,6 +244,8 @@ class Actors:
         kind = both["kind"] or ""
         if both["three"] and self._trio and len(self.so_far) < _TRIO:
             return self._trio
+        if len(set(self.so_far)) == 1 and not both["kind"]:
+            return []  # 某厂与|乙开展交流, 双方…, where nobody knows that factory
         if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
             return self._issuers
         return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1] if len(kind) != 1 else []

@@ -114,7 +114,7 @@ def is_told_of(text: str, lead: str, behind: int) -> bool:
     if not lead.endswith("的") or phrases.DEED.search(told) or phrases.RELATIVE.fullmatch(lead) is None:
         return False
     at = past(phrases.AGAIN, text, behind)
-    return phrases.DEED.match(text, at) is not None and phrases.HAPPENED.match(text, at) is None
+    return phrases.DONE_TO.match(text, at) is not None and phrases.HAPPENED.match(text, at) is None
 
 
 def named_behind(match: re.Match[str] | None, here: Sequence[Named]) -> Named | None:

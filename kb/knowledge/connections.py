@@ -101,10 +101,19 @@ def is_another(text: str, start: int, end: int) -> bool:
     return clause is not None and phrases.ANOTHER.match(clause.group()) is not None
 
 
+def is_done_in(text: str, start: int, end: int, named: Sequence[Named]) -> bool:
+    """Whether a part of a text tells a deed, by other words than those of names (某市志愿者协会), or an award."""
+    deeds = phrases.DEED.finditer(text, start, end)
+    done = any(not any(each.start <= deed.start() < each.end for each in named) for deed in deeds)
+    return done or phrases.AWARDED.search(text, start, end) is not None
+
+
 def goes_on(text: str, start: int) -> bool:
     """Whether a clause goes on with who acted before: it begins with a deed, or with 公司 and the like."""
     at = past(phrases.LIGHT, text, start)
     if text.startswith(",", at):  # 次日,又为…
+        if phrases.GOES_ON_WITH.match(text, at + 1):
+            return True  # 下午,又与…
         at = past(phrases.LIGHT, text, at + 1)
     going_on = (phrases.DEED, class_words.GENERIC, class_words.LEADER, phrases.GOES_ON)
     at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…

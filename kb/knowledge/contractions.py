@@ -17,6 +17,7 @@ from operator import add
 
 from kb.knowledge import lexicon
 from kb.knowledge.name_words import Kind, Part, parts_of, variants
+from kb.knowledge.phrases import LEGAL
 from kb.knowledge.remainders import UNION, Left, is_another_of_its_kind, is_of_wider_place, tells
 from kb.text import cut, is_han, listed, word_tag
 
@@ -116,8 +117,14 @@ def is_another(form: str, name: str) -> bool:
 
 
 def _is_bureau_above(form: str, name: str) -> bool:
-    """Whether a form is how a name begins, and a body by itself: 青峰岭林业局 of 青峰岭林业局多种经营公司."""
-    return name.startswith(form) and form[-1] in _BUREAUS and name != form
+    """Whether a form is how a name begins, and a body by itself: 青峰岭林业局 of 青峰岭林业局多种经营公司.
+
+    So is 岚州市烟草公司 of its 栖云分公司, but not 青溪集团公司 of 青溪集团公司股份有限公司.
+    """
+    if not name.startswith(form) or name == form:
+        return False
+    company = form.endswith("公司") and LEGAL.fullmatch(name, len(form)) is None
+    return company or form[-1] in _BUREAUS
 
 
 def _is_head_office(form: str, name: str) -> bool:

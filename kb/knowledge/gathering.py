@@ -38,6 +38,7 @@ _NUMERALS = frozenset("一二三四五六七八九")
 _PART_OF_BODY = re.compile(
     r"(?P<company>.{4,}?(?:股份有限公司|有限责任公司|有限公司)).{2,}(?<!分行|支行|公司)$|(?P<bureau>国家税务总局[^\s]{2,8}?税务局).{2,}$"
 )
+_BRANCH_OF_BODY = re.compile(r"(?P<company>(?P<core>.{4,}?)(?:股份有限公司|有限责任公司|有限公司)).{2,}$")
 _NOT_NEEDED = ("省", "自治区", "中共")
 """What may stand before a name that is defined without it."""
 _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
@@ -148,10 +149,13 @@ def _names_found(
 
 def _owners(found: Iterable[str], certain: Collection[str]) -> set[str]:
     """The bodies whose parts are named, which may have a form; 赣北供电公司 is 国网赣北供电公司."""
+    found = list(found)
+    branches = filter(None, map(_BRANCH_OF_BODY.match, (*found, *certain)))
+    named = {branch["company"] for branch in branches if branch["core"] in found}  # of whose branch is told besides
     parts = filter(None, map(_PART_OF_BODY.match, found))
     owners = {(part["company"] or part["bureau"]).removeprefix("中共") for part in parts}
     networks = filter(None, map(_OF_NETWORK.match, found))
-    return owners | {each.group() for each in networks if each["short"] in certain}
+    return owners | named | {each.group() for each in networks if each["short"] in certain}
 
 
 def _wholes(

@@ -18,7 +18,7 @@ from kb.parsing.numerals import AMOUNT
 from kb.text import compact, fold
 
 _OF_GIFTS = re.compile(
-    r"(?:捐[赠款助物献]|爱心|善款).{0,10}(?:榜|名单|名录|名册|清单|明细|一览|公示|情况|统计|汇总|如下|台账|鸣谢|[:：])|爱心榜|捐[赠款]表"
+    r"(?:捐[赠款助物献]|爱心|善款).{0,10}(?:榜|名单|名录|名册|清单|明细|一览|公示|情况|统计|汇总|如下|台账|登记|鸣谢|[:：])|爱心榜|捐[赠款]表"
 )
 """A title, a caption, a section or a headline under which whoever is listed has given."""
 _NOT_GIVEN = re.compile(

@@ -13,7 +13,9 @@ from kb.model import Bulletin
 from kb.text import cut, plain, word_tag
 
 _UNIVERSITIES = ("大学", "学院", "研究院", "科学院", "设计院")
-_OF_ALUMNI = re.compile(r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会)$")
+_OF_ALUMNI = re.compile(
+    r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会|委员会|团委|党委|工会(?:委员会)?|学生会)$"
+)
 """Who publishes for a university besides."""
 _OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部")
 _UNIT = re.compile(
@@ -25,7 +27,7 @@ _NUMBERED_UNIT = re.compile(
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
-    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?)(?:学院|研究院|研究所|计量所|检[验测]所|设计所|规划所))(?![院生会长])"
+    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])(?:[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?|[法文理工农医商药林](?=学院)))(?:学院|研究院|研究所|计量所|检[验测]所|设计所|规划所))(?![院生会长])"
 )
 _OFFICE_OF_TWO_DUTIES = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<name>(?P<first>[\u4e00-\u9fff]{2})[与和](?P<second>[\u4e00-\u9fff]{2,6}?)(?:处|部|科|办公室))"
@@ -50,7 +52,8 @@ def colleges(bulletin: Bulletin) -> Iterator[str]:
             words = cut(first + second)
             if second and first.endswith(set_forms.ORGANS):
                 continue  # 工会党支部与某学院…
-            if all(_is_of_duty(word) for word in words) and not lexicon.NO_UNIT.intersection(words):
+            known = len(match["duty"]) == 1 or all(map(_is_of_duty, words))
+            if known and not lexicon.NO_UNIT.intersection(words):
                 organ = _ORGAN.match(passage.text, match.end())
                 yield match["name"] + (organ.group() if organ else "")
         for match in _OF_UNIVERSITY.finditer(passage.text):

@@ -33,6 +33,7 @@ _CONTRACTED_IN = re.compile("|".join(branches(dict.fromkeys(set_forms.CONTRACTIO
 _ORDINAL = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<body>[\u4e00-\u9fff]*?)(?P<kind>分?公司|医院|中学|小学|幼儿园)$"
 )
+_ATTACHED = re.compile(r"附属(?:第(?P<number>[一二三四五六七八九十]))?(?P<kind>医院|中学|小学|幼儿园)$")
 _NUMBERED = re.compile(
     r"(?<=.{2})(?:第[一二三四五六七八九十]{1,2}(?:支队|大队|中队|分局|党支部|项目部|监狱)|(?<!第)[一二三四五六七八九]公司"
     r"|(?<!第)[一二三四五六七八九十]{1,2}标段?(?:项目(?:经理)?部|经理部))$"
@@ -41,7 +42,7 @@ _BUILDER = re.compile(r"第(?P<number>[一二三四五六七八九十])(?:建筑
 _ORDINAL_KIND = {"公司": "公司", "分公司": "分公司", "医院": "院", "中学": "中", "小学": "小", "幼儿园": "幼"}
 _SCHOOLS = ("中学", "小学", "医院")
 _PLANT = re.compile(r"第(?P<short>[一二三四五六七八九十]{1,2}(?:[\u4e00-\u9fff]{0,3}厂|车间|工区))$")
-_BY_PLACE = frozenset("局处段厂")
+_BY_PLACE = frozenset("局处段厂站所")
 """How those end that are called by their place and that character: 临河处."""
 _PARTS = ("分公司", "支行", "分行", "分局", "支队", "大队", "秘书处", "工会", "分会", "专业委员会", "项目部", "经理部")
 _DUTIES = ("部", "处", "中心", "党委", "团委", "纪委", "党支部")
@@ -236,7 +237,10 @@ def by_place(name: str) -> str | None:
 
 
 def by_number(name: str) -> str | None:
-    """What a school or a hospital is called by its number alone where there is no other one: 三中; else None."""
+    """What a school or a hospital is called by its number alone: 三中, 附一院; None for any other."""
+    attached = _ATTACHED.search(name)
+    if attached:
+        return f"附{attached['number'] or ''}{_ORDINAL_KIND[attached['kind']]}"
     ordinal = _ORDINAL.search(name) if "第" in name else None
     if ordinal is None or ordinal["kind"] not in _SCHOOLS or len(ordinal["number"]) > 1:
         return None

@@ -19,6 +19,7 @@ from kb.knowledge.connections import (
     both_of,
     goes_on,
     is_another,
+    is_done_in,
     is_led,
     is_one_gift,
     joining_in,
@@ -68,7 +69,8 @@ class Steps:
             elif self._begins_anew(text, clause, step, end, named) or (
                 until and self._does_by_class(text, clause, named)
             ):
-                if phrases.DEED.search(text, step.start, clause.start):
+                told = phrases.DEED.search(text, step.start, clause.start) is not None
+                if told and (clause.own or clause.leads or is_done_in(text, step.start, clause.start, named)):
                     step.end = until.start - 1 if until else step.end
                     yield self._whole(step)
                     step = self._after(text, clause, step, end, named)
@@ -86,7 +88,7 @@ class Steps:
         step.end = clause.end
         if step.dated_before and clause.date is not None and text.startswith(_ON, clause.start):
             step.date, step.dated_before = clause.date, False  # …;某商会联合某协会,于5月18日…
-        if step.date is None and clause.date is not None:
+        if step.date is None and clause.date is not None and not text.startswith("其中", clause.start):
             goes_on = step.acting and phrases.NEXT_DAY.match(text, clause.start)
             step.date = clause.date.with_day_before() if goes_on else clause.date
         step.acting = step.acting or self._acts(text, clause, step)

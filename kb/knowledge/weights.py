@@ -34,7 +34,9 @@ _COMPARED = re.compile(r"(?:[比较](?!例)|同比|环比)[^,，。;；]{0,10}?(
 _BEFORE_NOW = re.compile(r"[由从][^,，。;；\d]{0,6}$")
 _NOW = re.compile(r"(?:[增减]少?加?长?|提高|提升|扩[建大充展]|上升|下降|降低?|发展|压缩)[到至为]")
 """由|20人|增加到85人: what there was before is no deed."""
-_PRICE = re.compile(r"(?:单价|售价|票价|价格|收费|面值)(?:标准)?[为约是仅]?(?:每[\u4e00-\u9fff]{1,2})?$")
+_PRICE = re.compile(
+    r"每[单份件斤公吨次度瓶亩](?:斤|里)?(?:费用)?(?:降低|下降|减少|上涨|提高|优惠|补贴|只要|仅需)|(?:单价|售价|票价|价格|收费|面值)(?:标准)?[为约是仅]?(?:每[\u4e00-\u9fff]{1,2})?$"
+)
 _NAMED = re.compile(r"[向为给对到](?P<names>[^,，。;；\d]{3,80})$")
 _BETWEEN_NAMES = re.compile(r"、|(?<![共祥颐平])[和与及](?![平谐县])")
 """Those who got something each, by their names: 向甲村、乙村|各捐赠水泵2台, but 和 of 和县."""

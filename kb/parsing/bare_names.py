@@ -70,7 +70,8 @@ def with_bare_names(
             result[index] = [Piece("note", row.compact, row)]
             continue
         last = row.gap > 0 and index + 1 >= end
-        if mixed and (before_last or _may_be_issuer(row, result, known, below=last)):
+        signed = any(piece.kind == "signer" for piece in mixed or ())
+        if mixed and (before_last or signed or _may_be_issuer(row, result, known, below=last)):
             result[index] = mixed
         elif before_last and "series" not in known and "issue" in known and len(row.compact) <= lexicon.SERIES_MOST:
             result[index] = with_month(Piece("series", row.compact, row))

@@ -7,14 +7,15 @@ paragraphs, an indented row always opens one and a row that follows without a bl
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kb.model import Article, Figure, PassageKind, Section, SegmentKind
 from kb.parsing import captions, headings, lexicon
 from kb.parsing.bylines import is_byline
+from kb.parsing.companies import is_company_behind
 from kb.parsing.contributions import body_of, contributor_of, credited_by, is_in_brackets
 from kb.parsing.issues import DISPATCH_NUMBER
 from kb.parsing.page_headers import PageHeaders
@@ -265,27 +266,26 @@ class _BodyReader:
 
     def _start_section(self, section: Section, row: Row) -> None:
         self._close()
+        before = self._section if self._numbered_head else None
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
         name = plain(section.heading)
-        behind = self._behind(row)
-        certain = bool(section.label) and not headings.is_named_behind(name, behind)
+        below = [each for each in self._rows if each.place > row.place]
+        behind = [each.compact for each in below[:_NEAR]]
+        beside = headings.is_beside_bodies(section, before, below)
+        certain = bool(section.label) and not (beside or headings.is_named_behind(name, behind))
         single = None
         of_topic = headings.head_of_topic(name)
         if of_topic:
             single = row.printed_part(of_topic)
         elif is_organisation_name(name, most=25, certain=certain, least=3):
             single = section.heading.removeprefix("隶属")  # what says whose it is belongs to no name
-        elif not section.label and headings.is_company_behind(name, behind, like=self._companies):
+        elif not section.label and is_company_behind(name, behind, like=self._companies):
             single, self._companies = section.heading, True
         self._organisation = headings.joint_names(row) or single
         self._numbered_head = self._organisation is not None and bool(section.label)
         self._article().begin(section)
         self._other("heading", row, f"section level {section.level}")
-
-    def _behind(self, row: Row) -> list[str]:
-        """The rows right behind a row, compact."""
-        return list(itertools.islice((each.compact for each in self._rows if each.place > row.place), _NEAR))
 
     def _marked(self, index: int) -> Section | None:
         """A ◆ line is a heading where text follows it; where another ◆ line follows, both are list items."""
@@ -316,7 +316,7 @@ class _BodyReader:
             self._figures.append(Figure(caption.figure.number, row.printed_part(caption.figure.caption)))
         if not self._numbered_head:
             self._organisation = None
-        if self._open is not None and not self._is_broken(self._open.tail):
+        if self._open is not None and (self._open.kind == "table" or not self._is_broken(self._open.tail)):
             self._open = None
         self._labels.append(label_of(row, "caption", "table" if caption.is_table else "figure"))
 
@@ -396,5 +396,5 @@ class _BodyReader:
 
 def _indents_paragraphs(rows: Sequence[Row]) -> bool:
     """Whether the rows that begin after the end of a sentence are indented, most of them."""
-    starts = [row for before, row in itertools.pairwise(rows) if headings.ends_sentence(before.compact)]
+    starts = [row for before, row in pairwise(rows) if headings.ends_sentence(before.compact)]
     return len(starts) > 1 and sum(row.indented for row in starts) * 2 >= len(starts)

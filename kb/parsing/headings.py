@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kb.model import Section
 from kb.parsing import lexicon
 from kb.parsing.captions import match_caption
+from kb.parsing.companies import are_marks, is_company_behind
 from kb.parsing.numerals import CHINESE, NUMERAL, number_of
 from kb.parsing.rows import Row, are_joint, are_organisation_names, is_organisation_name
 from kb.text import compact, cut, plain, word_tag
@@ -72,26 +73,11 @@ _SHORTEST_NUMBERED = 5
 _NUMBERS = frozenset("(（0123456789")
 _SHORTEST_MEANT = 3
 """Characters of a head that the text behind it means again: 炼钢厂：9月6日，该厂…."""
-_OF_MARKS, _NOT_OF_MARKS = frozenset(("?", "nz", "nr", "ns")), "vprduc"
-_OF_SENTENCES = set("mpcrdu")
-"""Kinds of words, by the dictionary, that are no character of a mark."""
-_OF_BRANDS = frozenset(("nz", "nr", "nrt", "ns"))
-"""Kinds of words, by the dictionary, that a brand may be (宏达, 仁德, 青云)."""
-_ACTS = r"(?:[接向为与和同还又也在\d]|集团|公司)"
-"""Behind a mark: it is somebody."""
-_ORGANS = "(?:党委|党支部|工会|团委)"
-"""Behind a mark and its trade: what somebody has."""
-_MEANT = re.compile(r"(?:^|[,，。；;日月])(?:近日|日前|[两该我本]|两家)?(?:公司|企业|集团|厂里?)")
 _TO_BE_FOUNDED = re.compile(rf"(?:{'|'.join(lexicon.FOUNDING)})(?!(?:办公室|协会|中心|委员会|银行|集团|公司)$)")
 _TO_BE_CARED_FOR = re.compile(
     rf"(?:{'|'.join(lexicon.CARING)})"
     rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{'|'.join(lexicon.CARED_FOR)})|(?:工作|领导|专项|健全)*(?:{'|'.join(lexicon.FORMED)}))$"
 )
-_TO_COMPANY = (
-    r"(?:(?!工作|建设|发展|生产|管理|[的是在为与和及让使对向助推促])[\u4e00-\u9fff]|[(（](?=[^()（）]{2,4}[)）])|[)）]){0,14}"
-    r"(?:公司|集团)"
-)
-_NOT_OF_PROJECT = r"(?!第|系列|活动|项目|工程|专[场栏题]|[\u4e00-\u9fff]?[讲课]堂)"
 _MINOR_MOST = 20
 
 
@@ -190,7 +176,7 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     if len(name) < _SHORTEST_MEANT:
         return None  # nothing but marks
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
-    brand = brand or _are_marks(name, match["rest"], like=like)
+    brand = brand or are_marks(name, match["rest"], like=like)
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
     known = brand or short or are_organisation_names(name)
     return name if known and name not in lexicon.NOT_HEADS else None
@@ -238,48 +224,27 @@ def is_meant_again(name: str, text: str) -> bool:
     return f"该{name[-1]}" in text or f"该{name[-2:]}" in text or text.startswith(name[-2:])
 
 
+def is_beside_bodies(section: Section, before: Section | None, below: Iterable[Row]) -> bool:
+    """Whether the section `before`, which is somebody's, or the next one `below` is of the same level, and a body.
+
+    （一）炼钢厂, （二）热轧带钢厂
+    """
+    if not section.label:
+        return False
+    if before is not None and before.level == section.level:
+        return True
+    found = (match_section(row) for row in below)
+    following = next((each for each in found if each and each.level <= section.level), None)
+    alike = following is not None and following.level == section.level
+    return alike and following is not None and is_organisation_name(plain(following.heading), most=25, least=5)
+
+
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:
     """Whether the rows right behind a heading have it again, as they do where it is somebody's name."""
     if len(name) < _SHORTEST_NAME:  # 热轧厂, where the text begins with what it does
         return bool(behind) and re.match(re.escape(name) + _DOES, behind[0]) is not None
     called = (name, name[2:] if len(name) > _LONG_NAME else name, f"该{name[-1]}")
     return any(form in each for each in behind for form in called)
-
-
-def is_company_behind(name: str, behind: Sequence[str], *, like: bool) -> bool:
-    """Whether a heading is what a company is called whose name begins so in the row behind it: 【青荷净水】.
-
-    A mark has a word that is not of the dictionary, or somebody's own there. `like` says that another heading like it
-    is one; then it is enough that none of its words says what is done and that row has it again: 仁德生物.
-    """
-    tags = [word_tag(word) for word in cut(name)]
-    if len(name) < _SHORTEST_NAME or not behind:
-        return False
-    if re.search(re.escape(name) + _TO_COMPANY, behind[0]) or re.search(f'简称[“"]?{re.escape(name)}', behind[0]):
-        return True
-    may_be_mark = not _OF_MARKS.isdisjoint(tags) and all(tag[0] not in _NOT_OF_MARKS for tag in tags)
-    return like and may_be_mark and re.search(re.escape(name) + _NOT_OF_PROJECT, behind[0]) is not None
-
-
-def _are_marks(names: str, text: str, *, like: bool) -> bool:
-    """Whether companies are called so whom the text behind means by 公司, or by their first characters: 申屿机电.
-
-    A mark is two characters that are no word and what the company does; where others are heads (`like`) it may be a
-    brand that the dictionary has (宏达机电).
-    """
-    known = all(_is_mark(name, like=like) for name in names.split("、"))
-    acts = f"{re.escape(names[:2])}{_ACTS}|{re.escape(names)}{_ORGANS}"
-    return known and (_MEANT.search(text) is not None or re.search(acts, text) is not None)
-
-
-def _is_mark(name: str, *, like: bool) -> bool:
-    first, *rest = cut(name) or [""]
-    if len(first) == 1 and rest and len(rest[0]) == 1:
-        second = rest.pop(0)
-        own = not {word_tag(first)[0], word_tag(second)[0]} & _OF_SENTENCES and first + second not in lexicon.NO_MARKS
-    else:
-        own = like and word_tag(first) in _OF_BRANDS
-    return own and bool(rest) and lexicon.TRADES_OF_MARKS.issuperset(rest)
 
 
 def head_of_topic(heading: str) -> str | None:

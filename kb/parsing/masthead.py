@@ -145,13 +145,22 @@ def _opens_text(rows: Sequence[Row], index: int) -> bool:
     title = (index < _TOP and is_series(rows[index])) or is_exclaimed(rows[index], following, first=True)
     if starts_body(rows[index]) and not title:
         return index >= _HEAD_ROWS or find_issue(rows[index].compact) is None or pieces_of(rows[index]) is None
-    return _is_first_of_several(rows[index], following)
+    return _is_first_of_several(rows[index], following) or (index > 0 and _is_first_of_marked(rows[index:]))
 
 
 def _is_first_of_several(row: Row, following: Row | None) -> bool:
     """Whether a row is a numbered heading of the text, with its paragraph below: 1. 病历质量."""
     heading = match_minor(row)
     return heading is not None and heading.label == "1" and following is not None and starts_body(following)
+
+
+def _is_first_of_marked(rows: Sequence[Row]) -> bool:
+    """Whether the first row is somebody with a mark before him (◆青云水务集团), as others further down have one."""
+    first, *others = rows
+    if first.compact[0] not in lexicon.MARKS or match_marked(first) is None:
+        return False
+    alike = [row for row in others if row.compact[0] == first.compact[0] and match_marked(row)]
+    return len(alike) > 1 and {piece.kind for piece in pieces_of(first) or ()} <= {"issuer", "name"}
 
 
 def _without_masthead(rows: Sequence[Row]) -> Masthead:

@@ -33,7 +33,7 @@ _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000
 _NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
 _QUOTED = re.compile(r"“([^“”]{1,8})”(?=.)")
 _NOT_IN_NAME = re.compile(
-    rf"^在|[省市县区局院]对(?![口外])|[,，。;；:：!！?？、“”\"《》]|(?<!感染)的|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)|落户|我[院校局馆所行社]$"
+    rf"^在|[省市县区局院]对(?![口外])|[,，。;；:：!！?？、“”\"《》]|(?<!感染)的|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)|落户|(?<!先)进(?:山|乡村|校园|社区|企业|基层|万家|工地|机关|家庭)|我[院校局馆所行社]$"
 )
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _JOINT_LEAST = 5

@@ -3128,3 +3128,111 @@ def test_whoever_received_and_went_on_acts() -> None:
 @pytest.mark.parametrize("lead", ["社会各界踊跃捐赠。受赠情况如下：", "3月，我会接受捐款50万元。救助名单如下："])
 def test_a_list_of_those_who_got_something_has_no_givers(lead: str) -> None:
     assert gifts(f"爱心榜\n\n{lead}\n\n1.青云市第一中学：口罩5000只\n2.青云市福利院：口罩300只") == []
+
+
+@pytest.mark.parametrize("number", ["8、", "8.", "8)", "（8）", "12、"])
+def test_the_number_of_an_item_stands_before_who_acts(number: str) -> None:
+    (activity,) = activities(
+        f"3月2日，青云市水务局召开会议，30人参加{TAIL}", f"{number}青云供水集团于3月5日更换水表12台{TAIL}"
+    )[1:]
+    assert (activity.organisations, activity.date) == (("青云供水集团",), "2021-03-05")
+
+
+@pytest.mark.parametrize(
+    ("said", "actors"),
+    [
+        ("17日，同行的青云文具有限公司向松山中学捐赠图书1500册", ("青云文具有限公司",)),
+        ("本地民企青云文具有限公司捐赠图书1500册", ("青云文具有限公司",)),
+        ("青云市水务局当天联合市志愿者协会，向环卫工人赠送糕点500盒", ("青云市水务局", "市志愿者协会")),
+        ("3月7日，青云市水务局与用户单位松山轴承有限公司开展技术交流", ("青云市水务局", "松山轴承有限公司")),
+        ("3月7日，青云市水务局主席汪庭柏带队走访企业3家", ("青云市水务局",)),
+    ],
+)
+def test_what_stands_around_those_who_act(said: str, actors: tuple[str, ...]) -> None:
+    found = activities(f"青云市水务局{{}}市志愿者协会开展会商，30人参加{TAIL}".format("与"), f"{said}{TAIL}")
+    assert found[-1].organisations == actors
+
+
+def test_two_of_whom_one_is_unknown_are_not_those_of_the_sentence_before() -> None:
+    found = activities(
+        f"3月6日，石桥镇卫生院举办讲座，30人参加。3月15日，某厂与松山轴承有限公司开展交流，双方9名技术人员参加{TAIL}"
+    )
+    assert [each.organisations for each in found] == [("石桥镇卫生院",)]
+
+
+def test_whoever_sent_somebody_to_a_meeting_does_not_hold_it() -> None:
+    (activity,) = activities(
+        f"3月10日，青云市教育局召开推进会，市委编办、市财政局、某督导室负责同志和校长共132人与会{TAIL}"
+    )
+    assert activity.organisations == ("青云市教育局",)
+
+
+@pytest.mark.parametrize(
+    "won",
+    ["获一等奖", "夺得一等奖", "“暖芯”小组在全省大赛中获一等奖", "“啄木鸟”小组的课题获评一类成果", "斩获金奖"],
+)
+def test_what_a_team_won_its_body_did(won: str) -> None:
+    (activity,) = activities(f"3月12日，青云市第一医院{won}{TAIL}")
+    assert (activity.organisations, activity.date) == (("青云市第一医院",), "2021-03-12")
+
+
+def test_rumours_that_are_answered_are_no_denial() -> None:
+    (activity,) = activities(f"针对“水质下降”的不实说法，青云市水务局3月6日随机抽检28批次，全部合格{TAIL}")
+    assert activity.date == "2021-03-06"
+
+
+def test_a_generator_that_is_brought_is_no_plan() -> None:
+    (activity,) = activities(f"3月6日，青云供水集团将发电机38台、水管600根、照明灯120盏送达沿海7个村{TAIL}")
+    assert [each.value for each in activity.quantities] == [38, 600, 120, 7]
+
+
+def test_the_day_of_one_of_them_is_not_that_of_all() -> None:
+    (activity,) = activities(f"青云市商务局投入资金480万元，新建冷库两座，其中一座已于3月10日投入使用{TAIL}")
+    assert activity.date is None
+
+
+def test_how_much_each_costs_less_is_no_quantity() -> None:
+    (activity,) = activities(f"青云邮政公司在12个村增设揽收点，寄递费每单降低1.8元{TAIL}")
+    assert [(each.value, each.times) for each in activity.quantities] == [(12, 1), (1.8, 0)]
+
+
+def test_an_agreement_in_the_afternoon_is_another_event() -> None:
+    first, second = activities(
+        f"3月20日，青云市水务局开放实验室6个，接待公众450人次；下午，又与松山大学签订合作协议{TAIL}"
+    )
+    assert (first.organisations, second.organisations) == (("青云市水务局",), ("青云市水务局", "松山大学"))
+    assert second.date == "2021-03-20"
+
+
+def test_entries_without_marks_have_the_day_of_what_leads_them_in() -> None:
+    found = activities(
+        f"{TAIL[1:]}3月12日，青云商会组织15家企业开展助学活动，60人参加。其中：",
+        "青云实业集团有限公司捐赠助学金30万元；",
+        "松山建材有限公司捐赠课桌椅200套；",
+    )
+    assert [each.date for each in found] == ["2021-03-12"] * 3
+
+
+def test_under_a_head_in_brackets_somebody_is_faced_with_something() -> None:
+    (activity,) = activities(f"【青云市总工会】3月14日，面向快递员举办心理健康讲座两场，120余人参加{TAIL}")
+    assert activity.organisations == ("青云市总工会",)
+
+
+@pytest.mark.parametrize("body", ["松山供电所", "松山轧钢厂", "松山电务段"])
+def test_a_leader_with_some_of_his_people_acts_for_his_body(body: str) -> None:
+    found = activities(f"{body}：14日上午渡轮停航，{body[-1]}长陈阿海带领3名员工抢修线路两处，清理垃圾3吨{TAIL}")
+    assert [each.organisations for each in found] == [(body,)]
+
+
+def test_two_tables_of_gifts_with_captions() -> None:
+    text = (
+        "表1　企业捐赠物资登记表\n序号　捐赠单位　捐赠物资　接收单位　捐赠日期\n"
+        "1　青云食品有限公司　方便面1200箱　市红十字会　3月8日\n2　松山建工集团有限公司　防护服800套　市第二人民医院　3月9日\n\n"
+        "表2　所属商会捐款统计表（截至3月20日）\n单位\t金额（万元）\t接收单位\n青云市建材商会\t86.5\t市慈善总会\n合　计\t86.5\n"
+    )
+    found = activities(f"3月2日，青云市工商联发出倡议书{TAIL}", text)
+    assert [(each.organisations, each.date, each.quantities[0].value) for each in found[1:]] == [
+        (("青云食品有限公司",), "2021-03-08", 1200),
+        (("松山建工集团有限公司",), "2021-03-09", 800),
+        (("青云市建材商会",), "2021-03-20", 865_000),
+    ]

@@ -925,3 +925,19 @@ def test_a_headline_over_two_lines_below_an_editors_note() -> None:
     text = "\n\n编者按：本期刊发节水检查的做法，供各单位学习借鉴。\n\n青云县对二十所学校\n开展节水检查\n\n3月5日，青云县节水协会组织专家12名开展检查，检查设备300台，发现隐患14处，当场整改9处，师生反响很好。\n"
     (article,) = parse(document_of(f"节水简报\n第6期\n青云县节水协会\n2024年5月20日{text}")).bulletin.articles
     assert (article.headline, len(article.passages)) == ("青云县对二十所学校开展节水检查", 2)
+
+
+def test_the_first_of_several_bodies_with_marks_belongs_to_the_text() -> None:
+    text = "".join(
+        f"\n◆{name}\n\n　　3月5日，{name}组织7家企业的31名职工进行了节水培训，大家都说办得好。\n"
+        for name in ("青云水务集团", "第一水厂", "管网分公司")
+    )
+    bulletin = parse(document_of(f"青云水务一周要情\n（第34周）\n8月21日至8月27日\n{text}")).bulletin
+    assert bulletin.issuer == ()
+    assert [passage.organisation for passage in bulletin.passages] == ["青云水务集团", "第一水厂", "管网分公司"]
+
+
+def test_an_office_beside_who_signs_it_publishes() -> None:
+    bulletin = masthead_of("栗坞镇工作简报\n（2022年11月）\n\n栗坞镇党政综合办公室          签发人：方建邦\n")
+    assert bulletin.issuer == ("栗坞镇党政综合办公室",)
+    assert bulletin.headline == HEADLINE

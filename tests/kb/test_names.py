@@ -1805,3 +1805,18 @@ def test_what_a_verb_or_a_preposition_is_before_a_name(text: str, expected: set[
 
 def test_a_lot_of_a_works_is_called_by_its_number() -> None:
     assert "二标项目部" in set(short_forms("中岳铁建二标项目部", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月2日，支持榕溪果业有限公司新建冷库两座。", {"榕溪果业有限公司"}),
+        ("3月2日，投入资金480万元，新建冷库两座。", set()),
+        ("3月2日，在县城中心市场开展宣传，发放传单300份。", set()),
+        ("3月2日，民企恒硕电力工程有限公司提供吊车4台。", {"恒硕电力工程有限公司"}),
+        ("3月2日，云福便利店捐赠面包300个。", {"云福便利店"}),
+        ("3月2日，新建区人民医院捐款3万元。", {"新建区人民医院"}),
+    ],
+)
+def test_what_is_built_where_and_by_whom_is_in_no_name(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected

@@ -1401,3 +1401,34 @@ def test_what_a_company_runs_is_no_form_of_its_name() -> None:
 def test_the_league_of_another_city_is_not_the_one_at_home() -> None:
     text = f"简报\n第1期\n岚州市志愿服务联合会 2021年1月5日\n标题在此\n3月1日，团市委召开会议3场，{BODY}\n3月2日，共青团泊阳市委来我市考察，{BODY}"
     assert {each.name: each.aliases for each in bulletin_of(text).organisations}["共青团泊阳市委"] == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("白麓公路管理站", "白麓站"), ("江渚大学附属第一医院", "附一院"), ("江渚大学附属中学", "附中")],
+)
+def test_forms_by_place_and_by_what_a_body_is_attached_to(name: str, form: str) -> None:
+    assert names_of(f"3月2日，{name}召开会议3场，{BODY}\n3月3日，{form}慰问职工30名，{BODY}")[name] == (form,)
+
+
+def test_a_company_is_no_form_of_its_branch() -> None:
+    text = f"烟草动态\n第1期\n岚州市烟草公司栖云分公司 2024年7月15日\n标题在此\n3月2日，栖云分公司召开会议3场，{BODY}\n3月3日，岚州市烟草公司组织检查3次，{BODY}"
+    assert "岚州市烟草公司" not in {form for each in bulletin_of(text).organisations for form in each.aliases}
+
+
+def test_a_company_without_its_legal_form_is_the_one_whose_branch_publishes() -> None:
+    text = f"西南一周\n第1期\n岱屿建工集团有限公司西南分公司 2024年7月15日\n标题在此\n3月2日，岱屿建工集团召开会议3场，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["岱屿建工集团有限公司"] == (
+        "岱屿建工集团",
+    )
+
+
+def test_the_colleges_of_a_university_whose_league_publishes() -> None:
+    text = f"江渚青年\n第1期\n共青团江渚大学委员会 2024年7月15日\n标题在此\n3月2日，法学院举办讲座3场，{BODY}\n3月3日，农学院走访农户30户，{BODY}"
+    assert {"法学院", "农学院"} <= {each.name for each in bulletin_of(text).organisations}
+
+
+def test_what_a_gift_is_for_is_in_no_name() -> None:
+    assert names_of(f"3月2日，协会捐款50万元，用于江东省水泵协会（简称江东泵协）采购配件，{BODY}")[
+        "江东省水泵协会"
+    ] == ("江东泵协",)

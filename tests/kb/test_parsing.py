@@ -994,3 +994,29 @@ def test_a_long_last_cell_does_not_take_a_table_to_pieces() -> None:
     lead = "3月1日，大家到东湖参加活动，一直到天黑才散去，收获很大。"
     text = "\n".join(("节水简报", "第1期", "标题在此", lead, *rows, "药品科      检查药店8家。"))
     assert [each.kind for each in bulletin_of(text).passages] == ["paragraph", "table"]
+
+
+def test_a_short_head_beside_other_bodies_is_one() -> None:
+    heads = ("（一）炼钢厂", "（二）热轧带钢厂", "（三）能动厂")
+    told = "自6月以来，小组采集数据1260组，组织现场试验47炉次，命中率大幅提高，效果很好。"
+    bulletin = bulletin_of(
+        "质量简报\n第1期\n2024年5月20日\n标题在此\n" + "\n".join(f"{head}\n{told}" for head in heads)
+    )
+    assert [passage.organisation for passage in bulletin.passages] == ["炼钢厂", "热轧带钢厂", "能动厂"]
+
+
+@pytest.mark.parametrize("head", ["◆槐安堂医药", "◆丰和乳业"])
+def test_a_mark_and_a_trade_beside_other_heads_is_one(head: str) -> None:
+    bulletin = bulletin_of(
+        "商会简报\n第1期\n2024年5月20日\n标题在此\n◆砺岩建工集团：4月10日，集团抽调46名骨干抢建板房120间，连续奋战三天三夜。\n"
+        f"{head}：作为民生保供企业，公司近日推出送货上门服务，累计送货上门4100余单，广受好评。"
+    )
+    assert [passage.organisation for passage in bulletin.passages] == ["砺岩建工集团", head[1:]]
+    assert bulletin.passages[-1].text.startswith(head)
+
+
+def test_what_ends_like_a_town_and_tells_of_going_there_is_no_body() -> None:
+    bulletin = bulletin_of(
+        "青年简报\n第1期\n2024年5月20日\n标题在此\n【支教进山乡】7月11日，外国语学院32名队员开办公益课堂，陪伴留守儿童度假。"
+    )
+    assert [passage.organisation for passage in bulletin.passages] == [None]
