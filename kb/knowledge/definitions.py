@@ -51,14 +51,15 @@ def defined_forms(passages: Iterable[Passage]) -> dict[str, list[str]]:
         for match in _BRACKETED.finditer(passage.text):
             alias = match["alias"]
             name = _name_ending_at(passage.text, match.start(), alias)
-            if name and alias not in (name, *CLASSES) and name[-1] == alias[-1] and is_within(alias, name):
+            if name and alias != name and alias not in CLASSES and name[-1] == alias[-1] and is_within(alias, name):
                 found.setdefault(name, []).append(alias)
         for match in _DEFINITION.finditer(passage.text):
             name = _name_before(passage.text, match.start(), match["alias"].strip())
             for alias in (match["alias"].strip(), *filter(None, (match["other"], match["latin"]))):
                 if (
                     name
-                    and alias not in (name, *ORGANISATION_ENDINGS)
+                    and alias != name
+                    and alias not in ORGANISATION_ENDINGS
                     and _abbreviates(alias, name)
                     and alias not in found.setdefault(name, [])
                 ):

@@ -95,8 +95,9 @@ def after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Collec
 
     Whose they are is certain under a head of that class, or where the publisher is of it. They have the name that is
     used for them, if the bulletin shows no fuller one and means one body by it (of 30 sets of names that were written
-    down by hand 10 names under heads were as used, 3 whole); whose they are is their identity. `full` gives the full
-    names of forms; what is `taken` is a name as it stands.
+    down by hand 10 names under heads were as used, 3 whole; behind 我院 and the like 14 were what stands there, 1 was
+    whole); whose they are is their identity. `full` gives the full names of forms; what is `taken` is a name as it
+    stands.
     """
     found = list(_after_class_words(bulletin, full, taken))
     meant: dict[str, set[str]] = {}
@@ -140,6 +141,9 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
                 yield Part(committee, mention)
             elif part not in full and not said:
                 yield Part(compact(mention.text), mention, part)
+            elif part not in full and match["duty"] not in (*set_forms.PARTS, *lexicon.OFFICES):
+                own = match.start("duty")
+                yield Part(compact(match["duty"]), Mention(passage.id, own, end, passage.text[own:end]), part)
             else:
                 yield Part(part, mention)
 
