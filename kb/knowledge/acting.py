@@ -68,7 +68,7 @@ _NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
 BARE = frozenset((*ENDINGS, *endings.UNITS, "生产车间", "主分场"))
 """Classes of bodies, which name none."""
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
-_BEFORE_UNIT = frozenset("日月年●◆■★◎")
+_BEFORE_UNIT = frozenset("日月年●◆■★◎由")
 
 
 def acts_from(text: str, at: int) -> bool:

@@ -1820,3 +1820,7 @@ def test_a_lot_of_a_works_is_called_by_its_number() -> None:
 )
 def test_what_is_built_where_and_by_whom_is_in_no_name(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) == expected
+
+
+def test_a_department_by_which_something_is_held_acts() -> None:
+    assert "质量技术部" in set(organisations("3月2日，由质量技术部主办的讲座开讲，88人听课。"))
