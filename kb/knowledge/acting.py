@@ -26,7 +26,7 @@ _ACTS = re.compile(
     rf"(?:{deeds.DEEDS}|进行(?=[^,]{{2}})|接到[^,]{{2,24}}后|(?:走进|来到|前往|赶赴|奔赴)(?=[^,]{{2}})|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
-_TOGETHER = re.compile(r"[、和与][^,、]{2,14}?(?:联合|共同|一行\d|分别|抽调)")
+_TOGETHER = re.compile(r"[、和与][^,、]{2,14}?(?:联合|共同|一道|一起|一行\d|分别|抽调)")
 """Behind a name: it acts with another one that stands there: 质量管理部、厂科协联合召开…."""
 _TEAM_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:班组|小组|团队|青年突击队)")
 """A team of the body whose name stands before it."""
@@ -67,6 +67,8 @@ _NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
 """What no unit's name begins with; a word that describes may where more than its class is behind."""
 BARE = frozenset((*ENDINGS, *endings.UNITS, "生产车间", "主分场"))
 """Classes of bodies, which name none."""
+_ALONE = frozenset(("机关党委", "机关党总支", "机关党支部", "机关工会"))
+"""Parts of which a body has one, and which stand for it without its name."""
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎由")
 
@@ -125,7 +127,7 @@ def is_unit(words: Sequence[str]) -> bool:
     no_duty = name.startswith(_NO_OWNERS if office else _NO_DUTY)
     duty = (
         not no_duty
-        and name not in BARE
+        and (name not in BARE or name in _ALONE)
         and not (lexicon.NO_UNIT - _SERVED if office else lexicon.NO_UNIT).intersection(words)
     )
     named = name.endswith(endings.UNITS) or _is_duty(words) or _BY_NUMBER.fullmatch(name) is not None

@@ -65,6 +65,8 @@ class Actors:
         self.so_far: list[str] = []
         self.away: list[str] = []
         self.receivers: list[str] = []
+        self.guests: list[str] = []
+        """Who came to whoever publishes, by the sentence so far or the one before it."""
         self._recent: list[str] = []
         self._forms = {each.name: tuple(map(_without_note, (each.name, *each.aliases))) for each in organisations}
         publisher = publishing_body(bulletin)
@@ -224,7 +226,7 @@ class Actors:
         if not meant or (is_part(text, end) and not (whose and class_words.ORGAN.match(text, end))):
             return []
         joint = phrases.JOINTLY.match(text, past(class_words.TEAM_BEHIND, text, end))
-        return list(dict.fromkeys((*meant, *(together(text, joint.end(), named) if joint else ()))))
+        return list(dict.fromkeys((*meant, *(self.with_whom(text, joint.end(), named) if joint else ()))))
 
     def _led_by(self, title: str) -> list[str]:
         """Whose leader is meant: the head's or the publisher's, else of whoever acted last, or was named alone."""
@@ -242,10 +244,10 @@ class Actors:
         三方 are the three that acted together last in the section, if three did, and the sentence has not named others.
         """
         kind = both["kind"] or ""
+        if self.guests and not (kind or both["three"]) and {*self.so_far} <= {*self.guests}:
+            return list(dict.fromkeys((*self.guests, *(self.heads or self._publishers[:1]))))
         if both["three"] and self._trio and len(self.so_far) < _TRIO:
             return self._trio
-        if len(set(self.so_far)) == 1 and not both["kind"]:
-            return []  # 某厂与|乙开展交流, 双方…, where nobody knows that factory
         if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
             return self._issuers
         return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1] if len(kind) != 1 else []
@@ -266,6 +268,9 @@ class Actors:
         heads = self.heads if self._acts_unsaid else self.leading
         at = content_of(text, clause)
         known = (class_words.GENERIC, class_words.BOTH, class_words.LEADER)
+        both = class_words.BOTH.match(text, at)
+        if both and not both["kind"] and len(set(self.so_far)) == 1:
+            return []  # 某厂与|乙开展交流, 双方…, where nobody knows that factory
         if any(each.match(text, at) for each in known) or self.called(text, at, named)[1]:
             return self.by_class(text, clause, named)
         with_others = phrases.GOES_ON_WITH.match(text, _behind_light(text, clause)) if before else None

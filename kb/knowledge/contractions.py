@@ -42,6 +42,16 @@ _OF_PLACE = {
     "残联": "残疾人联合会",
     "文联": "文学艺术界联合会",
     "侨联": "归国华侨联合会",
+    "作协": "作家协会",
+    "摄协": "摄影家协会",
+    "书协": "书法家协会",
+    "美协": "美术家协会",
+    "音协": "音乐家协会",
+    "舞协": "舞蹈家协会",
+    "剧协": "戏剧家协会",
+    "曲协": "曲艺家协会",
+    "影协": "电影家协会",
+    "民协": "民间文艺家协会",
 }
 """What every place has one of, by the short form that everybody uses."""
 _OF_TOWN = re.compile(
@@ -137,8 +147,12 @@ def says_body_of_place(form: str, name: str) -> bool:
     """Whether a form says a body that every place has, and a name does not: 县科协 is no 县老科技工作者协会."""
     short = next((each for each in _OF_PLACE if form.endswith(each)), "")
     before = form[: -len(short)] if short else ""
-    if not short or short in name or _OF_PLACE[short] in name:
+    if not short or short in name:
         return False
+    whole = _OF_PLACE[short]
+    if whole in name:  # 市作协 is no 市网络作家协会
+        own = name.removesuffix(whole)
+        return name.endswith(whole) and own[-1:] not in _LEVELS and before[-1:] in _LEVELS
     first = parts_of(name)[0]
     return not before or before[-1] in _LEVELS or (first.kind is Kind.PLACE and first.text == before)
 

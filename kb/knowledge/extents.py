@@ -140,8 +140,8 @@ def _is_its_own(words: Sequence[str], name: str) -> bool:
     of_region = _is_of_region(name, ending.start() if ending else len(name) - 1)
     if of_region is not None:
         return of_region
-    if NATION.match(name) or _is_known_body(words[0]):
-        return True
+    if NATION.match(name) or _is_known_body(words[0]) or _is_national(words[0], words):
+        return True  # 国有赤松林场
     if name.startswith(lexicon.CLASSES) and not name.endswith(_OF_OFFICES):
         return False
     if words[0] in lexicon.LEVELS or (name.startswith(lexicon.LEVELS) and not name.startswith(_GENERIC)):

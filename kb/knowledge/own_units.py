@@ -18,6 +18,8 @@ _OF_ALUMNI = re.compile(
 )
 """Who publishes for a university besides."""
 _OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部")
+_OF_ORGAN = re.compile(r"(?<=公司|集团)(?:委员会|党委|团委|工会(?:委员会)?)$")
+"""Who publishes for a company besides."""
 _UNIT = re.compile(
     r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
@@ -76,7 +78,7 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
 
     `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
     """
-    body = plain(publishing_body(bulletin))
+    body = _OF_ORGAN.sub("", plain(publishing_body(bulletin)))
     companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
     if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
         return

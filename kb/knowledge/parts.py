@@ -142,8 +142,8 @@ def _after_class_words(bulletin: Bulletin, full: Mapping[str, str], taken: Colle
             elif part not in full and not said:
                 yield Part(compact(mention.text), mention, part)
             elif part not in full and match["duty"] not in (*set_forms.PARTS, *lexicon.OFFICES):
-                own = match.start("duty")
-                yield Part(compact(match["duty"]), Mention(passage.id, own, end, passage.text[own:end]), part)
+                alone = Mention(passage.id, match.start("duty"), end, match["duty"])
+                yield Part(compact(match["duty"]), alone, part)
             else:
                 yield Part(part, mention)
 

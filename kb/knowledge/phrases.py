@@ -15,8 +15,8 @@ BEGINS = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年午晚近来经由�
 SENTENCE = re.compile(r"[^。!?！？\n\t]+")
 LABEL = re.compile(r"【[^【】]{1,30}】")
 """What a paragraph is about, before its text."""
-MAY_TELL = re.compile(r"[\d二三四五六七八九十百千两]|一[百千万]|当[天日晚场]|同[日一]|[次翌]日|会上|这天")
-"""A number, or a word for a day that was named before."""
+MAY_TELL = re.compile(r"[\d二三四五六七八九十百千两]|一[百千万]|当[天日晚场]|同[日一]|[次翌]日|会上|这天|双方")
+"""A number, a word for a day that was named before, or for two who were."""
 CLAUSE = re.compile(r"(?:[^,;；:]|:(?!一是)|(?<=\d),(?=\d{3}))+")
 LIGHT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|次日|翌日|结束后|之际|假期|前后))?"
@@ -61,7 +61,7 @@ JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|�
 """What was done by several is an event even where nobody says when."""
 ROLE = re.compile(
     rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携]|反映|举报|投诉|责成|要求|状告|欠(?!发达))[\u4e00-\u9fff]){{0,10}}"
-    r"(?:(?:施工|建设|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|(?:在外)?乡贤企业|外籍会员|会员(?:企业|单位)?)$"
+    r"(?:(?:施工|建设|承修|检修|维保|养护|设备|安装|中标|总包|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|(?:在外)?乡贤企业|外籍会员|会员(?:企业|单位)?)$"
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
 WITH_GOVERNMENT = re.compile(
@@ -117,7 +117,7 @@ _TITLE_BEFORE = r"(?:党委|党组|常务|执行|内科|外科|第[一二三四�
 _EXPERTS = "教官|讲师|会员(?!单位|企业)|专家(?!组|团)|民警|律师|教授|研究员|工程师|医师|院士"
 _LEADERS = "组长|书记|主席|市长|县长|区长|局长|主任|会长|理事长|秘书长|院长|校长|总经理|董事长|行长|部长|处长|科长"
 _LEADS = (
-    r"[和与]\d+[余多]?名(?:员工|职工|党员|干部|志愿者|队员|医护人员)|带队|率队|率|带领|一行|到会|"
+    r"[和与]\d+[余多]?名(?:员工|职工|党员|干部|志愿者|队员|医护人员)|带队|率队|率|带领|一行|到会|主持召开|"
     r"[到赴][^。,]{1,30}(?:调研|考察|检查|督查|督导|查看|宣讲)|[与和同][^。,;]{2,40}?(?:签[订署约]|续签)|代表(?:公司|集团)(?=[向给]|捐|与[^,;]{2,20}签)"
 )
 _VISITS = "看望|慰问|走访"
@@ -184,6 +184,11 @@ JOINTLY = re.compile(
     r"(?:又|还|也|再|并|近日|主动|积极|共同|牵头|当场|现场)*(?:与|同(?![在为是样时步期一处属行学事业城济心])|联合|会同|协同|携手|牵手)(?=[\u4e00-\u9fff])"
 )
 """A clause under a head that says who acts with it."""
+CAME_TO_US = re.compile(
+    r"(?:[到来赴](?:我[馆院局校厂段所站行会司矿]|公司|集团|协会|学会|商会|中心|医院|学院|学校|项目部?|[馆院局厂段会行矿]|校(?![园区]))"
+    r"(?=[^,;]{0,12}(?:参观|考察|调研|交流|访问|洽谈|座谈|学习|观摩|检查|指导)))"
+)
+"""What somebody did who was the guest of whoever publishes: 来馆考察, 到公司参观."""
 CAME = re.compile(r"(?:到访|来访|造访)[,，]?$")
 """Before such a clause: somebody came, and what both did is what the clause tells: 一行14人到访, 与商会座谈."""
 SIDE_BY_SIDE = re.compile(r"并肩|一道|一同|一起")
@@ -216,7 +221,7 @@ BETWEEN_ROLE = re.compile(
 AWARDED = re.compile(rf"被[^,;]{{2,24}}?{AWARDS.pattern}")
 """What is told of somebody to whom a prize was given: by whom, and that it was."""
 IT_WAS_BY = re.compile(
-    r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|培训|演练|比赛|大赛|竞赛|论坛|展览|义诊|讲座)由"
+    r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|会务|培训|演练|比赛|大赛|竞赛|论坛|展览|义诊|讲座)由"
 )
 """Before the first name of a clause: who did what the clause before it told,"""
 DID_IT = re.compile(r"主办|承办|协办|合办|举办|组织|发起|牵头|主持")
@@ -252,7 +257,7 @@ LED = ("牵头", "牵头下")
 UNDER_LEAD = re.compile(r"牵头下")
 """Behind a name that 在 stands before: whoever bears it acted with the others."""
 ADVERBS = re.compile(
-    r"(?:逐[户一村家人]|分批|统一|代为|全额|免费|集中|直接|及时|连夜|陆续|全部|先后|分别|具体|定点|专门|组织|派人|派车)*"
+    r"(?:逐[户一村家人]|分批|统一|代为|全额|免费|集中|直接|及时|连夜|陆续|全部|先后|分别|具体|定点|专门|组织|派人|派车|免费|无偿|分[一二两三四五六七八九十\d]+[批次路])*"
 )
 """Behind those by whom it was done, how they did it: 由镇办公室逐户发放."""
 TAKES_PART = re.compile(

@@ -81,6 +81,7 @@ class Steps:
                     act_first(clause, step)
             self._take(text, clause, step, named, before)
         if step is not None:
+            self._actors.guests = self._guests(text, step)
             yield self._whole(step)
 
     def _take(self, text: str, clause: Clause, step: Step, named: Sequence[Named], before: list[str]) -> None:
@@ -266,6 +267,7 @@ class Steps:
     def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and is_another(text, clause.date.end, end)
+        self._actors.guests = self._guests(text, step)
         by_class = both_of(text, clause, step, named) or self._actors.by_class(text, clause, named)
         heads = self._actors.heads if text[clause.start - 1] in ";；" and clause.leads else []
         again = phrases.TOGETHER_AGAIN.match(text, behind_date(clause)) is not None
@@ -297,6 +299,12 @@ class Steps:
         dated = past(phrases.AFTER_DATE, text, clause.date.end, clause.end) if clause.date is not None else None
         after.inherited = not clause.own and dated == clause.end
         return after
+
+    @staticmethod
+    def _guests(text: str, step: Step) -> list[str]:
+        """Who came to whoever publishes, if a step tells of that: 某馆馆长一行来馆考察."""
+        came = step.named and phrases.CAME_TO_US.search(text, step.start, step.end)
+        return list(step.actors) if came else []
 
     def _is_of_whole_list(self, text: str, step: Step, clause: Clause) -> bool:
         """Whether the day of a step is that of a whole list in a sentence, and not of one item of it: 3月5日,一是…."""

@@ -48,6 +48,8 @@ _MARKED = ("公司", "集团", "厂", "店", "合作社", "服务中心", "队")
 """How the names end of those that may be called by their mark."""
 _OF_LAND = frozenset("桥路江河湖山岭岛港湾")
 """The last character of what is no mark: 澧江大桥 of 澧江大桥养护公司."""
+_BODIES_OF_PLACES = ("协会", "商会", "学会")
+"""Classes that may have a place alone before them under a head: 泽南协会 under 泽南省排灌机械协会."""
 _SAYS_LITTLE = frozenset(("分", "与", "和", "管理", "服务", "人民", "研究", "附属", "直属", "工作"))
 """Words that tell a body from no other."""
 
@@ -178,7 +180,8 @@ def _tells(left: Left) -> bool:
         return False  # 大一附院 begins within 大学
     own = [kept for at, kept in enumerate(before) if at > above and _is_own(left.parts, at)]
     if own:
-        return any(own) or (above < 0 and (len(last) == 1 or last == "公司"))
+        placed = last == "公司" or (last in _BODIES_OF_PLACES and not left.has(Kind.LEVEL))
+        return any(own) or (above < 0 and (len(last) == 1 or placed))
     return above < 0 or left.kept[above] != "" or left.parts[-1].text in set_forms.PARTS
 
 
