@@ -20,7 +20,7 @@ from kb.text import word_tag
 _ACTS = re.compile(
     r"(?:一行(?:\d+[余多]?人)?|的?\d+[余多]?[名位个][\u4e00-\u9fff]{2,6}?|的[\u4e00-\u9fff]{2,6}?们|(?:师生|职工|党员|干部|员工|志愿者)\d+[余多]?[名人])?(?:分(?:[两三四五六]路|(?:\d+|[两三四五六七八九十])[余多]?(?:批次?|次|期|组|片)))?"
     r"[于自从]?(?:\d{1,2}月份?)?(?:[上中下]旬)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
-    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|也|相继|[一三]天(?:之)?内|一天|当[天日晚夜]|现场|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|迅速|连夜|正在|提前|按期|如期|另|则|就|专门|坚持|每[天日周月](?:[一二三四五六日天])?(?:[上下]午|[早晚]上?|凌晨)?(?:\d{1,2}[点时])?|24小时|本[周月季]|上[周月]|"
+    r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|也|相继|[一三]天(?:之)?内|一天|当[天日晚夜]|现场|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|扎实|认真|精心|广泛|自发|迅速|连夜|正在|提前|按期|如期|另|则|就|专门|坚持|每[天日周月](?:[一二三四五六日天])?(?:[上下]午|[早晚]上?|凌晨)?(?:\d{1,2}[点时])?|24小时|本[周月季]|上[周月]|"
     r"连续(?:奋战|作战)?(?:\d+[余多]?个?(?:小时|[天日夜昼]))?)*"
     r"(?:(?:[在为向与和对将到赴来从]|面向|前往|针对|围绕|(?<!共)同)[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
     rf"(?:{deeds.DEEDS}|进行(?=[^,]{{2}})|接到[^,]{{2,24}}后|(?:走进|来到|前往|赶赴|奔赴)(?=[^,]{{2}})|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
@@ -81,6 +81,11 @@ def acts_from(text: str, at: int) -> bool:
     return team is not None and _ACTS.match(text, team.end()) is not None
 
 
+def acts_together(text: str, at: int) -> bool:
+    """Whether what stands there says what the body before it did, or whom it did that with."""
+    return acts_from(text, at) or _TOGETHER.match(text, at) is not None
+
+
 def may_act(clause: str) -> bool:
     """Whether a clause says what was done right behind a character that may end the name of a place's body."""
     return _MAY_ACT.search(clause) is not None
@@ -114,7 +119,7 @@ def acting_in(
             continue
         words = texts_of(run[: last + 1])
         named = (character in _PLACED and _is_placed(words)) or (not found and is_unit(words))
-        if named and (acts_from(clause + beyond, run[last].end) or _TOGETHER.match(clause + beyond, run[last].end)):
+        if named and acts_together(clause + beyond, run[last].end):
             return start, run[last].end
     return found
 

@@ -48,6 +48,8 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 _ITEM = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?:\d{1,2}月|在|向|为)")
 """An item of a list that says when or for whom, and not who: 1.6月2日,向…捐赠…; a paragraph above it does."""
 _VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
+_THIS_WEEK = re.compile(r"本周\((?P<days>[^()]{5,24})\)")
+"""Where a text says which days it means: 本周(3月31日至4月6日)."""
 _ATTACHED = ("附：", "附:", "附件")
 """How a line begins that says what is attached, and stands below it."""
 _MOST_OF_DATED_TITLE = 30
@@ -130,11 +132,11 @@ class _Reader:
                     yield activity
                 lead = _when_told(folded_text.text, step)
                 day = lead if lead and lead.is_of_days else None
-                told = day or told
+                told = day or (None if step.date and not lead else told)  # 截至5月底, 共募集…; 其中, …
                 befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
         if not in_list:
-            above = folded_text.text.endswith((":", ")"))
+            above = folded_text.text.endswith((":", ")")) and not phrases.LISTS_BESIDES.search(folded_text.text)
             self._listed_on = (lead or self._day_of_title(folded_text.text)) if above else None
         if not item:
             self._listed_by = actors if folded_text.text.endswith(":") else []
@@ -303,9 +305,10 @@ def _published(bulletin: Bulletin) -> str | None:
 
 
 def _week(bulletin: Bulletin) -> str | None:
-    """The days (`start/end`) of a weekly as its masthead has them (2021年4月26日—4月30日); None for none."""
+    """The days (`start/end`) of a weekly by its masthead (2021年4月26日—4月30日), or its text; None for none."""
     calendar = Calendar(None, bulletin.issue.year)
-    heads = (fold(segment.text).text for segment in bulletin.segments if segment.kind == "masthead")
+    heads = [fold(segment.text).text for segment in bulletin.segments if segment.kind == "masthead"]
+    heads += [said["days"] for each in bulletin.passages if (said := _THIS_WEEK.search(fold(each.text).text))]
     dates = (date.value or "" for head in heads for date in calendar.dates_in(head))
     return next((each for each in dates if len(each.partition("/")[2]) == _LENGTH_OF_DAY), None)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from operator import add
 
 from kb.knowledge import lexicon, phrases
-from kb.knowledge.class_forms import by_duty, by_organ, by_rank, by_trade
+from kb.knowledge.class_forms import by_bank, by_duty, by_organ, by_rank, by_trade
 from kb.knowledge.contractions import Written, contractions, pairs_of, stands_alone
 from kb.knowledge.extents import REGION
 from kb.knowledge.form_owners import Publisher, decided, is_above, is_another, names_within, short_for_others
@@ -215,7 +215,9 @@ def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
         by_town(name, publisher.name),
         by_rank(name, publisher.name),
     )
-    yield from filter(None, (*by_level_alone, by_place(name), by_duty(name), by_number(name), by_trade(name)))
+    yield from filter(
+        None, (*by_level_alone, by_place(name), by_duty(name), by_number(name), by_trade(name), by_bank(name))
+    )
     if not publisher.name or name.startswith(publisher.name):
         yield from filter(None, (by_organ(name),))
 

@@ -18,6 +18,9 @@ _BY_DUTY = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3})[市县区州](?:公安局(?=交警))?(?P<duty>消防(?=救援)|交警|公安|税务)(?:救援)?(?:[支大]队|局)"
 )
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
+_BRANCH_OF_BANK = re.compile(
+    r"[\u4e00-\u9fff]{2,10}银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,5}?(?:分行|支行))"
+)
 _RANKED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,4}?[省市县区州])(?P<duty>[\u4e00-\u9fff]{2,8}?)(?P<rank>总队|支队|大队|中队)"
 )
@@ -36,6 +39,12 @@ def by_rank(name: str, publisher: str) -> str | None:
     if own is None or other is None or name == publisher or own["duty"] != other["duty"]:
         return None
     return f"{own['place']}{own['rank']}"
+
+
+def by_bank(name: str) -> str | None:
+    """What the branch of a bank is called by its place: 青禾县支行; None for any other body."""
+    branch = _BRANCH_OF_BANK.fullmatch(name)
+    return branch["branch"] if branch else None
 
 
 def by_organ(name: str) -> str | None:

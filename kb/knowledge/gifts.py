@@ -61,6 +61,8 @@ _LED_IN = "捐赠名单"
 """The title of a list that such a paragraph leads in."""
 _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 26
 """Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
+_NOTE = re.compile(r"[（(][^（）()]{3,24}[）)]$")
+"""Behind a title: on which days it was."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
 _TO = re.compile(r"[向给为][^,，]*$")
@@ -165,7 +167,7 @@ def _leads_in(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a paragraph is the title of a list of gifts."""
-    return len(text) <= _MOST_OF_TITLE and "。" not in text and _tells_of_gifts(text)
+    return len(_NOTE.sub("", text)) <= _MOST_OF_TITLE and "。" not in text and _tells_of_gifts(text)
 
 
 def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kb.knowledge import lexicon, set_forms
-from kb.knowledge.acting import acts_from
+from kb.knowledge.acting import acts_from, acts_together
 from kb.knowledge.publishing import publishing_body
 from kb.model import Bulletin
 from kb.text import cut, plain, word_tag
@@ -17,11 +17,11 @@ _OF_ALUMNI = re.compile(
     r"(?<=大学|学院)(?:校友(?:总?会|联络处|工作办公室)|教育(?:发展)?基金会|委员会|团委|党委|工会(?:委员会)?|学生会)$"
 )
 """Who publishes for a university besides."""
-_OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部")
+_OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部", "工会", "协会", "商会", "学会")
 _OF_ORGAN = re.compile(r"(?<=公司|集团)(?:委员会|党委|团委|工会(?:委员会)?)$")
 """Who publishes for a company besides."""
 _UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站)(?P<organ>党支部|党总支|党委|工会|团委)?)"
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站|分会)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
 _NUMBERED_UNIT = re.compile(
     r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|分部|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
@@ -79,6 +79,7 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
     `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
     """
     body = _OF_ORGAN.sub("", plain(publishing_body(bulletin)))
+    kinds = "分会" if body.endswith("会") else ("公司", "厂", "中心", "站")
     companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
     if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
         return
@@ -89,9 +90,10 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
         for match in _UNIT.finditer(passage.text):
             words = cut(match["duty"])
             known = all(map(_is_of_duty, words)) and not _NO_OWNERS.intersection((*words, match["duty"]))
+            known = known and match["name"].removesuffix(match["organ"] or "").endswith(kinds)
             named = match["name"] in set_forms.CLASS_WORDS or match["duty"] in (passage.organisation or "")
             beside = _BESIDE.match(passage.text, match.end()) if match["organ"] else None
-            if known and not named and acts_from(passage.text, beside.end() if beside else match.end()):
+            if known and not named and acts_together(passage.text, beside.end() if beside else match.end()):
                 yield match["name"]
 
 

@@ -158,6 +158,8 @@ NOTE = re.compile(r"\([^()]*\)$")
 """In brackets at the end of a name: which part of the body, or where it is."""
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
+BESIDES_WITH = re.compile(r"(?:并|同时)(?:还|又)?(?:联合|会同|携手|协同)")
+"""How a clause begins that tells with whom those of the step before did something else."""
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动|调集|协调|调动)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(
@@ -318,6 +320,8 @@ SECOND_DEED = re.compile(
     r"|(?:向[^,]{2,20}?(?P<gift>捐赠|赠送)|(?:从[^,]{2,16}?)?(?:紧急|连夜)?(?P<alone>捐赠|授予|调拨))(?=[^,]*(?:\d|称号))"
     r"|双方(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成)|[^,]{0,6}(?:签[署订]|续签|互[赠换]))"
     r"|又[与同和][^,]{2,24}?(?:签[订署]|续签)"
+    r"|并[与同和][^,\d]{2,24}?(?:公司|集团|[厂院校局所馆会行]|中心)[^,\d]{0,12}?(?:座谈|会商|洽谈|达成)"
+    r"|并[为给向][^,;]{2,20}?送[去上来][^,;]*\d"
     r"|还(?:当场|现场|主动|自发|一同|共同)?(?:[向为给][^,]{1,20}?)?(?:送[上去来]|捐[出献赠]|赠送|献[上出])(?=[^,]*\d)(?![^,]*(?:锦旗|感谢信|表扬信|牌匾))"
     r"|(?:当[天日晚]|同[日天])(?:又|还(?!有))(?!新增|出现|发生|增加|确诊|有)(?=[^,]*\d)|其中\d[^,由]{0,10}?(?:无偿|免费)?(?:捐[给赠]|赠[给送])"
     r"|(?<=;)(?:还)?(?:选派|派出|派驻|抽调)(?=\d)"
@@ -350,6 +354,8 @@ GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期�
 """The same go on."""
 AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间隙|过程中|结束后)$")
 """A clause that says no more than when: 签约前."""
+LISTS_BESIDES = re.compile(r"(?:此外|另外|除此之外|与此同时),?[^。]{0,40}:$")
+"""What leads in a list that is told besides, on no day that was told before."""
 THEN = re.compile(
     r"(?![^,;]{0,4}(?:疫情|汛|春|国庆|佳?节|假|寒|暑|两会|清明|五一|中秋|元旦|端午|十[二三四]五|高峰|迎峰|特殊|隔离|在校|任职|特护))"
     r"(?:双方(?!此前|之前|累计|共有|已|曾)|[\u4e00-\u9fff]{0,8}(?:(?<!响应)(?<!行动)期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|接[报令警]后|随[后即]|当即|立即|连夜|其间|其中|会[前后]|赛后|结束后|同期|同步(?![^,]{0,4}推进)|席间))"

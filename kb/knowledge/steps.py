@@ -59,15 +59,21 @@ class Steps:
             elif self._breaks_off(text, clause, step, named):
                 yield self._whole(step)
                 step = Step(clause.start, clause.end, date=clause.date, others=True)
-            elif named and self._joins_in(text, clause, step, named):
+            elif (
+                named
+                and not self._does_besides(text, clause, step, named)
+                and self._joins_in(text, clause, step, named)
+            ):
                 clause.own.clear()
             elif clause.receivers and not clause.own and phrases.BY_RECEIVER.match(text, clause.start):
                 yield self._whole(step)
                 step = Step(clause.start, clause.end, clause.receivers, clause.date or step.date, named=True)
                 step.acting = self._acts(text, clause, step)
                 continue
-            elif self._begins_anew(text, clause, step, end, named) or (
-                until and self._does_by_class(text, clause, named)
+            elif (
+                self._begins_anew(text, clause, step, end, named)
+                or self._does_besides(text, clause, step, named)
+                or (until and self._does_by_class(text, clause, named))
             ):
                 told = phrases.DEED.search(text, step.start, clause.start) is not None
                 if told and (clause.own or clause.leads or is_done_in(text, step.start, clause.start, named)):
@@ -194,6 +200,14 @@ class Steps:
             return False
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    def _does_besides(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
+        """Whether a clause tells with whom those of a step did something else: 发出倡议,并会同某会设立账户."""
+        besides = phrases.BESIDES_WITH.match(text, clause.start) if step.acting and not clause.leads else None
+        if besides is None or not self._actors.with_whom(text, besides.end(), named):
+            return False
+        places = ((step.start, clause.start), (besides.end(), clause.end))
+        return all(is_done_in(text, *place, named) for place in places)
 
     def _hosted_by_class(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str]:
         """Whom a class word means that carries out what others host: 由甲主办,我校承办的大赛."""

@@ -17,6 +17,7 @@ _LEVEL_1 = re.compile(rf"^(?P<label>[{CHINESE}]{{1,4}})[、.．](?P<heading>.+)$
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
 _FORMER_NAME = re.compile(r"[（(]原(?:名|称)?[：:]?[^（）()]{3,25}[）)]$")
+_ROLE_NOTE = re.compile(r"[（(][^（）()]{0,10}(?:单位|企业|成员|会员|承包商|供应商|合作方)[）)]$")
 _FORM_NOTE = re.compile(r"(?<=公司)[（(](?P<form>[^（）()]{3,10})[）)]$")
 _BEGUN = 2
 _PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
@@ -256,8 +257,8 @@ def head_of_topic(heading: str) -> str | None:
 
 
 def _without_note(name: str) -> str:
-    """A head without what stands in brackets behind its name: a short form, or where that body is (…公司（吉林））."""
-    name = _FORMER_NAME.sub("", _SHORT_FORM.sub("", name))
+    """A head without what stands in brackets behind it: a short form, a role, or where it is (…公司（吉林））."""
+    name = _ROLE_NOTE.sub("", _FORMER_NAME.sub("", _SHORT_FORM.sub("", name)))
     form = _FORM_NOTE.search(name)
     if form and _abbreviates(form["form"], name[: form.start()]):
         return name[: form.start()]  # 安岭轨道交通装备有限公司（安岭轨道公司）

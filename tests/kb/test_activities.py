@@ -3236,3 +3236,81 @@ def test_two_tables_of_gifts_with_captions() -> None:
         (("松山建工集团有限公司",), "2021-03-09", 800),
         (("青云市建材商会",), "2021-03-20", 865_000),
     ]
+
+
+@pytest.mark.parametrize("came", ["来协会考察，双方签订了协议", "到协会参观交流。双方签署共建协议"])
+def test_a_guest_and_whoever_publishes_are_both(came: str) -> None:
+    found = activities(f"3月5日，松山市档案馆馆长吴守廉一行8人{came}{TAIL}")
+    assert [each.organisations for each in found] == [("松山市档案馆",), ("松山市档案馆", "青云市节水协会")]
+
+
+def test_what_is_done_besides_with_others_is_another_event() -> None:
+    first, second = activities(f"3月5日，青云市医院协会发出倡议书，并会同松山护理学会设立账户2个{TAIL}")
+    assert first.organisations == ("青云市医院协会",)
+    assert second.organisations == ("青云市医院协会", "松山护理学会")
+
+
+def test_what_is_brought_besides_is_another_event() -> None:
+    first, second = activities(f"3月5日，青云市总工会走访企业3家，并为职工送去饮料120份{TAIL}")
+    assert [each.value for each in second.quantities] == [120]
+    assert second.organisations == first.organisations == ("青云市总工会",)
+
+
+def test_a_talk_with_a_body_besides_is_another_event() -> None:
+    first, second = activities(f"3月5日，青云市商会走访企业3家，并同松山市人才中心座谈{TAIL}")
+    assert (first.organisations, second.organisations) == (("青云市商会",), ("青云市商会", "松山市人才中心"))
+
+
+def test_what_is_listed_of_a_sum_has_no_day_of_another_sentence() -> None:
+    found = activities(
+        f"3月2日，青云商会联合松山基金会发起募捐。截至3月18日，青云商会募集款物折合286万元。其中，青禾藤业公司捐款30万元{TAIL}"
+    )
+    assert (found[0].date, found[-1].date) == ("2021-03-02", None)
+
+
+def test_a_list_that_is_told_besides_has_no_day_of_what_was_told_before() -> None:
+    found = activities(
+        f"青云市总工会于3月7日发出倡议书，3月16日移交善款21万元{TAIL}此外，部分单位还伸出援手：",
+        "1.青云商业公司：捐赠矿泉水500箱；",
+    )
+    assert found[-1].date is None
+
+
+def test_a_weekly_says_in_its_text_which_days_it_means() -> None:
+    text = f"森林防火工作周报\n（第14周）\n青云县林业局\n标题在此\n本周（3月31日至4月6日），我县晴热少雨{TAIL}\n青云县气象局本周发布预警3次{TAIL}\n青云县林业局\n2022年4月7日"
+    assert bulletin_of(text).activities[-1].date == "2022-03-31/2022-04-06"
+
+
+def test_an_attached_list_with_its_days_in_brackets() -> None:
+    found = activities(
+        f"3月2日，青云市商会召开会议，30人参加{TAIL}",
+        "\n附：“暖冬行动”捐赠明细（2021年3月3日至11日）",
+        "\n青云农资有限公司：棉被30床",
+        "\n松山百货超市：羽绒服25件、手套100双",
+    )
+    assert [each.date for each in found[1:]] == ["2021-03-03/2021-03-11"] * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "actors"),
+    [
+        ("救灾物资由青云物流有限公司分三批免费运抵松山县，价值3万元", ("青云物流有限公司",)),
+        ("承修单位松山工程公司增派30名焊工参战", ("松山工程公司",)),
+        ("针对网传“水质下降”的说法，青云市水务局3月6日公布检验结果4批次", ("青云市水务局",)),
+        ("3月6日，青云街道党工委书记杜敏主持召开调度会，12个社区书记参会", ("青云街道党工委",)),
+    ],
+)
+def test_who_acts_in_other_words(told: str, actors: tuple[str, ...]) -> None:
+    assert activities(f"{told}{TAIL}")[-1].organisations == actors
+
+
+def test_a_depot_and_a_customs_house_are_meant_by_their_class() -> None:
+    depot = activities(f"榆湾直属库：3月7日，该库与松山银行签订合同，落实资金5000万元{TAIL}")
+    assert depot[0].organisations == ("榆湾直属库", "松山银行")
+    text = f"关情\n第1期\n望屿海关 2021年3月30日\n标题在此\n3月14日，关长贺知远带队走访企业8家，收集问题23个{TAIL}"
+    assert bulletin_of(text).activities[0].organisations == ("望屿海关",)
+
+
+def test_what_both_agreed_to_do_is_a_plan() -> None:
+    found = activities(f"3月5日，青云市水务局与松山大学开展交流，双方商定，下半年联合攻关3项{TAIL}")
+    assert len(found) <= 1

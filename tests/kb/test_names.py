@@ -1824,3 +1824,21 @@ def test_what_is_built_where_and_by_whom_is_in_no_name(text: str, expected: set[
 
 def test_a_department_by_which_something_is_held_acts() -> None:
     assert "质量技术部" in set(organisations("3月2日，由质量技术部主办的讲座开讲，88人听课。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月2日，市摄协选送作品3件。", {"市摄协"}),
+        ("3月2日，市民协、市曲协举办晚会。", {"市民协", "市曲协"}),
+        ("3月2日，市民协助民警抓获小偷。", set()),
+        ("3月2日，实地检查青云水库管理处仓库。", {"青云水库管理处"}),
+        ("3月2日，连夜通报甘棠市市场监督管理局。", {"甘棠市市场监督管理局"}),
+        ("3月2日，向全市中小学图书馆赠书300册。", set()),
+        ("3月2日，国有赤松林场派出队员12名。", {"国有赤松林场"}),
+        ("6月28日，机关党委与望屿港务集团党委联合开展活动。", {"机关党委", "望屿港务集团党委"}),
+    ],
+)
+def test_societies_forests_and_what_stands_before_names(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) >= expected
+    assert expected or not set(organisations(text))

@@ -1432,3 +1432,32 @@ def test_what_a_gift_is_for_is_in_no_name() -> None:
     assert names_of(f"3月2日，协会捐款50万元，用于江东省水泵协会（简称江东泵协）采购配件，{BODY}")[
         "江东省水泵协会"
     ] == ("江东泵协",)
+
+
+def test_a_society_of_artists_is_no_other_one() -> None:
+    text = f"文艺动态\n第1期\n砚州市文联 2025年6月3日\n标题在此\n3月2日，市网络作家协会召开会议3场，{BODY}\n3月3日，市作协开展采风3次，{BODY}"
+    found = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert found["市网络作家协会"] == ()
+    assert "市作协" in found
+    assert names_of(f"3月2日，砚州市作家协会召开会议3场，{BODY}\n3月3日，市作协慰问职工30名，{BODY}")[
+        "砚州市作家协会"
+    ] == ("市作协",)
+
+
+def test_a_branch_of_a_bank_publishes_by_its_department() -> None:
+    text = f"普惠金融动态\n第1期\n中禾银行云澜省分行普惠金融事业部 2020年1月9日\n标题在此\n12月6日，省分行召开推进会，47人参加，{BODY}\n12月8日，中禾银行雾坪县支行走访农户30户，{BODY}\n12月9日，雾坪县支行捐款3万元，{BODY}"
+    bulletin = bulletin_of(text)
+    found = {each.name: each.aliases for each in bulletin.organisations}
+    assert "省分行" in found["中禾银行云澜省分行"]
+    assert found["中禾银行雾坪县支行"] == ("雾坪县支行",)
+    assert bulletin.activities[0].organisations == ("中禾银行云澜省分行",)
+
+
+def test_an_association_is_called_by_its_place_under_its_head() -> None:
+    text = f"简报\n第1期\n中国排灌协会 2023年8月14日\n标题在此\n泽南省排灌机械协会：8月5日，协会召开会议，18人到会。会上，泽南协会向松山市红十字会捐款20万元，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["泽南省排灌机械协会"] == ("泽南协会",)
+
+
+def test_the_companies_of_a_group_whose_committee_publishes() -> None:
+    text = f"党建动态\n第1期\n中共泓晏化工集团有限公司委员会 2022年7月8日\n标题在此\n7月1日，精细化工公司党委扎实开展活动，投入18万元更换空调，{BODY}"
+    assert "精细化工公司党委" in {each.name for each in bulletin_of(text).organisations}
