@@ -349,12 +349,13 @@ class Actors:
 
         张掖支公司, 甘岭支公司党支部, 支公司
         """
-        bodies = tuple(name for name in recent if name.endswith(kind))
-        parts = (
-            at
-            for at, name in enumerate(recent)
-            if kind in _WITH_PARTS and kind in name[: -len(kind)] and not name.startswith(bodies)
-        )
+        bodies = [name for name in recent if name.endswith(kind)]
+
+        def of_another(name: str) -> bool:
+            body, found, part = name.partition(kind)
+            return bool(found and part) and not any(each.endswith(body + kind) for each in bodies)
+
+        parts = (at for at, name in enumerate(recent) if kind in _WITH_PARTS and of_another(name))
         return recent[: next(parts, len(recent))]
 
     def _of_publisher(self, kind: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeVar
 
-from kb.knowledge import class_words, no_events, phrases
+from kb.knowledge import class_words, further_deeds, no_events, phrases
 from kb.knowledge.clauses import Clause, Named, past
 from kb.knowledge.event_dates import EventDate
 
@@ -67,8 +67,8 @@ def takes_part(text: str, clause: Clause, step: Step) -> bool:
 def is_one_gift(second: re.Match[str], told: str) -> bool:
     """Whether a second deed is one that was told before, or more of the same gift: 捐款20万元, 并捐赠礼盒500份."""
     deed = second["deed"] or second["gift"] or second["alone"] or second.group()[-2:]
-    gift = phrases.GIFTS.match(deed) and phrases.GIFTS.search(told)
-    return deed in told or (gift is not None and phrases.GIVES_ANEW.search(second.group()) is None)
+    gift = further_deeds.GIFTS.match(deed) and further_deeds.GIFTS.search(told)
+    return deed in told or (gift is not None and further_deeds.GIVES_ANEW.search(second.group()) is None)
 
 
 def acts_again(text: str, clause: Clause) -> bool:

@@ -79,7 +79,7 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
     `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
     """
     body = _OF_ORGAN.sub("", plain(publishing_body(bulletin)))
-    kinds = "分会" if body.endswith("会") else ("公司", "厂", "中心", "站")
+    kinds = ("分会",) if body.endswith("会") else ("公司", "厂", "中心", "站", "分会")
     companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
     if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
         return

@@ -64,6 +64,10 @@ ROLE = re.compile(
     r"(?:(?:施工|建设|承修|检修|维保|养护|设备|安装|中标|总包|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|(?:在外)?乡贤企业|外籍会员|会员(?:企业|单位)?)$"
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
+LISTED_BEHIND = re.compile(
+    r"^[^:]{0,20}(?:(?:\d+|[一二两三四五六七八九十])[余多]?[笔项批家件次]|如下|名单|明细|包括|主要有):"
+)
+"""Before the first of those who are listed: 今日收到捐赠三笔:|某公司捐…."""
 WITH_GOVERNMENT = re.compile(
     r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
 )
@@ -158,12 +162,10 @@ NOTE = re.compile(r"\([^()]*\)$")
 """In brackets at the end of a name: which part of the body, or where it is."""
 JOINING = re.compile(r"(?:并|又|还|再|随后)?(?:联合|会同|携手|协同)")
 """A clause that says who acts with those of the clause before."""
-BESIDES_WITH = re.compile(r"(?:并|同时)(?:还|又)?(?:联合|会同|携手|协同)")
-"""How a clause begins that tells with whom those of the step before did something else."""
 INVITING = re.compile(rf"{LIGHT.pattern}(?:特|又|还|专门)?(?:邀请|请来|特邀|聘请|委托|组织|发动|调集|协调|调动)(?:了)?")
 """Between names: the second was asked to act with the first."""
 EXPERT_OF = re.compile(
-    r"的?\d+[余多]?[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|民警|干警|教官|技师|劳模|工匠|学者|老师|工程师|讲师|医生|律师|代表|负责人|同志|副?(?:所长|院长|馆长|校长|社长|台长|总经理|董事长|理事长|主席|主编|主任|处长|科长|站长|会长|秘书长|局长|书记))"
+    r"的?(?:\d+[余多]?|[一二两三四五六七八九十])[名位个]|[^,]{0,20}?等\d|[^,;]{0,24}?(?:职工|员工|人员|代表|师生|干部|党员|志愿者|队员|企业家|会员企业)|的?[\u4e00-\u9fff]{0,4}(?:专家(?!团|组)|教授|民警|干警|教官|技师|劳模|工匠|学者|老师|工程师|农艺师|讲师|医生|律师|代表|负责人|同志|副?(?:所长|院长|馆长|校长|社长|台长|总经理|董事长|理事长|主席|主编|主任|处长|科长|站长|会长|秘书长|局长|书记))"
 )
 """Behind a name: somebody of it was asked, and acts for himself."""
 AT_PLACE = re.compile(r"^在[\u4e00-\u9fff]{2,6}(?=[与同]$|会同$|联合$)")
@@ -310,42 +312,10 @@ DELIVERED = re.compile(
 """Behind a date: what became of what was told before, and no deed of its own."""
 ANEW = re.compile(r"起?(?:上午|下午|晚)?[又还再另]")
 """Behind a date: something else."""
-_SECOND = (
-    r"捐赠|赠送|赠予|捐款|捐助|捐出|表彰|授予|颁发(?=[^,]{0,12}(?:执照|许可证|批文|登记证|不动产权证|房产证|林权证))|签订|签署|召开|举办|举行|"
-    r"约谈|慰问|走访|看望|抽调|派驻|赠书|建立(?=[^,]*机制)|实施|出动|转交|选?派(?=\d[^,]{0,12}驻)|供餐|派出(?![^,]{2,20}(?:指导|安装|调试|授课|讲课|讲解|讲授|驻场))|开展|组织(?!部)|聘请|会商|讲授|培训(?=[^,]{0,12}\d)"
-)
-SECOND_DEED = re.compile(
-    rf"(?:(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同|联合|先后|分别|逐[户一家个])?|随后(?:又|还)?|(?:会上|当场|仪式上)(?:还)?)(?:[向为把将对与于同在][^,]{{1,20}}?)?(?:加密)?(?P<deed>{_SECOND})(?!仪式)"
-    r"|并(?:当场|现场|同时)?向[^,]{4,24}?发(?:放|出(?=[^,]*[书函]))"
-    r"|(?:向[^,]{2,20}?(?P<gift>捐赠|赠送)|(?:从[^,]{2,16}?)?(?:紧急|连夜)?(?P<alone>捐赠|授予|调拨))(?=[^,]*(?:\d|称号))"
-    r"|双方(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成)|[^,]{0,6}(?:签[署订]|续签|互[赠换]))"
-    r"|又[与同和][^,]{2,24}?(?:签[订署]|续签)"
-    r"|并[与同和][^,\d]{2,24}?(?:公司|集团|[厂院校局所馆会行]|中心)[^,\d]{0,12}?(?:座谈|会商|洽谈|达成)"
-    r"|并[为给向][^,;]{2,20}?送[去上来][^,;]*\d"
-    r"|还(?:当场|现场|主动|自发|一同|共同)?(?:[向为给][^,]{1,20}?)?(?:送[上去来]|捐[出献赠]|赠送|献[上出])(?=[^,]*\d)(?![^,]*(?:锦旗|感谢信|表扬信|牌匾))"
-    r"|(?:当[天日晚]|同[日天])(?:又|还(?!有))(?!新增|出现|发生|增加|确诊|有)(?=[^,]*\d)|其中\d[^,由]{0,10}?(?:无偿|免费)?(?:捐[给赠]|赠[给送])"
-    r"|(?<=;)(?:还)?(?:选派|派出|派驻|抽调)(?=\d)"
-    r"|(?:(?<=;)|当场)(?:还)?[向为给][^,;]{1,20}?(?:发放|配发|赠送|送去)(?=[^,]*\d)"
-)
-"""A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
 ITEM = re.compile("[一二三四五六七八九]是")
 """What stands before each of what a sentence lists: 一是…;二是…."""
 NEXT_ITEM = re.compile("[二三四五六七八九]是")
 """How a clause begins that is another than the first of them."""
-PUBLISHED = re.compile(r"(?:发出|发布|印发|下发)[^,;]*[》\"”](?:的?(?:倡议书?|通知|公开信))?,?$")
-"""Behind a step of which it is all: 向全体会员发出《倡议书》."""
-BESIDES = re.compile(rf"(?:同时|同日|当日|随即|并)(?:又|还)?(?:组建|成立|开通|设立|启动|{deeds.DEEDS})")
-"""How a clause begins that tells what else the same did then."""
-BY_RECEIVER = re.compile(
-    rf"(?:(?<=后,)|并(?=[将把]|发放|分发|收治|转)|当即|立即)(?:又|还|已|将其|把[^,;]{{1,8}})?(?!捐|赠|奖|授|颁|罚|责|下|拨|援|资){deeds.DEEDS}[^,;]*\d"
-)
-"""Behind what somebody was given, or got as a punishment: what he did himself (收到口罩300只后,收治患者30人)."""
-SIGNED_WITH = re.compile(r"[与同和](?=[^,;]{2,60}签[订署约下])")
-"""Between whoever signs something and with whom: what he does besides, the other does not."""
-GIFTS = re.compile(r"捐款|捐赠|捐助|捐资|赠送|赠予")
-"""What is one event where nobody else receives it: 捐款20万元, 并捐赠礼盒500份."""
-GIVES_ANEW = re.compile("[向为给]")
-"""In such a clause: somebody else receives it."""
 GOES_ON_WITH = re.compile(r"(?:又|还|再|并)(?:还)?(?:联合|会同|携手|协同|与|同)")
 """How a sentence begins that tells with whom those of the one before went on: 21日,又会同某局转移群众136人."""
 TOGETHER_AGAIN = re.compile(r",?(?:又|还|再|再次)*(?:共同|联合|一道|携手|一起)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb.knowledge import class_words, no_events, phrases
+from kb.knowledge import class_words, further_deeds, no_events, phrases
 from kb.knowledge.actors import Actors
 from kb.knowledge.clauses import Clause, Named, awarding, end_of, is_until_or_since, past
 from kb.knowledge.connections import (
@@ -65,7 +65,7 @@ class Steps:
                 and self._joins_in(text, clause, step, named)
             ):
                 clause.own.clear()
-            elif clause.receivers and not clause.own and phrases.BY_RECEIVER.match(text, clause.start):
+            elif clause.receivers and not clause.own and further_deeds.BY_RECEIVER.match(text, clause.start):
                 yield self._whole(step)
                 step = Step(clause.start, clause.end, clause.receivers, clause.date or step.date, named=True)
                 step.acting = self._acts(text, clause, step)
@@ -203,7 +203,7 @@ class Steps:
 
     def _does_besides(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause tells with whom those of a step did something else: 发出倡议,并会同某会设立账户."""
-        besides = phrases.BESIDES_WITH.match(text, clause.start) if step.acting and not clause.leads else None
+        besides = further_deeds.BESIDES_WITH.match(text, clause.start) if step.acting and not clause.leads else None
         if besides is None or not self._actors.with_whom(text, besides.end(), named):
             return False
         places = ((step.start, clause.start), (besides.end(), clause.end))
@@ -236,15 +236,19 @@ class Steps:
             return False
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
-        if text[clause.start - 1] in ";；" and step.acting and self._does_by_class(text, clause, named):
+        if (
+            text[clause.start - 1] in ";；"
+            and (step.acting or step.others)
+            and self._does_by_class(text, clause, named)
+        ):
             return True  # …;公司同时向…捐赠铁管1.2公里
         if (
             step.actors
-            and phrases.PUBLISHED.search(text, step.start, clause.start)
-            and phrases.BESIDES.match(text, clause.start, clause.end)
+            and further_deeds.PUBLISHED.search(text, step.start, clause.start)
+            and further_deeds.BESIDES.match(text, clause.start, clause.end)
         ):
             return True  # 发出《倡议书》,同日组建突击队11支
-        second = phrases.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
+        second = further_deeds.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not is_one_gift(second, text[step.start : clause.start]):
             return True
         if clause.leads or not clause.own:
@@ -302,7 +306,7 @@ class Steps:
             joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
-        signed = phrases.SECOND_DEED.match(text, clause.start) and phrases.SIGNED_WITH.search(
+        signed = further_deeds.SECOND_DEED.match(text, clause.start) and further_deeds.SIGNED_WITH.search(
             text, step.start, step.end
         )
         if signed and meant == step.actors:

@@ -3314,3 +3314,32 @@ def test_a_depot_and_a_customs_house_are_meant_by_their_class() -> None:
 def test_what_both_agreed_to_do_is_a_plan() -> None:
     found = activities(f"3月5日，青云市水务局与松山大学开展交流，双方商定，下半年联合攻关3项{TAIL}")
     assert len(found) <= 1
+
+
+def test_behind_a_semicolon_a_class_word_acts_behind_what_is_planned() -> None:
+    found = activities(
+        f"3月5日，青云市商会召开会议。会上，青云市商会与松山市人民政府签署协议，首期拟投入2000万元；商会还向32名能手颁发了证书{TAIL}"
+    )
+    assert [each.organisations for each in found[1:]] == [("青云市商会", "松山市人民政府"), ("青云市商会",)]
+
+
+def test_the_first_of_some_gifts_that_are_counted_is_one() -> None:
+    found = activities(f"今日收到捐赠两笔：青云建材有限公司捐赠口罩2000只；松山粮油公司捐赠大米50袋{TAIL}")
+    assert [each.organisations for each in found] == [("青云建材有限公司",), ("松山粮油公司",)]
+
+
+def test_orders_that_are_put_off_are_no_plan() -> None:
+    (activity,) = activities(f"松山润田设备有限公司推迟外贸订单，一周赶制水泵380台{TAIL}")
+    assert activity.organisations == ("松山润田设备有限公司",)
+
+
+def test_experts_of_a_body_act_for_themselves() -> None:
+    (activity,) = activities(f"3月10日，青云市水务局请来松山县农技站的两名农艺师，讲授技术，58人听课{TAIL}")
+    assert activity.organisations == ("青云市水务局",)
+
+
+def test_a_branch_is_meant_behind_its_own_organ() -> None:
+    found = activities(
+        f"3月5日，青云银行雾坪县支行走访企业3家。雾坪县支行党支部选派村官9名。3月6日，支行捐款1.26万元{TAIL}"
+    )
+    assert found[-1].organisations == ("青云银行雾坪县支行",)

@@ -1461,3 +1461,13 @@ def test_an_association_is_called_by_its_place_under_its_head() -> None:
 def test_the_companies_of_a_group_whose_committee_publishes() -> None:
     text = f"党建动态\n第1期\n中共泓晏化工集团有限公司委员会 2022年7月8日\n标题在此\n7月1日，精细化工公司党委扎实开展活动，投入18万元更换空调，{BODY}"
     assert "精细化工公司党委" in {each.name for each in bulletin_of(text).organisations}
+
+
+def test_the_branches_of_a_union_act_by_their_duty() -> None:
+    text = f"地铁工会之声\n第1期\n江澜地铁运营有限公司工会 2023年8月28日\n标题在此\n8月10日，车辆分会召开评审会，评出成果27项，{BODY}"
+    assert "车辆分会" in {each.name for each in bulletin_of(text).organisations}
+
+
+def test_a_play_on_words_in_a_title_is_no_form() -> None:
+    text = f"望屿关情\n第1期\n望屿海关 2019年7月5日\n标题在此\n3月2日，我关召开会议3场，{BODY}"
+    assert {each.name: each.aliases for each in bulletin_of(text).organisations}["望屿海关"] == ()
