@@ -107,8 +107,8 @@ def test_settings_that_cannot_be_read_refuse_and_never_make_public(tmp_path: Pat
 
 
 def test_an_operators_own_types_come_before_those_that_are_known(tmp_path: Path) -> None:
-    text = TEXT + "\n3月1日，青云市水务局开展安全检查8次，发现隐患12处。"
-    assert [each.type for each in understood(tmp_path, text).activities] == ["质量活动"]
+    text = TEXT + "\n3月1日，青云市水务局举办安全检查培训班，培训60人。"
+    assert [each.type for each in understood(tmp_path, text).activities] == ["培训"]
     (tmp_path / "bulletins.toml").write_text(
         '[activity_types]\n"隐患整治" = ["安全检查", "隐患排查"]', encoding="utf-8"
     )
