@@ -10,8 +10,10 @@ TEAMS = frozenset(("医疗队", "救援队", "服务队", "工作队"))
 """Class words for a team that a body has sent: of several it is the publisher's."""
 DELEGATIONS = frozenset(("代表团", "考察团", "访问团"))
 """Class words for those whom somebody sent who acted before."""
-BY_CLASS_WORD = re.compile(r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))")
-"""Before a class word for whoever did it (演练由管委会主办)."""
+BY_CLASS_WORD = re.compile(
+    r"由(?=[\u4e00-\u9fff]{2,4}(?:主办|承办|牵头|组织|举办))|被(?=[我该本][局院会站厂校所队][^,]{0,2}(?:处以|处罚|责令|查处|查封|立案|约谈|罚款|授予|评为|表彰|通报))"
+)
+"""Before a class word for whoever did it (演练由管委会主办, 被我局处以罚款)."""
 TEAM_BEHIND = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?)?(?:共产党员服务|党员突击|志愿服务|青年突击|党员先锋|(?:党员)?抢修)队"
 )
@@ -78,6 +80,7 @@ CALLED_BY = {
     "街道": ("街道", "街道办事处", "街道办"),
     "社区": ("社区", "社区居委会", "社区居民委员会"),
     "关": ("海关",),
+    "分会": ("分会", "工会"),
     "项目部": ("项目部", "经理部"),
     "管委会": ("管理委员会", "管委会"),
     "专委会": ("专业委员会", "专委会"),

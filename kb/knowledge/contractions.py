@@ -228,7 +228,7 @@ def _is_of_another(form: str, text: str, at: int, end: int) -> bool:
     if (
         numbered
         or text[at - 1 : at] in ("家", "各", "个", "级", ")")
-        or (form[-1] == "关" and text.startswith("区", end))
+        or (form[-1] in "关校院厂" and text.startswith("区", end))
         or (form[-1] == "场" and text.startswith(("镇", "地", "所"), end))
     ):
         return True

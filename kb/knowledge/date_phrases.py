@@ -134,5 +134,5 @@ OF_MONTH = re.compile(r"(?:(?P<last>上个?)|本)月$")
 ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
 """Before 当天: the last day of what took several."""
 PART = re.compile(
-    r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:(?P<first>前)?第?(?P<quarter>[一二三四])个?季度|(?P<half>[上下])半年)"
+    r"(?<!召开)(?<!举行)(?<!举办)(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:(?P<first>前)?第?(?P<quarter>[一二三四])个?季度|(?P<half>[上下])半年)"
 )

@@ -44,6 +44,8 @@ _ENTRY = re.compile(
     r"(?P<names>(?!\d)[^：:，,。；;\s]{4,50})(?:[：:，,]\s*|[ \t\u3000\u00a0]+)"
     r"(?P<rest>[^。]{2,}?)[；;。]?\s*$"
 )
+_PEOPLE = re.compile(r"全体(?:[\u4e00-\u9fff]{2,6})$")
+"""Behind a name: all who belong to the body."""
 _ON_DAY = re.compile(
     r"[（(](?P<behind>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[)）]$|(?:^|[：:]\s*)(?P<before>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
     r"|\t(?P<last>(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到—–~-]+(?:\d{1,2}月)?\d{1,2}日)?)$"
@@ -173,7 +175,8 @@ def _is_title(text: str) -> bool:
 def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
     """The gift of an entry of a list: 青云参药集团：现金100万元、口服液3万盒; None where it is none."""
     match = _ENTRY.match(text)
-    givers = [names.get(compact(name)) for name in match["names"].split("、")] if match else []
+    said = _PEOPLE.sub("", match["names"]).split("、") if match else []
+    givers = [names.get(compact(name)) for name in said]
     if match is None or not all(givers) or _PLANNED.match(match["rest"]):
         return None
     rest = _ON_DAY.sub("", match["rest"])

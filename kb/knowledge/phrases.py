@@ -110,7 +110,7 @@ SENT_BY = re.compile(
             rf"{_MORE}等{_COUNT}支(?:队伍|代表队)的?{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?{_CAME}",
             rf"等(?:{_COUNT}[家个])?(?:单位|部门|企业|机构)的?{_COUNT}人(?:参训|受训|{_CAME})",
             rf"{_MORE}等?{_COUNT}[家个](?:成员|会员|相关|有关)(?:单位|企业)[^,;]{{0,10}}{_CAME}",
-            rf"{_MORE}等?{_COUNT}[家个](?:单位|企业|部门|机构)的{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?(?:在[^,;]{{0,6}})?(?:{_CAME}|提出)",
+            rf"{_MORE}等?{_COUNT}[家个](?:单位|企业|部门|机构|医院|学校|高校|银行|协会)的{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?(?:在[^,;]{{0,6}})?(?:{_CAME}|参训|受训|提出)",
             rf"等?(?:我[省市县区])?{_COUNT}个(?:先进)?(?:集体|单位|班组|个人|组织|企业|项目|案例)[^,;]{{0,16}}(?:榜上有名|上榜|受到|获|被)",
             rf"{_OF_THEM}(?:单位|企业|部门|机构)?的?(?:有关|相关|主要|分管)?{_THOSE}(?:{_CAME}|{_SPOKE})",
         )
@@ -137,7 +137,7 @@ OF_THEIRS = re.compile(
 """Behind a name: it is not the body that acts, but those that belong to it."""
 PART = re.compile(
     rf"(?!{_TITLE_BEFORE}(?:{_LEADERS}))"
-    r"(?![与和同及联会携邀请组按要一])(?:(?![向对为给在到把将由从被往赴替])[\u4e00-\u9fff]){0,5}(?:(?:科|(?<!家)庭|站)(?![技学普研]|[科庭站]?长[\u4e00-\u9fff]{2,3}(?:带队|率队|带领|率领|一行))|(?<![干全])部(?!署|分|门)|分院|分会(?!场)|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)|委员))"
+    r"(?![与和同及联会携邀请组按要一])(?:(?![向对为给在到把将由从被往赴替受])[\u4e00-\u9fff]){0,5}(?:(?:科|(?<!家)庭|站)(?![技学普研]|[科庭站]?长[\u4e00-\u9fff]{2,3}(?:带队|率队|带领|率领|一行))|(?<![干全])部(?!署|分|门)|分院|分会(?!场)|分公司|支队|大队|(?:党委|工会|团委)(?!副?(?:书记|主席)|委员))"
 )
 """Behind a name: a part of it acts."""
 UNIT_BEHIND = re.compile(
@@ -214,7 +214,7 @@ BARE_DEED = re.compile(
 """A clause that begins with what was done."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
 AWARDS = re.compile(
-    r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬|通报批评|(?:依法)?(?:处以|处罚|行政处罚|罚款|约谈|立案|责令|查处|没收|吊销|暂扣)(?![^,;]{0,4}而))"
+    r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬|通报批评|(?:依法)?(?:处以|处罚|行政处罚|罚款|约谈|立案|责令|查处|查封|关停|取缔|扣押|没收|吊销|暂扣)(?![^,;]{0,4}而))"
 )
 """Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
 BETWEEN_ROLE = re.compile(
@@ -251,7 +251,7 @@ HEADQUARTERS = re.compile(r"(?:集团|公司|总公司|协会|学会|商会|联�
 CONTEST = re.compile(r"表彰|授牌|命名|认定|公布|揭晓|评出|评选|评估|考评|大赛|竞赛|比赛|比武")
 """Where somebody may be named best."""
 WON = re.compile(
-    r"(?:(?:的?“[^”]{1,20}”)?[\u4e00-\u9fff]{0,8}?等[^,;]{0,16}|\d+[余多]?[门个项件名篇][\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|荣膺|获得|被评为|被授予|夺得|勇夺|斩获|入选|上榜)"
+    r"(?:(?:的?“[^”]{1,20}”)?[\u4e00-\u9fff]{0,8}?等[^,;]{0,16}|\d+[余多]?[门个项件名篇][\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{1,4}?[\u4e00-\u9fff]{2,3})?(?:获评|荣获|荣膺|获得|被评为|被授予|夺得|勇夺|斩获|夺冠|入选|上榜)"
 )
 """Whoever won or was named best where a contest or an awarding is told of before: that is no deed of his beside it."""
 PRIZE = re.compile(r"(?<!等)\d+[余多]?(?![余多\da家个名届期号年月日级]|[^,;]{0,8}等奖)")
@@ -298,6 +298,8 @@ ANOTHER = re.compile(
     rf"(?:又|再|还|也|已|共|先后|分别|累计)?{deeds.DEEDS}"
 )
 """Behind a date: somebody else, whom nobody here knows, and what he did."""
+ABOUT_A_TIME = re.compile(r"(?:针对|为应对|面对|围绕)[^,]{0,2}(?:[一二三四]季度|[上下]半年|今年|去年)")
+"""How a clause begins that says for what something was done, and not when: 针对四季度订单不足."""
 PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 """What for: whoever comes next acts."""
 IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)|[\u4e00-\u9fff]{0,4}以来(?:已|共|累计)")

@@ -26,7 +26,7 @@ _TOLD = re.compile(
 def relative_days(text: str, today: dt.date, week: str | None = None) -> Iterator[tuple[int, int, str]]:
     """Where a folded text says so: start, end, and the ISO day, month, or `start/end` of several days.
 
-    `week` (`start/end`) is what 本周 means, if that is known.
+    `week` (`start/end`) is what 本周 means, and in which 周五 is, if that is known.
     """
     if not any(word in text for word in _WORDS):
         return
@@ -34,7 +34,8 @@ def relative_days(text: str, today: dt.date, week: str | None = None) -> Iterato
         if match["month"]:
             value = (today.replace(day=1) - dt.timedelta(days=1)).isoformat()[: len("2021-03")]
         elif match["bare"]:  # 周五, in a weekly
-            value = _of_week(today, match["bare"], last=match["bare"] == "末" and today.weekday() < _WEEKEND)
+            last = match["bare"] == "末" and today.weekday() < _WEEKEND
+            value = _in_week(match["bare"], week) or _of_week(today, match["bare"], last=last)
         elif match["week"] and week and not (match["weekday"] or match["last"]):
             value = week
         elif match["week"]:
@@ -42,6 +43,15 @@ def relative_days(text: str, today: dt.date, week: str | None = None) -> Iterato
         else:
             value = (today - dt.timedelta(days=bool(match["yesterday"]))).isoformat()
         yield match.start(), match.end(), value
+
+
+def _in_week(weekday: str, week: str | None) -> str | None:
+    """The day of that name among the days (`start/end`) that a weekly tells of; None where it is none of them."""
+    if week is None or weekday not in _WEEKDAYS:
+        return None
+    first, last = map(dt.date.fromisoformat, week.split("/"))
+    day = first + dt.timedelta(days=(_WEEKDAYS[weekday] - first.weekday()) % 7)
+    return day.isoformat() if day <= last else None
 
 
 def _of_week(today: dt.date, weekday: str | None, *, last: bool) -> str:

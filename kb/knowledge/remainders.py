@@ -28,7 +28,7 @@ _SAYS_LITTLE = frozenset(
     """
     )
 )
-_LEFT_OUT = _SAYS_LITTLE | _PASSED_OVER | {"救援", "应急", "行政", "产业", "技术", "农民"}
+_LEFT_OUT = _SAYS_LITTLE | _PASSED_OVER | {"救援", "应急", "行政", "产业", "工业", "制品", "技术", "农民"}
 """Words that are left out of the names of bodies that stay the same."""
 _OF_WORDS = frozenset("站所场")
 """Classes of one character that make one word with what stands before them: 试验站."""

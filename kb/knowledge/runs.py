@@ -51,8 +51,10 @@ _MARKED_BY_LATIN = ("公司", "集团", "厂", "银行")
 _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 """How those end that a body keeps elsewhere (青江海关驻石港办事处), and how many words on that may stand."""
 _MOST_OF_INSPECTORS = 14
-_JOINED_AFTER = ("大学", "学院", "医院", "工会", "党委", "团委")
-"""Bodies that 联合 may be a word of (联合大学), but not behind a whole name (总工会联合医院…)."""
+_JOINED_BEHIND = ("会", "总会", "社", "体", "党支部", "党委", "党总支", "团支部", "国")
+"""What makes a word of 联合 even behind a whole name: 某集团联合党委;"""
+_NOT_JOINED = ("社区", "社会", "会员", "国网", "国家", "体育", "体检")
+"""but not this."""
 _LEVEL_AND_DUTY = 2
 """So many words may stand behind a place before the mark of a society."""
 _SOCIETIES_OF_MARKS = ("学会", "协会", "研究会", "商会", "联合会", "促进会")
@@ -316,8 +318,8 @@ def _begins_nothing(word: str) -> bool:
 
 def _is_verb(word: str, following: str, run: list[Word]) -> bool:
     """Whether a word that names have is a verb here, behind a run."""
-    if word == "联合" and run and following.startswith(_JOINED_AFTER) and is_ended(texts_of(run)):
-        return True
+    if word == "联合" and run and is_ended(texts_of(run)):  # 总工会联合医院…, 城北支行联合站团支部…
+        return following.startswith(_NOT_JOINED) or not following.startswith(_JOINED_BEHIND)
     if word == "联合会":
         return _JOINT_DEED.match(following) is not None
     if word == "采购" and following.startswith(_BODIES):

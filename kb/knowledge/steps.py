@@ -141,7 +141,8 @@ class Steps:
             here = within(named, first, last) if named else []
             self._actors.so_far = [each.name for each in within(named, start, first)] if named else []
             receivers, self._actors.receivers = self._actors.receivers, []
-            date = next(iter(within(dates, first, last)), None) if dates else None
+            about = phrases.ABOUT_A_TIME.match(text, first)
+            date = next(iter(within(dates, first, last)), None) if dates and not about else None
             before = next(
                 filter(None, (told_by(each.value) for each in reversed(dates) if each.end <= first and each.tells)),
                 before,

@@ -3343,3 +3343,57 @@ def test_a_branch_is_meant_behind_its_own_organ() -> None:
         f"3月5日，青云银行雾坪县支行走访企业3家。雾坪县支行党支部选派村官9名。3月6日，支行捐款1.26万元{TAIL}"
     )
     assert found[-1].organisations == ("青云银行雾坪县支行",)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    ["会议提出，2022年青云市水务局要办好四件实事", "青云市水务局表示，9月底前完成全部3台锅炉的改造"],
+)
+def test_what_is_wanted_or_promised_is_a_plan(plan: str) -> None:
+    assert not activities(f"{plan}{TAIL}")
+
+
+def test_a_quarter_that_something_is_about_is_no_date() -> None:
+    found = activities(
+        f"针对四季度订单不足等困难，青云市五金协会去年11月组建服务队2支{TAIL}",
+        f"17日下午，青云市第一医院召开三季度医疗质量分析会，通报抽查病历150份{TAIL}",
+    )
+    assert [each.date for each in found] == ["2020-11", "2021-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("told", "actors"),
+    [
+        ("3月13日，泰锦印染有限公司因擅自停运治污设施，被我会处以罚款8.5万元", ("青云市节水协会",)),
+        ("3月13日，大岭石料厂被松山县环保局查封", ("松山县环保局",)),
+        ("3月13日，松山设计院受青云集团委托完成了9个站点的改造设计", ("松山设计院",)),
+        ("青云银行城北支行联合站团支部兑换零钱2.6万元", ("青云银行城北支行",)),
+    ],
+)
+def test_who_punishes_and_who_acts_for_others(told: str, actors: tuple[str, ...]) -> None:
+    assert activities(f"{told}{TAIL}")[-1].organisations[:1] == actors
+
+
+def test_the_staff_of_hospitals_who_were_taught_teach_nobody() -> None:
+    (activity,) = activities(
+        f"3月19日，青云市中心血站举办培训班，松山市第一医院、市妇幼保健院等9家医院的62名骨干参训{TAIL}"
+    )
+    assert activity.organisations == ("青云市中心血站",)
+
+
+def test_all_who_belong_to_a_body_give_for_it() -> None:
+    assert (
+        gifts("爱心捐赠榜\n\n青云市第一医院全体医护人员：3600元\n\n青云市医药协会：血氧仪300台")[0][0]
+        == "青云市第一医院"
+    )
+
+
+def test_the_branch_of_a_union_is_meant_by_its_class() -> None:
+    (activity,) = activities(f"矿山分公司工会：3月5日，该分会与石岭镇中心卫生院开展义诊，为职工量血压140人次{TAIL}")
+    assert activity.organisations == ("矿山分公司工会", "石岭镇中心卫生院")
+
+
+@pytest.mark.parametrize(("weekday", "date"), [("周一", "2023-11-13"), ("周四", "2023-11-16"), ("周日", "2023-11-19")])
+def test_a_weekday_is_in_the_week_that_a_weekly_tells_of(weekday: str, date: str) -> None:
+    text = f"梧桐里一周工作简报（第46周）\n（2023年11月13日—11月19日）\n标题在此\n{weekday}，青云市水务局召开会议，30人参加{TAIL}\n青云市水务局\n2023年11月20日"
+    assert bulletin_of(text).activities[0].date == date
