@@ -280,9 +280,8 @@ def _in_title(name: str, title: str, pairs: frozenset[str], places: Collection[s
     (岳川科协动态; 黔畅高速 in 黔畅高速工作动态 may be what the bulletin is about.)
     """
     company = name.endswith(_COMPANIES)
-    forms = (
-        form for form in _contracted(name, title, pairs, (), places) if form[-1] != "关"
-    )  # 望屿关情 plays on words
+    contracted = _contracted(name, title, pairs, (), places)
+    forms = (form for form in contracted if form[-1] not in "关校")  # 望屿关情, 映湖校讯
     return [form for form in forms if not company or form.endswith(_COMPANIES)]
 
 

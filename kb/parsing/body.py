@@ -76,8 +76,8 @@ class _BodyReader:
         self._open: OpenPassage | None = None
         self._section: Section | None = None
         self._organisation: str | None = None
-        self._spaced = ""
-        self._bracketed = False
+        self._defined = headings.defined_in(rows)
+        self._spaced, self._bracketed = "", False
         self._numbered_head = self._numbered_run_in = False
         self._companies = self._heads = False
         self._others: list[tuple[SegmentKind, tuple[Row, ...]]] = []
@@ -143,7 +143,7 @@ class _BodyReader:
             self._start_section(section, row)
         elif caption is not None:
             self._add_caption(caption, row)
-        elif organisation := headings.match_run_in(row, body=True, like=self._heads):
+        elif organisation := headings.match_run_in(row, body=True, like=self._heads, defined=self._defined):
             self._organisation, self._numbered_head, self._heads = row.printed_part(organisation), False, True
             self._bracketed |= headings.is_rubric(row)
             self._numbered_run_in = headings.is_numbered_run_in(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kb.model import Section
 from kb.parsing import lexicon
@@ -16,6 +16,7 @@ from kb.text import compact, cut, plain, word_tag
 _LEVEL_1 = re.compile(rf"^(?P<label>[{CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
+_DEFINED = re.compile(r"[(（](?:以下|下文|下)?(?:统一)?[简下]称[为:：]?[“\"]?([\u4e00-\u9fff]{3,10})[”\"]?[)）]")
 _FORMER_NAME = re.compile(r"[（(]原(?:名|称)?[：:]?[^（）()]{3,25}[）)]$")
 _ROLE_NOTE = re.compile(r"[（(][^（）()]{0,10}(?:单位|企业|成员|会员|承包商|供应商|合作方)[）)]$")
 _FORM_NOTE = re.compile(r"(?<=公司)[（(](?P<form>[^（）()]{3,10})[）)]$")
@@ -153,14 +154,20 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
     return bool(_NOT_LEVEL_1.match(match["heading"])) and first is not None and second == first + 1
 
 
-def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | None:
+def defined_in(rows: Iterable[Row]) -> frozenset[str]:
+    """The short forms that a text defines: （以下简称“岚江泵协”）."""
+    return frozenset(form for row in rows if "称" in row.compact for form in _DEFINED.findall(row.compact))
+
+
+def match_run_in(row: Row, *, body: bool = False, like: bool = False, defined: Collection[str] = ()) -> str | None:
     """The organisation before the colon at the beginning of a row (徐州供电公司：…), or None; joint ones together.
 
     Or behind a number and before a full stop: （一）青禾水利工程局。承担左岸开挖的….
 
     What follows is a sentence or long; a short half without its full stop is a headline (上海：筑牢两张网). In the
     body, where headlines are rare, half a line of several clauses is enough. `like` says that there are such
-    paragraphs before: then the mark of a company (诚泰仪表、申屿机电：…) is one that the text goes on to mean.
+    paragraphs before: then the mark of a company (诚泰仪表、申屿机电：…) is one that the text goes on to mean. What is
+    `defined` as somebody's short form is one, too.
     """
     match = _RUN_IN.match(row.compact) if ":" in row.compact[:_RUN_IN_MOST] else None
     if match and row.compact[0].isdigit() and is_entry_of_list(row):
@@ -179,7 +186,7 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False) -> str | N
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
     brand = brand or are_marks(name, match["rest"], like=like)
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
-    known = brand or short or are_organisation_names(name)
+    known = brand or short or name in defined or are_organisation_names(name)
     return name if known and name not in lexicon.NOT_HEADS else None
 
 

@@ -1020,3 +1020,12 @@ def test_what_ends_like_a_town_and_tells_of_going_there_is_no_body() -> None:
         "青年简报\n第1期\n2024年5月20日\n标题在此\n【支教进山乡】7月11日，外国语学院32名队员开办公益课堂，陪伴留守儿童度假。"
     )
     assert [passage.organisation for passage in bulletin.passages] == [None]
+
+
+@pytest.mark.parametrize("head", ["岚江质协", "岚江泵协", "恒澍机电"])
+def test_a_short_form_that_is_defined_is_a_head(head: str) -> None:
+    bulletin = bulletin_of(
+        f"抗洪简报\n第6期\n华夏泵业协会\n2023年8月9日\n标题在此\n7月30日，岚江省某某单位（以下简称“{head}”）闻令而动，大家都说好。\n"
+        f"{head}：8月1日凌晨，接到求援电话后连夜寻找货源，当天下午发车，驰援灾区，深受好评。"
+    )
+    assert bulletin.passages[-1].organisation == head
