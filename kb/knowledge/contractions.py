@@ -60,6 +60,9 @@ _OF_TOWN = re.compile(
 """Whose part a name says: 区政府办 is none of …区人民政府杏林街道办事处党政办公室."""
 _BUREAUS = frozenset("局厅委办")
 _BRANCH_OFFICE = re.compile(r"[(（](?P<place>[\u4e00-\u9fff]{2,4})[)）](?=(?:律师|会计师)事务所$)")
+_LOCAL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3})[省市县区]?(?:分公司|支公司|分行|支行)")
+_PLACE_TAGS = frozenset(("ns", "?"))
+"""A branch, by its place, behind the name of its company."""
 _FOUNDED = ("成立", "组建", "设立", "筹建")
 """Before a new body: 成立抗震救灾指挥部."""
 _MOST_GROWN = 4096
@@ -129,10 +132,13 @@ def is_another(form: str, name: str) -> bool:
 def _is_bureau_above(form: str, name: str) -> bool:
     """Whether a form is how a name begins, and a body by itself: 青峰岭林业局 of 青峰岭林业局多种经营公司.
 
-    So is 岚州市烟草公司 of its 栖云分公司, but not 青溪集团公司 of 青溪集团公司股份有限公司.
+    So is 岚州市烟草公司 of its 栖云分公司, and 九寰通信, but not 青溪集团公司 of 青溪集团公司股份有限公司.
     """
     if not name.startswith(form) or name == form:
         return False
+    local = _LOCAL.fullmatch(name, len(form))
+    if local and word_tag(local["place"]) in _PLACE_TAGS:
+        return True
     company = form.endswith("公司") and LEGAL.fullmatch(name, len(form)) is None
     return company or form[-1] in _BUREAUS
 

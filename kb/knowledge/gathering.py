@@ -41,6 +41,8 @@ _PART_OF_BODY = re.compile(
 _BRANCH_OF_BODY = re.compile(r"(?P<company>(?P<core>.{4,}?)(?:股份有限公司|有限责任公司|有限公司)).{2,}$")
 _NOT_NEEDED = ("省", "自治区", "中共")
 """What may stand before a name that is defined without it."""
+_LOCAL = ("分公司", "支公司", "分行", "支行")
+"""How branches end, whose whole name has that of their company before it."""
 _BRANCHES, _HEADS = ("分行", "分公司"), ("银行", "公司", "集团")
 _HALVES = re.compile(r"(?<=[\u4e00-\u9fff]{2}) (?=[\u4e00-\u9fff]{2})")
 """Between the halves of a headline: 战台风 保供电 芦州供电公司打赢阻击战."""
@@ -175,11 +177,13 @@ def _wholes(
 def _of_series(bulletin: Bulletin, body: str) -> Iterator[str]:
     """The name of the publishing `body` as its series has it, if nothing else names it, or with its place.
 
-    翠屏区云岭路小学工作简报, signed by 云岭路小学政教处
+    翠屏区云岭路小学工作简报, signed by 云岭路小学政教处; 九寰通信栖梧分公司要情, by 栖梧分公司综合部
     """
     name = named_by_series(bulletin)
     unsaid = name == body and not (bulletin.issuer or bulletin.publisher)
-    if name and (unsaid or (name != body and name.endswith(body) and REGION.fullmatch(name.removesuffix(body)))):
+    before = name.removesuffix(body)
+    longer = 0 < len(before) < len(name) and (REGION.fullmatch(before) or body.endswith(_LOCAL))
+    if name and (unsaid or longer):
         yield name
 
 

@@ -1471,3 +1471,11 @@ def test_the_branches_of_a_union_act_by_their_duty() -> None:
 def test_a_play_on_words_in_a_title_is_no_form() -> None:
     text = f"望屿关情\n第1期\n望屿海关 2019年7月5日\n标题在此\n3月2日，我关召开会议3场，{BODY}"
     assert {each.name: each.aliases for each in bulletin_of(text).organisations}["望屿海关"] == ()
+
+
+def test_a_branch_has_the_whole_name_that_its_series_has() -> None:
+    text = f"九寰通信栖梧分公司一周要情\n（第46周）\n栖梧分公司综合部编\n2022年11月18日\n标题在此\n11月15日，分公司召开会议3场，{BODY}\n11月16日，栖梧分公司组织检查3次，{BODY}"
+    bulletin = bulletin_of(text)
+    found = {each.name: each.aliases for each in bulletin.organisations}
+    assert found["九寰通信栖梧分公司"] == ("栖梧分公司",)
+    assert {each.organisations for each in bulletin.activities} == {("九寰通信栖梧分公司",)}
