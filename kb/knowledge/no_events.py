@@ -56,7 +56,7 @@ GOT = re.compile(
 OF_GOT = re.compile(r"共?(?:涉及|来自|折合|包括)|其中(?![^,;由]{0,14}(?:捐给|捐赠给|赠给))|信中|现将|主要集中|反映")
 """What a clause begins with that says more of what somebody got: 涉及捐赠单位87家."""
 HOSTED_BY = re.compile(
-    r"(?:本次|此次)?(?:会议|活动|大赛|比赛|论坛|年会|培训|仪式|演练)由[^,;]{2,40}?(?:承办|主办|协办|支持)$"
+    r"[^,]*,?在[^,]{1,12}(?:协调|指导|支持|组织|帮助|领导|部署|推动)下$|(?:本次|此次)?(?:会议|活动|大赛|比赛|论坛|年会|培训|仪式|演练)由[^,;]{2,40}?(?:承办|主办|协办|支持)$"
 )
 """By whom an event was held that is told of before."""
 _OBJECT = (

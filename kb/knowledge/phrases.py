@@ -105,7 +105,7 @@ SENT_BY = re.compile(
         (
             rf"{_OF_THEM}的?{_COUNT}[名位个][\u4e00-\u9fff]{{2,6}}?{_CAME}(?=$|[,;。])",
             rf"的{_COUNT}[名位个](?:专家|代表|教授|委员)(?:{_CAME}|授课|讲课)",
-            rf"{_MORE}[等和及与]?{_COUNT}[家个](?:[\u4e00-\u9fff、]|(?<=[和及、]){_COUNT}(?=[家个])){{2,14}}?的?{_HEADS}[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
+            rf"{_MORE}[等和及与]?{_COUNT}[家个](?:[\u4e00-\u9fff、]|(?<=[和及、]){_COUNT}(?=[家个])){{2,14}}?的?(?:{_HEADS}|干警|民警|干部|职工|骨干)[^,;]{{0,4}}(?:{_CAME}|{_SPOKE})",
             rf"[^,;]{{0,20}}(?:负责人|负责同志)(?:[、和及][^,;\d]{{2,12}})?等?共?{_COUNT}人{_CAME}",
             rf"{_MORE}等{_COUNT}支(?:队伍|代表队)的?{_COUNT}[名位][\u4e00-\u9fff]{{2,6}}?{_CAME}",
             rf"等(?:{_COUNT}[家个])?(?:单位|部门|企业|机构)的?{_COUNT}人(?:参训|受训|{_CAME})",
@@ -322,7 +322,7 @@ GOES_ON_WITH = re.compile(r"(?:又|还|再|并)(?:还)?(?:联合|会同|携手|�
 """How a sentence begins that tells with whom those of the one before went on: 21日,又会同某局转移群众136人."""
 TOGETHER_AGAIN = re.compile(r",?(?:又|还|再|再次)*(?:共同|联合|一道|携手|一起)")
 """The same go on together."""
-GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])")
+GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])|就(?![业近地诊餐医读是要能])")
 """The same go on."""
 AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间隙|过程中|结束后)$")
 """A clause that says no more than when: 签约前."""

@@ -3397,3 +3397,23 @@ def test_the_branch_of_a_union_is_meant_by_its_class() -> None:
 def test_a_weekday_is_in_the_week_that_a_weekly_tells_of(weekday: str, date: str) -> None:
     text = f"梧桐里一周工作简报（第46周）\n（2023年11月13日—11月19日）\n标题在此\n{weekday}，青云市水务局召开会议，30人参加{TAIL}\n青云市水务局\n2023年11月20日"
     assert bulletin_of(text).activities[0].date == date
+
+
+def test_under_whose_lead_something_was_done_is_no_event() -> None:
+    found = activities(
+        f"青云市质量协会：7月31日至8月4日，在协会协调下，会长单位松山重型机械有限公司出动挖掘机9台，转移群众410人{TAIL}",
+        date="2021年8月20日",
+    )
+    assert [each.organisations for each in found] == [("松山重型机械有限公司",)]
+
+
+def test_a_visit_for_some_end_is_an_event() -> None:
+    (activity,) = activities(f"3月14日，青云分公司总经理高志远一行到松山市水务局，就平台建设进行对接{TAIL}")
+    assert activity.organisations == ("青云分公司",)
+
+
+def test_the_staff_of_several_courts_who_came_do_nothing() -> None:
+    (activity,) = activities(
+        f"3月6日，青云市法院召开部署会，执行局、法警大队及4个人民法庭的干警参加，评出先进3名{TAIL}"
+    )
+    assert activity.organisations == ("青云市法院",)
