@@ -215,9 +215,8 @@ def _by_class(name: str, publisher: Publisher) -> Iterator[str]:
         by_town(name, publisher.name),
         by_rank(name, publisher.name),
     )
-    yield from filter(
-        None, (*by_level_alone, by_place(name), by_duty(name), by_number(name), by_trade(name), by_bank(name))
-    )
+    yield from filter(None, (*by_level_alone, by_place(name), by_duty(name), by_number(name), by_trade(name)))
+    yield from by_bank(name, publisher.name)
     if not publisher.name or name.startswith(publisher.name):
         yield from filter(None, (by_organ(name),))
 

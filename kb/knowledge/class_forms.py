@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _ORGAN = re.compile(
     r".{2,}?(?P<kind>集团|分公司|支公司|分行|支行|公司|分厂|厂|局|处|段|院|中心|大学|学院|学校|中学|小学|农场)(?:股份)?(?:有限|责任)*(?:公司)?"
@@ -19,7 +20,7 @@ _BY_DUTY = re.compile(
 )
 """Bodies that are called by their place and what they do, without a class: 广安交警."""
 _BRANCH_OF_BANK = re.compile(
-    r"[\u4e00-\u9fff]{2,10}银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,5}?(?:分行|支行))"
+    r"[\u4e00-\u9fff]{2,10}银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,4}?(?:(?P<level>[省市])分行|[\u4e00-\u9fff]?(?:分行|支行)))"
 )
 _RANKED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,4}?[省市县区州])(?P<duty>[\u4e00-\u9fff]{2,8}?)(?P<rank>总队|支队|大队|中队)"
@@ -41,10 +42,13 @@ def by_rank(name: str, publisher: str) -> str | None:
     return f"{own['place']}{own['rank']}"
 
 
-def by_bank(name: str) -> str | None:
-    """What the branch of a bank is called by its place: 青禾县支行; None for any other body."""
+def by_bank(name: str, publisher: str) -> Iterator[str]:
+    """What the branch of a bank is called by its place (青禾县支行), or by its level where it publishes (省分行)."""
     branch = _BRANCH_OF_BANK.fullmatch(name)
-    return branch["branch"] if branch else None
+    if branch and name == publisher and branch["level"]:
+        yield f"{branch['level']}分行"
+    if branch:
+        yield branch["branch"]
 
 
 def by_organ(name: str) -> str | None:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
-from kb.knowledge import lexicon
+from kb.knowledge import lexicon, set_forms
 from kb.knowledge.name_words import Kind, Part, parts_of, variants
 from kb.knowledge.phrases import LEGAL
 from kb.knowledge.remainders import UNION, Left, is_another_of_its_kind, is_of_wider_place, tells
@@ -35,25 +35,6 @@ _OF_NO_ONE = frozenset(
 """What stands for a class, and not for one of it."""
 _OF_PARTY = frozenset(("组织部", "宣传部", "统战部", "社会工作部"))
 """Every committee has them: 组织部 alone is not 区委组织部."""
-_OF_PLACE = {
-    "科协": "科学技术协会",
-    "工商联": "工商业联合会",
-    "妇联": "妇女联合会",
-    "残联": "残疾人联合会",
-    "文联": "文学艺术界联合会",
-    "侨联": "归国华侨联合会",
-    "作协": "作家协会",
-    "摄协": "摄影家协会",
-    "书协": "书法家协会",
-    "美协": "美术家协会",
-    "音协": "音乐家协会",
-    "舞协": "舞蹈家协会",
-    "剧协": "戏剧家协会",
-    "曲协": "曲艺家协会",
-    "影协": "电影家协会",
-    "民协": "民间文艺家协会",
-}
-"""What every place has one of, by the short form that everybody uses."""
 _OF_TOWN = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2}(?:街道|[镇乡]))(?:党工委|党委|办事处|人民政府)(?=[\u4e00-\u9fff]{2})"
 )
@@ -61,8 +42,8 @@ _OF_TOWN = re.compile(
 _BUREAUS = frozenset("局厅委办")
 _BRANCH_OFFICE = re.compile(r"[(（](?P<place>[\u4e00-\u9fff]{2,4})[)）](?=(?:律师|会计师)事务所$)")
 _LOCAL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3})[省市县区]?(?:分公司|支公司|分行|支行)")
-_PLACE_TAGS = frozenset(("ns", "?"))
 """A branch, by its place, behind the name of its company."""
+_PLACE_TAGS = frozenset(("ns", "?"))
 _FOUNDED = ("成立", "组建", "设立", "筹建")
 """Before a new body: 成立抗震救灾指挥部."""
 _MOST_GROWN = 4096
@@ -122,14 +103,14 @@ def is_another(form: str, name: str) -> bool:
     town = _OF_TOWN.search(name)
     if town and set(town["town"]).isdisjoint(form):
         return True
-    if form[-1] in _PLACES or _is_head_office(form, name) or _is_bureau_above(form, name):
+    if form[-1] in _PLACES or _is_head_office(form, name) or _is_body_above(form, name):
         return True
     if name.endswith("中医院") and form.endswith("医院") and not form.endswith("中医院"):
         return True
     return form.endswith(_OF_OTHERS) and not name.endswith(_OF_OTHERS)
 
 
-def _is_bureau_above(form: str, name: str) -> bool:
+def _is_body_above(form: str, name: str) -> bool:
     """Whether a form is how a name begins, and a body by itself: 青峰岭林业局 of 青峰岭林业局多种经营公司.
 
     So is 岚州市烟草公司 of its 栖云分公司, and 九寰通信, but not 青溪集团公司 of 青溪集团公司股份有限公司.
@@ -151,11 +132,11 @@ def _is_head_office(form: str, name: str) -> bool:
 
 def says_body_of_place(form: str, name: str) -> bool:
     """Whether a form says a body that every place has, and a name does not: 县科协 is no 县老科技工作者协会."""
-    short = next((each for each in _OF_PLACE if form.endswith(each)), "")
+    short = next((each for each in set_forms.OF_PLACE if form.endswith(each)), "")
     before = form[: -len(short)] if short else ""
     if not short or short in name:
         return False
-    whole = _OF_PLACE[short]
+    whole = set_forms.OF_PLACE[short]
     if whole in name:  # 市作协 is no 市网络作家协会
         own = name.removesuffix(whole)
         return name.endswith(whole) and own[-1:] not in _LEVELS and before[-1:] in _LEVELS

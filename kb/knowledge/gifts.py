@@ -63,9 +63,9 @@ _LED_IN = "捐赠名单"
 """The title of a list that such a paragraph leads in."""
 _LEAST_OF_TITLE, _MOST_OF_TITLE = 3, 26
 """Characters of a title (四 is none), and of a line of its own that is one: 爱心捐赠榜, 捐赠物资清单如下：."""
-_NOTE = re.compile(r"[（(][^（）()]{3,24}[）)]$")
-"""Behind a title: on which days it was."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{3,24}[）)]")
+_NOTE = re.compile(rf"{_IN_BRACKETS.pattern}$")
+"""Behind a title: on which days it was."""
 _GIVES = re.compile(r"(?:共|已|先后)?捐[款赠献](?:物资)?")
 _TO = re.compile(r"[向给为][^,，]*$")
 """Before 捐赠: to whom, who may be counted (向6个社区捐赠…)."""

@@ -80,10 +80,8 @@ def behind_names(texts: Sequence[str], forms: Sequence[str], names: Sequence[str
             while at >= 0:
                 part = phrases.UNIT_OF.match(text, at + len(form))
                 within = any(text.startswith(name, at - add) for name, add in longer)
-                union = form[-1] == "总" and text.startswith(
-                    "工会", at + len(form)
-                )  # 市总工会, which 市总 is short for
-                within = within or union
+                union = text.startswith("工会", at + len(form))
+                within = within or (union and form[-1] == "总")  # 市总工会, which 市总 is short for
                 within = within or text[max(0, at - 1) : at] in PLACES  # the 林草局 of 省林草局驻松岭专员办
                 if part and not within and _is_part(text, part):
                     yield form + part.group()

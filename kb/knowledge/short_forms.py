@@ -198,16 +198,12 @@ def in_line(name: str, publisher: str) -> str | None:
     return f"{own['stem']}{own['level']}{kind}" if same else None
 
 
-_BRANCH_OF_LEVEL = re.compile(r".{2,}银行[\u4e00-\u9fff]{2,3}(?P<level>[省市])分行")
 _NATIONAL_TAXES = "国家税务总局"
 """Before the name of each bureau of taxes."""
 
 
 def by_level(name: str, publisher: str) -> str | None:
     """What whoever publishes calls itself and those above and below it of the same duty: 市局, 省局; else None."""
-    branch = _BRANCH_OF_LEVEL.fullmatch(name) if name == publisher else None
-    if branch:
-        return f"{branch['level']}分行"
     name, publisher = (_NOTE.sub("", each).removeprefix(_NATIONAL_TAXES) for each in (name, publisher))
     own, other = _LEVEL.match(name), _LEVEL.match(publisher)
     rest = own["rest"] if own else name

@@ -54,16 +54,13 @@ class Steps:
         last: Clause | None = None
         for clause in self._clauses(text, start, end, named):
             until, last = only_until(text, last) if clause.date is None else None, clause
+            besides = step is not None and self._does_besides(text, clause, step, named)
             if step is None:
                 step = Step(clause.start, clause.end, list(clause.own), clause.date)
             elif self._breaks_off(text, clause, step, named):
                 yield self._whole(step)
                 step = Step(clause.start, clause.end, date=clause.date, others=True)
-            elif (
-                named
-                and not self._does_besides(text, clause, step, named)
-                and self._joins_in(text, clause, step, named)
-            ):
+            elif named and not besides and self._joins_in(text, clause, step, named):
                 clause.own.clear()
             elif clause.receivers and not clause.own and further_deeds.BY_RECEIVER.match(text, clause.start):
                 yield self._whole(step)
@@ -72,7 +69,7 @@ class Steps:
                 continue
             elif (
                 self._begins_anew(text, clause, step, end, named)
-                or self._does_besides(text, clause, step, named)
+                or besides
                 or (until and self._does_by_class(text, clause, named))
             ):
                 told = phrases.DEED.search(text, step.start, clause.start) is not None

@@ -140,7 +140,7 @@ class _BodyReader:
         if caption is None and self._in_table(index):
             self._add_table_row(row)
         elif section := headings.match_section(row) or self._marked(index) or self._minor(index):
-            self._start_section(section, row)
+            self._start_section(section, index)
         elif caption is not None:
             self._add_caption(caption, row)
         elif organisation := headings.match_run_in(row, body=True, like=self._heads, defined=self._defined):
@@ -264,13 +264,13 @@ class _BodyReader:
         self._others.append(("headline", tuple(rows)))
         self._labels += [label_of(row, "headline", rule) for row in rows]
 
-    def _start_section(self, section: Section, row: Row) -> None:
+    def _start_section(self, section: Section, index: int) -> None:
         self._close()
+        row, below = self._rows[index], self._rows[index + 1 :]
         before = self._section if self._numbered_head else None
         section = replace(section, heading=row.printed_part(section.heading))
         self._section = section
         name = plain(section.heading)
-        below = [each for each in self._rows if each.place > row.place]
         behind = [each.compact for each in below[:_NEAR]]
         beside = headings.is_beside_bodies(section, before, below)
         certain = bool(section.label) and not (beside or headings.is_named_behind(name, behind))

@@ -243,8 +243,9 @@ def is_beside_bodies(section: Section, before: Section | None, below: Iterable[R
         return True
     found = (match_section(row) for row in below)
     following = next((each for each in found if each and each.level <= section.level), None)
-    alike = following is not None and following.level == section.level
-    return alike and following is not None and is_organisation_name(plain(following.heading), most=25, least=5)
+    if following is None or following.level != section.level:
+        return False
+    return is_organisation_name(plain(following.heading), most=25, least=5)
 
 
 def is_named_behind(name: str, behind: Sequence[str]) -> bool:

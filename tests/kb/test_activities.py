@@ -3194,6 +3194,8 @@ def test_the_day_of_one_of_them_is_not_that_of_all() -> None:
 def test_how_much_each_costs_less_is_no_quantity() -> None:
     (activity,) = activities(f"青云邮政公司在12个村增设揽收点，寄递费每单降低1.8元{TAIL}")
     assert [(each.value, each.times) for each in activity.quantities] == [(12, 1), (1.8, 0)]
+    (gift,) = activities(f"3月5日，青云邮政公司把寄递费每单降低1.8元，捐款3万元{TAIL}")
+    assert [(each.value, each.times) for each in gift.quantities] == [(1.8, 0), (30_000, 1)]
 
 
 def test_an_agreement_in_the_afternoon_is_another_event() -> None:
