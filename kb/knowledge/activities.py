@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from kb.knowledge import deeds, no_events, phrases
 from kb.knowledge.activity_types import activity_types
@@ -20,10 +21,10 @@ from kb.knowledge.clauses import Named, is_until_or_since, past
 from kb.knowledge.connections import Step
 from kb.knowledge.event_dates import Calendar, EventDate
 from kb.knowledge.gifts import Gift, GiftLists
+from kb.knowledge.issue_days import put_up_on, week_of
 from kb.knowledge.quantities import quantities_in
 from kb.knowledge.steps import Steps
 from kb.model import Activity, Bulletin, Passage, Quantity
-from kb.parsing.dates import find_dates
 from kb.text import Folded, compact, fold, folded, listed
 
 
@@ -42,25 +43,30 @@ _REVIEW = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年度?[^,，。、\d]{0,10}?(?:回眸|回顾|综述|总结|纪实|盘点|大事记|掠影)"
 )
 """A headline that says that an article looks back on a year."""
-_PUT_UP = re.compile(r"(?:发布|发表|更新)(?:时间|日期)[:：]\s*(?P<when>\S+)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]?|[（(]\d{1,3}[）)])\s*")
 """The number of a row."""
 _ITEM = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])(?:\d{1,2}月|在|向|为)")
 """An item of a list that says when or for whom, and not who: 1.6月2日,向…捐赠…; a paragraph above it does."""
 _VOLUNTEERS, _OFFICIAL = re.compile(deeds.VOLUNTEERS), re.compile(deeds.OFFICIAL)
-_THIS_WEEK = re.compile(r"本周\((?P<days>[^()]{5,24})\)")
-"""Where a text says which days it means: 本周(3月31日至4月6日)."""
 _ATTACHED = ("附：", "附:", "附件")
 """How a line begins that says what is attached, and stands below it."""
 _MOST_OF_DATED_TITLE = 30
 """Characters of a line that is the title of a list: 会员企业捐赠情况(截至3月15日):."""
 _OPENING = frozenset("“‘「『")
-_LENGTH_OF_DAY, _LENGTH_OF_MONTH = len("2021-03-05"), len("2021-03")
+_LENGTH_OF_MONTH = len("2021-03")
 _SEVERAL, _MANY = 2, 100
 _TOLD = frozenset(listed("名 位 场 期 份 面 座 间 台 套 辆 册 本 支 张 堂 节 艘 栋"))
 """Units of what is there to be counted: two of them are worth telling without a date, two 项 or 点 are not;"""
 _ONCE = ("份", "期", "场", "面", "座")
 """and of these one."""
+
+
+class _Lead(NamedTuple):
+    """What a paragraph that leads in a list says of its items: when they were, who acts, that they are only planned."""
+
+    on: EventDate | None = None
+    by: tuple[str, ...] = ()
+    plans: bool = False
 
 
 class _Reader:
@@ -72,8 +78,8 @@ class _Reader:
         for organisation in bulletin.organisations:
             for mention in organisation.mentions:
                 self._mentions.setdefault(mention.passage, []).append((mention.start, mention.end, organisation.name))
-        week = _week(bulletin)
-        self._today = bulletin.date or _published(bulletin) or (week or "").partition("/")[2]
+        week = week_of(bulletin)
+        self._today = bulletin.date or put_up_on(bulletin) or (week or "").partition("/")[2]
         self._actors = Actors(bulletin)
         told = (self._today or None, bulletin.issue.year, week)
         self._calendar, self._listed_calendar = Calendar(*told), Calendar(*told)
@@ -84,8 +90,7 @@ class _Reader:
             for passage in article.passages
         }
         self._section: tuple[int, str | None] | None = None
-        self._listed_on: EventDate | None = None
-        self._listed_by: list[str] = []
+        self._lead = _Lead()
         self._above = _headings_above(bulletin)
         self._headlines = {each.id: article.headline for article in bulletin.articles for each in article.passages}
         self._gifts = GiftLists(self._actors.names, Calendar(*told))
@@ -97,7 +102,7 @@ class _Reader:
     def read(self, passage: Passage) -> Iterator[Activity]:
         """The activities of one passage."""
         if self._sections[passage.id] != self._section:
-            self._section, self._listed_on = self._sections[passage.id], None
+            self._section, self._lead = self._sections[passage.id], self._lead._replace(on=None)
         self._actors.enter(passage.organisation, self._section)
         self._calendar.enter()
         self._calendar.review(self._reviewed.get(passage.id))
@@ -106,13 +111,15 @@ class _Reader:
         if listed or passage.kind in ("table", "caption"):
             return
         folded_text = fold(passage.text)
-        named = self._named(passage, folded_text)
         in_list = passage.kind == "list" or folded_text.text.endswith(";")
+        if in_list and self._lead.plans:
+            return
+        named = self._named(passage, folded_text)
         item = in_list or _ITEM.match(folded_text.text) is not None
         actors: list[str] = []
-        self._actors.leading = self._listed_by if item else []
+        self._actors.leading = list(self._lead.by) if item else []
         title = self._above.get(passage.id, "")
-        listed_on = (self._listed_on or self._day_of_title(fold(title).text)) if in_list else None
+        listed_on = (self._lead.on or self._day_of_title(fold(title).text)) if in_list else None
         told = lead = befell = None
         for sentence in phrases.SENTENCE.finditer(folded_text.text, self._actors.past_head(folded_text.text, named)):
             start, end = sentence.span()
@@ -136,10 +143,17 @@ class _Reader:
                 befell = day if activity is None and phrases.BEFELL.search(folded_text.text, start, end) else None
             self._actors.leave(here)
         if not in_list:
-            above = folded_text.text.endswith((":", ")")) and not phrases.LISTS_BESIDES.search(folded_text.text)
-            self._listed_on = (lead or self._day_of_title(folded_text.text)) if above else None
-        if not item:
-            self._listed_by = actors if folded_text.text.endswith(":") else []
+            self._lead = self._lead._replace(on=None) if item else self._leading_in(folded_text.text, lead, actors)
+
+    def _leading_in(self, text: str, told: EventDate | None, actors: list[str]) -> _Lead:
+        """What a paragraph says of the list below it, if it leads one in; `told` is when it was by its last step."""
+        if not text.endswith((":", ")")):
+            return _Lead()
+        another_day = phrases.LISTS_BESIDES.search(text) or no_events.LOOKS_BACK.search(text)
+        day = None if another_day else told or self._day_of_title(text)
+        return _Lead(
+            day, tuple(actors) if text.endswith(":") else (), no_events.LEADS_IN_PLANS.search(text) is not None
+        )
 
     def _listed(self, passage: Passage) -> Iterator[Activity]:
         """What a table says, or an entry of a list of gifts, by what stands above it."""
@@ -293,24 +307,6 @@ def _headings_above(bulletin: Bulletin) -> dict[str, str]:
         for passage, behind in above
         if behind and headings[behind - 1].kind != "headline"
     }
-
-
-def _published(bulletin: Bulletin) -> str | None:
-    """The day on which a website put up what has no date of its own, for the years of what it tells; None for none."""
-    if bulletin.issue.year:
-        return None
-    lines = (_PUT_UP.search(segment.text) for segment in bulletin.segments if segment.kind == "other")
-    dates = (date for line in filter(None, lines) for date in find_dates(line["when"])[:1])
-    return next((date.value for date in dates if len(date.value) == _LENGTH_OF_DAY), None)
-
-
-def _week(bulletin: Bulletin) -> str | None:
-    """The days (`start/end`) of a weekly by its masthead (2021年4月26日—4月30日), or its text; None for none."""
-    calendar = Calendar(None, bulletin.issue.year)
-    heads = [fold(segment.text).text for segment in bulletin.segments if segment.kind == "masthead"]
-    heads += [said["days"] for each in bulletin.passages if (said := _THIS_WEEK.search(fold(each.text).text))]
-    dates = (date.value or "" for head in heads for date in calendar.dates_in(head))
-    return next((each for each in dates if len(each.partition("/")[2]) == _LENGTH_OF_DAY), None)
 
 
 def _when_told(text: str, step: Step) -> EventDate | None:

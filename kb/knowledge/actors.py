@@ -9,9 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
-from kb.knowledge import class_words, phrases
+from kb.knowledge import called, class_words, phrases
 from kb.knowledge.clauses import (
     Clause,
     Named,
@@ -39,8 +38,6 @@ _RECENT = 6
 """So many names back somebody may be called by the last characters of his."""
 _WITH_PARTS = ("公司", "分公司", "支公司", "支行", "分行")
 """Class words for bodies whose parts are named by them: 甘岭支公司党支部."""
-_SHORT_BUREAU = 5
-"""Characters that are too few to tell a place and a duty: 市教育局."""
 _ASKED = ("邀请", "特邀", "请来", "聘请")
 """Before the name of somebody whose people came, and who does not act himself."""
 _TRIO = 3
@@ -65,16 +62,19 @@ class Actors:
         self.so_far: list[str] = []
         self.away: list[str] = []
         self.receivers: list[str] = []
-        self.guests: list[str] = []
-        """Who came to whoever publishes, by the sentence so far or the one before it."""
+        self._guests: list[str] = []
+        self._hosts: list[str] = []
+        """Who came to whom, by the sentence so far or the one before it."""
         self._recent: list[str] = []
-        self._forms = {each.name: tuple(map(_without_note, (each.name, *each.aliases))) for each in organisations}
+        self._forms = {each.name: tuple(map(called.without_note, (each.name, *each.aliases))) for each in organisations}
         publisher = publishing_body(bulletin)
         if publisher.endswith(PLACES) and publisher not in self.names:
             publisher = next(iter(bulletin.issuer), "")  # its committee, and not 红枫社区
         self._issuers = [self.names.get(issuer, issuer) for issuer in bulletin.issuer]
         titles = (bulletin.series or "", publisher, *bulletin.issuer)
-        series = (name for form, name in self.names.items() if any(_is_of(title, form) for title in titles))
+        series = (
+            name for form, name in self.names.items() if any(called.is_titled_by(title, form) for title in titles)
+        )
         self._publishers = list(dict.fromkeys(filter(None, (self.names.get(publisher, publisher), *series))))
         self._sent_in = _sent_in(bulletin)
         self._acts_unsaid = False
@@ -244,8 +244,8 @@ class Actors:
         三方 are the three that acted together last in the section, if three did, and the sentence has not named others.
         """
         kind = both["kind"] or ""
-        if self.guests and not (kind or both["three"]) and {*self.so_far} <= {*self.guests}:
-            return list(dict.fromkeys((*self.guests, *(self.heads or self._publishers[:1]))))
+        if self._guests and not (kind or both["three"]) and {*self.so_far} <= {*self._guests}:
+            return list(dict.fromkeys((*self._guests, *self._hosts)))
         if both["three"] and self._trio and len(self.so_far) < _TRIO:
             return self._trio
         if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
@@ -257,7 +257,7 @@ class Actors:
         before = [each.name for each in reversed(named) if each.end <= at]
         recent = (*before, *reversed(self._recent[-_RECENT:]), *self._publishers)
         for name in dict.fromkeys((self.head or "", *recent)):
-            for last in _last_characters(name):
+            for last in called.last_characters(name):
                 end = at + len(last)
                 if text.startswith(last, at) and (name == self.head or class_words.AFTER_CLASS.match(text, end)):
                     return end, self.heads if name == self.head else [name]
@@ -310,13 +310,20 @@ class Actors:
             return []
         return self._meant(generic)
 
-    def _is_of_kind(self, name: str, kind: str) -> bool:
-        """Whether an organisation is of a class, by its name or by a short form of it (石城管道院 is an 院)."""
-        if kind in class_words.HELD_IN_NAME:
-            held, endings = class_words.HELD_IN_NAME[kind]
-            return held in folded(name) and folded(name).endswith(endings)
-        endings = class_words.CALLED_BY.get(kind, (kind,))
-        return any(form.endswith(endings) for form in self._forms.get(name) or (_without_note(name),))
+    def _is_called(self, name: str, kind: str) -> bool:
+        """Whether an organisation is of a class, by its name or by a short form that the bulletin has for it."""
+        return called.is_of_kind(name, self._forms.get(name) or (called.without_note(name),), kind)
+
+    def are_visited(self, guests: Sequence[str], kind: str) -> None:
+        """Guests came to whom a class word means (到公司考察), if that is the head above or whoever publishes."""
+        company = kind in class_words.ANY_BODY
+        of_kind = [
+            host
+            for host in self.heads or self._publishers
+            if self._is_called(host, kind) or (company and folded(host).endswith(class_words.BODIES))
+        ]
+        self._hosts = (of_kind if self.heads else of_kind[:1]) if guests else []
+        self._guests = list(guests) if self._hosts else []
 
     def _meant(self, generic: re.Match[str]) -> list[str]:
         """The organisation that a class word means: the head above if it is of that class, else the publisher.
@@ -327,17 +334,17 @@ class Actors:
         kind = generic["kind"].removesuffix("里")
         if kind in class_words.DELEGATIONS:
             return self.away[:1]
-        head = _without_note(self.head or "")
+        head = called.without_note(self.head or "")
         if self.head and (
-            self._is_of_kind(self.head, kind)
+            self._is_called(self.head, kind)
             or (kind in class_words.ANY_BODY and not head.endswith(class_words.NO_COMPANY))
         ):
             return self.heads
         acting = (*reversed(self.so_far), *self.acted) if generic["that"] else ()
-        acted = [name for name in acting if self._is_of_kind(name, kind)]
+        acted = [name for name in acting if self._is_called(name, kind)]
         recent = [] if generic["own"] else list(dict.fromkeys(reversed((*self._recent, *self.so_far))))
-        named = [name for name in self._until_part(recent, kind) if self._is_of_kind(name, kind)]
-        publishers = [name for name in self._publishers if self._is_of_kind(name, kind)]
+        named = [name for name in self._until_part(recent, kind) if self._is_called(name, kind)]
+        publishers = [name for name in self._publishers if self._is_called(name, kind)]
         if kind in class_words.ANY_BODY:
             named += [name for name in recent if folded(name).endswith(class_words.BODIES)]
         own = self._of_publisher(kind) if kind in class_words.TEAMS else []
@@ -381,20 +388,3 @@ def _sent_in(bulletin: Bulletin) -> frozenset[str]:
         if name in names and compact(passage.text).startswith(name):
             names.discard(name)
     return frozenset(names)
-
-
-def _is_of(title: str, form: str) -> bool:
-    """Whether the title of a bulletin begins with whose it is, a bureau with what it does: 云岫区教育|工作简报."""
-    return title.startswith(form) or (form[-1] in "局委" and len(form) > _SHORT_BUREAU and title.startswith(form[:-1]))
-
-
-def _without_note(name: str) -> str:
-    """A name, folded, without what stands in brackets at its end: 该院 is 青云医院（石帆院区） as well."""
-    return phrases.NOTE.sub("", folded(name))
-
-
-@lru_cache(maxsize=1 << 12)
-def _last_characters(name: str) -> tuple[str, ...]:
-    """By which of its last characters a body may be called, its legal form left out: not by all of them."""
-    core = phrases.LEGAL.sub("", _without_note(name))
-    return tuple(core[-size:] for size in (4, 3, 2) if len(core) > size)

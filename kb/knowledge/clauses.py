@@ -93,7 +93,7 @@ def lead_of(text: str, start: int, first: Named, date: EventDate | None) -> str:
     lead = text[start : first.start]
     if date is not None and start <= date.start < first.start:
         lead = text[start : date.start] + text[date.end : first.start]
-    lead = phrases.WITH_GOVERNMENT.sub("", phrases.LISTED_BEHIND.sub("", lead))
+    lead = phrases.WITH_GOVERNMENT.sub("", lead)
     received = phrases.RECEIVED_LAST.search(lead) if phrases.GIVEN.match(text, first.end) else None
     if received is None:
         return lead

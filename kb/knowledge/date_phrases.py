@@ -133,6 +133,11 @@ OF_MONTH = re.compile(r"(?:(?P<last>上个?)|本)月$")
 """Before a day: it is one of the month of the bulletin, or of the one before that."""
 ENDED = re.compile(r"(?:结业|闭幕|结束|落幕|收官)$")
 """Before 当天: the last day of what took several."""
+HELD = re.compile(r"(?:召开|举行|举办|组织)了?$")
+MEETING = re.compile(r"(?:(?![,;。、])[\u4e00-\u9fff“”\d]){0,24}?(?:会(?!员|计|展)|培训|论坛|讲座|班(?!组|次|子))")
+"""Before and behind a part of a year that is a word of what somebody held: 召开2021年上半年工作推进会."""
+THIS_WEEK = re.compile(r"本周\((?P<days>[^()]{5,24})\)")
+"""Where a text says which days it means: 本周(3月31日至4月6日)."""
 PART = re.compile(
-    r"(?<!召开)(?<!举行)(?<!举办)(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:(?P<first>前)?第?(?P<quarter>[一二三四])个?季度|(?P<half>[上下])半年)"
+    r"(?:(?P<year>\d{4})年|(?P<relative>今年|去年|上年))?(?:(?P<first>前)?第?(?P<quarter>[一二三四])个?季度|(?P<half>[上下])半年)"
 )

@@ -94,6 +94,7 @@ class Calendar:
     def dates_in(self, text: str) -> list[EventDate]:
         """The dates of a folded text, in their order; the last day that they tell is remembered."""
         found = [date for match in date_phrases.DATE.finditer(text) if (date := self._read(match)) is not None]
+        self._week = self._week_said(text, found) or self._week
         parts = (
             (self._part_of_year(match) for match in date_phrases.PART.finditer(text))
             if "季度" in text or "半年" in text
@@ -107,6 +108,14 @@ class Calendar:
         self._periods += [told for date in dates if date.tells and (told := told_by(date.value)) and told.end]
         self.told = next((told for date in reversed(dates) if date.tells and (told := told_by(date.value))), self.told)
         return dates
+
+    def _week_said(self, text: str, dates: list[EventDate]) -> str | None:
+        """The days that a text says 本周 is, from there on: 本周(3月22日至28日); no week that is still to come."""
+        said = date_phrases.THIS_WEEK.search(text) if "周(" in text else None
+        if said is None or self._day is None:
+            return None
+        weeks = (date.value or "" for date in dates if said.start("days") <= date.start < said.end("days"))
+        return next((each for each in weeks if "/" in each and each.partition("/")[2] <= self._day), None)
 
     def year_in(self, text: str) -> EventDate | None:
         """The year, or years, of what a folded text tells that has no other date: 2022年共办10讲; None for none."""
@@ -207,7 +216,8 @@ class Calendar:
             match.string, end
         )
         to_come = self._day is not None and first[: len(self._day)] > self._day
-        tells = until is None and not to_come
+        since = day is not None and match.string.startswith("以来", end)
+        tells = until is None and not (to_come or since)
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
             leads = not (
@@ -226,7 +236,14 @@ class Calendar:
         return year + (later or match["end_relative"] in ("次年", "翌年"))
 
     def _part_of_year(self, match: re.Match[str]) -> EventDate | None:
-        """A quarter or a half of a year as the period of its months; those that are still to come are last year's."""
+        """A quarter or a half of a year as the period of its months; those that are still to come are last year's.
+
+        None where it only says what a meeting was about.
+        """
+        if date_phrases.HELD.search(match.string, 0, match.start()) and date_phrases.MEETING.match(
+            match.string, match.end()
+        ):
+            return None
         last = 3 * "一二三四".index(match["quarter"]) + 3 if match["quarter"] else 6 * "上下".index(match["half"]) + 6
         first = 1 if match["first"] else last - (2 if match["quarter"] else 5)  # 前三季度
         year = self._year_of(match, first)

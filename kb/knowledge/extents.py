@@ -91,7 +91,7 @@ def _is_role(words: Sequence[str], at: int) -> bool:
 def _is_national(word: str, words: Sequence[str]) -> bool:
     """Whether 全国 or 国有 is a part of a name: 全国空气净化设备商会, 国有青峰林场管护站."""
     if word == "国有":
-        return any(each.endswith(("林场", "农场", "牧场")) for each in words)
+        return len(words) > _LONGEST_CLASS and any(each.endswith(("林场", "农场", "牧场")) for each in words)
     return word == "全国" and words[-1].endswith(("中心", "商会", "协会", "学会", "联合会", "委员会", "联盟"))
 
 

@@ -14,8 +14,7 @@ SECOND_DEED = re.compile(
     rf"(?:(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同|联合|先后|分别|逐[户一家个])?|随后(?:又|还)?|(?:会上|当场|仪式上)(?:还)?)(?:[向为把将对与于同在][^,]{{1,20}}?)?(?:加密)?(?P<deed>{_SECOND})(?!仪式)"
     r"|并(?:当场|现场|同时)?向[^,]{4,24}?发(?:放|出(?=[^,]*[书函]))"
     r"|(?:向[^,]{2,20}?(?P<gift>捐赠|赠送)|(?:从[^,]{2,16}?)?(?:紧急|连夜)?(?P<alone>捐赠|授予|调拨))(?=[^,]*(?:\d|称号))"
-    r"|双方(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成|出资|投资)|[^,]{0,6}(?:签[署订]|续签|互[赠换]))"
-    r"|又[与同和][^,]{2,24}?(?:签[订署]|续签)"
+    r"|双方(?![^,;]{0,4}(?:将|计划|约定|同意|商定|决定|有意|拟))(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成|出资|投资)|[^,]{0,6}(?:签[署订]|续签|互[赠换]))"
     r"|并[与同和][^,\d]{2,24}?(?:公司|集团|[厂院校局所馆会行]|中心)[^,\d]{0,12}?(?:座谈|会商|洽谈|达成)"
     r"|并[为给向][^,;]{2,20}?送[去上来][^,;]*\d"
     r"|还(?:当场|现场|主动|自发|一同|共同)?(?:[向为给][^,]{1,20}?)?(?:送[上去来]|捐[出献赠]|赠送|献[上出])(?=[^,]*\d)(?![^,]*(?:锦旗|感谢信|表扬信|牌匾))"
@@ -24,9 +23,9 @@ SECOND_DEED = re.compile(
     r"|(?:(?<=;)|当场)(?:还)?[向为给][^,;]{1,20}?(?:发放|配发|赠送|送去)(?=[^,]*\d)"
 )
 """A clause that tells of a second event by the same: 举办讲座, 并向学校捐赠图书80册."""
-PUBLISHED = re.compile(r"(?:发出|发布|印发|下发)[^,;]*[》\"”](?:的?(?:倡议书?|通知|公开信))?,?$")
+_PUBLISHED = re.compile(r"(?:发出|发布|印发|下发)[^,;]*[》\"”](?:的?(?:倡议书?|通知|公开信))?,?$")
 """Behind a step of which it is all: 向全体会员发出《倡议书》."""
-BESIDES = re.compile(rf"(?:同时|同日|当日|随即|并)(?:又|还)?(?:组建|成立|开通|设立|启动|{deeds.DEEDS})")
+_BESIDES = re.compile(rf"(?:同时|同日|当日|随即|并)(?:又|还)?(?:组建|成立|开通|设立|启动|{deeds.DEEDS})")
 """How a clause begins that tells what else the same did then."""
 BY_RECEIVER = re.compile(
     rf"(?:(?<=后,)|并(?=[将把]|发放|分发|收治|转)|当即|立即)(?:又|还|已|将其|把[^,;]{{1,8}})?(?!捐|赠|奖|授|颁|罚|责|下|拨|援|资){deeds.DEEDS}[^,;]*\d"
@@ -38,5 +37,17 @@ GIFTS = re.compile(r"捐款|捐赠|捐助|捐资|赠送|赠予")
 """What is one event where nobody else receives it: 捐款20万元, 并捐赠礼盒500份."""
 GIVES_ANEW = re.compile("[向为给]")
 """In such a clause: somebody else receives it."""
+SIGNED_ANEW = re.compile(r"又[与同和][^,;]{2,24}?(?:签[订署]|续签)")
+"""A clause that tells with whom else somebody signed something: 又与泽南学院签订协议."""
 BESIDES_WITH = re.compile(r"(?:并|同时)(?:还|又)?(?:联合|会同|携手|协同)")
 """How a clause begins that tells with whom those of the step before did something else."""
+
+
+def is_another_matter(text: str, start: int, clause: int, end: int) -> bool:
+    """Whether a clause tells what else was done, whatever it is, behind a step that begins at `start`.
+
+    发出《倡议书》,同日组建突击队11支; 与甲签订协议,又与乙签订协议
+    """
+    if SIGNED_ANEW.match(text, clause, end):
+        return True
+    return _PUBLISHED.search(text, start, clause) is not None and _BESIDES.match(text, clause, end) is not None

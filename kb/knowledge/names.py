@@ -88,9 +88,14 @@ _WISHED = re.compile(r"(?:希望|研究|讨论|审议|听取|通报)(?:学院|�
 """A verb, and the word for a class: 调研时希望学院“把专业办到企业门口”, 研究商会换届."""
 _TOWN = re.compile(r"(?!城|村)[\u4e00-\u9fff]{2,3}?(?:街道|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _OF_CLASS = re.compile(
-    r"(?:县城|城区|镇区|市区|集镇|老城|新城)中心$|(?:新建(?![区县])|[扩改在续迁]建)[\u4e00-\u9fff]{1,6}$|[省市县区]?(?:异地商会|(?:大?中小学|高校)[\u4e00-\u9fff]{2,4}|行业(?:协会|商会|分会|博物馆)|应急医院|方舱医院)$|(?:慈善|爱心|平价|生鲜|便民|连锁|社区)超市$|[\u4e00-\u9fff]{1,4}两公司$"
+    r"(?:县城|城区|镇区|市区|集镇|老城|新城)中心$|(?:新建(?![区县])|[扩改在续迁]建)[\u4e00-\u9fff]{1,6}$|[省市县区]?(?:异地商会|(?:大?中小学|高校(?!工委|工作委))[\u4e00-\u9fff]{2,4}|行业(?:协会|商会|分会|博物馆)|应急医院|方舱医院)$|(?:慈善|爱心|平价|生鲜|便民|连锁|社区)超市$|[\u4e00-\u9fff]{1,4}两公司$"
 )
 """No one body: 区异地商会联谊活动; 泗陵、桐皋两公司."""
+_AT_XINJIAN = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日由向与和同为给对到在]))新建(?:村|社区|街道|镇|乡|路)?"
+    r"(?:村委会|居委会|居民委员会|办事处|合作社|卫生院|中心小学|中学|小学)$"
+)
+"""But what is at a place of that name is one body where it acts, or receives: 新建村委会, 新建路小学."""
 _OF_PARTY = re.compile(r"(?:党组|(?<!机关)党委)(?=书记|副书记|成员|委员)")
 _GOES_TOO_FAR = re.compile(
     r".{2,}(?:公司|集团|协会|学会|商会|医院|书馆|物馆|广场|大厦|[^教]委员会)(?P<is>系)$|.{2,}(?:所|会|站|局)(?P<settles>调处)$|.{2,}[社司行局](?P<new>新营业厅)$|.{2,}公司(?P<built>(?:新建|扩建|改建|建设|在建|自建)[\u4e00-\u9fff]{1,6})$"
@@ -175,7 +180,7 @@ def _names_in_clause(clause: str, places: AbstractSet[str], beyond: str = "") ->
             or clause.startswith("会员单位", last - 1)
             or _A_DAY.match(clause, first, last + 1)
             or _WISHED.match(clause, first, last)
-            or _OF_CLASS.match(clause, first, last)
+            or _is_of_class(clause, first, last)
             or (clause.endswith("学会", 0, last) and _LEARNT.match(clause, last))
         ):
             continue  # 建协会员单位 are members of 建协, 国际博物馆日 is a day; 学员学会了上网
@@ -206,6 +211,13 @@ def _behind_role(clause: str, start: int) -> int:
     start = member.end() if member else start
     praised = clause[start + 2 : start + 3] == "了" and word_tag(clause[start : start + 2]).startswith("v")
     return start + len("表扬了") if praised else start
+
+
+def _is_of_class(clause: str, first: int, last: int) -> bool:
+    """Whether a name is what many bodies are, and none of its own."""
+    if _OF_CLASS.match(clause, first, last) is None:
+        return False
+    return _AT_XINJIAN.match(clause, first, last) is None or not (last == len(clause) or acts_from(clause, last))
 
 
 def _without_delegation(clause: str, last: int) -> int:

@@ -22,7 +22,7 @@ LIGHT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:前夕|期间|当天|当日|次日|翌日|结束后|之际|假期|前后))?"
     r"(?:(?:据悉|同时|此外|另外|随后|其间|期间|会后|会上|活动中|当中|目前|日前|近日|近期|截至|截止|到|至|自|从|在|于|以来|起|止|"
     r"以前|之前|为止|同日|同一天|翌日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
-    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|校友|辖区|属地|(?:常务)?副?会长|(?:常务)?副?理事长|副?主席|执委|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对|(?:对口|定点|结对|挂钩)?帮扶|对口)(?:企业|单位)|(?:本地|当地)?(?:民营企业|国有企业|民企|国企|央企)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
+    r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|校友|辖区|属地|(?:常务)?副?会长|(?:常务)?副?理事长|副?主席|执委|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对|(?:对口|定点|结对|挂钩)?帮扶|对口)(?:企业|单位)|(?:本地|当地)?(?:民营企业|国有企业|民企|国企|央企|外企)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"当晚|现场|活动现场|"
     r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|-|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,3}[.、)]|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
@@ -65,9 +65,10 @@ ROLE = re.compile(
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
 LISTED_BEHIND = re.compile(
-    r"^[^:]{0,20}(?:(?:\d+|[一二两三四五六七八九十])[余多]?[笔项批家件次]|如下|名单|明细|包括|主要有):"
+    r"[^:,;]{0,40}(?:收到|接收|接受|获赠)[^:,;]{0,16}(?:(?:\d+|[一二两三四五六七八九十])[余多]?[笔项批家件次个]|如下|名单|明细|捐[款赠]|物资):"
+    r"|[^:,;]{0,12}捐[款赠][^:,;\d]{0,8}(?:如下|名单|明细):"
 )
-"""Before the first of those who are listed: 今日收到捐赠三笔:|某公司捐…."""
+"""Before the first of those who are listed as givers: 今日收到捐赠三笔:|某公司捐…; what it counts is all they gave."""
 WITH_GOVERNMENT = re.compile(
     r"[省市县区州镇乡](?:委|政府|人民政府|人大常委会|政协|委办公室|政府办公室)(?:、|与|和|同|会同|联合)$"
 )
@@ -189,10 +190,10 @@ JOINTLY = re.compile(
 )
 """A clause under a head that says who acts with it."""
 CAME_TO_US = re.compile(
-    r"(?:[到来赴](?:我[馆院局校厂段所站行会司矿]|公司|集团|协会|学会|商会|中心|医院|学院|学校|项目部?|[馆院局厂段会行矿]|校(?![园区]))"
-    r"(?=[^,;]{0,12}(?:参观|考察|调研|交流|访问|洽谈|座谈|学习|观摩|检查|指导)))"
+    r"[到来赴]我?(?P<kind>公司|集团|协会|学会|商会|中心|医院|学院|学校|项目部?|(?<=我)[校所站行司矿]|[馆院局厂段会行矿]|校(?![园区]))"
+    r"(?=[^,;]{0,12}(?:参观|考察|调研|交流|访问|洽谈|座谈|学习|观摩|检查|指导))"
 )
-"""What somebody did who was the guest of whoever publishes: 来馆考察, 到公司参观."""
+"""What somebody did who was the guest of whoever publishes, if that is of the kind: 来馆考察, 到公司参观."""
 CAME = re.compile(r"(?:到访|来访|造访)[,，]?$")
 """Before such a clause: somebody came, and what both did is what the clause tells: 一行14人到访, 与商会座谈."""
 SIDE_BY_SIDE = re.compile(r"并肩|一道|一同|一起")
@@ -219,6 +220,7 @@ AWARDS = re.compile(
 """Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
 BETWEEN_ROLE = re.compile(
     r"^代表[^,;]{1,14}(?=[与和同]$)|^的\d+[余多]?[名位个][\u4e00-\u9fff“”]{2,6}(?=[与和同及]$)|(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建|校友|爱心|龙头|骨干|参建|结对)(?:单位|企业)$"
+    r"|(?:本地|当地|同城)?(?:民营企业|国有企业|民企|国企|央企|外企)$"
     r"|(?<=[与和同及])[\u4e00-\u9fff]{0,6}(?:(?:客户|用户)(?:单位|企业|方)?|供应商|供货商|配套企业|配套厂家?|上游企业|下游企业)$"
 )
 """Between names that act together: what the second is to somebody."""
@@ -298,8 +300,11 @@ ANOTHER = re.compile(
     rf"(?:又|再|还|也|已|共|先后|分别|累计)?{deeds.DEEDS}"
 )
 """Behind a date: somebody else, whom nobody here knows, and what he did."""
-ABOUT_A_TIME = re.compile(r"(?:针对|为应对|面对|围绕)[^,]{0,2}(?:[一二三四]季度|[上下]半年|今年|去年)")
-"""How a clause begins that says for what something was done, and not when: 针对四季度订单不足."""
+ABOUT_A_TIME = re.compile(
+    r"(?:针对|为应对|面对|围绕)[^,]{0,2}(?:[一二三四]季度|[上下]半年|今年|去年)"
+    r"|(?:据|根据|按照|依据|遵照)[^,\d]{0,8}(?:\d{4}年)?\d{1,2}月\d{1,2}[日号][^,]{0,30}?(?:报道|消息|通报|精神|要求|部署|通知|规定|预报|讯|决定|安排|指示)(?=[,;。]|$)"
+)
+"""How a clause begins that says for what something was done, or by whose word, and not when: 针对四季度订单不足."""
 PURPOSE = re.compile(r"为(?!期)|按照|根据|围绕|针对|面对|随着|依照|遵照|响应|结合")
 """What for: whoever comes next acts."""
 IN_ALL = re.compile(r"(?:止|间|期间)?(?:共|累计|先后|陆续|连续)|[\u4e00-\u9fff]{0,4}以来(?:已|共|累计)")
@@ -348,6 +353,8 @@ UNTIL = re.compile(r"(?:截至|截止|直到|到|至|(?:将|须|请|应|拟|定|
 SINCE = re.compile(r"前|之前|以前|以来|为止|止")
 """Behind a date: since or before it; what began on a day (自8月3日起实行…) was done on it."""
 DEED = re.compile(deeds.DEEDS)
+COUNTED_DEED = re.compile(rf"{deeds.DEEDS}[^,;]{{0,14}}\d")
+"""What was done, and how much of it."""
 DONE_TO = re.compile(rf"(?:[向给][^,;]{{2,16}}?)?{deeds.DEEDS}")
 """Behind a name: what was done, said of to whom first or not."""
 HAPPENED = re.compile(r"培训|恢复|启用|开放|开通|开班|服务|演出|展出|比赛")

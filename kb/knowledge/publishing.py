@@ -10,7 +10,7 @@ from kb.knowledge import set_forms
 from kb.knowledge.names import names_in
 from kb.knowledge.structure import printer_of
 from kb.model import Bulletin
-from kb.parsing.elements import is_department
+from kb.parsing.rows import is_department
 from kb.text import compact, plain
 
 _OF_BODY = re.compile(r"^(?:中共|共青团)(?P<body>.+?)(?:委员会.*)?$")

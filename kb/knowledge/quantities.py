@@ -37,6 +37,8 @@ _MOST_DIGITS = 15
 _SCALES = {"百": 100, "千": 1000}
 _ODD = frozenset("余多几来")
 _NO_COUNT_BEFORE = listed("第 每 届 周 星期 连续 历时 长达 为期 同比 占 海拔 水位 高程 统 唯 逐 最后 腊 再减 立减")
+_BEFORE_THEN = frozenset("日目此之年天月午先以提期")
+"""Before 前: something was before that."""
 _PART_OF_NUMBER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.:-+")
 _NO_COUNT_BEHIND = re.compile(
     r"百分点|(?<=[两双]节)(?=前夕|期间|前后|将至|来临|假期)|(?<=两[校村])(?![\u4e00-\u9fff]{0,2}\d)|(?<=千家)万户|(?<=班)(?:两运转|[两三]?倒|四运转|轮[换流])|(?<=[两三]轮)(?:电动|摩托|货运)?车|(?<=个)(?:通宵|多?小时|多?月|星期|工作日|自然日|学期|昼夜|年头|季度|方面|环节|阶段|百分|钟头|层面)|(?<=站)式|(?<=集)[团体合中成装镇贸市]|(?<=讲)(?:[解话师座台堂]|文明|卫生)|(?<=次)(?:列车|慢火车|动车|班列)|(?<=期)间|(?<=[米吨伏瓦])级|(?<=件)小事|(?<=[栋幢号座])楼[下前上]|(?<=[两三四五六七八几]家)(?:协会|单位|公司|企业|医院|学校)|(?<=[一二三四五六七八九十][台门口岔眼道级])[县镇山]|(?<=一次)性|(?:以下|年级|年代|时|点半|周岁|岁|世纪)"
@@ -202,8 +204,9 @@ def _is_in_title(text: str, at: int) -> bool:
 
 
 def _counts_nothing(before: str) -> bool:
-    """Whether a number does not count behind these two characters: 第3, 每次, a3."""
-    return before.endswith(_NO_COUNT_BEFORE) or before.rstrip()[-1:] in _PART_OF_NUMBER
+    """Whether a number does not count behind these two characters: 第3, 每次, 前三名, a3."""
+    first_of_all = before[-1:] == "前" and before[:1] not in _BEFORE_THEN  # 前三名, but not 日前3家单位
+    return first_of_all or before.endswith(_NO_COUNT_BEFORE) or before.rstrip()[-1:] in _PART_OF_NUMBER
 
 
 def _ends_clause(text: str, match: re.Match[str]) -> bool:

@@ -53,7 +53,26 @@ _ABROAD, _MOST_OF_ABROAD = frozenset(("办事处", "联络处", "工作处")), 5
 _MOST_OF_INSPECTORS = 14
 _JOINED_BEHIND = ("会", "总会", "社", "体", "党支部", "党委", "党总支", "团支部", "国")
 """What makes a word of 联合 even behind a whole name: 某集团联合党委;"""
-_NOT_JOINED = ("社区", "社会", "会员", "国网", "国家", "体育", "体检")
+_NOT_JOINED = (
+    *(
+        "社区",
+        "社会",
+        "社保",
+        "社科",
+        "社工",
+        "会员",
+        "会计",
+        "会展",
+        "国网",
+        "国家",
+        "国药",
+        "国际",
+        "国资",
+        "国土",
+        "国旅",
+    ),
+    *("体育", "体检", "体彩", "体校"),
+)
 """but not this."""
 _LEVEL_AND_DUTY = 2
 """So many words may stand behind a place before the mark of a society."""

@@ -84,7 +84,7 @@ class Steps:
                     act_first(clause, step)
             self._take(text, clause, step, named, before)
         if step is not None:
-            self._actors.guests = self._guests(text, step)
+            self._note_guests(text, step)
             yield self._whole(step)
 
     def _take(self, text: str, clause: Clause, step: Step, named: Sequence[Named], before: list[str]) -> None:
@@ -204,6 +204,8 @@ class Steps:
         besides = further_deeds.BESIDES_WITH.match(text, clause.start) if step.acting and not clause.leads else None
         if besides is None or not self._actors.with_whom(text, besides.end(), named):
             return False
+        if no_events.DISCUSSED.search(text, besides.end(), clause.end):
+            return False
         places = ((step.start, clause.start), (besides.end(), clause.end))
         return all(is_done_in(text, *place, named) for place in places)
 
@@ -236,16 +238,12 @@ class Steps:
             return True  # …捐款50万元;次日,又为某医院送去…
         if (
             text[clause.start - 1] in ";；"
-            and (step.acting or step.others)
+            and (step.acting or step.others or phrases.COUNTED_DEED.search(text, step.start, clause.start))
             and self._does_by_class(text, clause, named)
         ):
             return True  # …;公司同时向…捐赠铁管1.2公里
-        if (
-            step.actors
-            and further_deeds.PUBLISHED.search(text, step.start, clause.start)
-            and further_deeds.BESIDES.match(text, clause.start, clause.end)
-        ):
-            return True  # 发出《倡议书》,同日组建突击队11支
+        if step.actors and further_deeds.is_another_matter(text, step.start, clause.start, clause.end):
+            return True
         second = further_deeds.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
         if second and not is_one_gift(second, text[step.start : clause.start]):
             return True
@@ -283,7 +281,7 @@ class Steps:
     def _after(self, text: str, clause: Clause, step: Step, end: int, named: Sequence[Named]) -> Step:
         """The step that a clause begins after another one."""
         unknown = clause.leads and clause.date is not None and is_another(text, clause.date.end, end)
-        self._actors.guests = self._guests(text, step)
+        self._note_guests(text, step)
         by_class = both_of(text, clause, step, named) or self._actors.by_class(text, clause, named)
         heads = self._actors.heads if text[clause.start - 1] in ";；" and clause.leads else []
         again = phrases.TOGETHER_AGAIN.match(text, behind_date(clause)) is not None
@@ -301,13 +299,15 @@ class Steps:
         date = clause.date if clause.leads or lately else clause.date or told
         joining = joining_in(text, clause) or phrases.JOINTLY.match(text, behind_date(clause))
         if joining and step.actors:
-            joined = [*step.actors, *self._actors.with_whom(text, joining.end(), named)]
+            signed_anew = further_deeds.SIGNED_ANEW.match(text, clause.start)  # 又与丙签订…, and not 甲、乙 with 丙
+            going_on = step.actors[:1] if signed_anew else step.actors
+            joined = [*going_on, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
         signed = further_deeds.SECOND_DEED.match(text, clause.start) and further_deeds.SIGNED_WITH.search(
             text, step.start, step.end
         )
-        if signed and meant == step.actors:
+        if signed and meant == step.actors and not by_class:
             partners = [each.name for each in within(named, signed.end(), step.end)]
             meant = [name for name in meant if name not in partners] or meant
         after = Step(clause.start, clause.end, list(clause.own or meant), date, dated_before=before)
@@ -316,11 +316,10 @@ class Steps:
         after.inherited = not clause.own and dated == clause.end
         return after
 
-    @staticmethod
-    def _guests(text: str, step: Step) -> list[str]:
-        """Who came to whoever publishes, if a step tells of that: 某馆馆长一行来馆考察."""
-        came = step.named and phrases.CAME_TO_US.search(text, step.start, step.end)
-        return list(step.actors) if came else []
+    def _note_guests(self, text: str, step: Step) -> None:
+        """Who came to whoever publishes is remembered, if a step tells of that: 某馆馆长一行来馆考察."""
+        came = phrases.CAME_TO_US.search(text, step.start, step.end) if step.named else None
+        self._actors.are_visited(step.actors if came else [], came["kind"] if came else "")
 
     def _is_of_whole_list(self, text: str, step: Step, clause: Clause) -> bool:
         """Whether the day of a step is that of a whole list in a sentence, and not of one item of it: 3月5日,一是…."""
@@ -344,10 +343,14 @@ class Steps:
 def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
     """Where the clauses of a sentence begin and end; one ends too where the next one acts behind what was counted.
 
-    甲捐赠水泵13台、乙捐赠编织袋1.8万条
+    甲捐赠水泵13台、乙捐赠编织袋1.8万条; 收到捐赠2笔:甲捐款5万元…
     """
     for match in phrases.CLAUSE.finditer(text, start, end):
         first, last = match.span()
+        listed = phrases.LISTED_BEHIND.match(text, first, last) if named else None
+        if listed:
+            yield first, listed.end() - 1
+            first = listed.end()
         for each in named:
             anew = first < each.start < last and phrases.COUNTED.search(text, first, each.start)
             if anew and phrases.DEED.match(text, past(phrases.AGAIN, text, each.end)):

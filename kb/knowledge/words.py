@@ -55,6 +55,7 @@ _PARTED = {
     "航向": ("航", "向"),
     "公司制": ("公司", "制"),
     "联合国": ("联合", "国"),
+    "联合体": ("联合", "体"),
     "城市": ("城", "市"),
     "内向": ("内", "向"),
     "月经": ("月", "经"),
@@ -253,8 +254,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
         return words[-1].endswith(("年", "月", "日", "天", "时", "周"))  # 三年内向县医院…
     if word == "月经":
         return words[-1].isdecimal()
-    if word == "联合国":
-        return following[:1] == "网"  # 镇残联联合国网青禾县供电公司
+    if word in ("联合国", "联合体"):
+        return following[:1] in tuple("网药资彩校育检")  # 镇残联联合国网青禾县供电公司, 市体育局联合体彩中心
     if word == "方向":
         return words[-1] in _SIDES  # 厂方向学院赠送车床
     if word == "公司制":

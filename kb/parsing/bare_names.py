@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kb.parsing import lexicon
-from kb.parsing.elements import Piece, is_department, pieces_of, with_month
+from kb.parsing.elements import Piece, pieces_of, with_month
 from kb.parsing.issuers import says_again
 from kb.parsing.numerals import NUMERAL
-from kb.parsing.rows import Row, is_organisation_name
+from kb.parsing.rows import Row, is_department, is_organisation_name
 from kb.text import cut, word_tag
 
 _NOTE = re.compile(r"^[(（][^()（）]+[)）]$")

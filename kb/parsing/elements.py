@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +16,7 @@ from kb.parsing.dates import ROC_EPOCH, FoundDate, find_dates
 from kb.parsing.endmatter import match_distribution
 from kb.parsing.issues import DISPATCH_NUMBER, FoundIssue, find_issue
 from kb.parsing.numerals import NUMERAL
-from kb.parsing.rows import Row, is_organisation_name
+from kb.parsing.rows import Row, is_department, is_organisation_name
 from kb.parsing.signers import are_persons
 from kb.text import compact, plain, simplified
 
@@ -43,6 +44,9 @@ _EDITOR = re.compile(rf"^(【\d+】)?(?P<role>{'|'.join(lexicon.SIGNER_LABELS)})
 _COMPILING_TAIL = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?)(?:编|编印|编发|主办|主编)|(?P<group>[\u4e00-\u9fff]{4,28}[组段站班])"
 )
+_PERSON = rf"{lexicon.SURNAME}[\u4e00-\u9fff]{{1,2}}"
+_BY_ROLE = re.compile(rf"(?:签发人|{'|'.join(lexicon.SIGNER_LABELS)})[:：]{_PERSON}|(?P<name>{_PERSON})(?P<role>签发)")
+"""A person with his role, and nothing else: 签发：王小明, 王小明签发."""
 _LONGEST_PERSON, _COMPILING = 12, ("编辑", "主编")
 _NOT_FILLED_IN = ("月", "月日")
 """A day that is not filled in, behind its year."""
@@ -153,7 +157,7 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
     if period := _PERIOD.match(row.compact):  # the week that it is of
         return [Piece("year" if period["year"] else "note", period["year"] or row.compact, row)]
     cells = _cells(row)
-    whole = Piece("editor", row.compact, row) if len(cells) > 1 and are_persons(row.text) else _piece(row.compact, row)
+    whole = _whole(row, cells)
     if whole is not None and whole.kind == "series" and len(parts := with_month(whole)) > 1:
         return parts
     if whole is not None and (whole.kind != "issuer" or len(cells) == 1):
@@ -167,6 +171,13 @@ def pieces_of(row: Row, *, with_names: bool = False, year: int | None = None) ->
     if any(pieces is None for _, pieces in found):
         return [whole] if whole is not None else None
     return [piece for _, pieces in found for piece in pieces or ()]
+
+
+def _whole(row: Row, cells: Sequence[str]) -> Piece | None:
+    """A row that is one piece, whatever its cells: not one where a person stands beside something else."""
+    if len(cells) > 1 and are_persons(row.text):
+        return Piece("editor", row.compact, row)
+    return None if len(cells) > 1 and any(map(_BY_ROLE.fullmatch, cells)) else _piece(row.compact, row)
 
 
 def with_month(series: Piece) -> list[Piece]:
@@ -204,12 +215,12 @@ def dated_names(row: Row, year: int | None = None) -> list[Piece] | None:
 
     `year` is that of the issue number.
     """
-    if len(row.cells) == 1 and find_issue(row.compact) is None:
+    if len(_cells(row)) == 1 and find_issue(row.compact) is None:
         return None
     found = pieces_of(row, with_names=True, year=year)
     kinds = {piece.kind for piece in found or ()}
     dated = "name" in kinds and not kinds.isdisjoint(("date", "day"))
-    return found if dated and kinds <= {"date", "day", "name", "series", "issue"} else None
+    return found if dated and kinds <= {"date", "day", "name", "series", "issue", "signer", "editor"} else None
 
 
 def _distribution_pieces(row: Row) -> list[Piece]:
@@ -252,6 +263,8 @@ def _parts_of_one_line(row: Row) -> list[str]:
     if _BARS.search(row.text):
         return [compact(part) for part in _BARS.split(row.text)]
     parts = [plain(part) for part in row.text.split()]
+    if any(map(_BY_ROLE.fullmatch, parts)) and any(is_organisation_name(part, most=40) for part in parts):
+        return parts  # 签发：王小明 青云市节水协会 3月30日
     if len(row.cells) > 1 or len(parts) < _PARTS_OF_LINE or min(map(len, parts)) < _SHORTEST_PART:
         return []
     numbers = [part for part in parts if (issue := find_issue(part)) and (issue.start, issue.end) == (0, len(part))]
@@ -338,7 +351,8 @@ def _piece(text: str, row: Row) -> Piece | None:
     plain_kind = next((kind for kind, pattern in _PLAIN_KINDS if pattern.match(text)), None)
     if plain_kind:
         return Piece(plain_kind, text, row)
-    if signer := _SIGNER.match(text):
+    signer = _SIGNER.match(text) or _BY_ROLE.fullmatch(text)
+    if signer and signer["role"]:
         return Piece("signer", f"{signer['role']}:{signer['name']}", row)
     editor = _EDITOR.match(text)
     if editor and editor["role"] in _COMPILING and is_organisation_name(editor["name"]):
@@ -378,15 +392,3 @@ def _is_series(text: str) -> bool:
     if len(name) > lexicon.SERIES_MOST or find_issue(text) or any(mark in name for mark in ",，。;；:：!！?？"):
         return False
     return name.endswith(lexicon.KIND_WORDS) and not name.startswith(("关于", "關於"))
-
-
-def is_department(name: str) -> bool:
-    """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
-    name = _SUBTITLE.sub("", name)  # 党委宣传部（企业文化部）
-    inner = re.search(
-        r"(协会|学会|..商会|..促进会|..研究会|..总会|..基金会|..联盟|集团|公司|总工会|委员会|大学(?!生)|政府|联合会|银行|医院|市|省|县|区|州|街道|.{4,}局)",
-        name[:-1],
-    )
-    if name.endswith("俱乐部"):
-        return False
-    return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -46,6 +47,7 @@ _DATE_LABEL = re.compile(r"(?:(?:出刊|出版|印发|编发|编印|发布|发�
 _HOUR = re.compile(r"\d{1,2}[时点](?:\d{1,2}分)?$|[(（]?星期[一二三四五六日天][)）]?$")
 """What may stand behind the day of a signature."""
 _SEPARATORS = tuple("、,，;；")
+_BARS = re.compile(r"[/／|｜·•—]+")
 _KEYWORDS = re.compile(r"^主题词[:：]")
 _PUBLICITY = re.compile(r"^[(（](?:此件.{2,12}|内部(?:资料|文件|刊物).{2,16})[)）]$")
 _CELLS_OF_DATA = 3
@@ -77,8 +79,10 @@ def match_distribution(row: Row) -> tuple[Distribution, ...]:
     """
     if _LABEL_ALONE.fullmatch(row.compact) and row.text != row.compact:
         return (Distribution(row.compact, ()),)
-    text = _IN_BRACKETS.sub(r"\g<label>：", _BEFORE_BLANK.sub(r"\g<label>：", row.text))
-    return distributions_in(text) if text != row.text or _DISTRIBUTION.match(row.compact) else ()
+    printed = row.text.lstrip(lexicon.MARKS)
+    text = _IN_BRACKETS.sub(r"\g<label>：", _BEFORE_BLANK.sub(r"\g<label>：", printed))
+    opens = text != printed or _DISTRIBUTION.match(row.compact.lstrip(lexicon.MARKS))
+    return distributions_in(text) if opens else ()
 
 
 def distributions_in(text: str) -> tuple[Distribution, ...]:
@@ -109,7 +113,14 @@ def split_recipients(text: str) -> tuple[str, ...]:
             name += character
     if name.strip("、。"):
         names.append(name.strip("、。"))
-    return tuple(names)
+    return tuple(itertools.chain.from_iterable(map(_apart_at_bars, names)))
+
+
+def _apart_at_bars(name: str) -> Sequence[str]:
+    """Recipients between which a bar, a dot or a dash stands, each a whole name: 青云市水务局／青云市民政局."""
+    parts = [part for part in _BARS.split(name) if part]
+    whole = len(parts) > 1 and all(is_organisation_name(plain(part), most=40) for part in parts)
+    return parts if whole or not parts else (name,)
 
 
 def _issuers_in(text: str) -> Iterator[str]:
@@ -238,7 +249,7 @@ def _is_printed(row: Row) -> bool:
 
 def _kind(part: str) -> str:
     """The label of a part as printed, without its blanks (抄  送 -> 抄送)."""
-    return "".join(re.split(r"[:：]", part, maxsplit=1)[0].split())
+    return "".join(re.split(r"[:：]", part, maxsplit=1)[0].split()).lstrip(lexicon.MARKS)
 
 
 def _after_label(part: str) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from kb.parsing import lexicon
-from kb.parsing.elements import Piece, is_department
-from kb.parsing.rows import is_organisation_name
+from kb.parsing.elements import Piece
+from kb.parsing.rows import is_department, is_organisation_name
 from kb.text import cut, plain
 
 _REMARK = re.compile(r"[(（][^()（）]*[:：][^()（）]*[)）]$")
@@ -101,7 +101,7 @@ def says_again(body: str, department: str) -> int:
 def _joint_names(piece: Piece) -> list[str]:
     """The printed names in a piece, apart at 、and the like, or at blanks where each part is a whole name."""
     names: list[str] = []
-    for part in filter(None, re.split(r"[、,，;；]", _REMARK.sub("", piece.text))):
+    for part in filter(None, re.split(r"[、,，;；]", _REMARK.sub("", piece.text).lstrip(lexicon.MARKS))):
         words = piece.row.raw_part(part).split()
         named = all(is_organisation_name(plain(word)) for word in words)
         whole = named and len({is_department(plain(word)) for word in words}) == 1

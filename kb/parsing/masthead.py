@@ -7,6 +7,7 @@ missing (FORMS 1).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -159,6 +160,9 @@ def _is_first_of_marked(rows: Sequence[Row]) -> bool:
     first, *others = rows
     if first.compact[0] not in lexicon.MARKS or match_marked(first) is None:
         return False
+    above_text = itertools.takewhile(lambda row: not starts_body(row), others[:_MOST_ROWS])
+    if any(piece.kind in ("issue", "date") for row in above_text for piece in pieces_of(row) or ()):
+        return False  # the masthead goes on
     alike = [row for row in others if row.compact[0] == first.compact[0] and match_marked(row)]
     return len(alike) > 1 and {piece.kind for piece in pieces_of(first) or ()} <= {"issuer", "name"}
 

@@ -33,9 +33,10 @@ _PARAGRAPH_MARK = re.compile(r"(?<=[。！？；：”])[ \u00a0\u3000]+|[\u3000
 _NOT_ORGANISATION = re.compile(lexicon.NOT_ORGANISATION)
 _QUOTED = re.compile(r"“([^“”]{1,8})”(?=.)")
 _NOT_IN_NAME = re.compile(
-    rf"^在|[省市县区局院]对(?![口外])|[,，。;；:：!！?？、“”\"《》]|(?<!感染)的|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)|落户|(?<!先)进(?:山|乡村|校园|社区|企业|基层|万家|工地|机关|家庭)|我[院校局馆所行社]$"
+    rf"^在|[省市县区局院]对(?![口外])|[,，。;；:：!！?？、“”\"《》]|(?<!感染)的|{'|'.join(lexicon.ACTING_WORDS)}|[省市县区]级(?!机关)|落户|(?<=[^先前跃促引推改])进(?:山|乡村|校园|社区|企业|基层|万家|工地|机关|家庭)|我[院校局馆所行社]$"
 )
 _BRACKETS = re.compile(r"\([^()]*\)$")
+_NOTE = re.compile(r"[(（][^()（）]{1,20}[)）]$")
 _JOINT_LEAST = 5
 
 
@@ -259,3 +260,15 @@ def is_organisation_name(text: str, most: int = 30, *, certain: bool = False, le
     return name.endswith(lexicon.ORGANISATION_ENDINGS) or (
         not certain and len(name) >= least and name[-1] in lexicon.ORGANISATION_LETTERS
     )
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is a part of the body named above it: it opens with no place or body of its own."""
+    name = _NOTE.sub("", name)  # 党委宣传部（企业文化部）
+    inner = re.search(
+        r"(协会|学会|..商会|..促进会|..研究会|..总会|..基金会|..联盟|集团|公司|总工会|委员会|大学(?!生)|政府|联合会|银行|医院|市|省|县|区|州|街道|.{4,}局)",
+        name[:-1],
+    )
+    if name.endswith("俱乐部"):
+        return False
+    return inner is None and name.endswith(("部", "处", "办公室", "中心", "室", "科", "办", "委员会", "处室", "编辑部"))

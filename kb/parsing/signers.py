@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 
 from kb.parsing import lexicon
 from kb.parsing.headings import ends_sentence
 from kb.parsing.numerals import NUMERAL
-from kb.parsing.rows import Row
+from kb.parsing.rows import Row, is_organisation_name
 from kb.text import plain, simplified
 
 _KNOWN_ROLE = f"(?:本期)?(?:{'|'.join(lexicon.SIGNER_LABELS)})"
@@ -38,7 +39,9 @@ _OF_PERSONS, _OF_NAMES = (
     for name in (_PERSON, r"[\u4e00-\u9fff×]{2,4}")
 )
 """Roles with persons by their surnames, and nothing else: 批准：高志远　审核：谢文涛."""
-_NO_NAME = re.compile(rf"印\d+份|投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年")
+_NO_NAME = re.compile(
+    rf"印\d+份|投稿|邮箱|电话|传真|地址|栏目|版权|网址|微信|印数|印发|[{NUMERAL}]{{4}}年|\d月\d{{1,2}}日"
+)
 _LATER_SIGNER = re.compile(rf"(?<!\s)\s{{2,}}(?=(?:{_ROLE})[:：])|\s(?=(?:{_KNOWN_ROLE})[:：])")
 _SPACED_ROLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,4}\s*(?=[:：])")
 _COLON_OF_ROLE = re.compile(r"[:：]")
@@ -88,10 +91,17 @@ def roles_of(text: str) -> dict[str, tuple[str, ...]]:
     for match in _SIGNER.finditer(simplified(printed)):  # of the same length, so that spans fit
         written = _NOTE.sub("", printed[slice(*match.span("names"))]).strip("（）() \u3000")
         words = filter(None, re.split(r"[、,，;；\s]+", _SPACED_NAME.sub(r"\1\2", written)))
-        names = tuple(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
+        names = _names_of(words)
         if names and match["role"] not in lexicon.CONTACT_LABELS:
             found[printed[slice(*match.span("role"))]] = names
     return found
+
+
+def _names_of(words: Iterable[str]) -> tuple[str, ...]:
+    """The persons or the bodies that have a role, up to what is neither, or to a body behind persons."""
+    found = list(itertools.takewhile(lambda name: not _NO_NAME.search(name), words))
+    bodies = [is_organisation_name(plain(name)) for name in found]
+    return tuple(found if all(bodies) or not any(bodies[1:]) else found[: bodies.index(True, 1)])
 
 
 def _persons(printed: str) -> dict[str, tuple[str, ...]]:

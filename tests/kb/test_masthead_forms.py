@@ -941,3 +941,61 @@ def test_an_office_beside_who_signs_it_publishes() -> None:
     bulletin = masthead_of("栗坞镇工作简报\n（2022年11月）\n\n栗坞镇党政综合办公室          签发人：方建邦\n")
     assert bulletin.issuer == ("栗坞镇党政综合办公室",)
     assert bulletin.headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "■会员风采\n节水简报\n2021年第3期\n青云市节水协会 2021年3月30日",
+        "节水简报\n■青云市节水协会\n2021年第3期\n2021年3月30日",
+        "节水简报\n2021年第3期\n■青云市节水协会主办\n2021年3月30日",
+    ],
+)
+def test_a_mark_in_the_masthead_does_not_end_it(masthead: str) -> None:
+    text = "".join(
+        f"\n■{name}\n　　3月5日，{name}组织7家企业的31名职工进行了节水培训，大家都说办得好。\n"
+        for name in ("青云水务集团", "第一水厂", "管网分公司")
+    )
+    bulletin = parse(document_of(masthead + text)).bulletin
+    assert (bulletin.issue.label, bulletin.issuer, bulletin.date) == ("2021年第3期", ("青云市节水协会",), "2021-03-30")
+    assert [passage.organisation for passage in bulletin.passages] == ["青云水务集团", "第一水厂", "管网分公司"]
+
+
+def test_a_list_of_recipients_with_marks_above_the_text() -> None:
+    bulletin = masthead_of("节水简报\n2021年第3期\n★报：青云市水务局\n★送：各会员单位\n青云市节水协会 2021年3月30日\n")
+    assert [(each.kind, each.recipients) for each in bulletin.distribution] == [
+        ("报", ("青云市水务局",)),
+        ("送", ("各会员单位",)),
+    ]
+    assert bulletin.issuer == ("青云市节水协会",)
+
+
+@pytest.mark.parametrize(
+    ("line", "signers"),
+    [
+        ("签发：王明 青云市节水协会 2021年3月30日", {"签发": ("王明",)}),
+        ("青云市节水协会　王明签发　2021年3月30日", {"签发": ("王明",)}),
+        ("主编：王明　责编：李华　青云市节水协会　3月30日", {"主编": ("王明",), "责编": ("李华",)}),
+    ],
+)
+def test_persons_beside_the_body_and_the_date(line: str, signers: dict[str, tuple[str, ...]]) -> None:
+    bulletin = masthead_of(f"节水简报\n2021年第3期\n{line}\n")
+    assert (bulletin.issuer, bulletin.date, bulletin.signers) == (("青云市节水协会",), "2021-03-30", signers)
+    assert bulletin.headline == HEADLINE
+
+
+@pytest.mark.parametrize("bar", ["／", " | ", "·", "—", "｜"])
+def test_recipients_apart_by_bars(bar: str) -> None:
+    text = f"节水简报\n2021年第3期\n青云市节水协会 2021年3月30日{TEXT}\n\n抄送：青云市水务局{bar}青云市民政局\n"
+    (distribution,) = parse(document_of(text)).bulletin.distribution
+    assert distribution.recipients == ("青云市水务局", "青云市民政局")
+
+
+@pytest.mark.parametrize("name", ["前进社区居委会", "促进企业协会", "进山中学", "青云市引进企业服务中心"])
+def test_a_body_with_the_word_for_going_in_its_name(name: str) -> None:
+    text = (
+        f"节水简报\n2021年第3期\n{name} 2021年3月30日\n\n{name}：3月5日，组织职工31名进行了节水培训，大家都说办得好。\n"
+    )
+    bulletin = parse(document_of(text)).bulletin
+    assert bulletin.issuer == (name,)
+    assert [passage.organisation for passage in bulletin.passages] == [name]

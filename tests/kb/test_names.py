@@ -1842,3 +1842,24 @@ def test_a_department_by_which_something_is_held_acts() -> None:
 def test_societies_forests_and_what_stands_before_names(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) >= expected
     assert expected or not set(organisations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月2日，新建村委会捐款5万元。", {"新建村委会"}),
+        ("3月2日，新建路小学开展节水课。", {"新建路小学"}),
+        ("3月2日，投入500万元新建小学教学楼。", set()),
+        ("3月2日，社会保险办理服务中心接待群众50人。", {"社会保险办理服务中心"}),
+        ("3月2日，青云市信息通报中心召开会议。", {"青云市信息通报中心"}),
+        ("3月2日，市高校工委召开会议。", {"市高校工委"}),
+        ("3月2日，国有林场植树50亩。", set()),
+        ("3月2日，市总工会联合社保局开展活动。", {"市总工会"}),
+        ("3月2日，市医药协会联合国药集团开展活动。", {"市医药协会", "国药集团"}),
+        ("3月2日，高新区美协举办展览。", {"高新区美协"}),
+        ("3月2日，社区美协举办展览。", set()),
+        ("3月2日，与区书协举办展览。", {"区书协"}),
+    ],
+)
+def test_words_that_names_have_only_at_some_places(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected

@@ -1,0 +1,145 @@
+"""Activities: partners of contracts, guests and hosts, and what is listed below orders, plans and gifts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kb.test_activities import TAIL, activities
+
+SUPPLY, COLLEGE = "青云市供水集团", "云岭大学"
+
+
+def told(*paragraphs: str) -> list[tuple[str, str | None]]:
+    """Who acted (、 between them) and when, in the order of the text; the bulletin is of 2021-03-30."""
+    found = activities(*paragraphs, date="2021年3月30日")
+    return [("、".join(each.organisations), each.date) for each in found]
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "走访企业3家：青云市供水集团、青云市排水公司、青屏自来水公司",
+        "慰问企业2家：青云市供水集团、青云市排水公司",
+        "公布先进集体名单：青云市供水集团、青云市排水公司",
+        "培训会员单位如下：青云市供水集团30人、青云市排水公司20人",
+    ],
+)
+def test_those_who_are_listed_behind_a_deed_did_not_do_it(done: str) -> None:
+    assert told(f"3月5日，协会{done}{TAIL}") == [("青云市节水协会", "2021-03-05")]
+
+
+@pytest.mark.parametrize("got", ["协会收到捐赠三笔", "今日收到捐赠三笔", "协会接收捐赠物资", "协会3月30日收到锦旗2件"])
+def test_those_who_are_listed_behind_what_was_got_gave_it(got: str) -> None:
+    found = activities(f"{got}：{SUPPLY}捐款5万元，青云市排水公司捐款2万元{TAIL}", date="2021年3月30日")
+    assert [each.organisations for each in found] == [(SUPPLY,), ("青云市排水公司",)]
+    assert [[quantity.value for quantity in each.quantities] for each in found] == [[50000], [20000]]
+
+
+@pytest.mark.parametrize(
+    ("behind", "events"),
+    [
+        ("双方共同走访企业5家", [f"{SUPPLY}、{COLLEGE}"] * 2),
+        ("双方将共同投资200万元", [f"{SUPPLY}、{COLLEGE}"]),
+        ("双方约定共同出资200万元", [f"{SUPPLY}、{COLLEGE}"]),
+        ("根据协议，双方共同出资200万元建设实验室", [f"{SUPPLY}、{COLLEGE}"]),
+        ("又与泽南学院签订服务合同2份", [f"{SUPPLY}、{COLLEGE}", f"{SUPPLY}、泽南学院"]),
+    ],
+)
+def test_what_follows_a_contract(behind: str, events: list[str]) -> None:
+    found = told(f"3月10日，{SUPPLY}与{COLLEGE}签订合作协议，{behind}{TAIL}")
+    assert found == [(event, "2021-03-10") for event in events]
+
+
+@pytest.mark.parametrize(
+    ("place", "hosted"), [("来会", True), ("到协会", True), ("到学校", False), ("到医院", False), ("赴学会", False)]
+)
+def test_a_guest_signs_with_a_host_of_the_kind_that_is_said(place: str, *, hosted: bool) -> None:
+    guest = (SUPPLY, "2021-03-10")
+    both = (f"{SUPPLY}、青云市节水协会", "2021-03-10")
+    assert told(f"3月10日，{SUPPLY}{place}考察，双方签订合作协议{TAIL}") == ([guest, both] if hosted else [guest])
+
+
+def test_what_guests_and_hosts_did_not_sign_is_no_event() -> None:
+    assert told(f"3月10日，{SUPPLY}来会考察，双方未签订协议{TAIL}") == [(SUPPLY, "2021-03-10")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "青云市供水集团要求各单位做好以下工作：",
+        "青云市供水集团制定年度工作计划如下：",
+        "青云市供水集团向全市企业发出倡议：",
+        "青云市供水集团下一步工作要点：",
+        "青云市供水集团部署防汛工作，重点任务为：",
+        "青云市供水集团与云岭大学签订协议，协议主要内容如下：",
+    ],
+)
+def test_what_is_listed_below_an_order_or_a_plan_is_no_event(lead: str) -> None:
+    found = activities(f"3月1日，{lead}", "1.检修管网50公里；", "2.组织培训2场；")
+    assert not any(each.quantities for each in found)
+
+
+def test_what_is_listed_below_a_review_was_not_done_on_the_day_of_the_meeting() -> None:
+    found = activities(f"3月4日，{SUPPLY}召开年会，总结了2020年的工作：", "1.检修管网50公里；", "2.组织培训2场；")
+    assert [each.date for each in found] == ["2021-03-04", None, None]
+
+
+def test_what_was_done_by_a_day_is_listed_with_it() -> None:
+    found = activities(f"截至3月8日，{SUPPLY}完成以下工作：", "1.检修管网50公里；", "2.组织培训2场；")
+    assert [each.date for each in found] == ["2021-03-08", "2021-03-08"]
+
+
+@pytest.mark.parametrize(
+    "said", [f"经双方商定，{SUPPLY}捐款5万元", f"经研究商定，{SUPPLY}捐款5万元", f"王明表示，{SUPPLY}已检修管网50公里"]
+)
+def test_what_was_agreed_or_said_to_have_been_done_was_done(said: str) -> None:
+    assert told(f"3月12日，{said}{TAIL}") == [(SUPPLY, "2021-03-12")]
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "召开2021年上半年工作推进会",
+        "召开2020年第四季度安全例会",
+        "举办2020年第四季度培训班",
+        "组织召开2021年第二季度部署会",
+    ],
+)
+def test_the_part_of_a_year_that_a_meeting_is_about_is_not_when_it_was(meeting: str) -> None:
+    assert told(f"协会{meeting}，80人参加{TAIL}") == [("青云市节水协会", None)]
+
+
+@pytest.mark.parametrize("word", ["据3月12日《青云日报》报道", "根据3月12日全市会议精神"])
+def test_the_day_of_a_report_or_an_order_is_not_that_of_the_deed(word: str) -> None:
+    assert told(f"{word}，{SUPPLY}检修管网50公里{TAIL}") == [(SUPPLY, None)]
+
+
+def test_a_week_that_a_text_names_is_meant_below_it_and_never_one_to_come() -> None:
+    found = told(
+        f"周三，协会举办培训1场，50人参加{TAIL}",
+        f"本周（3月29日至4月4日）天气以晴为主{TAIL}",
+        f"本周（3月15日至21日），青云市排水公司检修管网60公里{TAIL}",
+        f"周三，协会举办培训1场，60人参加{TAIL}",
+    )
+    assert [date for _, date in found] == ["2021-03-24", "2021-03-15/2021-03-21", "2021-03-17"]
+
+
+def test_what_somebody_without_a_name_gave_is_not_given_by_the_next() -> None:
+    (activity,) = activities(f"3月1日，张明捐款5000元；协会同时捐赠水桶50个{TAIL}")
+    assert [quantity.value for quantity in activity.quantities] == [50]
+
+
+def test_what_was_only_discussed_with_others_is_no_gift() -> None:
+    found = activities(f"3月9日，协会召开会议，并会同{COLLEGE}研究捐赠水桶50个事宜{TAIL}")
+    assert [each.type for each in found] == ["会议"]
+
+
+def test_the_first_three_are_no_three() -> None:
+    (activity,) = activities(f"3月10日，协会表彰了前三名{TAIL}")
+    assert activity.quantities == ()
+
+
+def test_kinds_of_companies_before_their_names() -> None:
+    assert told(f"3月1日，本地民营企业云岭水务公司、央企青云水务集团共同捐款5万元{TAIL}") == [
+        ("云岭水务公司、青云水务集团", "2021-03-01")
+    ]
