@@ -67,7 +67,7 @@ _NO_DUTY = (*_NO_OWNERS, *lexicon.DESCRIPTIVE)
 """What no unit's name begins with; a word that describes may where more than its class is behind."""
 BARE = frozenset((*ENDINGS, *endings.UNITS, "生产车间", "主分场"))
 """Classes of bodies, which name none."""
-_ALONE = frozenset(("机关党委", "机关党总支", "机关党支部", "机关工会"))
+ALONE = frozenset(("机关党委", "机关党总支", "机关党支部", "机关工会"))
 """Parts of which a body has one, and which stand for it without its name."""
 _OF_OURS = re.compile(r"[我本该](?:[院校局行厂所会馆]|公司|协会|集团|中心)$")
 _BEFORE_UNIT = frozenset("日月年●◆■★◎由")
@@ -132,7 +132,7 @@ def is_unit(words: Sequence[str]) -> bool:
     no_duty = name.startswith(_NO_OWNERS if office else _NO_DUTY)
     duty = (
         not no_duty
-        and (name not in BARE or name in _ALONE)
+        and (name not in BARE or name in ALONE)
         and not (lexicon.NO_UNIT - _SERVED if office else lexicon.NO_UNIT).intersection(words)
     )
     named = name.endswith(endings.UNITS) or _is_duty(words) or _BY_NUMBER.fullmatch(name) is not None

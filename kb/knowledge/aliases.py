@@ -19,7 +19,15 @@ from kb.knowledge import lexicon, phrases
 from kb.knowledge.class_forms import by_bank, by_duty, by_organ, by_rank, by_trade
 from kb.knowledge.contractions import Written, contractions, pairs_of, stands_alone
 from kb.knowledge.extents import REGION
-from kb.knowledge.form_owners import Publisher, decided, is_above, is_another, names_within, short_for_others
+from kb.knowledge.form_owners import (
+    Publisher,
+    decided,
+    is_above,
+    is_another,
+    is_of_guest,
+    names_within,
+    short_for_others,
+)
 from kb.knowledge.name_table import is_other_word
 from kb.knowledge.name_words import opens_with_own
 from kb.knowledge.short_forms import (
@@ -90,7 +98,7 @@ def aliases_of(
         no_forms = {*forms[name], *_pieces(name, made, forms[name], read.rest)}
         own = defined.get(name, ())
         forms[name] += [form for form in made if form not in no_forms and form[:-1] not in own]  # 云岭质检协会同…
-    for short, name in short_for_others(read.within, defined, publisher.home).items():
+    for short, name in short_for_others(read.within, defined, publisher).items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {*defined, *(form for each in defined.values() for form in each)}
     unsaid = {
@@ -99,6 +107,7 @@ def aliases_of(
             for form in each
             if form not in said
             and not is_another(form, name, publisher.home)
+            and (form in under_heads.get(name, ()) or not is_of_guest(form, name, publisher))
             and (form in text or not _is_of_field(form, name))
         ]
         for name, each in forms.items()

@@ -80,7 +80,7 @@ def end_of(actors: Sequence[str], here: Sequence[Named], start: int) -> int:
 def awarding(text: str, start: int, here: Sequence[Named]) -> list[str]:
     """Who gives a prize in a clause that says by whom somebody was awarded it (被省科协授予)."""
     for each in here:
-        if each.start > start and text[each.start - 1] == "被":
+        if each.start > start and phrases.SUBJECTED.search(text, start, each.start):
             giving = together(text, each.start, here)
             behind = [other for other in here if other.start >= each.start]
             if phrases.AWARDS.match(text, end_of(giving, behind, each.end)):

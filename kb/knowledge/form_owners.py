@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.knowledge import lexicon, set_forms
+from kb.knowledge.acting import ALONE
 from kb.knowledge.branches import forms_of_branch
 from kb.knowledge.contractions import is_contraction, is_within, says_another, says_body_of_place
 from kb.knowledge.name_words import begins_inside, variants
@@ -57,16 +58,20 @@ def names_within(names: Sequence[str]) -> dict[str, list[str]]:
 
 
 def short_for_others(
-    within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequence[str]], home: str
+    within: Mapping[str, Sequence[str]], defined: Mapping[str, Sequence[str]], publisher: Publisher
 ) -> dict[str, str]:
-    """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest."""
+    """The names that are short for a longer one that a bulletin has too, and for no other; each with the longest.
+
+    机关党委 is the publisher's, and not that of its guest.
+    """
     found: dict[str, str] = {}
     for short, names in within.items():
         longer = [
             name
             for name in names
             if short not in defined
-            and not is_another(short, name, home)
+            and not is_another(short, name, publisher.home)
+            and not is_of_guest(short, name, publisher)
             and (
                 (is_short_for(short, name) and not begins_inside(short, name) and not says_another(short, name))
                 or is_contraction(short, name)
@@ -80,6 +85,11 @@ def short_for_others(
     while any(name in found for name in found.values()):
         found = {short: found.get(name, name) for short, name in found.items()}
     return found
+
+
+def is_of_guest(form: str, name: str, publisher: Publisher) -> bool:
+    """Whether a form is a part that every body has, and a name not that of the publisher's: its own is meant."""
+    return form in ALONE and bool(publisher.name) and not name.startswith(publisher.name)
 
 
 def _is_organ_of_company(short: str, name: str) -> bool:

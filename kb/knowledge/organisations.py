@@ -160,7 +160,8 @@ def _without_called(
     for name in [each for each in forms if each not in kept]:  # in their order, the same in every process
         (owner,) = owners[name]
         kept[owner] = (*kept.get(owner, ()), name)
-    return kept
+    own = {part.name for part in called if part.identity}  # 我局|水政监察支队 is not what another one is called
+    return {name: tuple(form for form in each if form == name or form not in own) for name, each in kept.items()}
 
 
 def _beginnings(full: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ _NUMBERED_UNIT = re.compile(
 _NO_OWNERS = lexicon.NO_UNIT | lexicon.DESCRIPTIVE | lexicon.LEADING
 _COLLEGE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月年晚午近由与和及同向在对为校]))"
-    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])(?:[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?|[法文理工农医商药林](?=学院)))(?:学院|研究院|研究所|计量所|检[验测]所|设计所|规划所))(?![院生会长])"
+    r"(?P<name>(?P<duty>(?![与和及同向由在对为校各])(?:[\u4e00-\u9fff]{2,6}?(?:[与和][\u4e00-\u9fff]{2,4})?|[法文理工农医商药林](?=学院)))(?:学院|研究院|研究所|计量所|检[验测]所|设计所|规划所))(?![院生会长]|校友(?!会|分会)|\d{2,4}[级届]|分会)"
 )
 _OFFICE_OF_TWO_DUTIES = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?P<name>(?P<first>[\u4e00-\u9fff]{2})[与和](?P<second>[\u4e00-\u9fff]{2,6}?)(?:处|部|科|办公室))"

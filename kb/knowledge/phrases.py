@@ -128,7 +128,7 @@ _LEADS = (
 _VISITS = "看望|慰问|走访"
 _GOES = f"走进|深入|赴|前往|来到|到[^。,]{{2,20}}(?:查看|检查|检修|开展|进行)|义诊|检修|{_VISITS}"
 SOMEBODY_OF = re.compile(
-    rf"(?:(?:\d+|[一二两三四五六七八九十])[余多]?[名位]{_TITLE_BEFORE}(?:{_EXPERTS}|{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_GOES}))"
+    rf"(?:(?:\d{{2,4}}[级届])?校友(?!会|分会|企业|工作|馆|办)|(?:\d+|[一二两三四五六七八九十])[余多]?[名位]{_TITLE_BEFORE}(?:{_EXPERTS}|{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_GOES}))"
     rf"|(?:常委|(?:党组|党委|班子)(?:成员|委员)(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS})))|{_TITLE_BEFORE}(?:(?:{_EXPERTS})(?![^。]{{0,20}}(?:{_LEADS}))|(?:护士|医生|教师|学生)(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:在|于|为|成功|获|被|,))|(?:{_LEADERS})(?![^。]{{0,20}}(?:{_LEADS}|{_VISITS}))))"
 )
 """Behind a name: somebody of it speaks or is there; he leads nobody, and is no leader who goes to see others."""
@@ -218,6 +218,8 @@ AWARDS = re.compile(
     r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬|通报批评|(?:依法)?(?:处以|处罚|行政处罚|罚款|约谈|立案|责令|查处|查封|关停|取缔|扣押|没收|吊销|暂扣)(?![^,;]{0,4}而))"
 )
 """Behind whom 被 stands before: whoever gives a prize, or punishes, is who acts."""
+SUBJECTED = re.compile(r"被(?:[我该本][局院会站厂校所队行社])?$")
+"""Before whoever gives a prize, or punishes, or before a part of it: 被我局|执法大队立案."""
 BETWEEN_ROLE = re.compile(
     r"^代表[^,;]{1,14}(?=[与和同]$)|^的\d+[余多]?[名位个][\u4e00-\u9fff“”]{2,6}(?=[与和同及]$)|(?:副?会长|副?理事长|常务理事|理事|监事长?|会员|成员|兄弟|帮扶|协作|合作|共建|校友|爱心|龙头|骨干|参建|结对)(?:单位|企业)$"
     r"|(?:本地|当地|同城)?(?:民营企业|国有企业|民企|国企|央企|外企)$"

@@ -28,8 +28,10 @@ _SAYS_LITTLE = frozenset(
     """
     )
 )
-_LEFT_OUT = _SAYS_LITTLE | _PASSED_OVER | {"救援", "应急", "行政", "产业", "工业", "制品", "技术", "农民"}
-"""Words that are left out of the names of bodies that stay the same."""
+_LEFT_OUT = _SAYS_LITTLE | _PASSED_OVER | {"救援", "应急", "行政", "产业", "技术", "农民"}
+"""Words that are left out of the names of bodies that stay the same;"""
+_LEFT_OUT_OF_COMPANIES = frozenset(("工业", "制品"))
+"""and of those of companies: 青云工业技师学院 is not 青云技师学院."""
 _OF_WORDS = frozenset("站所场")
 """Classes of one character that make one word with what stands before them: 试验站."""
 _OF_PLACES = frozenset("省市县区州镇乡村山岭河江湖海港湾岛桥口沟")
@@ -271,6 +273,8 @@ def is_another_of_its_kind(left: Left) -> bool:
     last = left.parts[-1].text
     (said,) = left.dropped if len(left.dropped) == 1 else (None,)
     if said is None or left.initials or not left.whole or left.kept[-1] != last or said.text in _LEFT_OUT:
+        return False
+    if said.text in _LEFT_OUT_OF_COMPANIES and last.endswith(("公司", "集团")):
         return False
     if not any(left.kept[: left.parts.index(said)]):
         return False  # 提案工作委员会 of 大会提案工作委员会

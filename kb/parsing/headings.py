@@ -16,7 +16,9 @@ from kb.text import compact, cut, plain, word_tag
 _LEVEL_1 = re.compile(rf"^(?P<label>[{CHINESE}]{{1,4}})[、.．](?P<heading>.+)$")
 _LEVEL_2 = re.compile(rf"^[(（](?P<label>[{CHINESE}]{{1,4}})[)）][、.]?(?P<heading>.+)$")
 _SHORT_FORM = re.compile(r"[（(](?:以下|下文|下)?(?:统一)?简?称[^（）()]*[）)]$")
-_DEFINED = re.compile(r"[(（](?:以下|下文|下)?(?:统一)?[简下]称[为:：]?[“\"]?([\u4e00-\u9fff]{3,10})[”\"]?[)）]")
+_DEFINED = re.compile(
+    r"[(（](?:以下|下文|下)?(?:统一)?[简下]称[为:：]?[“\"]?(?P<form>[\u4e00-\u9fff]{3,10})[”\"]?[)）]"
+)
 _FORMER_NAME = re.compile(r"[（(]原(?:名|称)?[：:]?[^（）()]{3,25}[）)]$")
 _ROLE_NOTE = re.compile(r"[（(][^（）()]{0,10}(?:单位|企业|成员|会员|承包商|供应商|合作方)[）)]$")
 _FORM_NOTE = re.compile(r"(?<=公司)[（(](?P<form>[^（）()]{3,10})[）)]$")
@@ -155,8 +157,11 @@ def _is_run_of_numbers(match: re.Match[str]) -> bool:
 
 
 def defined_in(rows: Iterable[Row]) -> frozenset[str]:
-    """The short forms that a text defines: （以下简称“岚江泵协”）."""
-    return frozenset(form for row in rows if "称" in row.compact for form in _DEFINED.findall(row.compact))
+    """The short forms that a text defines, but for those of contests and the like: （以下简称“岚江泵协”）."""
+    found = ((row.compact, match) for row in rows if "称" in row.compact for match in _DEFINED.finditer(row.compact))
+    return frozenset(
+        match["form"] for text, match in found if not text[: match.start()].rstrip("”》").endswith(lexicon.NO_BODIES)
+    )
 
 
 def match_run_in(row: Row, *, body: bool = False, like: bool = False, defined: Collection[str] = ()) -> str | None:

@@ -153,6 +153,14 @@ DISTRIBUTION_LABEL = (
 )
 """Any word made of the characters for reporting, copying and sending (抄报, 呈送, 分发, 报、送, 赠阅, 发至, 上报)."""
 
+NO_BODIES = listed(
+    """
+    大赛 竞赛 比赛 活动 行动 平台 系统 项目 工程 会议 大会 年会 峰会 论坛 展会 博览会 运动会 计划 规划 方案 办法 规定
+    条例 标准 意见 通知 制度 机制 软件 方法 技术 产品 工法 基地
+    """
+)
+"""How what ends that has a short form (…技能大赛（以下简称“技能大赛”）) and is nobody."""
+
 SIGNER_LABELS = listed(
     """
     责任编辑 执行编辑 编辑 责编 主编 编审 审核 审定 审阅 审稿 签发 撰稿 供稿 校对 校稿 编校 核稿 统稿 拟稿 排版

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.kb.test_activities import TAIL, activities
+from tests.kb.test_parsing import bulletin_of
 
 SUPPLY, COLLEGE = "青云市供水集团", "云岭大学"
 
@@ -143,3 +144,44 @@ def test_kinds_of_companies_before_their_names() -> None:
     assert told(f"3月1日，本地民营企业云岭水务公司、央企青云水务集团共同捐款5万元{TAIL}") == [
         ("云岭水务公司、青云水务集团", "2021-03-01")
     ]
+
+
+def test_a_part_of_ours_and_one_of_the_same_duty_elsewhere() -> None:
+    text = f"水务简报\n第1期\n青云市水务局\n2021年3月30日\n标题在此\n3月5日，我局水政监察支队检查企业20家，岚州市水政监察支队派员12人参加{TAIL}"
+    named = {each.name: each.aliases for each in bulletin_of(text).organisations}
+    assert named["岚州市水政监察支队"] == ()
+
+
+def test_a_part_of_ours_punishes() -> None:
+    found = activities(f"3月6日，青屏自来水公司被我会执法大队立案，罚款5万元{TAIL}", date="2021年3月30日")
+    assert [each.organisations for each in found] == [("执法大队",)]
+
+
+def test_the_committee_of_a_guest_is_not_ours() -> None:
+    text = (
+        "水务简报\n第1期\n青云市水务局\n2021年3月30日\n标题在此\n"
+        f"3月5日，青云水务集团机关党委一行12人来局考察{TAIL}\n3月6日，机关党委组织党员30名植树{TAIL}"
+    )
+    assert [each.organisations for each in bulletin_of(text).activities] == [("青云水务集团机关党委",), ("机关党委",)]
+
+
+@pytest.mark.parametrize("whose", ["法学院校友", "法学院1988级校友王明"])
+def test_those_who_were_at_a_college_are_not_the_college(whose: str) -> None:
+    text = f"云大简报\n第1期\n云岭大学\n2021年3月30日\n标题在此\n3月5日，{whose}捐款5万元{TAIL}\n3月6日，法学院捐款6万元{TAIL}"
+    assert [each.date for each in bulletin_of(text).activities] == ["2021-03-06"]
+
+
+def test_a_contest_with_a_short_form_is_nobody() -> None:
+    text = (
+        "水务简报\n第1期\n青云市水务局\n2021年3月30日\n标题在此\n"
+        f"3月5日，我局开展全市节水技能大赛（以下简称“技能大赛”），选手50人参加{TAIL}\n技能大赛：3月7日，召开总结会，选手30人参加{TAIL}"
+    )
+    assert [each.name for each in bulletin_of(text).organisations] == ["青云市水务局"]
+
+
+@pytest.mark.parametrize(
+    "names", [("贵州工业职业技术学院", "贵州职业技术学院"), ("云岭工业园区管委会", "云岭园区管委会")]
+)
+def test_a_body_of_industry_is_not_the_one_without(names: tuple[str, str]) -> None:
+    found = activities(*(f"3月5日，{name}捐款5万元{TAIL}" for name in names))
+    assert [each.organisations[0] for each in found] == list(names)
