@@ -20,7 +20,7 @@ from kb.text import folded, plain
 
 SEPARATOR = "\x1f"
 _BODY = re.compile(
-    r"^.{2,}?(协会|学会|商会|联合会|促进会|基金会|总工会|研究会|集团(?!有限|股份|公司|控股)|公司|大学|学院|医院|银行(?!股份|有限)|人民政府|研究院)[)）]?(?=.{2,}(部|处|室|办|中心|科|委|组|会)$)"
+    r"^.{2,}?(协会|学会|商会|联合会|促进会|基金会|总工会|研究会|集团(?!有限|股份|公司|控股)|公司|大学|学院|医院(?!集团)|银行(?!股份|有限)|人民政府|研究院)[)）]?(?=.{2,}(部|处|室|办|中心|科|委|组|会)$)"
 )
 """A body with a department of its own behind it. Both ends are words of organisations, so nothing else is cut."""
 

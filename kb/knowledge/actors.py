@@ -123,7 +123,7 @@ class Actors:
                 self._recent = [name for name in self._recent if not name.endswith(class_words.BODIES)]
             return label.end()
         end = past(phrases.BRACKETS, text, named[0].end) if named else 0
-        if not self.head or not named or named[0].start:
+        if not self.head or not named or text[: named[0].start].strip(_MARKS):
             return 0
         at = end + 1 if text.startswith(":", end) else end
         told = (at, past(phrases.LIGHT_CLAUSE, text, at))  # a name may stand behind its date

@@ -42,7 +42,7 @@ from kb.knowledge.short_forms import (
     short_forms,
 )
 from kb.parsing.lexicon import ORGANISATION_ENDINGS
-from kb.text import cut, word_tag
+from kb.text import cut, folded, word_tag
 
 _LEVELS = frozenset("省市县区州")
 _PLACE, _AROUND = 2, 4
@@ -101,6 +101,7 @@ def aliases_of(
     for short, name in short_for_others(read.within, defined, publisher).items():
         forms[name] += [form for form in (short, *forms.pop(short)) if form not in forms[name]]
     said = {*defined, *(form for each in defined.values() for form in each)}
+    sole = _meant_by_one_head(under_heads)
     unsaid = {
         name: [
             form
@@ -108,11 +109,21 @@ def aliases_of(
             if form not in said
             and not is_another(form, name, publisher.home)
             and (form in under_heads.get(name, ()) or not is_of_guest(form, name, publisher))
+            and (form not in sole or name == publisher.name or folded(sole[form]) == folded(name))
             and (form in text or not _is_of_field(form, name))
         ]
         for name, each in forms.items()
     }
     return decided(unsaid, publisher)
+
+
+def _meant_by_one_head(under_heads: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The forms that the paragraphs under one head alone act by, each with that head: 省质协 under 淮岭省质量协会."""
+    heads: dict[str, list[str]] = {}
+    for name, forms in under_heads.items():
+        for form in forms:
+            heads.setdefault(form, []).append(name)
+    return {form: names[0] for form, names in heads.items() if len(names) == 1}
 
 
 def _read(
@@ -139,7 +150,11 @@ def _forms_of_class(read: _Read, under_heads: Mapping[str, Sequence[str]]) -> di
         *itertools.chain(*read.defined.values()),
     }  # 青云医院 is not 青云市第一医院 where both are named
     found = {
-        name: [*_by_class(name, read.publisher), *(form for form in under_heads.get(name, ()) if form not in taken)]
+        name: [
+            *_by_class(name, read.publisher),
+            *_by_end(name, read),
+            *(form for form in under_heads.get(name, ()) if form not in taken),
+        ]
         for name in read.names
     }
     begun = tuple(name for name in read.names if name[0] in _LEVELS)  # 市局 in 市局机关党委
@@ -150,6 +165,12 @@ def _forms_of_class(read: _Read, under_heads: Mapping[str, Sequence[str]]) -> di
         or any(each.startswith(form) and each[len(form)] not in "(（" for each in begun if form != each)
     }
     return {name: [form for form in forms if form in words] for name, forms in found.items()}
+
+
+def _by_end(name: str, read: _Read) -> Iterator[str]:
+    """What a society that publishes calls itself by the end of a short form that it defines: 质协, of 全国厨卫质协."""
+    if name == read.publisher.name:
+        yield from (form[-_PLACE:] for form in read.defined.get(name, ()) if form.endswith("协") and len(form) > _PLACE)
 
 
 def _made(name: str, read: _Read, by_class: Iterable[str]) -> list[str]:

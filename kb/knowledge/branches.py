@@ -58,6 +58,12 @@ _BRANCHES = (
         re.compile(r"[\u4e00-\u9fff]{2,4}(?:省|自治区)烟草公司(?P<place>[\u4e00-\u9fff]{2,4}?)[市州区县](?:分)?公司"),
         ("{place}烟草", "{place}烟草公司", "{place}市烟草公司"),
     ),
+    (
+        re.compile(
+            r"(?!中国|国网|国家)(?P<brand>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}(?P<place>[\u4e00-\u9fff]{2,3})[省市](?:分)?公司"
+        ),
+        ("{place}{brand}",),
+    ),
     (re.compile(r".{2,}[（(](?P<place>[\u4e00-\u9fff]{2,4})[）)](?:股份)?有限(?:责任)?公司"), ("{place}公司",)),
     (re.compile(r"团(?P<place>[\u4e00-\u9fff]{2,4}?[省市县区])委"), ("团{level}委",)),
     (

@@ -95,6 +95,7 @@ def is_another(text: str, start: int, end: int) -> bool:
         or class_words.GENERIC.match(text, at)
         or phrases.GOES_ON.match(text, at)
         or phrases.ADVERBIAL.match(text, at)
+        or phrases.JOINTLY.match(text, at)  # 13日,又|会同某学院…
     ):
         return False
     clause = phrases.CLAUSE.match(text, at, end)

@@ -19,6 +19,7 @@ SECOND_DEED = re.compile(
     r"|并[为给向][^,;]{2,20}?送[去上来][^,;]*\d"
     r"|还(?:当场|现场|主动|自发|一同|共同)?(?:[向为给][^,]{1,20}?)?(?:送[上去来]|捐[出献赠]|赠送|献[上出])(?=[^,]*\d)(?![^,]*(?:锦旗|感谢信|表扬信|牌匾))"
     r"|(?:当[天日晚]|同[日天])(?:又|还(?!有))(?!新增|出现|发生|增加|确诊|有)(?=[^,]*\d)|其中\d[^,由]{0,10}?(?:无偿|免费)?(?:捐[给赠]|赠[给送])"
+    r"|(?:并|同时)(?:对外)?公布(?=[^,;]*\d)|召集[^,;]{2,30}召开(?=[^,;]*会)"
     r"|(?<=;)(?:还)?(?:选派|派出|派驻|抽调)(?=\d)"
     r"|(?:(?<=;)|当场)(?:还)?[向为给][^,;]{1,20}?(?:发放|配发|赠送|送去)(?=[^,]*\d)"
 )
@@ -41,6 +42,10 @@ SIGNED_ANEW = re.compile(r"又[与同和][^,;]{2,24}?(?:签[订署]|续签)")
 """A clause that tells with whom else somebody signed something: 又与泽南学院签订协议."""
 BESIDES_WITH = re.compile(r"(?:并|同时)(?:还|又)?(?:联合|会同|携手|协同)")
 """How a clause begins that tells with whom those of the step before did something else."""
+
+
+ALONE_AGAIN = re.compile(r"又(?:与|同|联合|会同|携手|协同)")
+"""How a clause begins that tells with whom else somebody did something, and not those with whom before."""
 
 
 def is_another_matter(text: str, start: int, clause: int, end: int) -> bool:

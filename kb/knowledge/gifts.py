@@ -30,6 +30,8 @@ _GIVERS = re.compile(
     r"(?:(?:捐[赠款助物献]|爱心)(?:单位|企业|方|者|个人|会员)(?:名称|或个人)?|会员(?:单位|名称)|(?:单位|企业)(?:名称)?|名称)(?:\([^()]{1,6}\))?"
 )
 _GIFTS = re.compile(r".{0,6}(?:款物|物资|金额|物品|善款|内容|数量|数额|现金|折款|款项|捐赠|捐款).{0,8}")
+_MOST_ABOVE_HEAD = 3
+"""Rows at the top among which the head of a table is: its title may stand above it."""
 _TOTAL, _NO_GIFTS = (
     re.compile(r"合计|总计|共计"),
     re.compile(r"其中|大写|应捐|计划|拟|预|任务|目标|占比|累计|折合|单价|产[品值量]|采购"),
@@ -193,16 +195,17 @@ def _of_entry(text: str, names: Mapping[str, str]) -> Gift | None:
 
 def _of_table(text: str, names: Mapping[str, str], title: str) -> Iterator[Gift]:
     """The gifts in the rows of a table whose head says who gave, and what; its `title` may say in which unit."""
-    head, *rows = text.split("\n")
-    heads = [compact(cell) for cell in head.split("\t")]
-    received = [at for at, cell in enumerate(heads) if _RECEIVERS.fullmatch(cell)]
-    giver = next((at for at, cell in enumerate(heads) if _GIVERS.fullmatch(cell) and at not in received), None)
+    lines = text.split("\n")
+    above = next((at for at, line in enumerate(lines[:_MOST_ABOVE_HEAD]) if _giver_in(_cells_of(line)) is not None), 0)
+    heads = _cells_of(lines[above])
+    received = _columns_of_receivers(heads)
+    giver = _giver_in(heads)
     if giver is None:
         yield from _of_rows(text, names)
         return
     given = _columns_of_gifts(heads, {giver, *received})
-    at = len(head) + 1
-    for row in rows:
+    at = len("\n".join(lines[: above + 1])) + 1
+    for row in lines[above + 1 :]:
         cells = row.split("\t")
         name = names.get(compact(cells[giver])) if len(cells) == len(heads) else None
         if name:
@@ -215,6 +218,20 @@ def _of_table(text: str, names: Mapping[str, str], title: str) -> Iterator[Gift]
             if quantities:
                 yield Gift((name,), at, end, quantities, receivers)
         at += len(row) + 1
+
+
+def _cells_of(line: str) -> list[str]:
+    return [compact(cell) for cell in line.split("\t")]
+
+
+def _columns_of_receivers(heads: Sequence[str]) -> list[int]:
+    return [at for at, cell in enumerate(heads) if _RECEIVERS.fullmatch(cell)]
+
+
+def _giver_in(heads: Sequence[str]) -> int | None:
+    """The column that says who gave; None if no head of a column says so."""
+    received = _columns_of_receivers(heads)
+    return next((at for at, cell in enumerate(heads) if _GIVERS.fullmatch(cell) and at not in received), None)
 
 
 def _of_rows(text: str, names: Mapping[str, str]) -> Iterator[Gift]:

@@ -21,7 +21,7 @@ _OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部", "工会"
 _OF_ORGAN = re.compile(r"(?<=公司|集团)(?:委员会|党委|团委|工会(?:委员会)?)$")
 """Who publishes for a company besides."""
 _UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|分厂|厂|中心|站|分会)(?P<organ>党支部|党总支|党委|工会|团委)?)"
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|公安分局|分厂|厂|中心|站|分会)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
 _NUMBERED_UNIT = re.compile(
     r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|分部|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
@@ -37,6 +37,9 @@ _OFFICE_OF_TWO_DUTIES = re.compile(
 """A department of any body that two duties name: 后勤与安全保卫处."""
 _OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
 """What every university has: it is the publisher's where it acts."""
+_CAMPUS = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?![各全本该新老两三个])[\u4e00-\u9fff]{2,3}(?<![个各])院区"
+)
 _BESIDE = re.compile(rf"[、和与](?:{'|'.join(set_forms.ORGANS)})")
 _ORGAN = re.compile("|".join((*set_forms.PARTS, "校友分会", "校友会")))
 _COMMITTEE_AND_GOVERNMENT = re.compile(
@@ -79,7 +82,7 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
     `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
     """
     body = _OF_ORGAN.sub("", plain(publishing_body(bulletin)))
-    kinds = ("分会",) if body.endswith("会") else ("公司", "厂", "中心", "站", "分会")
+    kinds = ("分会",) if body.endswith("会") else ("公司", "公安分局", "厂", "中心", "站", "分会")
     companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
     if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
         return
@@ -95,6 +98,14 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
             beside = _BESIDE.match(passage.text, match.end()) if match["organ"] else None
             if known and not named and acts_together(passage.text, beside.end() if beside else match.end()):
                 yield match["name"]
+
+
+def campuses(bulletin: Bulletin) -> Iterator[str]:
+    """The campuses of the hospital that publishes, where they act: 城北院区, 中心院区."""
+    if "医院" not in publishing_body(bulletin):
+        return
+    for passage in (each for each in bulletin.passages if "院区" in each.text):
+        yield from (match.group() for match in _CAMPUS.finditer(passage.text) if acts_from(passage.text, match.end()))
 
 
 @lru_cache(maxsize=1 << 12)

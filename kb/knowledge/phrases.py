@@ -291,6 +291,10 @@ HOST = re.compile(r"主办|举办|合办|牵头|发起|补助")
 """Whoever hosts, or calls others together (HOST), and who carries it out (HOSTED) act together."""
 GUIDED = re.compile(r"的?(?:业务|精心|大力|具体)?(?:指导|支持|领导|关心|统筹)(?:下)?$")
 """Behind a name to the end of a clause: who only guides or supports is not who did it."""
+OF_A_RATE = re.compile(
+    r"[^,;]{2,24}?(?:率|产值|产量|销量|营收|收入|利润|得分|满意度)(?:提高|提升|降|下降|上升|增长|达|为|同比|环比|较)"
+)
+"""Behind a month: which rate or output was so in it, and not when something was done."""
 AFTER_DATE = re.compile(rf"[,、:]?{LIGHT.pattern}")
 ADVERBIAL = re.compile(
     r"[在向为对就于由将把从给经按以因与和同被请让使随着通过根据围绕按照利用借助面向针对结合应全首正即便仍也又再还共均都]|"
@@ -337,7 +341,7 @@ LISTS_BESIDES = re.compile(r"(?:此外|另外|除此之外|与此同时),?[^。]
 """What leads in a list that is told besides, on no day that was told before."""
 THEN = re.compile(
     r"(?![^,;]{0,4}(?:疫情|汛|春|国庆|佳?节|假|寒|暑|两会|清明|五一|中秋|元旦|端午|十[二三四]五|高峰|迎峰|特殊|隔离|在校|任职|特护))"
-    r"(?:双方(?!此前|之前|累计|共有|已|曾)|[\u4e00-\u9fff]{0,8}(?:(?<!响应)(?<!行动)期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|接[报令警]后|随[后即]|当即|立即|连夜|其间|其中|会[前后]|赛后|结束后|同期|同步(?![^,]{0,4}推进)|席间))"
+    r"(?:(?:双方|两个党?支部)(?!此前|之前|累计|共有|已|曾)|[\u4e00-\u9fff]{0,8}(?:(?<!响应)(?<!行动)期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|接[报令警]后|随[后即]|当即|立即|连夜|其间|其中|会[前后]|赛后|结束后|同期|同步(?![^,]{0,4}推进)|席间))"
 )
 """How what happened in the course of what the sentence before tells begins: 会上, 抢修期间; not 春节期间."""
 BEFELL = re.compile(

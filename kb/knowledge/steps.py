@@ -92,7 +92,7 @@ class Steps:
         step.end = clause.end
         if step.dated_before and clause.date is not None and text.startswith(_ON, clause.start):
             step.date, step.dated_before = clause.date, False  # …;某商会联合某协会,于5月18日…
-        if step.date is None and clause.date is not None and not text.startswith("其中", clause.start):
+        if step.date is None and clause.date is not None and not _is_aside(text, clause, clause.date):
             goes_on = step.acting and phrases.NEXT_DAY.match(text, clause.start)
             step.date = clause.date.with_day_before() if goes_on else clause.date
         step.acting = step.acting or self._acts(text, clause, step)
@@ -196,6 +196,8 @@ class Steps:
             joined = ours
         else:
             return False
+        if step.inherited and further_deeds.ALONE_AGAIN.match(text, clause.start):
+            step.actors = step.actors[:1]  # 13日,又会同乙…, and not with whom before
         step.actors += [name for name in joined if name not in step.actors]
         return True
 
@@ -299,8 +301,10 @@ class Steps:
         date = clause.date if clause.leads or lately else clause.date or told
         joining = joining_in(text, clause) or phrases.JOINTLY.match(text, behind_date(clause))
         if joining and step.actors:
-            signed_anew = further_deeds.SIGNED_ANEW.match(text, clause.start)  # 又与丙签订…, and not 甲、乙 with 丙
-            going_on = step.actors[:1] if signed_anew else step.actors
+            again_with = further_deeds.ALONE_AGAIN.match(
+                text, behind_date(clause)
+            )  # 又与丙签订…, and not 甲、乙 with 丙
+            going_on = step.actors[:1] if again_with else step.actors
             joined = [*going_on, *self._actors.with_whom(text, joining.end(), named)]
             return Step(clause.start, clause.end, list(dict.fromkeys(joined)), date, named=step.named)
         before = clause.date is None and date is not None
@@ -372,6 +376,12 @@ def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]
     items = phrases.ITEM.finditer(text, listed.end(), end) if listed else ()
     plans = [at for at in plans if not any(each.start <= at < each.end for each in named)]
     return plans + [item.start() for item in items]
+
+
+def _is_aside(text: str, clause: Clause, date: EventDate) -> bool:
+    """Whether the date of a clause is that of one of those counted, or of a rate: …, 3月份合格率提高到99.6%."""
+    rate = not date.is_of_days and phrases.OF_A_RATE.match(text, date.end, clause.end) is not None
+    return rate or text.startswith("其中", clause.start)
 
 
 def _moved(date: EventDate, by: int) -> EventDate:

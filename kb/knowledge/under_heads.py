@@ -44,6 +44,9 @@ _PLACES = ("镇", "乡", "村", "街道", "社区")
 """How a place ends, after which a company may be named that is not called so: 大水井村."""
 _LEAST_WHOLE = 5
 """Characters of what is left of a company's name without its place and legal form, and tells it there."""
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}(?:厂|局|公司|分公司|处|队|院|分厂)")
+_LEAST_INITIALS = 2
+"""Words of a company, each of which its first character may stand for."""
 _MARKED = ("公司", "集团", "厂", "店", "合作社", "服务中心", "队")
 """How the names end of those that may be called by their mark."""
 _OF_LAND = frozenset("桥路江河湖山岭岛港湾")
@@ -132,15 +135,27 @@ def _forms_in(text: str, name: str) -> Iterator[str]:
 def _is_form(form: str, name: str) -> bool:
     if form in CLASSES or class_words.GENERIC.fullmatch(form) or phrases.DEED.fullmatch(form) or is_place(form):
         return False
+    if _NUMBERED.fullmatch(form) and phrases.LEGAL.sub("", name).endswith(form):
+        return True  # 一厂 under 酿造一厂, 七局 under 岭建七局有限责任公司
     if name.endswith(form) and not form.endswith(_ENDS_THAT_TELL):
         return False  # 检验所 is only what kind of a body it is
     parts = parts_of(name)
     own = "".join(part.text for part in parts if part.kind is Kind.OWN)
     if form == own and len(own) >= _LEAST_WHOLE and parts[-1].kind is Kind.LEGAL:
         return True  # 软件评测中心 under 滨浦市软件评测中心有限公司
-    return _is_mark(form, parts) or (
-        not is_another(form, name) and any(_tells(Left(parts, kept)) for kept in _readings(form, parts))
+    return (
+        _is_mark(form, parts)
+        or _is_initials(form, parts)
+        or (not is_another(form, name) and any(_tells(Left(parts, kept)) for kept in _readings(form, parts)))
     )
+
+
+def _is_initials(form: str, parts: Sequence[Part]) -> bool:
+    """Whether a form is the place of a company and the first characters of two or more of its words: 淮岭重轴."""
+    if parts[-1].kind is not Kind.LEGAL or not form.startswith(parts[0].text):
+        return False
+    words = [part.text[0] for part in parts[1:-1] if part.kind is Kind.OWN]
+    return len(words) >= _LEAST_INITIALS and form == parts[0].text + "".join(words)
 
 
 def _readings(form: str, parts: Sequence[Part]) -> Iterator[tuple[str, ...]]:

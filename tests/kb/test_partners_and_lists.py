@@ -185,3 +185,84 @@ def test_a_contest_with_a_short_form_is_nobody() -> None:
 def test_a_body_of_industry_is_not_the_one_without(names: tuple[str, str]) -> None:
     found = activities(*(f"3月5日，{name}捐款5万元{TAIL}" for name in names))
     assert [each.organisations[0] for each in found] == list(names)
+
+
+def test_the_head_of_a_table_may_stand_below_its_title() -> None:
+    table = "\n".join(
+        (
+            "附表\t部分会员单位捐赠一览表",
+            "序号\t单位名称\t捐赠款物\t接收单位\t捐赠日期",
+            "1\t青云市供水集团\t现金100万元\t青云市红十字会\t1月30日",
+            "2\t青云市排水公司\t测温仪60台\t青云市教育局\t2月9日",
+        )
+    )
+    text = f"节水简报\n第5期\n云岭省节水协会　　2021年3月5日\n\n会员单位捐赠情况\n1月28日，协会召开会议{TAIL}\n\n{table}\n\n编辑：周莹　审核：佟立国\n"
+    found = [each for each in bulletin_of(text).activities if each.type == "捐赠"]
+    assert [(each.organisations[0], each.date, each.beneficiaries) for each in found] == [
+        ("青云市供水集团", "2021-01-30", ("青云市红十字会",)),
+        ("青云市排水公司", "2021-02-09", ("青云市教育局",)),
+    ]
+
+
+def test_with_whom_somebody_goes_on_is_not_with_whom_he_began() -> None:
+    found = told(f"3月6日，协会联合{COLLEGE}走访企业4家；13日，又会同泽南学院走访企业3家{TAIL}")
+    assert found == [(f"青云市节水协会、{COLLEGE}", "2021-03-06"), ("青云市节水协会、泽南学院", "2021-03-13")]
+
+
+def test_the_month_of_a_rate_is_not_when_something_was_done() -> None:
+    assert told(f"{SUPPLY}质量部组织小组23个开展攻关，3月份合格率提高到99.6%{TAIL}") == [(f"{SUPPLY}质量部", None)]
+
+
+def test_two_branches_are_both_who_were_there() -> None:
+    found = told(f"3月9日，{SUPPLY}党支部与{COLLEGE}党支部开展主题党日。两个支部还慰问职工3名{TAIL}")
+    assert [actors for actors, _ in found] == [f"{SUPPLY}党支部、{COLLEGE}党支部"] * 2
+
+
+def test_the_units_of_a_group_act_by_their_duty() -> None:
+    text = (
+        "港区动态\n第1期\n临岬港务集团有限公司办公室主办　2021年1月6日\n\n标题在此\n"
+        f"拖轮公司、港口医院接报后立即启动应急预案，派出拖轮2艘{TAIL}\n"
+        f"12月9日，散货公司“降低门机抓斗洒漏率”课题获一等奖{TAIL}\n1月1日至3日，港口公安分局出动警力150人次{TAIL}"
+    )
+    assert ["、".join(each.organisations) for each in bulletin_of(text).activities] == [
+        "拖轮公司、港口医院",
+        "散货公司",
+        "港口公安分局",
+    ]
+
+
+def test_the_campuses_of_a_hospital_act() -> None:
+    text = (
+        "疫情防控日报\n第41期\n云汐市人民医院集团疫情防控指挥部办公室　编\n2021年3月7日\n\n标题在此\n"
+        f"3月5日，城北院区派出医护人员5人{TAIL}\n各院区、三个院区都要做好防控{TAIL}"
+    )
+    bulletin = bulletin_of(text)
+    assert [each.organisations for each in bulletin.activities] == [("城北院区",)]
+    assert "云汐市人民医院" not in {each.name for each in bulletin.organisations}
+
+
+@pytest.mark.parametrize(
+    ("head", "form"),
+    [
+        ("酿造一厂", "一厂"),
+        ("岭建七局有限责任公司", "七局"),
+        ("淮岭重型轴承集团有限公司", "淮岭重轴"),
+        ("众联网络南屿省分公司", "南屿众联"),
+        ("岭东路桥建设集团", "路桥集团"),
+    ],
+)
+def test_what_paragraphs_call_their_head(head: str, form: str) -> None:
+    text = f"会员动态\n第1期\n青云市企业联合会\n2021年3月30日\n\n标题在此\n{head}：3月5日，{form}与青云市水务局联合开展演练，73名职工参演{TAIL}"
+    bulletin = bulletin_of(text)
+    assert [each.organisations for each in bulletin.activities] == [(head, "青云市水务局")]
+    assert form in next(each.aliases for each in bulletin.organisations if each.name == head)
+
+
+def test_a_short_form_that_one_head_acts_by_is_its_own() -> None:
+    text = (
+        "质量快讯\n第1期\n全国质量改进联合会\n2021年3月30日\n\n标题在此\n"
+        f"淮岭省质量协会：3月17日，省质协联合省企业联合会举办讲座，2600人收看{TAIL}\n"
+        f"百岫服饰有限公司：3月24日，江汀省质量管理协会到公司调研{TAIL}"
+    )
+    first, *_ = bulletin_of(text).activities
+    assert first.organisations == ("淮岭省质量协会", "省企业联合会")
