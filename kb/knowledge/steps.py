@@ -182,24 +182,29 @@ class Steps:
         won = step.actors and clause.own and phrases.WON.match(text, clause.told_from, clause.end)
         if won and phrases.CONTEST.search(text, step.start, clause.start):
             return phrases.PRIZE.search(text, clause.told_from, clause.end) is None  # 公布考评结果, 乙支行获评…
-        joining = joining_in(text, clause) if step.actors and not (step.acting and clause.leads) else None
-        with_them = phrases.JOINTLY.match(text, clause.start) if step.actors and not joining else None
-        side_by_side = with_them and phrases.SIDE_BY_SIDE.search(text, clause.start, clause.end)
-        came = with_them and phrases.CAME.search(text, step.start, clause.start)
-        if with_them and (side_by_side or came or phrases.DEED.search(text, step.start, clause.start) is None):
-            joining = with_them  # 率团参会, 并与某学会签订协议
-        if joining:
-            joined = self._actors.with_whom(text, joining.end(), named)
-        elif step.actors and clause.own and (is_led(text, clause, step) or takes_part(text, clause, step)):
-            joined = clause.own  # 由甲主办,乙承办
-        elif step.actors and (ours := self._hosted_by_class(text, clause, step, named)):
-            joined = ours
-        else:
+        joined = self._joining(text, clause, step, named)
+        if joined is None:
             return False
         if step.inherited and further_deeds.ALONE_AGAIN.match(text, clause.start):
             step.actors = step.actors[:1]  # 13日,又会同乙…, and not with whom before
         step.actors += [name for name in joined if name not in step.actors]
         return True
+
+    def _joining(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> list[str] | None:
+        """Who a clause says acts with those of a step, whom it may not name; None if it does not say so."""
+        if not step.actors:
+            return None
+        joining = None if step.acting and clause.leads else joining_in(text, clause)
+        with_them = None if joining else phrases.JOINTLY.match(text, clause.start)
+        side_by_side = with_them and phrases.SIDE_BY_SIDE.search(text, clause.start, clause.end)
+        came = with_them and phrases.CAME.search(text, step.start, clause.start)
+        if with_them and (side_by_side or came or phrases.DEED.search(text, step.start, clause.start) is None):
+            joining = with_them  # 率团参会, 并与某学会签订协议
+        if joining:
+            return self._actors.with_whom(text, joining.end(), named)
+        if clause.own and (is_led(text, clause, step) or takes_part(text, clause, step)):
+            return clause.own  # 由甲主办,乙承办
+        return self._hosted_by_class(text, clause, step, named) or None
 
     def _does_besides(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a clause tells with whom those of a step did something else: 发出倡议,并会同某会设立账户."""
