@@ -250,6 +250,8 @@ class Actors:
             return self._trio
         if kind.endswith("会") and len(self._issuers) == 2 and all(name.endswith(kind) for name in self._issuers):
             return self._issuers
+        if kind.endswith("支部"):
+            before = [name for name in before if name.endswith("支部")]
         return list(dict.fromkeys(reversed(before)))[: 3 if both["three"] else 2][::-1] if len(kind) != 1 else []
 
     def called(self, text: str, at: int, named: Sequence[Named]) -> tuple[int, list[str]]:

@@ -67,7 +67,7 @@ LEADER = re.compile(
 )
 """A leader who went somewhere with others (会长某某率队赴西宁考察)."""
 BOTH = re.compile(
-    r"双方|两个(?:党?支部|单位)|两(?:家单位|家(?=联合|共同)|家?(?P<kind>企业|公司|协会|学会|商会|(?<!家)会))|(?P<three>三方|三家(?:单位|企业|公司|协会))"
+    r"双方|两个单位|两(?:家单位|家(?=联合|共同)|[家个]?(?P<kind>企业|公司|协会|学会|商会|(?<![家个])会|(?<=个)党?支部))|(?P<three>三方|三家(?:单位|企业|公司|协会))"
 )
 """Two or three that act together; 两会 only where two associations publish."""
 AFTER_CLASS = re.compile(
