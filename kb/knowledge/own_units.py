@@ -37,6 +37,10 @@ _OFFICE_OF_TWO_DUTIES = re.compile(
 """A department of any body that two duties name: 后勤与安全保卫处."""
 _OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
 """What every university has: it is the publisher's where it acts."""
+_SUBORDINATE = re.compile(
+    r"(?:公司|集团|[局院厂]|中心|协会|学会|大学|学院|学校|医院)(?:所属|下属|旗下)的?"
+    r"(?![各全多几]|[一二三四五六七八九十两\d]+[余多]?[个家座所名支条处])(?P<name>(?:(?![与和及同向在对为])[\u4e00-\u9fff]){2,8}?(?:实验室|中心|厂|站|所|公司|医院|学校|项目部|基地|[支大]队))"
+)
 _CAMPUS = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?![各全本该新老两三个])[\u4e00-\u9fff]{2,3}(?<![个各])院区"
 )
@@ -106,6 +110,14 @@ def campuses(bulletin: Bulletin) -> Iterator[str]:
         return
     for passage in (each for each in bulletin.passages if "院区" in each.text):
         yield from (match.group() for match in _CAMPUS.finditer(passage.text) if acts_from(passage.text, match.end()))
+
+
+def subordinates(bulletin: Bulletin) -> Iterator[str]:
+    """The bodies that are said to belong to another one, where they act: 集团所属|沂东实验室."""
+    for passage in bulletin.passages:
+        for match in _SUBORDINATE.finditer(passage.text):
+            if not lexicon.NO_UNIT.intersection(cut(match["name"])) and acts_from(passage.text, match.end()):
+                yield match["name"]
 
 
 @lru_cache(maxsize=1 << 12)
