@@ -22,7 +22,7 @@ _ACTS = re.compile(
     r"[于自从]?(?:\d{1,2}月份?)?(?:[上中下]旬)?(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?)?起?"
     r"(?:随后|随即|立即|当即|紧急|及时|近期|近日|全年|今年以来|也|相继|[一三]天(?:之)?内|一天|当[天日晚夜]|现场|今年|又|还|已|先后|分别|共同|一起|一道|一同|共|顺利|成功|积极|主动|扎实|认真|精心|广泛|自发|迅速|有序|连夜|正在|提前|按期|如期|另|则|就|专门|坚持|每[天日周月](?:[一二三四五六日天])?(?:[上下]午|[早晚]上?|凌晨)?(?:\d{1,2}[点时])?|24小时|本[周月季]|上[周月]|"
     r"连续(?:奋战|作战)?(?:\d+[余多]?个?(?:小时|[天日夜昼]))?)*"
-    r"(?:(?:[在为向与和对将到赴来从]|面向|前往|针对|围绕|(?<!共)同|受(?=[^,]{2,14}委托))[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
+    r"(?:(?:[在为向与和对将到赴来从]|面向|前往|针对|围绕|(?<!共)同|受(?=[^,]{2,14}委托)|以(?=[^,]{2,10}(?:方式|形式)))[^,]{1,16}?(?:\([^)]{0,20}\))?(?:共同|联合|一道|一同)?)?"
     rf"(?:{deeds.DEEDS}|进行(?=[^,]{{2}})|接到[^,]{{2,24}}后|接[报警令电]后|闻[讯令]后|(?:走进|来到|前往|赶赴|奔赴)(?=[^,]{{2}})|组成|联合|会同|携手|(?:按照|依托)(?=[^,]{{2}})|深入(?=[^,]{{2,14}}(?:,|举办|开展)))"
 )
 """Behind a name: with how many of whom, when, how and for whom, up to the deed."""
@@ -60,6 +60,8 @@ _SERVED = frozenset(("客户", "用户", "职工", "员工", "会员"))
 """Whom a department is named after: 客户服务部, 职工培训中心."""
 _OFFICE = ("部", "科", "处", "室", "中心")
 """How the words end that make a department of whom it serves."""
+_OF_ENTERPRISE = ("管理", "文化", "发展", "策划")
+"""Behind 企业: a duty of a part of one, and not what somebody is."""
 _BY_NUMBER = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?![季轮批届期次])[\u4e00-\u9fff]{2,6}(?:所|分局|公司|部|处|庭|[大支中]队|党支部|工区|车间)"
     r"|(?:综采|综掘|掘进|开拓|通风|机电|运输|机运|安装|准备|防突|抽采|采煤|掘锚)[一二三四五六七八九十]?队"
@@ -128,6 +130,8 @@ def acting_in(
 
 def is_unit(words: Sequence[str]) -> bool:
     """Whether words name a part of a body by its duty."""
+    if len(words) > 1 and words[0] == "企业" and words[1].startswith(_OF_ENTERPRISE):
+        return True  # 企业管理科
     name = "".join(words)
     parted = len(words) > _LEAST_UNIT and words[-1] in _OFFICE  # 客户关怀部
     office = parted or any(len(word) > _LEAST_UNIT and word.endswith(_OFFICE) for word in words[1:])  # 客户事业部

@@ -233,7 +233,7 @@ class _Reader:
         in_words = step.named and step.acting and not no_events.AGAIN_AND_AGAIN.search(proof)
         counted = bool(quantities) and (told or (in_words and any(map(_is_told, quantities))))
         joint = len(step.actors) > 1 and (dated or (step.acting and phrases.JOINED.search(proof) is not None))
-        awarded = dated and step.acting and phrases.AWARDED.search(proof) is not None
+        awarded = dated and step.acting and any(each.search(proof) for each in (phrases.AWARDED, phrases.WON_TITLE))
         if not (counted or joint or awarded or (step.acting and _is_on_days(text, step, named))):
             return None
         start, end = folded_text.span(step.start, step.end)

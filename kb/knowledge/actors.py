@@ -336,6 +336,10 @@ class Actors:
         kind = generic["kind"].removesuffix("里")
         if kind in class_words.DELEGATIONS:
             return self.away[:1]
+        if generic["that"] and kind == "企业" and self.head:
+            others = [name for name in reversed(self._recent) if name.endswith(class_words.BODIES)]
+            if others and others[0] not in self.heads:
+                return others[:1]  # …得知某公司停电后…。该企业已恢复生产, told under who came to help
         head = called.without_note(self.head or "")
         if self.head and (
             self._is_called(self.head, kind)

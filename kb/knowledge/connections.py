@@ -118,7 +118,9 @@ def goes_on(text: str, start: int) -> bool:
         at = past(phrases.LIGHT, text, at + 1)
     going_on = (phrases.DEED, class_words.GENERIC, class_words.LEADER, phrases.GOES_ON)
     at_once = past(phrases.AT_ONCE, text, at)  # 于24日提前启动…
-    return any(each.match(text, at) for each in going_on) or phrases.DEED.match(text, at_once) is not None
+    if any(each.match(text, at) for each in going_on) or phrases.GOES_SOMEWHERE.match(text, start):
+        return True
+    return phrases.DEED.match(text, at_once) is not None
 
 
 def only_until(text: str, clause: Clause | None) -> Clause | None:

@@ -20,7 +20,7 @@ from kb.knowledge.extents import REGION
 from kb.knowledge.form_owners import Publisher
 from kb.knowledge.listed_names import listed_in, marks_that_act
 from kb.knowledge.names import names_in
-from kb.knowledge.own_units import campuses, colleges, governments, offices, subordinates, units
+from kb.knowledge.own_units import campuses, colleges, governments, of_court, offices, subordinates, units
 from kb.knowledge.publishing import PLACES, named_by_series, of_publisher, publishing_body
 from kb.knowledge.short_forms import completed, is_placed, places_of
 from kb.knowledge.structure import proven_names
@@ -132,6 +132,7 @@ def _names_found(
         *colleges(bulletin),
         *offices(bulletin),
         *campuses(bulletin),
+        *of_court(bulletin),
         *subordinates(bulletin),
         *units(bulletin, sources.defined),
         *governments(bulletin),

@@ -113,6 +113,8 @@ PLANS = re.compile(rf"计划(?<=[{_WHO_PLANS}]计划)(?P<verb>[\u4e00-\u9fff]{{2
 """计划 behind whoever plans, where a verb may stand behind it that is no word of DEEDS: 总会计划筹募…."""
 NOT_PLANNED = frozenset(("完成", "免疫"))
 """Verbs behind 计划 that say of what a plan is: 计划完成率."""
+CALLED_OFF = ("取消", "推迟", "延期", "改期", "暂停")
+"""Words of NOT_DONE that say why something else was done, behind 因: 因雷雨天气取消演出2场,景区办理退票460张."""
 DONE_ALL_THE_SAME = re.compile(
     rf"表示,(?=[^,;。]{{0,24}}(?:已经?|累计)[^,;。]{{0,6}}{deeds.DEEDS})|商定(?<=经双方商定)|商定(?<=经研究商定)|商定(?<=经协商商定)|商定(?<=经三方商定)|商定(?<=经各方商定)|"
     r"希望(?:小学|工程|中学|学校|厨房|之家|图书室)|(?<=针对)网传|推迟(?=[^,;]{0,6}(?:订单|婚期|婚礼|休假|返乡))|(?<=的)不实(?=说法|传言|信息|言论|谣言|消息|传闻)|建议(?!各|有关|相关|进一步|加强|加快|尽快|完善|应|要|将|对)|(?<=自愿|踊跃|积极|主动)报名|报名(?:参加|通道)|(?<![拟将])争取(?:到|了|[^,;]{0,10}(?:资金|项目|经费)[^,;]{0,4}\d)|本应急|"

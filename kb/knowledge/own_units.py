@@ -21,7 +21,7 @@ _OF_UNITS = ("公司", "集团", "项目部", "经理部", "指挥部", "工会"
 _OF_ORGAN = re.compile(r"(?<=公司|集团)(?:委员会|党委|团委|工会(?:委员会)?)$")
 """Who publishes for a company besides."""
 _UNIT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:分公司|公司|公安分局|分厂|厂|中心|站|分会)(?P<organ>党支部|党总支|党委|工会|团委)?)"
+    r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月])|(?<=会同|联合))(?P<name>(?P<duty>[\u4e00-\u9fff]{2,5}?)(?:(?<=职工)医院|分公司|公司|公安分局|分厂|厂|中心|站|分会)(?P<organ>党支部|党总支|党委|工会|团委)?)"
 )
 _NUMBERED_UNIT = re.compile(
     r"(?:(?<![\u4e00-\u9fff“\d])|(?<=[日月、]))(?P<name>[一二三四五六七八九十]{1,2}(?:分公司|公司|分厂|分部|工区|车队)(?P<organ>党支部|党总支|党委|工会|团委)?)"
@@ -37,6 +37,9 @@ _OFFICE_OF_TWO_DUTIES = re.compile(
 """A department of any body that two duties name: 后勤与安全保卫处."""
 _OF_UNIVERSITY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日月]))(?:图书馆|档案馆|校史馆|博物馆|后勤集团|招生办公室)")
 """What every university has: it is the publisher's where it acts."""
+_OF_COURT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[日月由]))(?:执行局|法警大队|(?:立案|刑事|民事|行政|审监)(?:审判)?[一二三]?庭)"
+)
 _SUBORDINATE = re.compile(
     r"(?:公司|集团|[局院厂]|中心|协会|学会|大学|学院|学校|医院)(?:所属|下属|旗下)的?"
     r"(?![各全多几]|[一二三四五六七八九十两\d]+[余多]?[个家座所名支条处])(?P<name>(?:(?![与和及同向在对为])[\u4e00-\u9fff]){2,8}?(?:实验室|中心|厂|站|所|公司|医院|学校|项目部|基地|[支大]队))"
@@ -86,7 +89,7 @@ def units(bulletin: Bulletin, defined: Mapping[str, Sequence[str]]) -> Iterator[
     `defined` are the short forms that the bulletin defines: an office of 衡川公交 publishes for 衡川公交集团有限公司.
     """
     body = _OF_ORGAN.sub("", plain(publishing_body(bulletin)))
-    kinds = ("分会",) if body.endswith("会") else ("公司", "公安分局", "厂", "中心", "站", "分会")
+    kinds = ("分会",) if body.endswith("会") else ("公司", "公安分局", "职工医院", "厂", "中心", "站", "分会")
     companies = (form for name, forms in defined.items() if name.endswith(_OF_UNITS) for form in forms)
     if not (body.endswith(_OF_UNITS) or any(body.startswith(plain(form)) for form in companies)):
         return
@@ -110,6 +113,14 @@ def campuses(bulletin: Bulletin) -> Iterator[str]:
         return
     for passage in (each for each in bulletin.passages if "院区" in each.text):
         yield from (match.group() for match in _CAMPUS.finditer(passage.text) if acts_from(passage.text, match.end()))
+
+
+def of_court(bulletin: Bulletin) -> Iterator[str]:
+    """The parts of the court that publishes which have no name of their own, where they act: 执行局, 法警大队."""
+    if not publishing_body(bulletin).endswith("法院"):
+        return
+    for passage in bulletin.passages:
+        yield from (match.group() for match in _OF_COURT.finditer(passage.text) if acts_from(passage.text, match.end()))
 
 
 def subordinates(bulletin: Bulletin) -> Iterator[str]:

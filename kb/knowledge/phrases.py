@@ -24,7 +24,7 @@ LIGHT = re.compile(
     r"以前|之前|为止|同日|同一天|翌日|当日|当天|次日|随即|开始|上旬|中旬|下旬|初|底|末|上午|下午|晚间?|凌晨|中午|夜间|清晨|深夜|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|"
     r"(?:(?:本|我|协|商|学|联合)会)?(?:爱心|会员|校友|辖区|属地|(?:常务)?副?会长|(?:常务)?副?理事长|副?主席|执委|常务理事|理事|成员|兄弟|龙头|骨干|驻[街区地]|共建|结对|(?:对口|定点|结对|挂钩)?帮扶|对口)(?:企业|单位)|(?:本地|当地)?(?:民营企业|国有企业|民企|国企|央企|外企)|又|再|还|也|已|已经|先后|分别|累计|共同|联合(?!会)|由|这|此|今年|去年|上半年|下半年|一季度|二季度|三季度|四季度|"
     r"当晚|现场|活动现场|"
-    r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|-|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,3}[.、)]|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
+    r"\d{4}年|\d{1,2}月(?:份)?|\d{1,2}[日号]|、|:|其中|-|[·•【】●★◆■▲▪○▶※◇□△▽▼☆►➤✦❖◎▌▍]|\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}、|\(\w{1,3}\)|[一二三四五六七八九十]是)\s*)*"
 )
 """What may stand before who acts, and says only when or how: dates, 近日, 会上, 六一前夕, marks of lists."""
 LIGHT_CLAUSE = re.compile(rf"{LIGHT.pattern}[,，]?")
@@ -61,7 +61,7 @@ JOINED = re.compile(r"签订|签署|签约|共建|共同|联合(?!会)|结对|�
 """What was done by several is an event even where nobody says when."""
 ROLE = re.compile(
     rf"(?:(?<=[\d日月年近上中下,])|^)(?:(?!{deeds.DEEDS}|[向为给对到在赴往从至于把将帮替让予进访助援由被受请找的与和同及联会携]|反映|举报|投诉|责成|要求|状告|欠(?!发达))[\u4e00-\u9fff]){{0,10}}"
-    r"(?:(?:施工|建设|承修|检修|维保|养护|设备|安装|中标|总包|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|(?:在外)?乡贤企业|外籍会员|会员(?:企业|单位)?)$"
+    r"(?:(?:施工|建设|承修|检修|维保|养护|设备|安装|中标|总包|[省市县区社局委院校]属|承建|承办|主办|协作|帮扶|监理|参建|代建|运维|产权|业主|支援|援建)(?:单位|方|企业|机构)|供应商|运营方|供货商|客户|服务商|经销商|代理商|项目公司|(?:在外)?乡贤企业|外籍会员|会员(?:企业|单位)?|承保的|承建的|参建的)$"
 )
 """What somebody is to others, before his name: 施工单位, 东西部协作单位, 上游供应商."""
 LISTED_BEHIND = re.compile(
@@ -228,6 +228,10 @@ BETWEEN_ROLE = re.compile(
 """Between names that act together: what the second is to somebody."""
 AWARDED = re.compile(rf"被[^,;]{{2,24}}?{AWARDS.pattern}")
 """What is told of somebody to whom a prize was given: by whom, and that it was."""
+WON_TITLE = re.compile(
+    r"(?:荣获|获评|获得|夺得|摘得|获|被[^,;]{2,24}?(?:授予|评为|命名为|认定为|表彰为))[^,;]*?(?:称号|等奖|[金银铜]奖|冠军|亚军|季军|殊荣)"
+)
+"""What somebody won, which is an event in whatever month."""
 IT_WAS_BY = re.compile(
     r"(?:本次|此次|该)?(?:(?:启动|开幕|捐赠|签约)?仪式|活动|会议|会务|培训|演练|比赛|大赛|竞赛|论坛|展览|义诊|讲座)由"
 )
@@ -333,12 +337,16 @@ GOES_ON_WITH = re.compile(r"(?:又|还|再|并)(?:还)?(?:联合|会同|携手|�
 """How a sentence begins that tells with whom those of the one before went on: 21日,又会同某局转移群众136人."""
 TOGETHER_AGAIN = re.compile(r",?(?:又|还|再|再次)*(?:共同|联合|一道|携手|一起)")
 """The same go on together."""
+GOES_SOMEWHERE = re.compile(rf"(?:到|赴|前往|深入|走进|来到)[^,;]{{2,24}}?{deeds.DEEDS}")
+"""How a clause begins that tells where those of the clause before went, and what they did there."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])|就(?![业近地诊餐医读是要能])")
 """The same go on."""
 AROUND = re.compile(r"[^,;]{2,12}(?:[前后时]|之前|之后|期间|之际|间隙|过程中|结束后)$")
 """A clause that says no more than when: 签约前."""
 LISTS_BESIDES = re.compile(r"(?:此外|另外|除此之外|与此同时),?[^。]{0,40}:$")
 """What leads in a list that is told besides, on no day that was told before."""
+AT_EVENT = re.compile(r"[\u4e00-\u9fff]{0,8}(?:仪式|会议|会|活动|现场)(?:上|中|后|结束后)")
+"""A clause that says no more than at what event something was done: 签约仪式上."""
 THEN = re.compile(
     r"(?![^,;]{0,4}(?:疫情|汛|春|国庆|佳?节|假|寒|暑|两会|清明|五一|中秋|元旦|端午|十[二三四]五|高峰|迎峰|特殊|隔离|在校|任职|特护))"
     r"(?:(?:双方|两个党?支部)(?!此前|之前|累计|共有|已|曾)|[\u4e00-\u9fff]{0,8}(?:(?<!响应)(?<!行动)期间|会上|仪式上|活动[上中]|活动间隙|现场|当场|接[报令警]后|随[后即]|当即|立即|连夜|其间|其中|会[前后]|赛后|结束后|同期|同步(?![^,]{0,4}推进)|席间))"

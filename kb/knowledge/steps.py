@@ -30,7 +30,7 @@ from kb.knowledge.connections import (
     within,
 )
 from kb.knowledge.event_dates import Calendar, EventDate, told_by
-from kb.text import word_tag
+from kb.knowledge.plans import plans_in
 
 _ON = ("于", "自", "从")
 
@@ -49,7 +49,7 @@ class Steps:
         One that does not say who acts may go on with those who did `before`.
         """
         step: Step | None = None
-        self._plans = _plans(text, start, end, named)
+        self._plans = plans_in(text, start, end, named)
         self._actors.receivers = []
         last: Clause | None = None
         for clause in self._clauses(text, start, end, named):
@@ -59,7 +59,8 @@ class Steps:
                 step = Step(clause.start, clause.end, list(clause.own), clause.date)
             elif self._breaks_off(text, clause, step, named):
                 yield self._whole(step)
-                step = Step(clause.start, clause.end, date=clause.date, others=True)
+                others = phrases.AT_EVENT.fullmatch(text, clause.start, clause.end) is None
+                step = Step(clause.start, clause.end, date=clause.date, others=others)
             elif named and not besides and self._joins_in(text, clause, step, named):
                 clause.own.clear()
             elif clause.receivers and not clause.own and further_deeds.BY_RECEIVER.match(text, clause.start):
@@ -243,12 +244,8 @@ class Steps:
             return False
         if text[clause.start - 1] in ";；" and clause.date is not None and clause.date.start == clause.start:
             return True  # …捐款50万元;次日,又为某医院送去…
-        if (
-            text[clause.start - 1] in ";；"
-            and (step.acting or step.others or phrases.COUNTED_DEED.search(text, step.start, clause.start))
-            and self._does_by_class(text, clause, named)
-        ):
-            return True  # …;公司同时向…捐赠铁管1.2公里
+        if self._acts_by_class(text, clause, step, named):
+            return True
         if step.actors and further_deeds.is_another_matter(text, step.start, clause.start, clause.end):
             return True
         second = further_deeds.SECOND_DEED.match(text, clause.start, clause.end) if step.actors else None
@@ -261,6 +258,13 @@ class Steps:
         if step.actors:
             return True
         return phrases.PURPOSE.match(text, past(phrases.AFTER_DATE, text, step.start)) is None
+
+    def _acts_by_class(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
+        """Whether a class word says who does something else behind a semicolon: …;公司同时向…捐赠铁管1.2公里."""
+        if text[clause.start - 1] not in ";；" or not self._does_by_class(text, clause, named):
+            return False
+        told = phrases.COUNTED_DEED.search(text, step.start, clause.start) is not None
+        return step.acting or step.others or told
 
     def _does_by_class(self, text: str, clause: Clause, named: Sequence[Named]) -> bool:
         """Whether a clause tells what 公司 and the like did, and how much of it."""
@@ -366,21 +370,6 @@ def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[
                 yield first, each.start - 1
                 first = each.start
         yield first, last
-
-
-def _plans(text: str, start: int, end: int, named: Sequence[Named]) -> list[int]:
-    """Where words say that something was not done: planned, wished, called off, denied; but not as words of a name."""
-    found = [each.start() for each in no_events.NOT_DONE.finditer(text, start, end)]
-    plans = [at for at in found if no_events.DONE_ALL_THE_SAME.match(text, at) is None]
-    plans += [
-        each.start()
-        for each in no_events.PLANS.finditer(text, start, end)
-        if word_tag(each["verb"]) == "v" and each["verb"] not in no_events.NOT_PLANNED
-    ]
-    listed = no_events.LISTS_PLANS.search(text, start, end)
-    items = phrases.ITEM.finditer(text, listed.end(), end) if listed else ()
-    plans = [at for at in plans if not any(each.start <= at < each.end for each in named)]
-    return plans + [item.start() for item in items]
 
 
 def _is_aside(text: str, clause: Clause, date: EventDate) -> bool:

@@ -266,3 +266,56 @@ def test_a_short_form_that_one_head_acts_by_is_its_own() -> None:
     )
     first, *_ = bulletin_of(text).activities
     assert first.organisations == ("淮岭省质量协会", "省企业联合会")
+
+
+def test_a_paragraph_with_a_number_of_a_list_tells_who_acts() -> None:
+    assert told(f"四、{SUPPLY}会同{COLLEGE}在两个路口开设通道，3月11日共查验货车1863辆{TAIL}") == [
+        (f"{SUPPLY}、{COLLEGE}", "2021-03-11")
+    ]
+
+
+def test_where_those_went_who_are_named_in_the_clause_before() -> None:
+    assert told(f"3月11日，{SUPPLY}由副总经理王明带队，到{COLLEGE}门口检查管网情况{TAIL}") == [(SUPPLY, "2021-03-11")]
+
+
+def test_a_title_is_an_event_of_its_month() -> None:
+    assert told(f"去年11月，{SUPPLY}荣获“全省安全文化建设示范企业”称号{TAIL}") == [(SUPPLY, "2020-11")]
+
+
+def test_what_was_called_off_may_be_why_something_was_done() -> None:
+    found = told(f"3月3日，因雷雨天气取消演出2场，{SUPPLY}为游客办理退票460张{TAIL}")
+    assert [actors for actors, _ in found] == [SUPPLY]
+    assert told(f"3月3日，{SUPPLY}取消演出2场，游客460人退票{TAIL}") == []
+
+
+def test_that_enterprise_is_the_one_that_was_helped() -> None:
+    text = f"{SUPPLY}：3月2日，得知泽南医疗器械有限公司停水，集团出动抢修车3台{TAIL}该企业已于3月3日恢复生产线2条{TAIL}"
+    assert told(text)[-1] == ("泽南医疗器械有限公司", "2021-03-03")
+
+
+def test_at_an_event_the_publisher_acts_behind_a_semicolon() -> None:
+    found = told(f"3月5日，{SUPPLY}捐赠水泵6台；仪式上，协会为首批31名导师颁发了聘书{TAIL}")
+    assert [actors for actors, _ in found] == [SUPPLY, "青云市节水协会"]
+
+
+@pytest.mark.parametrize("unit", ["执行局", "法警大队", "立案庭"])
+def test_the_parts_of_a_court_act(unit: str) -> None:
+    text = (
+        f"法院简报\n第1期\n青云市人民法院\n2021年3月30日\n标题在此\n3月4日，{unit}出动干警42人，拘传被执行人19人{TAIL}"
+    )
+    assert [each.organisations for each in bulletin_of(text).activities] == [(unit,)]
+
+
+@pytest.mark.parametrize("department", ["企业管理科", "企业文化部", "安全质量部"])
+def test_a_department_acts_by_what_it_does_and_in_which_way(department: str) -> None:
+    assert told(f"3月6日，{department}以视频方式举办培训2期，380人参加{TAIL}") == [(department, "2021-03-06")]
+
+
+def test_our_company_by_one_character() -> None:
+    text = f"供水简报\n第1期\n青云市供水集团有限公司\n2021年3月30日\n标题在此\n3月19日，我司向临江街道办事处捐赠瓶装水800箱{TAIL}"
+    assert [each.organisations for each in bulletin_of(text).activities] == [("青云市供水集团有限公司",)]
+
+
+def test_what_is_said_to_belong_to_a_body_acts() -> None:
+    assert told(f"3月6日，集团所属沂东实验室抽调技术员12名{TAIL}") == [("沂东实验室", "2021-03-06")]
+    assert told(f"3月6日，集团所属五座水厂抽调技术员12名{TAIL}") == []
