@@ -52,6 +52,8 @@ _COUNTED_BY = frozenset("省市县区州镇乡村大家级个所院校厂")
 """Behind a numeral that counts."""
 _UPPER = frozenset("省市县区州")
 """Levels whose places the dictionary knows, or which are no verbs: 鼓励市水务局."""
+_OF_PLACE = (2, 3)
+"""Characters of a place without its level."""
 _ROLES = sorted((each for each in lexicon.LEADING if len(each) > 1), key=len, reverse=True)
 _LEAST_BEHIND_IS = 6
 _MEMBER = re.compile(rf"(?:{'|'.join(sorted(lexicon.OF_ROLES))})(?:企业|单位)(?=[\u4e00-\u9fff(]{{4}})")
@@ -236,7 +238,8 @@ def _goes_beyond(clause: str, found: tuple[int, int], start: int, end: int) -> b
 
     Or begins before it with Latin letters: DHL供应链（中国）有限公司.
     """
-    return found[0] <= start and (found[1] > end or (found[1] == end and clause[found[0]].isascii()))
+    placed = clause[start] in _UPPER and start - found[0] in _OF_PLACE  # 石盘|县工信局
+    return found[0] <= start and (found[1] > end or (found[1] == end and (placed or clause[found[0]].isascii())))
 
 
 def _begin(clause: str, first: int, places: AbstractSet[str]) -> int:

@@ -56,6 +56,7 @@ _PARTED = {
     "公司制": ("公司", "制"),
     "联合国": ("联合", "国"),
     "联合体": ("联合", "体"),
+    "委派": ("委", "派"),
     "城市": ("城", "市"),
     "内向": ("内", "向"),
     "月经": ("月", "经"),
@@ -64,6 +65,8 @@ _PARTED = {
     "小学教师": ("小学", "教师"),
 }
 """Words that the dictionary has across two others: 桐山海关, 交通工会组织小分队, 枕湖中学教师, 周伯年率队."""
+_COMMISSIONS = frozenset(("健康", "改革", "建设", "信息化", "计生", "国资", "住建", "卫健", "发改"))
+"""What a commission is for, before 委."""
 _OF_CITIES = frozenset(
     listed(
         """
@@ -98,6 +101,10 @@ _LOOKED_BACK_FROM = frozenset(
 """Only these may be other words because of what stands before them; and whatever stands behind 同."""
 _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
+
+
+_BEHIND = {"方向": _SIDES, "委派": _COMMISSIONS}
+"""Words that are two behind one of these."""
 
 
 class Word(NamedTuple):
@@ -256,8 +263,8 @@ def _is_parted(word: str, words: Sequence[str], following: str) -> bool:
         return words[-1].isdecimal()
     if word in ("联合国", "联合体"):
         return following[:1] in tuple("网药资彩校育检")  # 镇残联联合国网青禾县供电公司, 市体育局联合体彩中心
-    if word == "方向":
-        return words[-1] in _SIDES  # 厂方向学院赠送车床
+    if word in _BEHIND:
+        return words[-1] in _BEHIND[word]  # 厂方向学院赠送车床, 省卫生健康委派出专家
     if word == "公司制":
         return following[:1] in _MADE  # 茶业公司制茶师, not 公司制改革
     if word == "处于":

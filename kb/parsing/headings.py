@@ -22,6 +22,7 @@ _DEFINED = re.compile(
 _FORMER_NAME = re.compile(r"[（(]原(?:名|称)?[：:]?[^（）()]{3,25}[）)]$")
 _ROLE_NOTE = re.compile(r"[（(][^（）()]{0,10}(?:单位|企业|成员|会员|承包商|供应商|合作方)[）)]$")
 _FORM_NOTE = re.compile(r"(?<=公司)[（(](?P<form>[^（）()]{3,10})[）)]$")
+_RUN_PLACES = ("机场", "景区", "火车站", "高铁站", "客运站", "度假区", "大酒店")
 _BEGUN = 2
 _PLACE_NOTE = re.compile(r"[（(](?P<place>[\u4e00-\u9fff]{2,7})[）)]$")
 _LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村")
@@ -191,8 +192,14 @@ def match_run_in(row: Row, *, body: bool = False, like: bool = False, defined: C
     brand = is_company_behind(name, [match["rest"]], like=False)  # 【恒毅医疗】恒毅医疗器械有限公司…
     brand = brand or are_marks(name, match["rest"], like=like)
     short = (like or is_meant_again(name, match["rest"])) and is_organisation_name(name, least=_SHORTEST_MEANT)
-    known = brand or short or name in defined or are_organisation_names(name)
+    known = brand or short or name in defined or are_organisation_names(name) or _is_run_place(name)
     return name if known and name not in lexicon.NOT_HEADS else None
+
+
+def _is_run_place(name: str) -> bool:
+    """Whether a name is that of a place that somebody runs, as a head is: 云台国际机场, 白鹭湖景区."""
+    first, *rest = cut(name)
+    return name.endswith(_RUN_PLACES) and len(rest) > 0 and not word_tag(first).startswith(("v", "m", "r"))
 
 
 def is_entry_of_list(row: Row, before: Row | None = None) -> bool:

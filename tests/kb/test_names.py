@@ -1863,3 +1863,17 @@ def test_societies_forests_and_what_stands_before_names(text: str, expected: set
 )
 def test_words_that_names_have_only_at_some_places(text: str, expected: set[str]) -> None:
     assert set(organisations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3月2日，石盘县人社局举办招聘会。", {"石盘县人社局"}),
+        ("3月2日，与石盘县卫健委座谈。", {"石盘县卫健委"}),
+        ("3月2日，省卫生健康委派出专家14人。", {"省卫生健康委"}),
+        ("3月2日，市住建局燃气科检查用户86家。", {"市住建局燃气科"}),
+        ("3月2日，公司委派专家14人。", set()),
+    ],
+)
+def test_bureaus_by_their_short_duties(text: str, expected: set[str]) -> None:
+    assert set(organisations(text)) == expected

@@ -319,3 +319,8 @@ def test_our_company_by_one_character() -> None:
 def test_what_is_said_to_belong_to_a_body_acts() -> None:
     assert told(f"3月6日，集团所属沂东实验室抽调技术员12名{TAIL}") == [("沂东实验室", "2021-03-06")]
     assert told(f"3月6日，集团所属五座水厂抽调技术员12名{TAIL}") == []
+
+
+@pytest.mark.parametrize("place", ["云台国际机场", "白鹭湖景区"])
+def test_a_place_that_somebody_runs_is_a_head(place: str) -> None:
+    assert told(f"{place}：3月17日零时起，对货物实行消毒，已消毒货物312吨{TAIL}") == [(place, "2021-03-17")]
