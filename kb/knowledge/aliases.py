@@ -213,6 +213,8 @@ def _is_used(form: str, text: str) -> bool:
     """
     if form.endswith(")"):
         return re.search(rf"{re.escape(form)}(?![\u4e00-\u9fff]{{0,6}}公司)", text) is not None
+    if form.endswith("协会"):
+        text = text.replace(f"{form}长", "\n")  # 省质协|会长
     if form not in text or form[0] not in _LEVELS:
         return form in text
     return re.search(f"(?<!各[省市县区州]){re.escape(form)}", text) is not None

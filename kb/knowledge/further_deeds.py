@@ -14,7 +14,7 @@ SECOND_DEED = re.compile(
     rf"(?:(?:并|同时)(?:还)?(?:当场|现场|一同|一起|共同|联合|先后|分别|逐[户一家个])?|随后(?:又|还)?|(?:会上|当场|仪式上)(?:还)?)(?:[向为把将对与于同在][^,]{{1,20}}?)?(?:加密)?(?P<deed>{_SECOND})(?!仪式)"
     r"|并(?:当场|现场|同时)?向[^,]{4,24}?发(?:放|出(?=[^,]*[书函]))"
     r"|(?:向[^,]{2,20}?(?P<gift>捐赠|赠送)|(?:从[^,]{2,16}?)?(?:紧急|连夜)?(?P<alone>捐赠|授予|调拨))(?=[^,]*(?:\d|称号))"
-    r"|双方(?![^,;]{0,4}(?:将|计划|约定|同意|商定|决定|有意|拟))(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成|出资|投资)|[^,]{0,6}(?:签[署订]|续签|互[赠换]))"
+    r"|双方(?![^,;]{0,4}(?:将|计划|约定|同意|商定|决定|有意|拟))(?:(?=[^,]*(?:共同|一起|还))[^,]{0,24}?(?:参观|走访|慰问|看望|清扫|达成|出资|投资|购置|捐[款赠资]|资助)|[^,]{0,6}(?:签[署订]|续签|互[赠换]))"
     r"|并[与同和][^,\d]{2,24}?(?:公司|集团|[厂院校局所馆会行]|中心)[^,\d]{0,12}?(?:座谈|会商|洽谈|达成)"
     r"|并[为给向][^,;]{2,20}?送[去上来][^,;]*\d"
     r"|还(?:当场|现场|主动|自发|一同|共同)?(?:[向为给][^,]{1,20}?)?(?:送[上去来]|捐[出献赠]|赠送|献[上出])(?=[^,]*\d)(?![^,]*(?:锦旗|感谢信|表扬信|牌匾))"
@@ -44,6 +44,11 @@ BESIDES_WITH = re.compile(r"(?:并|同时)(?:还|又)?(?:联合|会同|携手|�
 """How a clause begins that tells with whom those of the step before did something else."""
 
 
+_MET, _SENT = (
+    re.compile(r"召开[^,;]{0,24}会议?[,;](?:[^,;]*(?:成立|部署|传达|研究)[^,;]*[,;])?$"),
+    re.compile(r"(?:抽调|派出|出动|选派)\d"),
+)
+"""A meeting, and right behind it whom those who met sent out."""
 ALONE_AGAIN = re.compile(r"又(?:与|同|联合|会同|携手|协同)")
 """How a clause begins that tells with whom else somebody did something, and not those with whom before."""
 
@@ -51,8 +56,10 @@ ALONE_AGAIN = re.compile(r"又(?:与|同|联合|会同|携手|协同)")
 def is_another_matter(text: str, start: int, clause: int, end: int) -> bool:
     """Whether a clause tells what else was done, whatever it is, behind a step that begins at `start`.
 
-    发出《倡议书》,同日组建突击队11支; 与甲签订协议,又与乙签订协议
+    发出《倡议书》,同日组建突击队11支; 与甲签订协议,又与乙签订协议; 召开会议,抽调64名干部组成8个组
     """
     if SIGNED_ANEW.match(text, clause, end):
+        return True
+    if _SENT.match(text, clause, end) and _MET.search(text, start, clause):
         return True
     return _PUBLISHED.search(text, start, clause) is not None and _BESIDES.match(text, clause, end) is not None

@@ -190,7 +190,7 @@ JOINTLY = re.compile(
 )
 """A clause under a head that says who acts with it."""
 CAME_TO_US = re.compile(
-    r"[到来赴]我?(?P<kind>公司|集团|协会|学会|商会|中心|医院|学院|学校|项目部?|(?<=我)[校所站行司矿]|[馆院局厂段会行矿]|校(?![园区]))"
+    r"[到来赴]我?(?P<kind>公司|集团|协会|学会|商会|中心|医院|学院|学校|项目部?|事业部|(?<=我)[校所站行司矿]|[馆院局厂段会行矿]|校(?![园区]))"
     r"(?=[^,;]{0,12}(?:参观|考察|调研|交流|访问|洽谈|座谈|学习|观摩|检查|指导))"
 )
 """What somebody did who was the guest of whoever publishes, if that is of the kind: 来馆考察, 到公司参观."""
@@ -213,6 +213,10 @@ BARE_DEED = re.compile(
     rf"(?![\u4e00-\u9fff]{{2,10}}(?:仪式|会|活动|现场)上|[\u4e00-\u9fff]{{2}}中心(?!城))(?:已|共|累计|先后|陆续|分别|还|并|又|另|再次|主动)*{deeds.DEEDS}"
 )
 """A clause that begins with what was done."""
+HELD = re.compile(
+    r"(?:已|还|又|再次|专门|迅速|立即|及时|联合|组织)*(?:召开|举办|举行|开展|启动|承办|主办|协办|走访|慰问|看望|参观)(?:了)?(?=[\u4e00-\u9fff“《])(?!仪式[上后])"
+)
+"""A clause that begins with what is an event by itself, whatever it was about."""
 LEGAL = re.compile(r"(?:股份|集团|控股)?(?:有限|股份|集团)?(?:责任)?公司$")
 AWARDS = re.compile(
     r"(?:联合)?(?:授予|评为|评定为|认定为|命名为|确定为|列为|表彰|通报表扬|通报批评|(?:依法)?(?:处以|处罚|行政处罚|罚款|约谈|立案|责令|查处|查封|关停|取缔|扣押|没收|吊销|暂扣)(?![^,;]{0,4}而))"

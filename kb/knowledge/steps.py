@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.knowledge import class_words, further_deeds, no_events, phrases
 from kb.knowledge.actors import Actors
-from kb.knowledge.clauses import Clause, Named, awarding, end_of, is_until_or_since, past
+from kb.knowledge.clauses import Clause, Named, awarding, content_of, end_of, is_until_or_since, past
 from kb.knowledge.connections import (
     Step,
     act_first,
@@ -106,12 +106,21 @@ class Steps:
         if step.actors or step.others:
             return
         step.actors = list(clause.own or self._actors.implied(text, clause, before if step.date else [], named))
+        if step.actors and not clause.own and self._acts_unsaid(text, clause, step):
+            step.named = step.acting = True
         if step.actors and not clause.own and self._actors.by_class(text, clause, named):
             step.named = True  # 公司 is as good as its name
             first = phrases.DEED.search(text, step.start, clause.start) is None
             if first and clause.date is not None and step.date is not clause.date and clause.leads is False:
                 step.date = clause.date  # 25日夜间, 某村突发山洪, 该社次日…
             step.acting = step.acting or phrases.DEED.search(text, clause.told_from, clause.end) is not None
+
+    def _acts_unsaid(self, text: str, clause: Clause, step: Step) -> bool:
+        """Whether a clause under a head says what that held on a day, and nobody who did: 3月6日,召开会议."""
+        heads = self._actors.heads
+        if not heads or step.actors[: len(heads)] != heads or step.date is None or not step.date.is_of_days:
+            return False
+        return phrases.HELD.match(text, content_of(text, clause)) is not None
 
     def _is_met_by_another(self, text: str, clause: Clause, step: Step, named: Sequence[Named]) -> bool:
         """Whether a class word says who acts, behind those to whom something only happened: 某厂失火,协会连夜协调…."""

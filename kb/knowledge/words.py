@@ -57,6 +57,7 @@ _PARTED = {
     "联合国": ("联合", "国"),
     "联合体": ("联合", "体"),
     "委派": ("委", "派"),
+    "总和": ("总", "和"),
     "城市": ("城", "市"),
     "内向": ("内", "向"),
     "月经": ("月", "经"),
@@ -103,7 +104,7 @@ _SIDES = frozenset("厂校院店资甲乙中日韩美德俄对双")
 """Before 方: one of two sides (厂方向学院赠送车床)."""
 
 
-_BEHIND = {"方向": _SIDES, "委派": _COMMISSIONS}
+_BEHIND = {"方向": _SIDES, "委派": _COMMISSIONS, "总和": frozenset("省市区县")}
 """Words that are two behind one of these."""
 
 

@@ -163,7 +163,7 @@ class _BodyReader:
             self._continue(row)
         elif self._stands_alone(index):
             self._close()
-            name = headings.match_alone(row) or headings.match_before_colon(row) or ""
+            name = headings.match_alone(row) or headings.match_before_colon(row) or row.compact
             self._organisation, self._numbered_head = row.printed_part(name), False
             self._other("heading", row, "organisation alone")
         elif is_byline(row, below_headline=bool(self._labels) and self._labels[-1].kind == "headline"):
@@ -370,7 +370,7 @@ class _BodyReader:
             return False
         before_colon = headings.match_before_colon(row)
         again = before_colon is not None and headings.is_meant_again(before_colon, following.compact)
-        return headings.match_alone(row) is not None or again
+        return headings.match_alone(row) is not None or again or headings.is_short_head(row, following)
 
     def _credit(self, contributor: str) -> None:
         """Gives an article without heads to who contributed it; under a head （X 供稿） says whose part it was."""

@@ -333,6 +333,11 @@ def match_alone(row: Row) -> str | None:
     return name if is_organisation_name(name, most=25) else None
 
 
+def is_short_head(row: Row, following: Row) -> bool:
+    """Whether a whole row is the short name of a body which the text below it means again: 炼铁厂, above 该厂抽调…."""
+    return is_organisation_name(row.compact, least=_SHORTEST_MEANT) and f"该{row.compact[-1]}" in following.compact
+
+
 def match_before_colon(row: Row) -> str | None:
     """The organisation that a whole row is but for a colon at its end (洛河轴承研究所：), or None."""
     name = row.compact[:-1]

@@ -90,7 +90,7 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         found = pieces_of(row, year=year) or dated_names(row, year) or _page_title(rows[:end], index)
         if found is not None and not _is_headline(rows, index, end, pieces.values(), found):
             pieces[index] = found
-    pieces = with_bare_names(rows, end, pieces, year)
+    pieces = _above_rubric(rows, with_bare_names(rows, end, pieces, year))
     if not _is_masthead(pieces.values()):
         return _without_masthead(rows[:end])
     last = max(pieces)
@@ -104,6 +104,17 @@ def read_masthead(rows: Sequence[Row]) -> Masthead:
         end=max(last, *headline) + 1 if headline else last + 1,
         labels=tuple(label_of(piece.row, "masthead", piece.kind) for piece in flat),
     )
+
+
+def _above_rubric(rows: Sequence[Row], pieces: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
+    """The pieces above what ends like a series (会员动态) and stands apart below a whole masthead: it is a rubric."""
+    known: set[str] = set()
+    for index in sorted(pieces):
+        kinds = [piece.kind for piece in pieces[index]]
+        if kinds == ["series"] and rows[index].gap and known >= {"series", "issue", "date"}:
+            return {at: found for at, found in pieces.items() if at < index}
+        known.update(kinds)
+    return pieces
 
 
 def _page_title(rows: Sequence[Row], index: int) -> list[Piece] | None:

@@ -324,3 +324,26 @@ def test_what_is_said_to_belong_to_a_body_acts() -> None:
 @pytest.mark.parametrize("place", ["云台国际机场", "白鹭湖景区"])
 def test_a_place_that_somebody_runs_is_a_head(place: str) -> None:
     assert told(f"{place}：3月17日零时起，对货物实行消毒，已消毒货物312吨{TAIL}") == [(place, "2021-03-17")]
+
+
+def test_what_was_held_under_a_head_of_its_own_line_below_a_rubric() -> None:
+    text = (
+        "节水简报\n2021年第3期\n青云市节水协会 2021年3月30日\n\n会员动态\n\n"
+        f"青云市供水集团\n\n3月5日召开会议，部署防汛工作{TAIL}\n\n青云市排水公司\n\n3月6日，召开会议，部署防汛工作{TAIL}\n"
+    )
+    bulletin = bulletin_of(text)
+    assert bulletin.issuer == ("青云市节水协会",)
+    assert [(each.organisations, each.date) for each in bulletin.activities] == [
+        (("青云市供水集团",), "2021-03-05"),
+        (("青云市排水公司",), "2021-03-06"),
+    ]
+
+
+def test_a_short_head_that_is_meant_again() -> None:
+    text = f"磐钢简报\n第19期\n磐石钢铁集团有限公司\n2021年3月30日\n\n标题在此\n\n一个月来，各单位开展质量攻关，取得明显成效{TAIL}\n\n炼铁厂\n\n针对入炉料波动，该厂抽调12名技术骨干成立攻关组{TAIL}\n"
+    assert [each.organisations for each in bulletin_of(text).activities] == [("炼铁厂",)]
+
+
+def test_whom_a_meeting_sent_out_is_told_by_itself() -> None:
+    found = activities(f"3月5日，{SUPPLY}召开防汛会议，抽调64名干部组成8个包保组，分赴各水厂{TAIL}")
+    assert [[quantity.value for quantity in each.quantities] for each in found] == [[], [64, 8]]
