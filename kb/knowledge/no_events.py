@@ -21,7 +21,7 @@ LISTS_PLANS = re.compile(
 """Before a list in a sentence: what it lists is to be done, or was not done."""
 LEADS_IN_PLANS = re.compile(
     r"(?:要求|下一步|下一?阶段|下半年|计划(?!生育)|规划|要点|倡议|号召|承诺|目标|任务|打算|约定|(?:协议|合同|方案|通知|计划|意见|章程|条款|合作)[^,:。]{0,4}内容|"
-    r"(?:明确|确定|公布)[^,:。]{0,10}实事)(?![^,:。]*(?:已|完成|落实|取得|开展了|收到|响应))[^,:。]{0,12}:$"
+    r"(?:明确|确定|公布)[^,:。]{0,10}实事)(?![^,:。]*(?:已|完成|落实|取得|开展了|收到|响应|情况|成效|做法))[^,:。]{0,12}:$"
 )
 """How a paragraph ends below which items stand that are to be done: 要求各单位做好以下工作:, 协议主要内容如下:."""
 LOOKS_BACK = re.compile(r"(?:总结|回顾|汇报|听取|通报)[^,:。]{0,24}:$")

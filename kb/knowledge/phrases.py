@@ -341,7 +341,7 @@ GOES_ON_WITH = re.compile(r"(?:又|还|再|并)(?:还)?(?:联合|会同|携手|�
 """How a sentence begins that tells with whom those of the one before went on: 21日,又会同某局转移群众136人."""
 TOGETHER_AGAIN = re.compile(r",?(?:又|还|再|再次)*(?:共同|联合|一道|携手|一起)")
 """The same go on together."""
-GOES_SOMEWHERE = re.compile(rf"(?:到|赴|前往|深入|走进|来到)[^,;]{{2,24}}?{deeds.DEEDS}")
+GOES_SOMEWHERE = re.compile(rf"(?:到(?!\d|目前|今|年|[上中下]旬)|赴|前往|深入|走进|来到)[^,;]{{2,24}}?{deeds.DEEDS}")
 """How a clause begins that tells where those of the clause before went, and what they did there."""
 GOES_ON = re.compile(r"并|又|还|另|同时|此外|其中|[为向给](?![期此了])|就(?![业近地诊餐医读是要能])")
 """The same go on."""

@@ -45,6 +45,8 @@ _SURELY_FIRST = 5
 _OF_HEADERS = ("series", "issue", "date", "issuer", "classification")
 """What page headers may say."""
 _HEADLINE_ROWS = 4
+_MOST_OF_RUBRIC = 6
+"""Characters of a rubric: 会员动态."""
 _LEAST_TOLD = 7
 """Characters of a headline that the title of a page ends with."""
 _PARAGRAPH_LEAST = 15
@@ -111,7 +113,9 @@ def _above_rubric(rows: Sequence[Row], pieces: dict[int, list[Piece]]) -> dict[i
     known: set[str] = set()
     for index in sorted(pieces):
         kinds = [piece.kind for piece in pieces[index]]
-        if kinds == ["series"] and rows[index].gap and known >= {"series", "issue", "date"}:
+        below = {piece.kind for at, found in pieces.items() if at > index for piece in found}
+        short = len(rows[index].compact) <= _MOST_OF_RUBRIC and below.isdisjoint(("issue", "date"))
+        if kinds == ["series"] and rows[index].gap and short and known >= {"series", "issue", "date"}:
             return {at: found for at, found in pieces.items() if at < index}
         known.update(kinds)
     return pieces
