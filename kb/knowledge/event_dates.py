@@ -21,6 +21,8 @@ _DAYS_OF_EVENT = 3
 _DAY_LENGTH, _MONTH_LENGTH = len("2021-03-05"), len("2021-03")
 _LAST_MONTH, _LOOKED_BACK, _LATE = 12, 3, 20
 """Until March a bulletin that says 全年 means the year before; from the 20th on something may end in the next month."""
+_OTHER_YEARS = ("去年", "上年", "前年")
+"""Months of these are an aside: a day alone in the next paragraph is not one of 去年12月."""
 _BEFORE = 4
 """Characters before a date that may say what it is."""
 
@@ -221,7 +223,10 @@ class Calendar:
         if day or not match.string.endswith(("至", "到", "-", "~"), 0, match.start()):  # not the 3月 of 1至3月
             self._in_month = dt.date(year, month, 1)
             leads = not (
-                to_come or (until and not day) or date_phrases.CLAUSE_END.search(match.string, 0, match.start())
+                to_come
+                or match["relative"] in _OTHER_YEARS
+                or (until and not day)
+                or date_phrases.CLAUSE_END.search(match.string, 0, match.start())
             )
             self._led_month = self._in_month if leads else self._led_month
             self._in_year = year

@@ -347,3 +347,13 @@ def test_a_short_head_that_is_meant_again() -> None:
 def test_whom_a_meeting_sent_out_is_told_by_itself() -> None:
     found = activities(f"3月5日，{SUPPLY}召开防汛会议，抽调64名干部组成8个包保组，分赴各水厂{TAIL}")
     assert [[quantity.value for quantity in each.quantities] for each in found] == [[], [64, 8]]
+
+
+def test_what_a_ministry_did_not_hand_over() -> None:
+    text = f"民政部高度重视{TAIL}{SUPPLY}接到泽南省工信厅下达的保供任务后，于3月3日提前复工，首批到岗工人46名，3月8日全部交付{TAIL}"
+    assert {actors for actors, _ in told(text)} == {SUPPLY}
+
+
+def test_a_month_of_last_year_is_told_aside() -> None:
+    found = told(f"去年12月起试行的做法，今冬已在各县推开{TAIL}", f"20日，{SUPPLY}到云岭大学调研管网情况{TAIL}")
+    assert [date for _, date in found] == ["2021-03-20"]
