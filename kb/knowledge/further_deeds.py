@@ -38,7 +38,7 @@ GIFTS = re.compile(r"捐款|捐赠|捐助|捐资|赠送|赠予")
 """What is one event where nobody else receives it: 捐款20万元, 并捐赠礼盒500份."""
 GIVES_ANEW = re.compile("[向为给]")
 """In such a clause: somebody else receives it."""
-SIGNED_ANEW = re.compile(r"又[与同和][^,;]{2,24}?(?:签[订署]|续签)")
+_SIGNED_ANEW = re.compile(r"又[与同和][^,;]{2,24}?(?:签[订署]|续签)")
 """A clause that tells with whom else somebody signed something: 又与泽南学院签订协议."""
 BESIDES_WITH = re.compile(r"(?:并|同时)(?:还|又)?(?:联合|会同|携手|协同)")
 """How a clause begins that tells with whom those of the step before did something else."""
@@ -58,7 +58,7 @@ def is_another_matter(text: str, start: int, clause: int, end: int) -> bool:
 
     发出《倡议书》,同日组建突击队11支; 与甲签订协议,又与乙签订协议; 召开会议,抽调64名干部组成8个组
     """
-    if SIGNED_ANEW.match(text, clause, end):
+    if _SIGNED_ANEW.match(text, clause, end):
         return True
     if _SENT.match(text, clause, end) and _MET.search(text, start, clause):
         return True

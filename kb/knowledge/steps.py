@@ -369,7 +369,8 @@ def _spans(text: str, start: int, end: int, named: Sequence[Named]) -> Iterator[
     """
     for match in phrases.CLAUSE.finditer(text, start, end):
         first, last = match.span()
-        listed = phrases.LISTED_BEHIND.match(text, first, last) if named else None
+        colon = named and text.find(":", first, last) > 0
+        listed = phrases.LISTED_BEHIND.match(text, first, last) if colon else None
         if listed:
             yield first, listed.end() - 1
             first = listed.end()
